@@ -1,0 +1,1 @@
+"""What each buildpack decides, in its own order of checks."""

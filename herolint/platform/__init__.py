@@ -1,0 +1,1 @@
+"""The dated facts about the platform, and their loader."""

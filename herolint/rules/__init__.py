@@ -1,0 +1,1 @@
+"""One file, one rule. Nothing is registered by hand: see ``herolint.registry``."""
