@@ -83,8 +83,8 @@ class Problem(NamedTuple):
 class Rejection(NamedTuple):
     """One complaint for which a buildpack stops the build.
 
-    ``reason`` is the classic buildpack's own word for it (its ``failure_reason``), on both targets; ``detail``
-    is the evidence, as the buildpack would record it; ``at`` is where that evidence stands.
+    ``reason`` is the classic buildpack's own word for it (its ``failure_reason``), on both targets;
+    ``detail`` is the evidence, as the buildpack would record it; ``at`` is where that evidence stands.
     """
 
     reason: str
@@ -161,8 +161,8 @@ class Suppression(NamedTuple):
 class Finding(NamedTuple):
     """A problem as the reports show it, stamped by the engine.
 
-    ``severity`` is the worst over the selected targets, ``at`` is what the finding is about, and ``anchor`` is
-    the nearest place that exists in the checkout: reports that may only point at existing files use that one.
+    ``severity`` is the worst over the selected targets, ``at`` is what the finding is about, and ``anchor``
+    is the nearest place that exists in the checkout: reports that may only point at existing files use it.
     ``source`` is the text of the line at ``at``, where there is one. ``fingerprint`` survives line shifts.
     """
 
