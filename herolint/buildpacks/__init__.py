@@ -1,1 +1,33 @@
 """What each buildpack decides, in its own order of checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.model import Plan, Target
+
+if TYPE_CHECKING:
+    from herolint.checkout import Checkout
+    from herolint.platform.facts import Facts
+
+
+class Deploy(NamedTuple):
+    """How an app is deployed, as far as its configuration says more than its checkout.
+
+    ``stack`` is the Cedar stack it runs on; ``container`` says whether Heroku builds its Dockerfile instead of
+    running a buildpack. ``None`` leaves either to the checkout.
+    """
+
+    stack: str | None = None
+    container: bool | None = None
+
+
+def make_plan(target: Target, checkout: Checkout, facts: Facts, deploy: Deploy = Deploy()) -> Plan:
+    """Decide as the buildpack of ``target`` would with ``facts``. Never raises for anything in the checkout."""
+    if target is Target.CEDAR:
+        from herolint.buildpacks import cedar
+
+        return cedar.make_plan(checkout, facts, deploy)
+    from herolint.buildpacks import fir
+
+    return fir.make_plan(checkout, facts)

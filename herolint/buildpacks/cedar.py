@@ -1,0 +1,236 @@
+"""The classic Python buildpack, heroku/heroku-buildpack-python: ``bin/compile``, in its order of checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.buildpacks.common import (
+    MANIFESTS,
+    Decision,
+    at,
+    is_detected,
+    load,
+    load_optional,
+    undecided,
+)
+from herolint.formats import app_json, heroku_yml, pipfile_lock_version, python_version_file, runtime_txt
+from herolint.formats.python_version_file import (
+    InvalidEncoding,
+    InvalidVersion,
+    MultipleVersions,
+    NoVersion,
+    Version,
+)
+from herolint.model import Location, Outcome, Plan, PythonRequest, Target
+
+if TYPE_CHECKING:
+    from herolint.buildpacks import Deploy
+    from herolint.checkout import Checkout
+    from herolint.platform.facts import Facts, TargetFacts
+
+_VENV_NAMES = (".venv", "venv")
+
+
+def make_plan(checkout: Checkout, facts: Facts, deploy: Deploy) -> Plan:
+    """Decide as ``bin/detect`` and ``bin/compile`` do, up to the point where Python is installed.
+
+    The app is taken to have an empty build cache: a checkout cannot show what a cache holds.
+    """
+    stack, stack_at = deploy.stack, None
+    if stack is None:
+        stack, stack_at = _stack_of_app_json(checkout)
+    if _is_container_deploy(checkout, deploy, stack):
+        return undecided(Target.CEDAR, Outcome.CONTAINER, checkout)
+    slug = checkout.after_slugignore()
+    if not is_detected(slug, facts.detection):
+        return undecided(Target.CEDAR, Outcome.NOT_DETECTED, slug)
+    decision = Decision()
+    if stack:
+        _ensure_supported_stack(decision, stack, stack_at, facts)
+    if slug.exists(".heroku/python"):
+        decision.reject("checks::existing-python-dir", None, Location(".heroku/python"))
+    manager = _determine_package_manager(decision, slug)
+    for name in _VENV_NAMES:
+        if slug.is_file(f"{name}/pyvenv.cfg"):
+            decision.reject("checks::existing-venv-dir", name, Location(f"{name}/pyvenv.cfg"))
+    _determine_python(decision, slug, manager, facts)
+    return decision.plan(Target.CEDAR, slug)
+
+
+def _stack_of_app_json(checkout: Checkout) -> tuple[str | None, Location | None]:
+    """Give the stack that app.json asks for, and where; a file that is broken asks for none."""
+    stack = load_optional(checkout, "app.json", app_json.parse_stack)
+    return (stack.name, Location("app.json", stack.line, stack.column)) if stack else (None, None)
+
+
+def _is_container_deploy(checkout: Checkout, deploy: Deploy, stack: str | None) -> bool:
+    """Say whether Heroku builds the Dockerfile that heroku.yml names, and no buildpack runs.
+
+    Heroku obeys heroku.yml on the container stack only ("Building Docker Images with heroku.yml").
+    """
+    if deploy.container is not None:
+        return deploy.container
+    if stack and stack != app_json.CONTAINER_STACK:
+        return False
+    return bool(load_optional(checkout, "heroku.yml", heroku_yml.builds_docker_image))
+
+
+def _ensure_supported_stack(decision: Decision, stack: str, where: Location | None, facts: Facts) -> None:
+    """``checks::ensure_supported_stack``."""
+    if stack == app_json.CONTAINER_STACK:
+        return
+    known = facts.stacks.get(stack)
+    if known is None and not stack.startswith("cedar"):
+        decision.reject("checks::stack::unknown", stack, where)
+    elif known is None or (known.refused_from is not None and known.refused_from <= facts.as_of):
+        decision.reject("checks::stack::eol", stack, where)
+
+
+def _determine_package_manager(decision: Decision, slug: Checkout) -> str | None:
+    """``package_manager::determine_package_manager``."""
+    found = [name for name, path in MANIFESTS.items() if slug.is_file(path)]
+    if "pipenv" not in found and slug.is_file("Pipfile"):
+        decision.reject("package-manager::pipenv-missing-lockfile", None, Location("Pipfile"))
+        if not found:
+            return None
+    match found:
+        case [manager]:
+            decision.learn_package_manager(manager)
+            return manager
+        case []:
+            only_setup_py = slug.is_file("setup.py")
+            decision.reject(
+                "package-manager::setup-py-only" if only_setup_py else "package-manager::none-found",
+                None,
+                Location("setup.py") if only_setup_py else None,
+            )
+        case _:
+            decision.reject("package-manager::multiple-found", ",".join(found))
+    return None
+
+
+def _determine_python(decision: Decision, slug: Checkout, manager: str | None, facts: Facts) -> None:
+    """``python_version::read_requested_python_version`` and the checks that follow it in ``bin/compile``."""
+    if slug.is_file("runtime.txt"):
+        version = _read_runtime_txt(decision, slug)
+        if version:
+            _resolve(decision, version, "runtime.txt", manager, facts)
+        return
+    for name in facts.misspelt_version_files:
+        if slug.is_file(name):
+            decision.reject("python-version-file::misspelled", name, Location(name))
+            break
+    if slug.is_file(".python-version"):
+        version = _read_version_file(decision, slug)
+        if version:
+            _resolve(decision, version, ".python-version", manager, facts)
+        return
+    if manager == "pipenv":
+        rejections = len(decision.rejections)
+        version = _read_pipfile_lock(decision, slug)
+        if version:
+            _resolve(decision, version, "Pipfile.lock", manager, facts)
+        if version or len(decision.rejections) > rejections:
+            return
+    if any(rejection.reason == "python-version-file::misspelled" for rejection in decision.rejections):
+        return
+    _take_default(decision, manager, facts.targets[Target.CEDAR])
+
+
+def _read_runtime_txt(decision: Decision, slug: Checkout) -> Version | None:
+    path = "runtime.txt"
+    match load(decision, slug, path, runtime_txt.parse):
+        case Version() as version:
+            return version
+        case InvalidVersion() as invalid:
+            decision.reject("runtime-txt::invalid-version", invalid.detail, at(path, invalid.lines[0]))
+        case NoVersion():
+            decision.reject("runtime-txt::invalid-version", "", Location(path))
+    return None
+
+
+def _read_version_file(decision: Decision, slug: Checkout) -> Version | None:
+    path = ".python-version"
+    match load(decision, slug, path, python_version_file.parse_for_cedar):
+        case Version() as version:
+            return version
+        case InvalidVersion() as invalid:
+            decision.reject(
+                "python-version-file::invalid-version", invalid.detail, at(path, invalid.lines[0])
+            )
+        case MultipleVersions(lines):
+            detail = ",".join(line.text for line in lines)
+            decision.reject("python-version-file::multiple-versions", detail, at(path, lines[1]))
+        case NoVersion():
+            decision.reject("python-version-file::no-version", None, Location(path))
+        case InvalidEncoding() as invalid_encoding:
+            decision.reject("python-version-file::invalid-encoding", invalid_encoding.encoding, Location(path))
+    return None
+
+
+def _read_pipfile_lock(decision: Decision, slug: Checkout) -> Version | None:
+    path = "Pipfile.lock"
+    match load(decision, slug, path, pipfile_lock_version.parse):
+        case Version() as version:
+            return version
+        case pipfile_lock_version.InvalidJson() as invalid_json:
+            where = Location(path, invalid_json.line, invalid_json.column)
+            decision.reject("pipfile-lock::invalid-json", invalid_json.message, where)
+        case pipfile_lock_version.InvalidLockVersion() as invalid:
+            decision.reject("pipfile-lock::invalid-version", invalid.text, Location(path, invalid.line))
+    return None
+
+
+def _take_default(decision: Decision, manager: str | None, facts: TargetFacts) -> None:
+    default = facts.default
+    decision.learn_python(PythonRequest(default, "default", facts.latest[default]))
+    if manager == "uv":
+        decision.reject("python-version-file::not-found")
+        return
+    decision.warn("no-python-version")
+    _warn_if_deprecated(decision, default, facts)
+
+
+def _resolve(decision: Decision, version: Version, origin: str, manager: str | None, facts: Facts) -> None:
+    """``python_version::resolve_python_version`` and the warnings that follow it."""
+    cedar, requested = facts.targets[Target.CEDAR], version.text
+    numbers = [bash_integer(part) for part in requested.split(".")]
+    major_version = ".".join(requested.split(".")[:2])
+    where = at(origin, version)
+    decision.learn_python(PythonRequest(requested, origin, None))
+    if tuple(numbers[:2]) < cedar.oldest:
+        decision.reject("python-version::eol", major_version, where)
+    elif major_version not in cedar.latest:
+        # Either newer than the newest, or a number so large that it wrapped: the buildpack aborts on both.
+        decision.reject("python-version::unknown-major", major_version, where)
+    else:
+        exact = len(numbers) > 2
+        decision.learn_python(
+            PythonRequest(requested, origin, requested if exact else cedar.latest.get(major_version))
+        )
+    if origin == "runtime.txt":
+        if manager == "uv":
+            decision.reject("runtime-txt::not-supported", None, Location(origin))
+        decision.warn("runtime-txt-deprecated")
+    _warn_if_deprecated(decision, major_version, cedar)
+    latest = cedar.latest.get(major_version)
+    if latest and len(numbers) > 2 and numbers[2] < int(latest.rpartition(".")[2]):
+        decision.warn("python-patch-outdated")
+
+
+def _warn_if_deprecated(decision: Decision, major_version: str, facts: TargetFacts) -> None:
+    if major_version in facts.deprecated:
+        decision.warn("python-version-deprecated")
+
+
+def bash_integer(digits: str) -> int:
+    """Give the value that bash's arithmetic has for a decimal number of any length.
+
+    It multiplies and adds in 64 bits and lets the result wrap (bash's ``expr.c``, ``strlong``), so that a
+    version such as 3.18446744073709551626 is taken for 3.10 by the buildpack's comparisons.
+    """
+    value = 0
+    for start in range(0, len(digits), 4000):  # within the length that int() accepts
+        chunk = digits[start : start + 4000]
+        value = (value * pow(10, len(chunk), 1 << 64) + int(chunk)) % (1 << 64)
+    return value - (1 << 64) if value >= 1 << 63 else value

@@ -1,0 +1,135 @@
+"""The parts that the two buildpacks share: the same facts, read in the same way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.checkout import Unreadable
+from herolint.formats import procfile
+from herolint.model import (
+    Analysis,
+    Install,
+    InstallOutcome,
+    Location,
+    Outcome,
+    Plan,
+    PythonRequest,
+    Rejection,
+    Target,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from herolint.checkout import Checkout
+    from herolint.formats.python_version_file import Line, Version
+
+    T = TypeVar("T")
+
+MANIFESTS = {
+    "pipenv": "Pipfile.lock",
+    "pip": "requirements.txt",
+    "poetry": "poetry.lock",
+    "uv": "uv.lock",
+}
+"""The file by which each package manager is recognised, in the order in which Cedar looks for them."""
+
+INSTALL_COMMANDS = {
+    "pip": "pip install -r requirements.txt",
+    "pipenv": "pipenv install --deploy",
+    "poetry": "poetry sync --only main",
+    "uv": "uv sync --locked --no-default-groups",
+}
+"""The command that installs the dependencies, without the options that only shape the build log or cache."""
+
+UNREADABLE = "checkout::unreadable-file"
+"""herolint's own reason: the build cannot read a file it depends on, and no buildpack has a word for it."""
+
+
+class Decision:
+    """Collects what a buildpack says about one checkout, complaint by complaint.
+
+    The buildpack stops at its first complaint. What it learned until then (package manager, Python version,
+    warnings) is what it reports; so each of these is kept only while nothing was rejected.
+    """
+
+    def __init__(self) -> None:
+        self.rejections: list[Rejection] = []
+        self._package_manager: str | None = None
+        self._python: PythonRequest | None = None
+        self._warnings: list[str] = []
+
+    def reject(self, reason: str, detail: str | None = None, at: Location | None = None) -> None:
+        """Note a complaint that stops the build."""
+        self.rejections.append(Rejection(reason, detail, at))
+
+    def learn_package_manager(self, name: str) -> None:
+        """Note the package manager, where the buildpack got that far."""
+        if not self.rejections:
+            self._package_manager = name
+
+    def learn_python(self, request: PythonRequest) -> None:
+        """Note the requested Python version, where the buildpack got that far."""
+        if not self.rejections:
+            self._python = request
+
+    def warn(self, warning: str) -> None:
+        """Note a warning, where the buildpack got that far."""
+        if not self.rejections:
+            self._warnings.append(warning)
+
+    def plan(self, target: Target, checkout: Checkout) -> Plan:
+        """Give the decision its final form."""
+        accepted = not self.rejections
+        analysis = Analysis(
+            Outcome.ACCEPTED if accepted else Outcome.REJECTED,
+            tuple(self.rejections),
+            self._package_manager,
+            self._python,
+            tuple(self._warnings) if accepted else (),
+        )
+        manager = self._package_manager if accepted else None
+        install = Install(INSTALL_COMMANDS[manager] if manager else None, InstallOutcome.UNKNOWN)
+        return Plan(target, analysis, install, processes(checkout))
+
+
+def undecided(target: Target, outcome: Outcome, checkout: Checkout) -> Plan:
+    """Give the plan of a checkout that the buildpack does not look at any further."""
+    return Plan(target, Analysis(outcome), Install(None, InstallOutcome.UNKNOWN), processes(checkout))
+
+
+def is_detected(checkout: Checkout, names: tuple[str, ...]) -> bool:
+    """Say whether any of the detection list's names exists; a name that ends in a slash must be a directory."""
+    return any(
+        checkout.is_directory(name[:-1]) if name.endswith("/") else checkout.exists(name) for name in names
+    )
+
+
+def processes(checkout: Checkout) -> tuple[tuple[str, str], ...]:
+    """Give the process types of the Procfile, with their commands."""
+    return load_optional(checkout, "Procfile", procfile.parse) or ()
+
+
+def load(decision: Decision, checkout: Checkout, path: str, parse: Callable[[bytes], T]) -> T | None:
+    """Read and parse a file that decides the build, or note why it cannot be read and give ``None``."""
+    try:
+        return checkout.load(path, parse)
+    except Unreadable as error:
+        decision.reject(UNREADABLE, error.reason, Location(path))
+        return None
+
+
+def load_optional(checkout: Checkout, path: str, parse: Callable[[bytes], T]) -> T | None:
+    """Read and parse a file that the build can do without: ``None`` where it is absent or unreadable."""
+    if not checkout.is_file(path):
+        return None
+    try:
+        return checkout.load(path, parse)
+    except Unreadable:
+        return None
+
+
+def at(path: str, span: Line | Version) -> Location:
+    """Give the location of a line of a file that names a version."""
+    return Location(path, span.line, span.column, span.line, span.end_column)

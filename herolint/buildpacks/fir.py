@@ -1,0 +1,112 @@
+"""The Python Cloud Native Buildpack, heroku/buildpacks-python: ``src/main.rs``, in its order of checks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.buildpacks.common import Decision, at, is_detected, load, undecided
+from herolint.formats import python_version_file
+from herolint.formats.python_version_file import (
+    InvalidEncoding,
+    InvalidVersion,
+    MultipleVersions,
+    NoVersion,
+    Version,
+)
+from herolint.model import Location, Outcome, Plan, PythonRequest, Target
+
+if TYPE_CHECKING:
+    from herolint.checkout import Checkout
+    from herolint.platform.facts import Facts, TargetFacts
+
+_PACKAGE_MANAGERS = {"pip": "requirements.txt", "poetry": "poetry.lock", "uv": "uv.lock"}
+
+
+def make_plan(checkout: Checkout, facts: Facts) -> Plan:
+    """Decide as the buildpack's ``build`` does, up to the point where it installs Python."""
+    if not is_detected(checkout, facts.detection):
+        return undecided(Target.FIR, Outcome.NOT_DETECTED, checkout)
+    decision = Decision()
+    manager = _determine_package_manager(decision, checkout)
+    _determine_python(decision, checkout, manager, facts.targets[Target.FIR])
+    return decision.plan(Target.FIR, checkout)
+
+
+def _determine_package_manager(decision: Decision, checkout: Checkout) -> str | None:
+    """``src/package_manager.rs``: a directory of the right name counts too (``utils::file_exists``)."""
+    found = [name for name, path in _PACKAGE_MANAGERS.items() if checkout.exists(path)]
+    match found:
+        case [manager]:
+            decision.learn_package_manager(manager)
+            return manager
+        case []:
+            decision.reject("package-manager::none-found")
+        case _:
+            decision.reject("package-manager::multiple-found", ",".join(found))
+    return None
+
+
+def _determine_python(
+    decision: Decision, checkout: Checkout, manager: str | None, facts: TargetFacts
+) -> None:
+    """``read_requested_python_version`` and ``resolve_python_version`` in ``src/python_version.rs``.
+
+    A runtime.txt stops the build before ``.python-version`` is read; that file is looked at all the same, since
+    it is what the build reads once runtime.txt is gone.
+    """
+    if checkout.exists("runtime.txt"):
+        decision.reject("runtime-txt::not-supported", manager, Location("runtime.txt"))
+    if not checkout.is_file(".python-version"):
+        if decision.rejections:
+            return
+        if manager == "uv":
+            decision.reject("python-version-file::not-found")
+            return
+        default = facts.default
+        decision.learn_python(PythonRequest(default, "default", facts.latest[default]))
+        decision.warn("no-python-version")
+        _warn_if_deprecated(decision, default, facts)
+        return
+    version = _read_version_file(decision, checkout)
+    if version:
+        _resolve(decision, version, facts)
+
+
+def _read_version_file(decision: Decision, checkout: Checkout) -> Version | None:
+    path = ".python-version"
+    match load(decision, checkout, path, python_version_file.parse_for_fir):
+        case Version() as version:
+            return version
+        case InvalidVersion() as invalid:
+            decision.reject(
+                "python-version-file::invalid-version", invalid.detail, at(path, invalid.lines[0])
+            )
+        case MultipleVersions(lines):
+            detail = ",".join(line.text for line in lines)
+            decision.reject("python-version-file::multiple-versions", detail, at(path, lines[1]))
+        case NoVersion():
+            decision.reject("python-version-file::no-version", None, Location(path))
+        case InvalidEncoding() as invalid_encoding:
+            decision.reject("python-version-file::invalid-encoding", invalid_encoding.encoding, Location(path))
+    return None
+
+
+def _resolve(decision: Decision, version: Version, facts: TargetFacts) -> None:
+    requested, origin = version.text, ".python-version"
+    major_version = f"{version.major}.{version.minor}"
+    where = at(origin, version)
+    decision.learn_python(PythonRequest(requested, origin, None))
+    if (version.major, version.minor) < facts.oldest:
+        decision.reject("python-version::eol", major_version, where)
+        return
+    if (version.major, version.minor) > facts.newest:
+        decision.reject("python-version::unknown-major", major_version, where)
+        return
+    resolved = facts.latest[major_version] if version.patch is None else requested
+    decision.learn_python(PythonRequest(requested, origin, resolved))
+    _warn_if_deprecated(decision, major_version, facts)
+
+
+def _warn_if_deprecated(decision: Decision, major_version: str, facts: TargetFacts) -> None:
+    if major_version in facts.deprecated:
+        decision.warn("python-version-deprecated")

@@ -1,0 +1,44 @@
+"""app.json: the parts of it that say how Heroku deploys the app."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+CONTAINER_STACK = "container"
+"""The name app.json gives for an app whose Dockerfile Heroku builds; it is not the name of an image."""
+
+_MAX_SIZE = 1 << 20
+
+
+class StackName(NamedTuple):
+    """The stack that app.json asks for, and where it says so (1-based)."""
+
+    name: str
+    line: int | None
+    column: int | None
+
+
+def parse_stack(content: bytes) -> StackName | None:
+    """Give the value of the top-level ``stack``, or ``None`` where there is no such string.
+
+    A file that is not JSON asks for no stack; nor is one read that is larger than a megabyte.
+    """
+    if b"stack" not in content or len(content) > _MAX_SIZE:
+        return None
+    import json
+
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    name = document.get("stack") if isinstance(document, dict) else None
+    if not isinstance(name, str):
+        return None
+    text = content.decode("utf-8", "surrogateescape")
+    key = re.search(r'"stack"\s*:\s*"', text)
+    if key is None:
+        return StackName(name, None, None)
+    start = key.end() - 1
+    line_start = text.rfind("\n", 0, start) + 1
+    return StackName(name, text.count("\n", 0, start) + 1, start - line_start + 1)
