@@ -1,10 +1,11 @@
 """What the ``file`` program says about a text's encoding.
 
-The classic buildpack asks it once a line of ``.python-version`` is no version: ``parse_python_version_file`` in
-its ``lib/python_version.sh`` runs ``file --exclude json --exclude soft`` and blames the encoding, unless the
-answer contains ``ASCII text``, ``UTF-8 text`` or ``very short file``, or is ``data``. Here is the part of file
-5.45 (Ubuntu 24.04) that leads to that answer: src/funcs.c (``file_buffer``), src/encoding.c, src/ascmagic.c,
-src/is_tar.c, src/is_simh.c, src/readcdf.c. Its CSV test is left out: that answer ends in the encoding as well.
+The classic buildpack asks it once a line of ``.python-version`` is no version: ``parse_python_version_file``
+in its ``lib/python_version.sh`` runs ``file --exclude json --exclude soft`` and blames the encoding, unless
+the answer contains ``ASCII text``, ``UTF-8 text`` or ``very short file``, or is ``data``. Here is the part of
+file 5.45 (Ubuntu 24.04) that leads to that answer: src/funcs.c (``file_buffer``), src/encoding.c,
+src/ascmagic.c, src/is_tar.c, src/is_simh.c, src/readcdf.c. Its CSV test is left out, because that answer ends
+in the encoding as well.
 
 This module is imported only where a line was no version.
 """

@@ -2,8 +2,9 @@
 
 Cedar: ``parse_python_version_file`` and ``read_trimmed_version_lines`` in the classic buildpack's
 ``lib/python_version.sh``. Fir: ``parse`` in the Python CNB's ``src/python_version_file.rs``, behind
-``read_optional_file`` in its ``src/utils.rs``. They differ in which white space they trim, in how a number may
-be written, in whether an invalid line goes before too many lines, and in what they take for a wrong encoding.
+``read_optional_file`` in its ``src/utils.rs``. They differ in which white space they trim, in how a number
+may be written, in whether an invalid line goes before too many lines, and in what they take for a wrong
+encoding.
 """
 
 from __future__ import annotations

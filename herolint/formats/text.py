@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-LEADING_BYTE_ORDER_MARK = "\ufeff"
-
-# What would not show, or would change how its surroundings show: controls (C0, DEL, C1), the soft hyphen,
-# zero-width and joining characters, bidirectional controls, fillers that look like nothing, line and
-# paragraph separators, spaces other than U+0020, the byte order mark, interlinear and tag characters,
-# variation selectors, surrogates (among them the escapes for bytes that are not UTF-8), private use and
-# non-characters.
-_INVISIBLE_RANGES = (
-    "\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
-    "\u205f-\u206f\u2800\u3000\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff"
+# Characters that Unicode calls printable although they leave no mark: joiners, fillers, variation selectors.
+_BLANK = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
 )
-_invisible = re.compile(f"[{_INVISIBLE_RANGES}]")
+_VARIATION_SELECTORS_SUPPLEMENT = range(0xE0100, 0xE01F0)
 
 _SHORT_ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
@@ -40,17 +32,22 @@ def visible(text: str) -> str:
     r"""Give ``text`` in a form that is safe to print: what would not show is replaced by an escape.
 
     A control, invisible or bidirectional character becomes ``\x1b``, ``\u200b`` or ``\U000e0001``, and a byte
-    that was not UTF-8 (a surrogate escape) ``\xff``. Everything else stays as it is, the backslash included: the
-    result is for people, not for parsing.
+    that was not UTF-8 (a surrogate escape) ``\xff``. Everything else stays as it is, the backslash included:
+    the result is for people, not for parsing.
     """
     # Most text is plain, and printable ASCII has nothing to hide.
     if text.isascii() and text.isprintable():
         return text
-    return _invisible.sub(_escape, text)
+    return "".join(character if _shows(character) else _escape(character) for character in text)
 
 
-def _escape(match: re.Match[str]) -> str:
-    character = match.group()
+def _shows(character: str) -> bool:
+    if not character.isprintable() or character in _BLANK:
+        return False
+    return ord(character) not in _VARIATION_SELECTORS_SUPPLEMENT
+
+
+def _escape(character: str) -> str:
     code = ord(character)
     if character in _SHORT_ESCAPES:
         return _SHORT_ESCAPES[character]
