@@ -12,6 +12,10 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 
+class UserError(Exception):
+    """herolint cannot do as it was asked; the message says why, and what to do, to the person who asked."""
+
+
 class Target(enum.Enum):
     """A Heroku generation, each with a Python buildpack of its own."""
 
@@ -230,8 +234,9 @@ class Rule(NamedTuple):
     ``summary`` is what it finds, ``why`` why that matters on Heroku, ``how`` how it is mended: each one or a
     few plain sentences. ``impact`` is the worst it reports per target. ``mirrors`` names the buildpack's own
     reasons or warnings it stands for. ``fixable`` is ``"safe"``, ``"unsafe"``, ``"both"`` or ``None``.
-    ``since`` is the herolint release that brought it, ``url`` the document the rule rests on, ``sources``
-    further ones. ``check`` takes the context and yields problems.
+    ``stage`` is ``"install"`` where an error means that the analysis passes but the install fails. ``since``
+    is the herolint release that brought it, ``url`` the document the rule rests on, ``sources`` further ones.
+    ``check`` takes the context and yields problems.
     """
 
     code: str
@@ -244,5 +249,6 @@ class Rule(NamedTuple):
     check: Any
     mirrors: tuple[str, ...] = ()
     fixable: str | None = None
+    stage: str = "analysis"
     since: str = "0.1.0"
     sources: tuple[str, ...] = ()

@@ -22,7 +22,10 @@ class Deploy(NamedTuple):
     container: bool | None = None
 
 
-def make_plan(target: Target, checkout: Checkout, facts: Facts, deploy: Deploy = Deploy()) -> Plan:
+AS_THE_CHECKOUT_SAYS = Deploy()
+
+
+def make_plan(target: Target, checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS) -> Plan:
     """Decide as the buildpack of ``target`` would with ``facts``. Never raises for anything in the checkout."""
     if target is Target.CEDAR:
         from herolint.buildpacks import cedar

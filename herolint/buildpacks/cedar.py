@@ -42,7 +42,7 @@ def make_plan(checkout: Checkout, facts: Facts, deploy: Deploy) -> Plan:
     if _is_container_deploy(checkout, deploy, stack):
         return undecided(Target.CEDAR, Outcome.CONTAINER, checkout)
     slug = checkout.after_slugignore()
-    if not is_detected(slug, facts.detection):
+    if not is_detected(slug, facts.names.detection):
         return undecided(Target.CEDAR, Outcome.NOT_DETECTED, slug)
     decision = Decision()
     if stack:
@@ -79,10 +79,10 @@ def _ensure_supported_stack(decision: Decision, stack: str, where: Location | No
     """``checks::ensure_supported_stack``."""
     if stack == app_json.CONTAINER_STACK:
         return
-    known = facts.stacks.get(stack)
-    if known is None and not stack.startswith("cedar"):
+    status = facts.stack(stack)
+    if not status.known:
         decision.reject("checks::stack::unknown", stack, where)
-    elif known is None or (known.refused_from is not None and known.refused_from <= facts.as_of):
+    elif status.refused or not status.supported:
         decision.reject("checks::stack::eol", stack, where)
 
 
@@ -116,7 +116,7 @@ def _determine_python(decision: Decision, slug: Checkout, manager: str | None, f
         if version:
             _resolve(decision, version, "runtime.txt", manager, facts)
         return
-    for name in facts.misspelt_version_files:
+    for name in facts.names.misspelt_python_version:
         if slug.is_file(name):
             decision.reject("python-version-file::misspelled", name, Location(name))
             break
@@ -155,9 +155,7 @@ def _read_version_file(decision: Decision, slug: Checkout) -> Version | None:
         case Version() as version:
             return version
         case InvalidVersion() as invalid:
-            decision.reject(
-                "python-version-file::invalid-version", invalid.detail, at(path, invalid.lines[0])
-            )
+            decision.reject("python-version-file::invalid-version", invalid.detail, at(path, invalid.lines[0]))
         case MultipleVersions(lines):
             detail = ",".join(line.text for line in lines)
             decision.reject("python-version-file::multiple-versions", detail, at(path, lines[1]))
@@ -194,43 +192,27 @@ def _take_default(decision: Decision, manager: str | None, facts: TargetFacts) -
 def _resolve(decision: Decision, version: Version, origin: str, manager: str | None, facts: Facts) -> None:
     """``python_version::resolve_python_version`` and the warnings that follow it."""
     cedar, requested = facts.targets[Target.CEDAR], version.text
-    numbers = [bash_integer(part) for part in requested.split(".")]
     major_version = ".".join(requested.split(".")[:2])
+    latest = cedar.latest.get(major_version)
     where = at(origin, version)
     decision.learn_python(PythonRequest(requested, origin, None))
-    if tuple(numbers[:2]) < cedar.oldest:
+    if (version.major, version.minor) < cedar.oldest:
         decision.reject("python-version::eol", major_version, where)
-    elif major_version not in cedar.latest:
-        # Either newer than the newest, or a number so large that it wrapped: the buildpack aborts on both.
+    elif latest is None:
+        # Newer than the newest, or a number so large that bash wrapped it around: the build aborts on both.
         decision.reject("python-version::unknown-major", major_version, where)
     else:
-        exact = len(numbers) > 2
-        decision.learn_python(
-            PythonRequest(requested, origin, requested if exact else cedar.latest.get(major_version))
-        )
+        resolved = latest if version.patch is None else requested
+        decision.learn_python(PythonRequest(requested, origin, resolved))
     if origin == "runtime.txt":
         if manager == "uv":
             decision.reject("runtime-txt::not-supported", None, Location(origin))
         decision.warn("runtime-txt-deprecated")
     _warn_if_deprecated(decision, major_version, cedar)
-    latest = cedar.latest.get(major_version)
-    if latest and len(numbers) > 2 and numbers[2] < int(latest.rpartition(".")[2]):
+    if latest and version.patch is not None and version.patch < int(latest.rpartition(".")[2]):
         decision.warn("python-patch-outdated")
 
 
 def _warn_if_deprecated(decision: Decision, major_version: str, facts: TargetFacts) -> None:
     if major_version in facts.deprecated:
         decision.warn("python-version-deprecated")
-
-
-def bash_integer(digits: str) -> int:
-    """Give the value that bash's arithmetic has for a decimal number of any length.
-
-    It multiplies and adds in 64 bits and lets the result wrap (bash's ``expr.c``, ``strlong``), so that a
-    version such as 3.18446744073709551626 is taken for 3.10 by the buildpack's comparisons.
-    """
-    value = 0
-    for start in range(0, len(digits), 4000):  # within the length that int() accepts
-        chunk = digits[start : start + 4000]
-        value = (value * pow(10, len(chunk), 1 << 64) + int(chunk)) % (1 << 64)
-    return value - (1 << 64) if value >= 1 << 63 else value

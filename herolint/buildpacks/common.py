@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from herolint.checkout import Checkout
-    from herolint.formats.python_version_file import Line, Version
+    from herolint.formats.python_version_file import Version
+    from herolint.formats.text import Line
 
     T = TypeVar("T")
 
@@ -101,9 +102,7 @@ def undecided(target: Target, outcome: Outcome, checkout: Checkout) -> Plan:
 
 def is_detected(checkout: Checkout, names: tuple[str, ...]) -> bool:
     """Say whether any of the detection list's names exists; a name that ends in a slash must be a directory."""
-    return any(
-        checkout.is_directory(name[:-1]) if name.endswith("/") else checkout.exists(name) for name in names
-    )
+    return any(checkout.is_directory(name[:-1]) if name.endswith("/") else checkout.exists(name) for name in names)
 
 
 def processes(checkout: Checkout) -> tuple[tuple[str, str], ...]:

@@ -24,7 +24,7 @@ _PACKAGE_MANAGERS = {"pip": "requirements.txt", "poetry": "poetry.lock", "uv": "
 
 def make_plan(checkout: Checkout, facts: Facts) -> Plan:
     """Decide as the buildpack's ``build`` does, up to the point where it installs Python."""
-    if not is_detected(checkout, facts.detection):
+    if not is_detected(checkout, facts.names.detection):
         return undecided(Target.FIR, Outcome.NOT_DETECTED, checkout)
     decision = Decision()
     manager = _determine_package_manager(decision, checkout)
@@ -46,9 +46,7 @@ def _determine_package_manager(decision: Decision, checkout: Checkout) -> str | 
     return None
 
 
-def _determine_python(
-    decision: Decision, checkout: Checkout, manager: str | None, facts: TargetFacts
-) -> None:
+def _determine_python(decision: Decision, checkout: Checkout, manager: str | None, facts: TargetFacts) -> None:
     """``read_requested_python_version`` and ``resolve_python_version`` in ``src/python_version.rs``.
 
     A runtime.txt stops the build before ``.python-version`` is read; that file is looked at all the same, since
@@ -78,9 +76,7 @@ def _read_version_file(decision: Decision, checkout: Checkout) -> Version | None
         case Version() as version:
             return version
         case InvalidVersion() as invalid:
-            decision.reject(
-                "python-version-file::invalid-version", invalid.detail, at(path, invalid.lines[0])
-            )
+            decision.reject("python-version-file::invalid-version", invalid.detail, at(path, invalid.lines[0]))
         case MultipleVersions(lines):
             detail = ",".join(line.text for line in lines)
             decision.reject("python-version-file::multiple-versions", detail, at(path, lines[1]))

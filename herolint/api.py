@@ -1,0 +1,196 @@
+"""Everything that the author of a rule imports.
+
+A rule is one file that defines ``RULE``. Its ``check`` takes a ``Context`` and yields a ``Problem`` for each
+thing it finds; it reads no file but through the checkout, writes nothing and prints nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy, make_plan
+from herolint.checkout import Checkout, Kind, Unreadable
+from herolint.model import (
+    Change,
+    Fix,
+    Impact,
+    Location,
+    Outcome,
+    Plan,
+    Problem,
+    Rejection,
+    Rule,
+    Severity,
+    Target,
+)
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from herolint.platform.facts import Facts, TargetFacts
+
+__all__ = [
+    "BOTH_ERROR",
+    "BOTH_INFO",
+    "BOTH_WARNING",
+    "CEDAR",
+    "ERROR",
+    "FIR",
+    "INFO",
+    "WARNING",
+    "Change",
+    "Checkout",
+    "Complaint",
+    "Context",
+    "Fix",
+    "Impact",
+    "Kind",
+    "Location",
+    "Outcome",
+    "Plan",
+    "Problem",
+    "Rule",
+    "Severity",
+    "Target",
+    "Unreadable",
+]
+
+T = TypeVar("T")
+
+CEDAR, FIR = Target.CEDAR, Target.FIR
+INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+BOTH_ERROR: Impact = {CEDAR: ERROR, FIR: ERROR}
+BOTH_WARNING: Impact = {CEDAR: WARNING, FIR: WARNING}
+BOTH_INFO: Impact = {CEDAR: INFO, FIR: INFO}
+
+
+class Complaint(NamedTuple):
+    """A reason for rejection, with the targets that give it for the same piece of evidence."""
+
+    reason: str
+    detail: str | None
+    at: Location | None
+    targets: tuple[Target, ...]
+
+    @property
+    def impact(self) -> Impact:
+        """An error on each of the targets that reject."""
+        return dict.fromkeys(self.targets, ERROR)
+
+
+class Context:
+    """One app, as a rule sees it.
+
+    ``checkout`` is what Heroku receives and ``slug`` what ``.slugignore`` leaves of it for Cedar; ``plans`` is
+    what each buildpack decides, ``facts`` are those of ``as_of``. ``python`` is the major version that the
+    user named for fixes that need one, if any.
+    """
+
+    def __init__(
+        self, checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS, python: str | None = None
+    ) -> None:
+        self.checkout = checkout
+        self.facts = facts
+        self.deploy = deploy
+        self.python = python
+        self.plans: Mapping[Target, Plan] = {target: make_plan(target, checkout, facts, deploy) for target in Target}
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The day for which everything is decided."""
+        return self.facts.as_of
+
+    @property
+    def slug(self) -> Checkout:
+        """What Cedar builds: the checkout without what ``.slugignore`` removes."""
+        return self.checkout.after_slugignore()
+
+    def received(self, target: Target) -> Checkout:
+        """Give what the buildpack of ``target`` finds in its build directory."""
+        return self.slug if target is CEDAR else self.checkout
+
+    def target_facts(self, target: Target) -> TargetFacts:
+        """Give the facts of one target."""
+        return self.facts.targets[target]
+
+    @property
+    def is_container(self) -> bool:
+        """Whether Cedar builds a Docker image of the app, so that its buildpack has no say."""
+        return self.plans[CEDAR].analysis.outcome is Outcome.CONTAINER
+
+    @property
+    def building(self) -> tuple[Target, ...]:
+        """The targets whose buildpack takes the app on: detected, and not a container deploy."""
+        return tuple(
+            target
+            for target, plan in self.plans.items()
+            if plan.analysis.outcome in (Outcome.ACCEPTED, Outcome.REJECTED)
+        )
+
+    def complaints(self, *reasons: str) -> tuple[Complaint, ...]:
+        """Give the rejections for one of ``reasons``; what both targets say of one place is one complaint."""
+        found: dict[tuple[str, Location | None], tuple[Rejection, list[Target]]] = {}
+        for target, plan in self.plans.items():
+            for rejection in plan.analysis.rejections:
+                if rejection.reason in reasons:
+                    found.setdefault((rejection.reason, rejection.at), (rejection, []))[1].append(target)
+        return tuple(Complaint(*rejection, tuple(targets)) for rejection, targets in found.values())
+
+    def warned(self, warning: str) -> tuple[Target, ...]:
+        """Give the targets whose buildpack warns of ``warning``."""
+        return tuple(target for target, plan in self.plans.items() if warning in plan.analysis.warnings)
+
+    def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
+        """Give the parsed file, or ``None`` where it is absent, not a file, or cannot be read."""
+        if not self.checkout.is_file(path):
+            return None
+        try:
+            return self.checkout.load(path, parse)
+        except Unreadable:
+            return None
+
+    def fix(self, title: str, changes: Iterable[Change], *, unsafe: bool = False) -> Fix:
+        """Make a fix and find out whether it is safe.
+
+        It is safe unless ``unsafe`` says otherwise, a target that accepts the app would reject it, or a target
+        would install another major version of Python than now. A version that the user named is no surprise.
+        """
+        fix = Fix(title, tuple(changes), safe=False)
+        return fix._replace(safe=not unsafe and self._keeps_its_word(fix))
+
+    def _keeps_its_word(self, fix: Fix) -> bool:
+        changed = self.checkout.with_changes(fix.changes)
+        return all(
+            keeps_promise(before, make_plan(target, changed, self.facts, self.deploy), self.python)
+            for target, before in self.plans.items()
+        )
+
+
+def keeps_promise(before: Plan, after: Plan, named: str | None) -> bool:
+    """Say whether a change from one plan to the other is what a safe fix may do.
+
+    It must not turn accepted into rejected, nor move the major version of Python that would be installed,
+    unless to ``named``, the version that the user asked for.
+    """
+    if before.analysis.outcome is not Outcome.ACCEPTED:
+        return True
+    if after.analysis.outcome is not Outcome.ACCEPTED:
+        return False
+    installed = installed_major_version(after)
+    return installed in (installed_major_version(before), named)
+
+
+def installed_major_version(plan: Plan) -> str | None:
+    """Give the major version (Heroku's word for ``3.N``) that a build would install, if it would install any."""
+    python = plan.analysis.python
+    if plan.analysis.outcome is not Outcome.ACCEPTED or python is None or python.resolved is None:
+        return None
+    return python.resolved.rpartition(".")[0]
+
+
+def lines_of(context: Context, path: str) -> Iterator[str]:
+    """Give the lines of a text file without their ends; nothing where it cannot be read."""
+    content = context.load(path, bytes)
+    if content is not None:
+        yield from content.decode("utf-8", "surrogateescape").splitlines()

@@ -1,0 +1,203 @@
+"""Runs the rules over a checkout and stamps what they yield into findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.api import Context, Unreadable
+from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy
+from herolint.formats.text import visible
+from herolint.model import (
+    Crash,
+    Finding,
+    InstallOutcome,
+    Location,
+    Outcome,
+    Plan,
+    Problem,
+    Rule,
+    Severity,
+    Target,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from herolint.checkout import Checkout
+    from herolint.platform.facts import Facts
+
+_FIR_TABLES = (b"[_", b"[io.buildpacks", b"[[io.buildpacks", b"[com.heroku", b"[[com.heroku")
+_MAX_SOURCE_LINE = 2000
+
+
+class Settings(NamedTuple):
+    """What configuration and command line say about one app.
+
+    ``targets`` is empty for the automatic choice. ``severities`` replaces the severity of a rule's findings.
+    """
+
+    rules: tuple[Rule, ...]
+    targets: tuple[Target, ...] = ()
+    deploy: Deploy = AS_THE_CHECKOUT_SAYS
+    python: str | None = None
+    severities: Mapping[str, Severity] = {}
+
+
+class AppResult(NamedTuple):
+    """What the rules found in one app, before anything is suppressed."""
+
+    targets: tuple[Target, ...]
+    plans: Mapping[Target, Plan]
+    findings: tuple[Finding, ...]
+    crashes: tuple[Crash, ...]
+
+
+def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
+    """Run the rules of ``settings`` over one app.
+
+    A rule that raises is reported as a crash, and the others' findings stand. Findings come sorted by place,
+    then code.
+    """
+    context = Context(checkout, facts, settings.deploy, settings.python)
+    targets = settings.targets or choose_targets(checkout)
+    findings: list[Finding] = []
+    crashes: list[Crash] = []
+    for rule in settings.rules:
+        try:
+            problems = list(rule.check(context))
+        except Exception as error:  # a rule's bug must not hide what the other rules found
+            crashes.append(Crash(checkout.path, rule.code, f"{type(error).__name__}: {visible(str(error))}"))
+            continue
+        findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
+    findings = _number_fingerprints(findings)
+    findings.sort(key=_place)
+    plans = _with_install_outcomes(context.plans, settings.rules, findings)
+    return AppResult(targets, plans, tuple(findings), tuple(crashes))
+
+
+def choose_targets(checkout: Checkout) -> tuple[Target, ...]:
+    """Choose the target that is graded where the user names none: Cedar, unless the checkout says Fir.
+
+    It says so by a project.toml with the tables that Cloud Native Buildpacks read.
+    """
+    if checkout.is_file("project.toml"):
+        try:
+            content = checkout.read("project.toml")
+        except Unreadable:
+            return (Target.CEDAR,)
+        lines = (line.lstrip().replace(b" ", b"") for line in content.splitlines())
+        if any(line.startswith(_FIR_TABLES) for line in lines):
+            return (Target.FIR,)
+    return (Target.CEDAR,)
+
+
+def _stamp(rule: Rule, problem: Problem, context: Context, targets: tuple[Target, ...], settings: Settings) -> Finding:
+    impact = rule.impact if problem.impact is None else problem.impact
+    severity = max((impact[target] for target in targets if target in impact), default=Severity.INFO)
+    severity = settings.severities.get(rule.code, severity)
+    source = _source_line(context.checkout, problem.at)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=severity,
+        impact=impact,
+        message=problem.message,
+        why=rule.why,
+        help=rule.how if problem.help is None else problem.help,
+        at=problem.at,
+        anchor=_anchor(context, problem.at),
+        source=source,
+        mirrors=rule.mirrors,
+        fix=problem.fix,
+        url=problem.url or rule.url,
+        fingerprint=_fingerprint(rule.code, problem, source),
+    )
+
+
+def _source_line(checkout: Checkout, at: Location) -> str | None:
+    """Give the text of the line that a finding points at."""
+    if at.line is None or not checkout.is_file(at.path):
+        return None
+    try:
+        lines = checkout.load(at.path, _split_lines)
+    except Unreadable:
+        return None
+    return lines[at.line - 1][:_MAX_SOURCE_LINE] if at.line <= len(lines) else None
+
+
+def _split_lines(content: bytes) -> list[str]:
+    """Split as editors count lines: at line feeds, a carriage return before one belonging to the line's end."""
+    return [line.rstrip("\r") for line in content.decode("utf-8", "surrogateescape").split("\n")]
+
+
+_ANCHORS = (
+    "requirements.txt",
+    "pyproject.toml",
+    "Pipfile.lock",
+    "Pipfile",
+    "poetry.lock",
+    "uv.lock",
+    "Procfile",
+    "app.json",
+    "setup.py",
+    "README.md",
+)
+
+
+def _anchor(context: Context, at: Location) -> Location:
+    """Give the place itself where it exists, else the first line of a file that does."""
+    checkout = context.checkout
+    if checkout.is_file(at.path):
+        return at
+    for path in _ANCHORS:
+        if checkout.is_file(path):
+            return Location(path, 1)
+    path = next((name for name in checkout.names() if checkout.is_file(name)), at.path)
+    return Location(path, 1)
+
+
+def _fingerprint(code: str, problem: Problem, source: str | None) -> str:
+    """Make a key that stays the same while lines move: code, path and the text of the line, without numbers."""
+    import hashlib
+
+    text = "\0".join((code, problem.at.path, (source if source is not None else problem.message).strip()))
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def _number_fingerprints(findings: list[Finding]) -> list[Finding]:
+    """Tell equal fingerprints apart by the order in which they come."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for finding in findings:
+        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        numbered.append(finding._replace(fingerprint=f"{finding.fingerprint}:{count}"))
+    return numbered
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str]:
+    at = finding.at
+    return at.path, at.line or 0, at.column or 0, finding.code, finding.message
+
+
+def _with_install_outcomes(
+    plans: Mapping[Target, Plan], rules: Iterable[Rule], findings: Iterable[Finding]
+) -> Mapping[Target, Plan]:
+    """Say of each accepted target how its install ends, from the rules that look at the install.
+
+    An error of such a rule is a failure that is certain. Nothing found means that nothing is known to fail.
+    """
+    looked = {rule.code for rule in rules if rule.stage == "install"}
+    found: dict[Target, Plan] = {}
+    for target, plan in plans.items():
+        if plan.analysis.outcome is Outcome.ACCEPTED:
+            reasons = sorted(
+                {
+                    finding.code
+                    for finding in findings
+                    if finding.code in looked and finding.impact.get(target) is Severity.ERROR
+                }
+            )
+            outcome = InstallOutcome.FAILS if reasons else InstallOutcome.UNKNOWN
+            plan = plan._replace(install=plan.install._replace(outcome=outcome, reasons=tuple(reasons)))
+        found[target] = plan
+    return found

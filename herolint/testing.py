@@ -1,0 +1,140 @@
+"""Runs the examples of a rule, ours or a third party's: they are its tests.
+
+``examples/<CODE>-<name>/<case>/`` holds a folder ``bad``, in which the rule finds something, with the report in
+``expected.txt``; a folder ``good``, in which it finds nothing; and ``fixed``, what its fix makes of ``bad``. Any
+of them may be missing, but no case is empty. ``example.toml`` may say more: see ``Options``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import tomli
+
+from herolint import __version__, engine
+from herolint.buildpacks import Deploy
+from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
+from herolint.model import AppReport, FactsAge, Report, Rule, Target
+from herolint.platform import facts as platform_facts
+from herolint.report import Style, render
+
+
+class Options(NamedTuple):
+    """What ``example.toml`` may hold.
+
+    ``as_of`` is the day of the run, that of the facts by default. ``git`` makes each folder a repository in which
+    everything but what its ``.gitignore`` names is committed. ``stack``, ``python`` and ``container`` stand for
+    the option or configuration of that name. ``unsafe`` says that ``fixed`` is the work of an unsafe fix.
+    """
+
+    as_of: datetime.date | None = None
+    git: bool = False
+    stack: str | None = None
+    python: str | None = None
+    container: bool | None = None
+    unsafe: bool = False
+
+
+class Example(NamedTuple):
+    """One case of one rule."""
+
+    rule: str
+    folder: Path
+    options: Options
+
+    @property
+    def name(self) -> str:
+        """The case's name, as tests and pages call it."""
+        return self.folder.name
+
+
+def examples(folder: Path, rule: Rule) -> tuple[Example, ...]:
+    """Give the cases of a rule below the folder of all examples, in the order of their names.
+
+    Raises ``ValueError`` where an ``example.toml`` holds a key that is not one of ``Options``.
+    """
+    home = folder / f"{rule.code}-{rule.name}"
+    if not home.is_dir():
+        return ()
+    cases = sorted(case for case in home.iterdir() if case.is_dir())
+    return tuple(Example(rule.code, case, _options(case)) for case in cases)
+
+
+def _options(case: Path) -> Options:
+    file = case / "example.toml"
+    if not file.is_file():
+        return Options()
+    values = tomli.loads(file.read_text(encoding="utf-8"))
+    unknown = sorted(set(values) - set(Options._fields))
+    if unknown:
+        raise ValueError(f"{file}: unknown key {unknown[0]!r}; known are {', '.join(Options._fields)}")
+    return Options(**values)
+
+
+def check_folder(folder: Path, rules: tuple[Rule, ...], options: Options, scratch: Path) -> Report:
+    """Check a copy of ``folder``, made at ``scratch``, for both targets, with ``rules`` only.
+
+    A copy, because the examples stand inside a repository of their own, whose ignored and tracked files would
+    otherwise decide what is received.
+    """
+    shutil.copytree(folder, scratch, symlinks=True)
+    if options.git:
+        make_repository(scratch)
+    opened = open_checkouts([str(scratch)], source=Source.WORKTREE)[0]
+    if isinstance(opened, CheckoutError):
+        raise opened
+    return check_checkout(opened, rules, options)
+
+
+def check_checkout(checkout: Checkout, rules: tuple[Rule, ...], options: Options) -> Report:
+    """Check a checkout as an example is checked: for both targets, under the path ``.``."""
+    history = platform_facts.load()
+    facts = history.on(options.as_of or history.known_until)
+    deploy = Deploy(options.stack, options.container)
+    result = engine.check(checkout, facts, engine.Settings(rules, tuple(Target), deploy, options.python))
+    ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
+    app = AppReport(".", "", result.targets, result.plans, result.findings)
+    return Report(__version__, facts.as_of, ages, (app,), result.crashes, rules)
+
+
+def expected_report(report: Report) -> str:
+    """Give the report as ``expected.txt`` holds it: the full format at 80 columns, without color."""
+    return render(report, "full", Style(width=80))
+
+
+def make_repository(folder: Path) -> None:
+    """Make ``folder`` a git repository that holds what its ignore files leave, apart from the user's settings."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_DATE": "@0 +0000",
+        "GIT_COMMITTER_DATE": "@0 +0000",
+    }
+    identity = ("-c", "user.name=herolint", "-c", "user.email=herolint@example.com")
+    for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--allow-empty", "-m", "app")):
+        git = ["git", *identity, *command]
+        subprocess.run(git, cwd=folder, env=environment, check=True, capture_output=True)  # noqa: S603 - our own words
+
+
+def tree(folder: Path) -> dict[str, bytes | str]:
+    """Give the content of every file below ``folder``; of a link, where it points to; of a folder, nothing."""
+    return dict(_tree(folder, folder))
+
+
+def _tree(folder: Path, top: Path) -> Iterator[tuple[str, bytes | str]]:
+    for path in sorted(folder.iterdir()):
+        name = path.relative_to(top).as_posix()
+        if path.is_symlink():
+            yield name, os.readlink(path)
+        elif path.is_dir():
+            if name != ".git":
+                yield from _tree(path, top)
+        else:
+            yield name, path.read_bytes()
