@@ -41,6 +41,16 @@ def visible(text: str) -> str:
     return "".join(character if _shows(character) else _escape(character) for character in text)
 
 
+def strip_invisible(text: str) -> str:
+    """Drop white space and whatever else does not show from both ends."""
+    start, end = 0, len(text)
+    while start < end and (text[start] == " " or not _shows(text[start])):
+        start += 1
+    while end > start and (text[end - 1] == " " or not _shows(text[end - 1])):
+        end -= 1
+    return text[start:end]
+
+
 def _shows(character: str) -> bool:
     if not character.isprintable() or character in _BLANK:
         return False
