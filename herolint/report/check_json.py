@@ -1,0 +1,187 @@
+"""The JSON document of ``herolint check``, version 1. Frozen: a change of its shape is a new version beside it.
+
+Its JSON Schema is ``schemas/check-1.json``.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from herolint.model import AppReport, Change, Finding, Fix, Location, Report, Suppression, Target
+from herolint.report import Style
+from herolint.report.json_text import dumps, json_text
+from herolint.report.plan_json import FactsV1, TargetV1, facts_v1, targets_v1
+from herolint.report.words import count_all
+
+VERSION = 1
+
+
+class LocationV1(TypedDict):
+    """A place in a file of the app; lines and columns count from 1, the end column is exclusive."""
+
+    path: str
+    line: int | None
+    column: int | None
+    end_line: int | None
+    end_column: int | None
+
+
+class ChangeV1(TypedDict):
+    """The new content of a file, as text (``utf-8``) or ``base64``; null deletes it."""
+
+    path: str
+    content: str | None
+    encoding: str | None
+
+
+class FixV1(TypedDict):
+    """Changes that belong together."""
+
+    title: str
+    safe: bool
+    changes: list[ChangeV1]
+
+
+class SuppressedV1(TypedDict):
+    """Why a finding does not count, and where that is written."""
+
+    reason: str
+    location: LocationV1
+
+
+class FindingV1(TypedDict):
+    """One finding."""
+
+    code: str
+    name: str
+    severity: str
+    impact: dict[str, str]
+    message: str
+    help: str | None
+    location: LocationV1
+    mirrors: list[str]
+    fix: FixV1 | None
+    url: str
+    fingerprint: str
+    suppressed: SuppressedV1 | None
+
+
+class AppV1(TypedDict):
+    """One app."""
+
+    path: str
+    targets: dict[str, TargetV1]
+    findings: list[FindingV1]
+
+
+class SummaryV1(TypedDict):
+    """The totals, without the suppressed findings but in ``suppressed``."""
+
+    errors: int
+    warnings: int
+    infos: int
+    fixable: int
+    suppressed: int
+
+
+class CrashV1(TypedDict):
+    """A rule that failed."""
+
+    app: str
+    rule: str
+    error: str
+
+
+class CheckV1(TypedDict):
+    """The whole document."""
+
+    version: int
+    herolint: str
+    as_of: str
+    facts: dict[str, FactsV1]
+    apps: list[AppV1]
+    summary: SummaryV1
+    crashes: list[CrashV1]
+
+
+def render(report: Report, style: Style) -> str:
+    """Give the plans and findings of every app as JSON."""
+    total = count_all(report)
+    document: CheckV1 = {
+        "version": VERSION,
+        "herolint": report.version,
+        "as_of": report.as_of.isoformat(),
+        "facts": facts_v1(report),
+        "apps": [_app(app) for app in report.apps],
+        "summary": {
+            "errors": total.errors,
+            "warnings": total.warnings,
+            "infos": total.infos,
+            "fixable": total.fixable,
+            "suppressed": total.suppressed,
+        },
+        "crashes": [
+            {"app": json_text(crash.app), "rule": json_text(crash.rule), "error": json_text(crash.error)}
+            for crash in report.crashes
+        ],
+    }
+    return dumps(document)
+
+
+def _app(app: AppReport) -> AppV1:
+    return {
+        "path": json_text(app.path),
+        "targets": targets_v1(app),
+        "findings": [_finding(finding) for finding in app.findings],
+    }
+
+
+def _finding(finding: Finding) -> FindingV1:
+    return {
+        "code": json_text(finding.code),
+        "name": json_text(finding.name),
+        "severity": finding.severity.label,
+        "impact": {target.value: finding.impact[target].label for target in Target if target in finding.impact},
+        "message": json_text(finding.message),
+        "help": json_text(finding.help) if finding.help is not None else None,
+        "location": _location(finding.at),
+        "mirrors": [json_text(mirror) for mirror in finding.mirrors],
+        "fix": _fix(finding.fix) if finding.fix is not None else None,
+        "url": json_text(finding.url),
+        "fingerprint": json_text(finding.fingerprint),
+        "suppressed": _suppressed(finding.suppressed) if finding.suppressed is not None else None,
+    }
+
+
+def _location(at: Location) -> LocationV1:
+    return {
+        "path": json_text(at.path),
+        "line": at.line,
+        "column": at.column,
+        "end_line": at.end_line,
+        "end_column": at.end_column,
+    }
+
+
+def _fix(fix: Fix) -> FixV1:
+    return {
+        "title": json_text(fix.title),
+        "safe": fix.safe,
+        "changes": [_change(change) for change in fix.changes],
+    }
+
+
+def _change(change: Change) -> ChangeV1:
+    path = json_text(change.path)
+    if change.content is None:
+        return {"path": path, "content": None, "encoding": None}
+    try:
+        return {"path": path, "content": change.content.decode("utf-8"), "encoding": "utf-8"}
+    except UnicodeDecodeError:
+        from base64 import b64encode
+
+        return {"path": path, "content": b64encode(change.content).decode("ascii"), "encoding": "base64"}
+
+
+def _suppressed(suppression: Suppression) -> SuppressedV1:
+    return {"reason": json_text(suppression.reason), "location": _location(suppression.at)}

@@ -1,0 +1,89 @@
+"""What the text reports end with: the crashes, what Heroku will do with each app, and the totals."""
+
+from __future__ import annotations
+
+from herolint.model import AppReport, Report
+from herolint.report import Style
+from herolint.report.terminal import Terminal
+from herolint.report.words import (
+    Counts,
+    active,
+    count,
+    counted,
+    goes_well,
+    is_fixable,
+    joined,
+    plural,
+    what_heroku_does,
+)
+
+
+def closing(report: Report, style: Style, terminal: Terminal) -> str:
+    """Give the last lines of a text report; a quiet one has none but the crashes."""
+    lines = _crashes(report, terminal)
+    if not style.quiet:
+        lines += [_outcome(report, app, terminal) for app in report.apps]
+        lines += _totals(report, style.hint_fixes, terminal)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def statistics(report: Report, terminal: Terminal) -> str:
+    """Count the findings of each rule that are not suppressed, the most frequent first."""
+    findings = [finding for app in report.apps for finding in active(app)]
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+    worst = {finding.code: finding for finding in sorted(findings, key=lambda finding: finding.severity)}
+    fixable = {finding.code for finding in findings if is_fixable(finding)}
+    width = len(str(max(counts.values(), default=0)))
+    lines = []
+    for code, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        label = worst[code].severity.label
+        severity = terminal.paint(f"{label:7}", label)
+        mark = f" {terminal.paint('[*]', 'ok')}" if code in fixable else ""
+        lines.append(f"{number:{width}}  {severity}  {terminal.text(f'{code} {worst[code].name}')}{mark}\n")
+    return "".join(lines)
+
+
+def _crashes(report: Report, terminal: Terminal) -> list[str]:
+    lines = []
+    for crash in report.crashes:
+        place = f" in {joined(crash.app, '')}" if len(report.apps) > 1 else ""
+        opening = terminal.paint("crash", "error")
+        lines.append(f"{opening}: rule {terminal.text(f'{crash.rule} failed{place}: {crash.error}')}")
+    if lines:
+        lines.append("A crash is a fault of the rule, not of the app; what the other rules found stands.")
+    return lines
+
+
+def _outcome(report: Report, app: AppReport, terminal: Terminal) -> str:
+    """One line that says what Heroku does with an app, marked ``ok`` where nothing stands against it."""
+    counts = count(app.findings)
+    sentence = terminal.text(what_heroku_does(app))
+    if not counts.errors and not counts.warnings and goes_well(app):
+        sentence = f"{terminal.paint('ok', 'ok')}: {sentence}"
+    if counts.suppressed:
+        sentence = f"{sentence} ({counts.suppressed} suppressed)"
+    return f"{terminal.path(joined(app.path, ''))}: {sentence}" if len(report.apps) > 1 else sentence
+
+
+def _totals(report: Report, hint_fixes: bool, terminal: Terminal) -> list[str]:
+    per_app = [count(app.findings) for app in report.apps]
+    total = Counts(*(sum(column) for column in zip(*per_app, strict=True))) if per_app else Counts()
+    affected = sum(1 for counts in per_app if counts.errors or counts.warnings or counts.infos)
+    if not affected:
+        apps = plural(len(report.apps), "app")
+        return [f"{apps}, no findings."] if len(report.apps) > 1 else []
+    where = f" in {affected} of {plural(len(report.apps), 'app')}" if len(report.apps) > 1 else ""
+    sentence = f"Found {counted(total)}{where}."
+    if hint_fixes:
+        sentence += _mendable(total)
+    return terminal.lines(sentence, 0)
+
+
+def _mendable(total: Counts) -> str:
+    if total.fixable and total.unsafe:
+        return f" [*] `--fix` mends {total.fixable}, `--unsafe-fixes` {total.unsafe} more."
+    if total.fixable:
+        return f" [*] `--fix` mends {total.fixable}."
+    return f" `--unsafe-fixes` mends {total.unsafe}." if total.unsafe else ""

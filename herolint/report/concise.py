@@ -1,0 +1,32 @@
+"""One line for each finding: what editors and ``grep`` read."""
+
+from __future__ import annotations
+
+from herolint.model import AppReport, Finding, Report
+from herolint.report import Style
+from herolint.report.closing import closing, statistics
+from herolint.report.terminal import Terminal
+from herolint.report.words import is_fixable, place
+
+
+def render(report: Report, style: Style) -> str:
+    """Give ``path:line:column: severity[code] message``, with ``[*]`` where ``--fix`` mends it."""
+    terminal = Terminal(style)
+    if style.statistics:
+        return statistics(report, terminal) + closing(report, style, terminal)
+    lines = [
+        f"{_line(app, finding, terminal)}\n"
+        for app in report.apps
+        for finding in app.findings
+        if finding.suppressed is None or style.show_suppressed
+    ]
+    return "".join(lines) + closing(report, style, terminal)
+
+
+def _line(app: AppReport, finding: Finding, terminal: Terminal) -> str:
+    label = finding.severity.label
+    where = terminal.paint(terminal.path(place(app.path, finding.at)), "strong")
+    code = terminal.paint(f"{label}[{terminal.text(finding.code)}]", label)
+    mark = f" {terminal.paint('[*]', 'ok')}" if is_fixable(finding) else ""
+    suppressed = "suppressed " if finding.suppressed is not None else ""
+    return f"{where}: {suppressed}{code} {terminal.text(finding.message)}{mark}"

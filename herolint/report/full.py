@@ -1,0 +1,88 @@
+"""The default report: each finding with its line, the reason, the way to mend it; then what Heroku will do."""
+
+from __future__ import annotations
+
+from herolint.model import AppReport, Finding, Report
+from herolint.report import Style
+from herolint.report.closing import closing, statistics
+from herolint.report.terminal import Terminal
+from herolint.report.words import concerned, is_fixable, place
+
+
+def render(report: Report, style: Style) -> str:
+    """Give the report for people: one block per finding, or for a clean app one line."""
+    terminal = Terminal(style)
+    if style.statistics:
+        return statistics(report, terminal) + closing(report, style, terminal)
+    blocks = [
+        _finding(app, finding, terminal)
+        for app in report.apps
+        for finding in app.findings
+        if finding.suppressed is None or style.show_suppressed
+    ]
+    return "".join(f"{block}\n\n" for block in blocks) + closing(report, style, terminal)
+
+
+def _finding(app: AppReport, finding: Finding, terminal: Terminal) -> str:
+    gutter = len(str(finding.at.line)) if finding.source is not None and finding.at.line is not None else 1
+    lines = [_headline(finding, terminal), _arrow(app, finding, terminal, gutter)]
+    lines += _source(finding, terminal, gutter)
+    lines += _notes(app, finding, terminal, gutter)
+    return "\n".join(lines)
+
+
+def _headline(finding: Finding, terminal: Terminal) -> str:
+    label = finding.severity.label
+    opening = f"{label}[{terminal.text(finding.code)}]"
+    if finding.suppressed is not None:
+        opening = f"suppressed {opening}"
+    message = f"{finding.name}: {finding.message}".replace("\n", "\\n")
+    first, *rest = terminal.lines(f"{opening} {message}", 0)
+    lines = [first.removeprefix(opening), *(f"  {line}" for line in rest)]
+    mark = f" {terminal.paint('[*]', 'ok')}" if is_fixable(finding) else ""
+    return terminal.paint(opening, label) + "\n".join(terminal.paint(line, "strong") for line in lines) + mark
+
+
+def _arrow(app: AppReport, finding: Finding, terminal: Terminal, gutter: int) -> str:
+    return f"{' ' * gutter}{terminal.paint('-->', 'gutter')} {terminal.text(place(app.path, finding.at))}"
+
+
+def _source(finding: Finding, terminal: Terminal, gutter: int) -> list[str]:
+    if finding.source is None or finding.at.line is None:
+        return []
+    from herolint.report.snippet import snippet
+
+    bar = f"{' ' * gutter} {terminal.paint('|', 'gutter')}"
+    shown = snippet(finding.source, finding.at, terminal, terminal.width and terminal.width - gutter - 3)
+    number = terminal.paint(f"{finding.at.line} |", "gutter")
+    lines = [bar, f"{number} {shown.line}".rstrip()]
+    if shown.carets:
+        carets = shown.carets.lstrip(" ")
+        indent = " " * (len(shown.carets) - len(carets))
+        lines.append(f"{bar} {indent}{terminal.paint(carets, finding.severity.label)}")
+    return [*lines, bar]
+
+
+def _notes(app: AppReport, finding: Finding, terminal: Terminal, gutter: int) -> list[str]:
+    notes = [("why", finding.why), ("help", finding.help or "")]
+    if finding.fix is not None:
+        option = "--fix" if finding.fix.safe else "--unsafe-fixes"
+        notes.append(("fix", f"{finding.fix.title} (`{option}`)"))
+    if finding.suppressed is not None:
+        notes.append(("suppressed", f"{finding.suppressed.reason} ({place(app.path, finding.suppressed.at)})"))
+    notes += [("targets", concerned(finding.impact)), ("mirrors", ", ".join(finding.mirrors))]
+    lines = [line for label, value in notes if value for line in _note(label, value, terminal, gutter)]
+    if finding.url:
+        lines.append(f"{_opening('link', terminal, gutter)}{terminal.link(finding.url)}")
+    return lines
+
+
+def _note(label: str, value: str, terminal: Terminal, gutter: int) -> list[str]:
+    """Give a note; its further lines keep a bar in front, so that none begins with what a value holds."""
+    first, *rest = terminal.lines(value.strip("\n"), gutter + len(label) + 5)
+    bar = f"{' ' * gutter} {terminal.paint('|', 'gutter')}{' ' * (len(label) + 3)}"
+    return [f"{_opening(label, terminal, gutter)}{first}", *(f"{bar}{line}".rstrip() for line in rest)]
+
+
+def _opening(label: str, terminal: Terminal, gutter: int) -> str:
+    return f"{' ' * gutter} {terminal.paint('=', 'gutter')} {terminal.paint(f'{label}:', 'strong')} "

@@ -1,0 +1,112 @@
+"""What each target will do with an app, for people: Cedar beside Fir, or below it where there is no room."""
+
+from __future__ import annotations
+
+from herolint.model import AppReport, Outcome, Plan, Rejection, Report, Target
+from herolint.report import Style
+from herolint.report.terminal import Terminal, cells, chopped
+from herolint.report.words import TARGET_NAMES, joined, place, python_words, rejection_words
+
+_BESIDE = 72
+_WIDEST = 120
+_OUTCOMES = {
+    Outcome.ACCEPTED: ("accepted", "ok"),
+    Outcome.REJECTED: ("rejected", "error"),
+    Outcome.NOT_DETECTED: ("not detected: no Python app here", "error"),
+    Outcome.CONTAINER: ("container: built as heroku.yml says", "info"),
+}
+
+_Row = tuple[str, str, str]
+
+
+def render(report: Report, style: Style) -> str:
+    """Give a table for each app, and the date and releases it holds for."""
+    terminal = Terminal(style)
+    blocks = [_app(app, terminal) for app in report.apps]
+    if not style.quiet:
+        blocks.append("\n".join(terminal.lines(_as_of(report), 0)) + "\n")
+    return "\n".join(blocks)
+
+
+def _app(app: AppReport, terminal: Terminal) -> str:
+    title = terminal.paint(terminal.path(joined(app.path, "")), "strong")
+    plans = [app.plans[target] for target in Target if target in app.plans]
+    columns = [_rows(app, plan) for plan in plans]
+    names = [TARGET_NAMES[plan.target] for plan in plans]
+    width = min(terminal.width or _WIDEST, _WIDEST)
+    if len(plans) > 1 and width >= _BESIDE:
+        tables = [_table(names, columns, width, terminal)]
+    else:
+        tables = [_table([name], [column], width, terminal) for name, column in zip(names, columns, strict=True)]
+    return f"{title}\n" + "\n".join(tables)
+
+
+def _rows(app: AppReport, plan: Plan) -> list[_Row]:
+    """Give the label, the value and the colour of each line of a target's column."""
+    analysis, install = plan.analysis, plan.install
+    outcome, role = _OUTCOMES[analysis.outcome]
+    first, *others = [_rejection(app, rejection) for rejection in analysis.rejections] or [""]
+    return [
+        ("outcome", outcome, role),
+        ("rejected for", first, "error"),
+        ("and then for", "\n".join(others), "error"),
+        ("package manager", analysis.package_manager or "", ""),
+        ("Python", python_words(analysis.python) if analysis.python else "", ""),
+        ("install", install.command or "", ""),
+        ("install ends", _ending(plan), ""),
+        ("warnings", "\n".join(analysis.warnings), "warning"),
+        ("processes", "\n".join(f"{name}: {command}" for name, command in plan.processes), ""),
+    ]
+
+
+def _rejection(app: AppReport, rejection: Rejection) -> str:
+    where = f" at {place('', rejection.at)}" if rejection.at is not None else ""
+    return f"{rejection_words(rejection)}{where}"
+
+
+def _ending(plan: Plan) -> str:
+    install = plan.install
+    if install.command is None:
+        return ""
+    reasons = f" ({', '.join(install.reasons)})" if install.reasons else ""
+    return f"{install.outcome.value}{reasons}"
+
+
+def _table(names: list[str], columns: list[list[_Row]], width: int, terminal: Terminal) -> str:
+    labels = [label for label, _, _ in columns[0]]
+    label_width = max(map(len, labels))
+    column_width = max(10, (width - label_width) // len(columns) - 3)
+    lines = [_line("", [_padded(name, "strong", column_width, terminal) for name in names], label_width, terminal)]
+    for index, label in enumerate(labels):
+        stacks = [_cell(column[index], column_width, terminal) for column in columns]
+        height = max(map(len, stacks))
+        for number in range(height):
+            values = [stack[number] if number < len(stack) else " " * column_width for stack in stacks]
+            lines.append(_line("" if number else label, values, label_width, terminal))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _cell(row: _Row, width: int, terminal: Terminal) -> list[str]:
+    """Give the lines of one cell of the table, each filled to the width; none for an empty cell."""
+    _, value, role = row
+    if not value:
+        return []
+    lines = [line for part in value.split("\n") for line in chopped(terminal.text(part), width)]
+    return [_padded(line, role, width, terminal) for line in lines]
+
+
+def _padded(text: str, role: str, width: int, terminal: Terminal) -> str:
+    return terminal.paint(text, role) + " " * (width - cells(text))
+
+
+def _line(label: str, values: list[str], label_width: int, terminal: Terminal) -> str:
+    bar = terminal.paint(terminal.bar, "gutter")
+    return "".join([f"{label:{label_width}}", *(f" {bar} {value}" for value in values)]).rstrip()
+
+
+def _as_of(report: Report) -> str:
+    buildpacks = ", ".join(
+        f"{TARGET_NAMES[target]} buildpack {facts.buildpack} of {facts.released.isoformat()}"
+        for target, facts in report.facts.items()
+    )
+    return f"As of {report.as_of.isoformat()}: {buildpacks}."

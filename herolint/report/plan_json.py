@@ -1,0 +1,131 @@
+"""The JSON document of ``herolint plan``, version 1. Frozen: a change of its shape is a new version beside it.
+
+Its JSON Schema is ``schemas/plan-1.json``.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from herolint.model import AppReport, Plan, PythonRequest, Report, Target
+from herolint.report import Style
+from herolint.report.json_text import dumps, json_text
+
+VERSION = 1
+
+
+class FactsV1(TypedDict):
+    """Which buildpack release a target's facts describe."""
+
+    buildpack: str
+    released: str
+
+
+class PythonV1(TypedDict):
+    """The Python version asked for, where, and what it resolves to."""
+
+    requested: str
+    origin: str
+    resolved: str | None
+
+
+class AnalysisV1(TypedDict):
+    """What a buildpack decides before it installs anything."""
+
+    outcome: str
+    reason: str | None
+    detail: str | None
+    package_manager: str | None
+    python: PythonV1 | None
+    warnings: list[str]
+
+
+class InstallV1(TypedDict):
+    """The command that installs the dependencies, and how it ends."""
+
+    command: str | None
+    outcome: str
+    reasons: list[str]
+
+
+class TargetV1(TypedDict):
+    """What one target does with an app."""
+
+    analysis: AnalysisV1
+    install: InstallV1
+
+
+class AppV1(TypedDict):
+    """One app."""
+
+    path: str
+    targets: dict[str, TargetV1]
+
+
+class PlanV1(TypedDict):
+    """The whole document."""
+
+    version: int
+    herolint: str
+    as_of: str
+    facts: dict[str, FactsV1]
+    apps: list[AppV1]
+
+
+def render(report: Report, style: Style) -> str:
+    """Give the plans of every app as JSON."""
+    document: PlanV1 = {
+        "version": VERSION,
+        "herolint": report.version,
+        "as_of": report.as_of.isoformat(),
+        "facts": facts_v1(report),
+        "apps": [{"path": json_text(app.path), "targets": targets_v1(app)} for app in report.apps],
+    }
+    return dumps(document)
+
+
+def facts_v1(report: Report) -> dict[str, FactsV1]:
+    """Give the facts' releases and dates, by target."""
+    return {
+        target.value: {
+            "buildpack": report.facts[target].buildpack,
+            "released": report.facts[target].released.isoformat(),
+        }
+        for target in Target
+        if target in report.facts
+    }
+
+
+def targets_v1(app: AppReport) -> dict[str, TargetV1]:
+    """Give an app's plans, by target."""
+    return {target.value: _target(app.plans[target]) for target in Target if target in app.plans}
+
+
+def _target(plan: Plan) -> TargetV1:
+    analysis, install = plan.analysis, plan.install
+    first = analysis.rejections[0] if analysis.rejections else None
+    return {
+        "analysis": {
+            "outcome": analysis.outcome.value,
+            "reason": first and json_text(first.reason),
+            "detail": json_text(first.detail) if first and first.detail is not None else None,
+            "package_manager": analysis.package_manager,
+            "python": _python(analysis.python),
+            "warnings": [json_text(warning) for warning in analysis.warnings],
+        },
+        "install": {
+            "command": json_text(install.command) if install.command is not None else None,
+            "outcome": install.outcome.value,
+            "reasons": [json_text(reason) for reason in install.reasons],
+        },
+    }
+
+
+def _python(python: PythonRequest | None) -> PythonV1 | None:
+    if python is None:
+        return None
+    return {
+        "requested": json_text(python.requested),
+        "origin": json_text(python.origin),
+        "resolved": python.resolved,
+    }

@@ -1,0 +1,137 @@
+"""Text for a terminal or a log: what may be printed, how wide it is, and in which colour.
+
+Every value that may come from a checkout goes through `Terminal.text`, so that the only control characters in
+a text report are its own line ends and, where the style allows them, its own colours and links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.formats.text import visible
+from herolint.report import Style
+
+_SGR = {
+    "error": "1;31",
+    "warning": "1;33",
+    "info": "1;36",
+    "ok": "1;32",
+    "strong": "1",
+    "rule": "1;35",
+    "gutter": "1;34",
+    "faint": "2",
+}
+
+
+class Terminal:
+    """Writes pieces of a text report in a style."""
+
+    def __init__(self, style: Style) -> None:
+        self._color = style.color
+        self._links = style.links
+        self._unicode = style.unicode
+        self.width = style.width
+
+    @property
+    def ellipsis(self) -> str:
+        """What stands for text that was cut."""
+        return "…" if self._unicode else "..."
+
+    @property
+    def bar(self) -> str:
+        """The line between the columns of a table."""
+        return "│" if self._unicode else "|"
+
+    def text(self, value: str) -> str:
+        """Make any value printable on one line: no control, invisible or undecodable character is left."""
+        value = visible(value)
+        if "##" in value:
+            value = _disarmed(value)
+        if self._unicode or value.isascii():
+            return value
+        return value.encode("ascii", "backslashreplace").decode("ascii")
+
+    def path(self, value: str) -> str:
+        """Make a path printable where it opens a line: it must not read as a command of a CI runner."""
+        value = self.text(value)
+        return f"./{value}" if value.lstrip().startswith("::") else value
+
+    def paint(self, text: str, role: str) -> str:
+        """Colour text that `text` has made printable; the role ``""`` has no colour."""
+        return f"\x1b[{_SGR[role]}m{text}\x1b[0m" if self._color and text and role else text
+
+    def link(self, url: str) -> str:
+        """Show an address, as an OSC 8 link where the style has links."""
+        shown = self.text(url)
+        if self._links and shown == url and url.isascii() and url.startswith(("https://", "http://")):
+            return f"\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\"
+        return shown
+
+    def lines(self, value: str, indent: int) -> list[str]:
+        """Make a value printable and break it to fit beside ``indent`` cells; its own line ends are kept."""
+        width = max(1, self.width - indent) if self.width else 0
+        return [line for part in value.split("\n") for line in wrap(self.text(part), width)]
+
+
+def _disarmed(value: str) -> str:
+    """Break the openings by which a CI service takes commands from the middle of a log line.
+
+    GitHub's runner reads ``##[``, Azure Pipelines ``##vso[`` and TeamCity ``##teamcity[`` anywhere in a line.
+    """
+    for opening in ("##[", "##vso[", "##teamcity["):
+        value = value.replace(opening, f"#\\x23{opening[2:]}")
+    return value
+
+
+def cells(text: str) -> int:
+    """How many terminal cells printable text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(map(cell, text))
+
+
+def cell(character: str) -> int:
+    """How many terminal cells one printable character takes: 0 where it joins the one before, or 1, or 2."""
+    if character.isascii():
+        return 1
+    from unicodedata import category, east_asian_width
+
+    if category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """Break text at spaces into lines of at most ``width`` cells, 0 for no limit; a longer word stays whole.
+
+    No line but the first begins with ``::``, which a CI runner would read as the start of a command.
+    """
+    # No character takes more than two cells. A line that is indented is laid out by hand.
+    if width <= 0 or len(text) <= width // 2 or text.startswith(" "):
+        yield text
+        return
+    line, used = "", 0
+    for word in text.split(" "):
+        length = cells(word)
+        if line and used + 1 + length > width and not word.startswith("::"):
+            yield line
+            line, used = word, length
+        else:
+            line, used = (f"{line} {word}", used + 1 + length) if line else (word, length)
+    yield line
+
+
+def chopped(text: str, width: int) -> Iterator[str]:
+    """Break text as `wrap` does, and words that are longer than ``width`` cells too."""
+    for line in wrap(text, width):
+        if cells(line) <= width:
+            yield line
+            continue
+        part, used = "", 0
+        for character in line:
+            size = cell(character)
+            if used + size > width:
+                yield part
+                part, used = "", 0
+            part, used = part + character, used + size
+        yield part

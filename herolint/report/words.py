@@ -1,0 +1,167 @@
+"""What every report says alike: names, counts, places, and what Heroku will do in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from herolint.model import (
+    AppReport,
+    Finding,
+    Impact,
+    InstallOutcome,
+    Location,
+    Outcome,
+    Plan,
+    PythonRequest,
+    Rejection,
+    Report,
+    Severity,
+    Target,
+)
+
+_LONGEST_DETAIL = 60
+TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
+
+
+class Counts(NamedTuple):
+    """How many findings there are; the suppressed ones are only in ``suppressed``.
+
+    ``fixable`` counts what ``--fix`` mends, ``unsafe`` what only ``--unsafe-fixes`` does.
+    """
+
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    fixable: int = 0
+    unsafe: int = 0
+    suppressed: int = 0
+
+
+def count(findings: Iterable[Finding]) -> Counts:
+    """Count findings by what they mean to the reader."""
+    errors = warnings = infos = fixable = unsafe = suppressed = 0
+    for finding in findings:
+        if finding.suppressed is not None:
+            suppressed += 1
+            continue
+        errors += finding.severity is Severity.ERROR
+        warnings += finding.severity is Severity.WARNING
+        infos += finding.severity is Severity.INFO
+        fixable += is_fixable(finding)
+        unsafe += finding.fix is not None and not finding.fix.safe
+    return Counts(errors, warnings, infos, fixable, unsafe, suppressed)
+
+
+def count_all(report: Report) -> Counts:
+    """Count the findings of every app."""
+    return count(finding for app in report.apps for finding in app.findings)
+
+
+def is_fixable(finding: Finding) -> bool:
+    """Whether ``--fix`` alone mends it."""
+    return finding.fix is not None and finding.fix.safe
+
+
+def active(app: AppReport) -> tuple[Finding, ...]:
+    """Give the findings of an app that are not suppressed."""
+    return tuple(finding for finding in app.findings if finding.suppressed is None)
+
+
+def plural(number: int, noun: str) -> str:
+    """Count things: ``1 error``, ``2 errors``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Write a list as ``a``, ``a and b``, ``a, b and c``."""
+    *most, last = list(parts) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(counts: Counts) -> str:
+    """Sum up as ``2 errors and 1 warning``; ``no findings`` where there are none."""
+    pairs = ((counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "info"))
+    return listed(plural(number, noun) for number, noun in pairs if number) or "no findings"
+
+
+def concerned(impact: Impact) -> str:
+    """Say who is concerned and how badly: ``Cedar: error, Fir: warning``, ``Cedar and Fir: error``."""
+    targets = [target for target in Target if target in impact]
+    if len(targets) > 1 and len({impact[target] for target in targets}) == 1:
+        return f"{listed(TARGET_NAMES[target] for target in targets)}: {impact[targets[0]].label}"
+    return ", ".join(f"{TARGET_NAMES[target]}: {impact[target].label}" for target in targets)
+
+
+def joined(folder: str, path: str) -> str:
+    """Put a folder before a path relative to it; ``""`` and ``"."`` stand for the folder itself."""
+    folder = "" if folder == "." else folder.removeprefix("./")
+    if path in ("", "."):
+        return folder or "."
+    return f"{folder.rstrip('/')}/{path}" if folder else path
+
+
+def place(folder: str, at: Location) -> str:
+    """Write ``path:line:column``, as far as the location goes."""
+    parts = [joined(folder, at.path)]
+    if at.line is not None:
+        parts.append(str(at.line))
+        if at.column is not None:
+            parts.append(str(at.column))
+    return ":".join(parts)
+
+
+def rejection_words(rejection: Rejection) -> str:
+    """Name the reason of a rejection with its evidence: ``python-version::eol (3.9)``."""
+    if not rejection.detail:
+        return rejection.reason
+    # The evidence can be as long as the file it was found in.
+    detail = rejection.detail
+    return f"{rejection.reason} ({detail if len(detail) <= _LONGEST_DETAIL else detail[:_LONGEST_DETAIL] + '...'})"
+
+
+def python_words(python: PythonRequest) -> str:
+    """Name a version and where it comes from: ``3.14.7 (3.14 in .python-version)``, ``3.14.7 (the default)``."""
+    if python.origin == "default":
+        return f"{python.resolved or python.requested} (the default)"
+    if python.resolved is None or python.resolved == python.requested:
+        return f"{python.requested} (from {python.origin})"
+    return f"{python.resolved} ({python.requested} in {python.origin})"
+
+
+def goes_well(app: AppReport) -> bool:
+    """Whether every graded target builds the app, as far as the files tell."""
+    plans = [app.plans[target] for target in app.targets if target in app.plans]
+    return all(
+        plan.analysis.outcome is Outcome.CONTAINER
+        or (plan.analysis.outcome is Outcome.ACCEPTED and plan.install.outcome is not InstallOutcome.FAILS)
+        for plan in plans
+    )
+
+
+def what_heroku_does(app: AppReport) -> str:
+    """Say in one sentence what the graded targets will do with the app."""
+    sentences = {
+        TARGET_NAMES[target]: _what_target_does(app.plans[target]) for target in app.targets if target in app.plans
+    }
+    if len(set(sentences.values())) == 1:
+        return f"Heroku ({listed(sentences)}) {next(iter(sentences.values()))}"
+    return "; ".join(f"Heroku ({name}) {sentence}" for name, sentence in sentences.items())
+
+
+def _what_target_does(plan: Plan) -> str:
+    outcome = plan.analysis.outcome
+    if outcome is Outcome.CONTAINER:
+        return "builds the container that heroku.yml describes, without the Python buildpack"
+    if outcome is Outcome.NOT_DETECTED:
+        return "sees no Python app here"
+    if outcome is Outcome.REJECTED:
+        rejections = plan.analysis.rejections
+        return f"rejects the build: {rejection_words(rejections[0])}" if rejections else "rejects the build"
+    python = plan.analysis.python
+    steps = f"installs Python {python_words(python)}" if python else "installs Python"
+    command = plan.install.command
+    if plan.install.outcome is InstallOutcome.FAILS:
+        reasons = f" ({', '.join(plan.install.reasons)})" if plan.install.reasons else ""
+        return f"{steps}, then `{command}` fails{reasons}" if command else f"fails to install{reasons}"
+    return f"{steps} and runs `{command}`" if command else steps

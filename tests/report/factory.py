@@ -1,0 +1,235 @@
+"""Reports made by hand, so that the tests of the formats need no checkout, rule or engine."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from herolint.model import (
+    Analysis,
+    AppReport,
+    Change,
+    Crash,
+    FactsAge,
+    Finding,
+    Fix,
+    Impact,
+    Install,
+    InstallOutcome,
+    Location,
+    Outcome,
+    Plan,
+    PythonRequest,
+    Rejection,
+    Report,
+    Rule,
+    Severity,
+    Suppression,
+    Target,
+)
+
+CEDAR, FIR = Target.CEDAR, Target.FIR
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+FIRST_LINE = Location(".python-version", 1, 1, 1, 7)
+PIP = "pip install -r requirements.txt"
+
+FACTS = {
+    CEDAR: FactsAge("v351", datetime.date(2026, 8, 18)),
+    FIR: FactsAge("6.5.6", datetime.date(2026, 8, 5)),
+}
+
+
+def accepted(
+    target: Target = CEDAR,
+    *,
+    requested: str = "3.14",
+    origin: str = ".python-version",
+    resolved: str | None = "3.14.7",
+    manager: str = "pip",
+    command: str = PIP,
+    ends: InstallOutcome = InstallOutcome.OK,
+    reasons: tuple[str, ...] = (),
+    warnings: tuple[str, ...] = (),
+    processes: tuple[tuple[str, str], ...] = (),
+) -> Plan:
+    analysis = Analysis(
+        Outcome.ACCEPTED,
+        package_manager=manager,
+        python=PythonRequest(requested, origin, resolved),
+        warnings=warnings,
+    )
+    return Plan(target, analysis, Install(command, ends, reasons), processes)
+
+
+def rejected(target: Target = CEDAR, *rejections: Rejection, requested: str = "3.9") -> Plan:
+    analysis = Analysis(
+        Outcome.REJECTED,
+        rejections or (Rejection("python-version::eol", "3.9", Location(".python-version", 1, 1, 1, 4)),),
+        "pip",
+        PythonRequest(requested, ".python-version", None),
+    )
+    return Plan(target, analysis, Install(None, InstallOutcome.UNKNOWN))
+
+
+def undecided(outcome: Outcome, target: Target = CEDAR) -> Plan:
+    return Plan(target, Analysis(outcome), Install(None, InstallOutcome.UNKNOWN))
+
+
+def finding(
+    code: str = "HL224",
+    name: str = "exact-patch-pin",
+    severity: Severity = WARNING,
+    message: str = "`.python-version` pins the patch release 3.14.2, so security updates never arrive.",
+    at: Location = FIRST_LINE,
+    *,
+    impact: Impact | None = None,
+    why: str = "Heroku builds a pinned release for ever, while a major version takes each new patch release.",
+    help: str | None = "Write `3.14` into `.python-version`.",
+    anchor: Location | None = None,
+    source: str | None = "3.14.2",
+    mirrors: tuple[str, ...] = (),
+    fix: Fix | None = None,
+    url: str = "https://devcenter.heroku.com/articles/python-runtimes",
+    fingerprint: str = "f00d",
+    suppressed: Suppression | None = None,
+) -> Finding:
+    return Finding(
+        code=code,
+        name=name,
+        severity=severity,
+        impact={CEDAR: severity} if impact is None else impact,
+        message=message,
+        why=why,
+        help=help,
+        at=at,
+        anchor=anchor or at,
+        source=source,
+        mirrors=mirrors,
+        fix=fix,
+        url=url,
+        fingerprint=fingerprint,
+        suppressed=suppressed,
+    )
+
+
+def fix(
+    path: str = ".python-version",
+    content: bytes | None = b"3.14\n",
+    *,
+    title: str = "Ask for Python 3.14",
+    safe: bool = True,
+) -> Fix:
+    return Fix(title, (Change(path, content),), safe)
+
+
+def app(
+    *findings: Finding,
+    path: str = ".",
+    root: str = "",
+    targets: tuple[Target, ...] = (CEDAR,),
+    plans: tuple[Plan, ...] = (accepted(CEDAR), accepted(FIR)),
+) -> AppReport:
+    return AppReport(path, root, targets, {plan.target: plan for plan in plans}, findings)
+
+
+def rule(code: str, name: str, impact: Impact, **fields: Any) -> Rule:
+    prose: Mapping[str, str] = {
+        "summary": f"What {name} finds.",
+        "why": f"Why {name} matters on Heroku.",
+        "how": f"How {name} is mended.",
+        "url": f"https://devcenter.heroku.com/articles/{name}",
+    }
+    return Rule(code=code, name=name, impact=impact, check=None, **{**prose, **fields})
+
+
+RULES = (
+    rule("HL101", "no-package-manager", {CEDAR: ERROR, FIR: ERROR}, mirrors=("package-manager::none-found",)),
+    rule("HL220", "python-eol", {CEDAR: ERROR, FIR: ERROR}, mirrors=("python-version::eol",), fixable="unsafe"),
+    rule("HL221", "python-deprecated", {CEDAR: WARNING, FIR: WARNING}),
+    rule("HL224", "exact-patch-pin", {CEDAR: WARNING, FIR: WARNING}, fixable="safe"),
+    rule("HL226", "python-eol-soon", {CEDAR: INFO, FIR: INFO}),
+)
+
+
+def report(*apps: AppReport, crashes: tuple[Crash, ...] = ()) -> Report:
+    return Report("0.1.0", datetime.date(2026, 9, 1), FACTS, apps, crashes, RULES)
+
+
+EOL = finding(
+    "HL220",
+    "python-eol",
+    ERROR,
+    "Python 3.9 reached its end of life on 2025-10-31, and Heroku no longer installs it.",
+    Location(".python-version", 2, 1, 2, 4),
+    impact={CEDAR: ERROR, FIR: ERROR},
+    why="The build stops before anything is installed.",
+    help="Write a supported version into `.python-version`:\n\n    3.14",
+    source="3.9",
+    mirrors=("python-version::eol",),
+    fix=fix(content=b"3.10\n", title="Ask for Python 3.10", safe=False),
+    fingerprint="e01",
+)
+PIN = finding(fix=fix(), impact={CEDAR: WARNING, FIR: INFO}, fingerprint="a1")
+SOON = finding(
+    "HL226",
+    "python-eol-soon",
+    INFO,
+    "Python 3.10 reaches its end of life on 2026-10-31.",
+    Location("pyproject.toml"),
+    impact={FIR: INFO},
+    help=None,
+    source=None,
+    fingerprint="c1",
+)
+NO_MANAGER = finding(
+    "HL101",
+    "no-package-manager",
+    ERROR,
+    "No file says which packages to install.",
+    Location("requirements.txt"),
+    impact={CEDAR: ERROR, FIR: ERROR},
+    why="Heroku takes one of requirements.txt, poetry.lock and uv.lock.",
+    help="Add `requirements.txt`.",
+    anchor=Location("Procfile", 1),
+    source=None,
+    mirrors=("package-manager::none-found",),
+    fingerprint="b1",
+)
+SUPPRESSED = PIN._replace(
+    suppressed=Suppression(Location("pyproject.toml", 12, 1), "the vendor supports one release only"),
+    fingerprint="a2",
+)
+
+CLEAN = report(app())
+ONE_ERROR = report(app(EOL, plans=(rejected(CEDAR), rejected(FIR)), targets=(CEDAR, FIR)))
+WARNED = report(app(PIN))
+INFOS = report(app(SOON))
+SUPPRESSED_ONLY = report(app(SUPPRESSED))
+MANY = report(
+    app(EOL, PIN, path="services/web", root="services/web", plans=(rejected(CEDAR), accepted(FIR))),
+    app(
+        NO_MANAGER,
+        path="services/worker",
+        root="services/worker",
+        plans=(rejected(CEDAR, Rejection("package-manager::none-found")),),
+    ),
+    app(SOON, SUPPRESSED, path="services/api", root="services/api"),
+    app(path="services/clean", root="services/clean"),
+)
+CRASHED = report(app(PIN), crashes=(Crash(".", "HL310", "ValueError: no such thing"),))
+CONTAINER = report(app(plans=(undecided(Outcome.CONTAINER),)))
+NOT_DETECTED = report(app(plans=(undecided(Outcome.NOT_DETECTED),)))
+
+REPORTS = {
+    "clean": CLEAN,
+    "one error": ONE_ERROR,
+    "warned": WARNED,
+    "infos": INFOS,
+    "suppressed": SUPPRESSED_ONLY,
+    "many": MANY,
+    "crashed": CRASHED,
+    "container": CONTAINER,
+    "not detected": NOT_DETECTED,
+    "no apps": report(),
+}

@@ -1,0 +1,164 @@
+"""The reports for people, as whole outputs, and what each line of them is for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import factory
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from herolint.model import AppReport, InstallOutcome, Outcome, Rejection, Report
+from herolint.report import Style, render, render_plan
+
+STYLES = {
+    "60 columns": Style(width=60),
+    "80 columns": Style(width=80),
+    "120 columns": Style(width=120),
+    "no limit": Style(width=0),
+    "colour and links": Style(width=80, color=True, links=True),
+    "ascii": Style(width=80, unicode=False),
+    "suppressed shown": Style(width=80, show_suppressed=True),
+    "statistics": Style(width=80, statistics=True),
+    "quiet": Style(width=80, quiet=True),
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("format_name", ["full", "concise"])
+def test_check(format_name: str, style: str, snapshot: SnapshotAssertion) -> None:
+    outputs = {name: render(report, format_name, STYLES[style]) for name, report in factory.REPORTS.items()}
+    assert _page(outputs) == snapshot
+
+
+@pytest.mark.parametrize("style", [name for name in STYLES if name not in ("suppressed shown", "statistics")])
+def test_plan(style: str, snapshot: SnapshotAssertion) -> None:
+    several = factory.rejected(
+        factory.FIR,
+        Rejection("package-manager::multiple-found", "pip, poetry"),
+        Rejection("python-version-file::invalid-version", "x" * 200, factory.FIRST_LINE),
+        requested="x",
+    )
+    full = factory.accepted(
+        warnings=("no-python-version", "python-version-deprecated"),
+        origin="default",
+        ends=InstallOutcome.FAILS,
+        reasons=("HL303", "HL305"),
+        processes=(("web", "gunicorn shop.wsgi --workers 3"), ("release", "python manage.py migrate")),
+    )
+    reports = factory.REPORTS | {"all rows": factory.report(factory.app(plans=(full, several), path="shop"))}
+    assert _page({name: render_plan(report, "full", STYLES[style]) for name, report in reports.items()}) == snapshot
+
+
+def _page(outputs: dict[str, str]) -> str:
+    return "\n".join(f"======== {name}\n{output}" for name, output in outputs.items())
+
+
+def line_for(app: AppReport) -> str:
+    text = render(factory.report(app), "full", Style())
+    assert text.count("\n") == 1
+    return text.rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("app", "line"),
+    [
+        pytest.param(
+            factory.app(),
+            "ok: Heroku (Cedar) installs Python 3.14.7 (3.14 in .python-version) and runs"
+            " `pip install -r requirements.txt`",
+            id="one target",
+        ),
+        pytest.param(
+            factory.app(plans=(factory.accepted(origin="default"),)),
+            "ok: Heroku (Cedar) installs Python 3.14.7 (the default) and runs `pip install -r requirements.txt`",
+            id="default version",
+        ),
+        pytest.param(
+            factory.app(plans=(factory.accepted(requested="3.14.7"),)),
+            "ok: Heroku (Cedar) installs Python 3.14.7 (from .python-version) and runs"
+            " `pip install -r requirements.txt`",
+            id="exact version",
+        ),
+        pytest.param(
+            factory.app(targets=(factory.CEDAR, factory.FIR)),
+            "ok: Heroku (Cedar and Fir) installs Python 3.14.7 (3.14 in .python-version) and runs"
+            " `pip install -r requirements.txt`",
+            id="two targets alike",
+        ),
+        pytest.param(
+            factory.app(
+                targets=(factory.CEDAR, factory.FIR),
+                plans=(factory.accepted(resolved="3.12.14"), factory.accepted(factory.FIR, resolved="3.12.13")),
+            ),
+            "ok: Heroku (Cedar) installs Python 3.12.14 (3.14 in .python-version) and runs"
+            " `pip install -r requirements.txt`; Heroku (Fir) installs Python 3.12.13 (3.14 in .python-version)"
+            " and runs `pip install -r requirements.txt`",
+            id="two targets that differ",
+        ),
+        pytest.param(
+            factory.app(plans=(factory.undecided(Outcome.CONTAINER),)),
+            "ok: Heroku (Cedar) builds the container that heroku.yml describes, without the Python buildpack",
+            id="container",
+        ),
+        pytest.param(
+            factory.app(plans=(factory.undecided(Outcome.NOT_DETECTED),)),
+            "Heroku (Cedar) sees no Python app here",
+            id="not detected is not ok",
+        ),
+        pytest.param(
+            factory.app(plans=(factory.rejected(),)),
+            "Heroku (Cedar) rejects the build: python-version::eol (3.9)",
+            id="rejected is not ok, whatever was not selected",
+        ),
+        pytest.param(
+            factory.app(plans=(factory.accepted(ends=InstallOutcome.FAILS, reasons=("HL301",)),)),
+            "Heroku (Cedar) installs Python 3.14.7 (3.14 in .python-version), then"
+            " `pip install -r requirements.txt` fails (HL301)",
+            id="install fails",
+        ),
+        pytest.param(
+            factory.app(plans=(factory.rejected(factory.CEDAR, Rejection("reason", "x" * 1_000)),)),
+            f"Heroku (Cedar) rejects the build: reason ({'x' * 60}...)",
+            id="long evidence is cut",
+        ),
+    ],
+)
+def test_line_without_findings(app: AppReport, line: str) -> None:
+    assert line_for(app) == line
+
+
+@pytest.mark.parametrize("format_name", ["full", "concise"])
+@pytest.mark.parametrize("report", [factory.CLEAN, factory.SUPPRESSED_ONLY], ids=["clean", "suppressed"])
+def test_quiet_says_nothing_of_a_clean_app(format_name: str, report: Report) -> None:
+    assert render(report, format_name, Style(quiet=True)) == ""
+
+
+def test_no_hint_where_fixes_are_being_made() -> None:
+    assert "[*] `--fix` mends 1." in render(factory.WARNED, "full", Style())
+    assert "mends" not in render(factory.WARNED, "full", Style(hint_fixes=False))
+
+
+def test_clean_run_imports_little() -> None:
+    program = (
+        "import sys, factory; from herolint.report import Style, render; before = set(sys.modules);"
+        "render(factory.CLEAN, 'full', Style(color=True, links=True)); print(*sorted(set(sys.modules) - before))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    # typer has brought importlib along.
+    assert [name for name in run.stdout.split() if not name.startswith("importlib")] == [
+        "herolint.formats",
+        "herolint.formats.text",
+        "herolint.report.closing",
+        "herolint.report.full",
+        "herolint.report.terminal",
+        "herolint.report.words",
+    ]
