@@ -7,18 +7,21 @@ is announced for a day. This runs on every check: it parses the file, and comput
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from herolint.model import Target
+from herolint.model import Target, UserError
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from herolint.platform.lives import PythonLife
+    from herolint.platform.stacks import Stack
+
 Date = datetime.date
 Version = tuple[int, int]
 
 
-class FactsError(Exception):
+class FactsError(UserError):
     """A facts file that cannot be used; the message is for people and names the file and the key."""
 
 
@@ -54,87 +57,6 @@ class TargetFacts(NamedTuple):
         return version in self.latest
 
 
-class TargetLife(NamedTuple):
-    """The days of one Python version on one target; ``None`` where there is none, or it is not known.
-
-    ``added`` is ``None`` for a version that is older than the history. ``announced_removal`` is the latest
-    announcement. ``expected_*`` follow from Heroku's policy where nothing is announced, and only where the
-    day lies after the facts: they are for forecasts, a build never goes by them. ``sources`` names the
-    buildpack's release for each of the other fields.
-    """
-
-    added: Date | None = None
-    default_from: Date | None = None
-    default_until: Date | None = None
-    deprecated: Date | None = None
-    removed: Date | None = None
-    announced_removal: Date | None = None
-    expected_added: Date | None = None
-    expected_default: Date | None = None
-    expected_removal: Date | None = None
-    sources: Mapping[str, str] = {}
-
-
-class PythonLife(NamedTuple):
-    """One major version of Python: upstream's dates, and its life on each target.
-
-    ``eol`` is the last day of the month upstream names, and ``eol_text`` that month in words. ``planned`` is
-    a version that was not released when the facts were written; ``released`` is then the last day of the
-    month it was planned for. ``documented_deprecated`` is the day since which Heroku's documentation is known
-    to call it deprecated, which can precede the build's warning. ``stacks`` are the only stacks it was left
-    on in the end, where they were limited. A target that never had the version, and is not expected to, is
-    absent.
-    """
-
-    version: str
-    released: Date | None
-    eol: Date
-    eol_text: str
-    planned: bool
-    documented_deprecated: Date | None
-    stacks: tuple[str, ...]
-    targets: Mapping[Target, TargetLife]
-
-
-class Stack(NamedTuple):
-    """A stack as it stands on one day.
-
-    ``known`` is whether the target's buildpack knows it (also as a stack that is gone), ``supported`` whether
-    it builds on it. ``deprecated`` and ``refused`` are about that day; the dates are those of the whole life:
-    ``first_builds_fail`` since when Heroku fails an app's first build on purpose, ``refused_from`` since when
-    Heroku builds nothing on it.
-    """
-
-    name: str
-    ubuntu: str | None = None
-    known: bool = False
-    supported: bool = False
-    deprecated: bool = False
-    refused: bool = False
-    deprecated_from: Date | None = None
-    first_builds_fail: Date | None = None
-    end_of_life: Date | None = None
-    end_of_life_text: str | None = None
-    refused_from: Date | None = None
-
-    @property
-    def status(self) -> str:
-        """One word: ``unknown``, ``gone``, ``deprecated`` or ``supported``."""
-        if not self.known:
-            return "unknown"
-        if self.refused or not self.supported:
-            return "gone"
-        return "deprecated" if self.deprecated else "supported"
-
-
-class Check(NamedTuple):
-    """Since when a complaint of the buildpack is a warning, and since when an error, with the releases."""
-
-    warning: Date | None
-    error: Date | None
-    sources: Mapping[str, str]
-
-
 class Names(NamedTuple):
     """The lists of names that the buildpacks and herolint go by. They are always today's, on every day.
 
@@ -156,46 +78,31 @@ class Facts(NamedTuple):
     as_of: Date
     known_until: Date
     targets: Mapping[Target, TargetFacts]
-    python: Mapping[str, PythonLife]
-    stacks: Mapping[str, Stack]
     default_stack: str
     setuptools_newest_python: Version
     names: Names
+    history: History
 
     @property
     def age_days(self) -> int:
         """How many days before the asked day the facts end; negative where they reach beyond it."""
         return (self.as_of - self.known_until).days
 
+    @property
+    def python(self) -> Mapping[str, PythonLife]:
+        """The life of every Python version that the facts know, oldest first, whatever the day."""
+        return self.history.python
+
+    @property
+    def stacks(self) -> Mapping[str, Stack]:
+        """The stacks that the facts know, newest first, as they stand on the day."""
+        return {name: self.stack(name) for name in self.history.data["stacks"]}
+
     def stack(self, name: str) -> Stack:
-        """Return the stack of a name; one with ``known`` false where nobody knows it.
+        """Return the stack of a name as it stands on the day; ``known`` is false where nobody knows it."""
+        from herolint.platform.stacks import stack_on
 
-        Any name that begins with "cedar" is known, and gone (``checks::ensure_supported_stack``).
-        """
-        found = self.stacks.get(name)
-        if found is None and name.startswith("cedar"):
-            return Stack(name, known=True, refused=True)
-        return found or Stack(name)
-
-
-class _Lazy(Mapping[str, T]):
-    """A mapping that makes each value when it is first asked for: most runs need none or one of them."""
-
-    def __init__(self, names: Iterable[str], make: Callable[[str], T]) -> None:
-        self._made: dict[str, T | None] = dict.fromkeys(names)
-        self._make = make
-
-    def __getitem__(self, name: str) -> T:
-        value = self._made[name]
-        if value is None:
-            value = self._made[name] = self._make(name)
-        return value
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._made)
-
-    def __len__(self) -> int:
-        return len(self._made)
+        return stack_on(self.history, name, self.as_of)
 
 
 class History:
@@ -208,10 +115,19 @@ class History:
         self.known_until: Date = data["as_of"]
         self.sources: Mapping[str, str] = data["sources"]
         self._known_until = self.known_until.isoformat()
-        self._days: dict[Target, dict[str, str]] = {
-            target: dict([entry.split(" ") for entry in data["releases"][target.value]]) for target in Target
-        }
-        self.python: Mapping[str, PythonLife] = _Lazy(sorted(data["python"], key=parse_version), self._python_life)
+        # Days stay ISO texts, which compare as days do: most are never needed as anything else.
+        self._days = {target: _days(data["releases"][target.value]) for target in Target}
+        self._lives: Mapping[str, PythonLife] | None = None
+
+    @property
+    def python(self) -> Mapping[str, PythonLife]:
+        """The life of every Python version that the facts know, oldest first."""
+        if self._lives is None:
+            from herolint.platform.lives import python_life
+
+            versions = sorted(self.data["python"], key=parse_version)
+            self._lives = {version: python_life(self, version) for version in versions}
+        return self._lives
 
     def first_day(self, target: Target) -> Date:
         """Return the first day that `on` can answer for, on a target."""
@@ -244,21 +160,11 @@ class History:
             as_of=day,
             known_until=self.known_until,
             targets={target: self._target_facts(target, iso) for target in targets},
-            python=self.python,
-            stacks=_Lazy(data["stacks"], lambda name: self._stack(name, iso)),
             default_stack=next(name for name, stack in data["stacks"].items() if stack.get("default")),
             setuptools_newest_python=parse_version(data["tools"]["setuptools_newest_python"]),
             names=_names(data["names"]),
+            history=self,
         )
-
-    def checks(self, target: Target) -> Mapping[str, Check]:
-        """Return since when a target's complaints are warnings and errors, by the buildpack's own reason."""
-        found: dict[str, Check] = {}
-        for reason, targets in self.data["checks"].items():
-            if (since := targets.get(target.value)) is not None:
-                days = {kind: self.day_of(target, release) for kind, release in since.items()}
-                found[reason] = Check(days.get("warning"), days.get("error"), since)
-        return found
 
     def _target_facts(self, target: Target, iso: str) -> TargetFacts:
         data, key = self.data, target.value
@@ -270,14 +176,14 @@ class History:
         ]
         supported.sort(key=parse_version)
         patches, tools = data["patches"][key], data["tools"][key]
-        versions_of_tools = {name: self._value(target, series, iso) for name, series in tools.items()}
+        versions_of_tools = {name: self._value(target, entries(tools[name]), iso) for name in tools}
         return TargetFacts(
             buildpack=buildpack,
             released=Date.fromisoformat(released),
             oldest=parse_version(supported[0]),
             newest=parse_version(supported[-1]),
-            default=self._value(target, data["defaults"][key], iso),
-            latest={version: self._value(target, patches[version], iso) for version in supported},
+            default=self._value(target, entries(data["defaults"][key]), iso),
+            latest={version: self._value(target, entries(patches[version]), iso) for version in supported},
             deprecated=self._deprecated(target, supported, iso),
             tools={name: version for name, version in versions_of_tools.items() if version},
         )
@@ -303,43 +209,14 @@ class History:
                 found[version] = Date.fromisoformat(announced) if announced else None
         return found
 
-    def _value(self, target: Target, series: Sequence[str], iso: str) -> str:
+    def _value(self, target: Target, history: Sequence[str], iso: str) -> str:
         """Return the value a history had on a day, "" before its first entry."""
         days = self._days[target]
-        for entry in reversed(series):
+        for entry in reversed(history):
             release, value = entry.split(" ")
             if days[release] <= iso:
                 return value
         return ""
-
-    def _stack(self, name: str, iso: str) -> Stack:
-        # Only the classic buildpack knows stacks by name; Fir's builders carry the same numbers.
-        stack = self.data["stacks"][name]
-        days = self._days[Target.CEDAR]
-        life = stack.get("cedar")
-        refused = day_or_month_end(stack.get("refused_from"))
-        deprecated = day_or_month_end(stack.get("deprecated"))
-        end_of_life = stack.get("end_of_life")
-        added = days[life["added"]] if life and "added" in life else ""
-        removed = days[life["removed"]] if life and "removed" in life else None
-        return Stack(
-            name=name,
-            ubuntu=stack.get("ubuntu"),
-            known=added <= iso,
-            supported=life is not None and added <= iso and (removed is None or iso < removed),
-            deprecated=deprecated is not None and deprecated.isoformat() <= iso,
-            refused=life is None or (refused is not None and refused.isoformat() <= iso),
-            deprecated_from=deprecated,
-            first_builds_fail=day_or_month_end(stack.get("first_builds_fail")),
-            end_of_life=day_or_month_end(end_of_life),
-            end_of_life_text=date_text(end_of_life),
-            refused_from=refused,
-        )
-
-    def _python_life(self, version: str) -> PythonLife:
-        from herolint.platform.lives import python_life
-
-        return python_life(self, version)
 
 
 def load(path: Path | None = None) -> History:
@@ -351,19 +228,35 @@ def load(path: Path | None = None) -> History:
     """
     import tomli
 
-    source = path or Path(__file__).with_name("facts.toml")
-    try:
-        data = tomli.loads(source.read_bytes().decode())
-    except OSError as error:
-        raise FactsError(f"{source}: cannot be read: {error.strerror or error}") from error
-    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
-        raise FactsError(f"{source}: not valid TOML: {error}") from error
-    if path is not None:
-        # The packaged file is held by the tests; checking it again would cost every run.
-        from herolint.platform.schema import check
+    if path is None:
+        # Checked by the tests: checking it again would cost every run.
+        packaged = Path(__file__).with_name("facts.toml")
+        return History(tomli.loads(packaged.read_text("utf-8")), packaged.name)
 
-        check(data, str(source))
-    return History(data, str(source))
+    from herolint.platform.schema import check
+
+    try:
+        if not path.is_file():
+            raise FactsError(f"{path}: {'not a file' if path.exists() else 'no such file'}")
+        data = tomli.loads(path.read_text("utf-8"))
+    except UnicodeDecodeError as error:
+        raise FactsError(f"{path}: not UTF-8, as TOML has to be") from error
+    except (tomli.TOMLDecodeError, RecursionError) as error:
+        raise FactsError(f"{path}: not valid TOML: {error}") from error
+    except (OSError, ValueError) as error:
+        raise FactsError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    check(data, str(path))
+    return History(data, str(path))
+
+
+def entries(history: str) -> list[str]:
+    """Return the lines of a history, each "RELEASE VALUE", oldest first."""
+    return history.strip("\n").split("\n")
+
+
+def _days(releases: str) -> dict[str, str]:
+    words = releases.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
 
 
 def parse_version(version: str) -> Version:

@@ -1,21 +1,58 @@
-"""Turns what the facts file says about one version of Python into the days of its life on each target."""
+"""The life of each Python version on Heroku, from the first release to the last build that takes it.
+
+Apart from the facts of a day, because a run on an app with nothing to say about its version never needs it.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from herolint.model import Target
-from herolint.platform.facts import (
-    Date,
-    History,
-    PythonLife,
-    TargetLife,
-    date_text,
-    day_or_month_end,
-)
+from herolint.platform.facts import Date, History, date_text, day_or_month_end, entries
+
+
+class TargetLife(NamedTuple):
+    """The days of one Python version on one target; ``None`` where there is none, or it is not known.
+
+    ``added`` is ``None`` for a version that is older than the history. ``announced_removal`` is the latest
+    announcement. ``expected_*`` follow from Heroku's policy where nothing is announced, and only where the
+    day lies after the facts: they are for forecasts, a build never goes by them. ``sources`` names the
+    buildpack's release for each of the other fields.
+    """
+
+    added: Date | None = None
+    default_from: Date | None = None
+    default_until: Date | None = None
+    deprecated: Date | None = None
+    removed: Date | None = None
+    announced_removal: Date | None = None
+    expected_added: Date | None = None
+    expected_default: Date | None = None
+    expected_removal: Date | None = None
+    sources: Mapping[str, str] = {}
+
+
+class PythonLife(NamedTuple):
+    """One major version of Python: upstream's dates, and its life on each target.
+
+    ``eol`` is the last day of the month upstream names, and ``eol_text`` that month in words. ``planned`` is
+    a version that was not released when the facts were written; ``released`` is then the last day of the
+    month it was planned for. ``documented_deprecated`` is the day since which Heroku's documentation is known
+    to call it deprecated, which can precede the build's warning. ``stacks`` are the only stacks it was left
+    on in the end, where they were limited. A target that never had the version, and is not expected to, is
+    absent.
+    """
+
+    version: str
+    released: Date | None
+    eol: Date
+    eol_text: str
+    planned: bool
+    documented_deprecated: Date | None
+    stacks: tuple[str, ...]
+    targets: Mapping[Target, TargetLife]
 
 
 def python_life(history: History, version: str) -> PythonLife:
@@ -75,8 +112,8 @@ def _target_life(history: History, target: Target, version: str, planned: Date |
 
 def _default(history: History, target: Target, version: str) -> tuple[str | None, str | None]:
     """Return the releases that made a version the default, and that made another one the default."""
-    series = [entry.split(" ") for entry in history.data["defaults"][target.value]]
-    for (release, default), (successor, _) in pairwise([*series, [None, None]]):
+    defaults = [entry.split(" ") for entry in entries(history.data["defaults"][target.value])]
+    for index, (release, default) in enumerate(defaults):
         if default == version:
-            return release, successor
+            return release, defaults[index + 1][0] if index + 1 < len(defaults) else None
     return None, None

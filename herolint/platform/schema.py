@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from herolint.model import Target
-from herolint.platform.facts import FactsError, parse_version
+from herolint.platform.facts import FactsError, entries, parse_version
 
 VERSION = 1
 
@@ -41,7 +41,9 @@ def _check(data: Mapping[str, Any]) -> None:
     if type(version) is not int or version != VERSION:
         raise _Wrong("version", f"{version!r}: this herolint reads facts files of version {VERSION}")
     _per_target(lambda target: _releases)(data.get("releases"), "releases")
-    days = {target.value: dict([entry.split(" ") for entry in data["releases"][target.value]]) for target in Target}
+    days = {
+        target.value: dict([entry.split(" ") for entry in entries(data["releases"][target.value])]) for target in Target
+    }
     _spec(days)(data, "")
     last = max(max(known.values()) for known in days.values())
     if data["as_of"].isoformat() < last:
@@ -59,10 +61,10 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
         return _one_of(days[target], "a release that [releases] names")
 
     def series(target: str, value: str, what: str) -> Validator:
-        return _series(days[target], re.compile(value), what)
+        return _block(_entries(days[target], re.compile(value), what))
 
     def life(target: str) -> Validator:
-        removal = series(target, r"\d{4}-\d\d-\d\d", '"RELEASE YYYY-MM-DD"')
+        removal = _entries(days[target], re.compile(r"\d{4}-\d\d-\d\d"), '"RELEASE YYYY-MM-DD"')
         known = release(target)
         return _table(optional={"added": known, "deprecated": known, "removed": known, "removal": removal})
 
@@ -129,10 +131,10 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
 def _check_cover(data: Mapping[str, Any], target: str, days: Mapping[str, str]) -> None:
     """Hold that whatever a target supports on a day, the histories say what that day's facts need."""
     begin = days[data["begins"][target]]
-    default, *_ = data["defaults"][target]
+    default, *_ = entries(data["defaults"][target])
     if days[default.split(" ")[0]] > begin:
         raise _Wrong(f"defaults.{target}", f"says nothing about {begin}, when the history begins")
-    for entry in data["defaults"][target]:
+    for entry in entries(data["defaults"][target]):
         if entry.split(" ")[1] not in data["patches"][target]:
             raise _Wrong(f"defaults.{target}", f"{entry!r}: a version that patches.{target} does not name")
     for version, life in data["python"].items():
@@ -143,8 +145,8 @@ def _check_cover(data: Mapping[str, Any], target: str, days: Mapping[str, str]) 
         _check_order(life[target], f"python.{version}.{target}", days)
         if days.get(life[target].get("removed", ""), "9") <= begin:
             continue
-        patches = data["patches"][target].get(version)
-        if patches is None:
+        patches = entries(data["patches"][target].get(version, ""))
+        if not patches[0]:
             raise _Wrong(f"patches.{target}", f"says nothing about {version}, which [python] names")
         start = max(begin, days.get(life[target].get("added", ""), ""))
         if days[patches[0].split(" ")[0]] > start:
@@ -164,7 +166,7 @@ def _check_order(life: Mapping[str, Any], key: str, days: Mapping[str, str]) -> 
 
 def _check_always_supported(data: Mapping[str, Any], target: str, days: Mapping[str, str]) -> None:
     """Hold that a target supports the default version on every day on which it is the default."""
-    series = [entry.split(" ") for entry in data["defaults"][target]]
+    series = [entry.split(" ") for entry in entries(data["defaults"][target])]
     for (release, version), following in zip(series, [*series[1:], None], strict=True):
         life = data["python"].get(version, {}).get(target)
         if life is None:
@@ -179,10 +181,10 @@ def _check_always_supported(data: Mapping[str, Any], target: str, days: Mapping[
 
 
 def _releases(value: Any, key: str) -> None:
-    _list(_text)(value, key)
+    _text(value, key)
     before = ""
     names = set()
-    for entry in value:
+    for entry in entries(value):
         match = re.fullmatch(r"(\S+) (\d{4}-\d\d-\d\d)", entry)
         if match is None:
             raise _Wrong(key, f'{entry!r} is not "RELEASE YYYY-MM-DD"')
@@ -196,7 +198,7 @@ def _releases(value: Any, key: str) -> None:
         before = day
 
 
-def _series(days: Mapping[str, str], form: re.Pattern[str], what: str) -> Validator:
+def _entries(days: Mapping[str, str], form: re.Pattern[str], what: str) -> Validator:
     def validate(value: Any, key: str) -> None:
         _list(_text)(value, key)
         before = ""
@@ -211,6 +213,14 @@ def _series(days: Mapping[str, str], form: re.Pattern[str], what: str) -> Valida
             if days[release] < before:
                 raise _Wrong(key, f"{entry!r} is older than the one before it: the oldest comes first")
             before = days[release]
+
+    return validate
+
+
+def _block(validate_entries: Validator) -> Validator:
+    def validate(value: Any, key: str) -> None:
+        _text(value, key)
+        validate_entries(entries(value), key)
 
     return validate
 

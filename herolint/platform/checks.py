@@ -1,0 +1,28 @@
+"""Since when the buildpacks complain about what they complain about today: for the rules' pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from herolint.model import Target
+from herolint.platform.facts import Date, History
+
+
+class Check(NamedTuple):
+    """Since when a complaint of the buildpack is a warning, and since when an error, with the releases."""
+
+    warning: Date | None
+    error: Date | None
+    sources: Mapping[str, str]
+
+
+def checks(history: History, target: Target) -> Mapping[str, Check]:
+    """Return a target's complaints by the classic buildpack's own reason, or the name of the warning."""
+    found: dict[str, Check] = {}
+    for reason, targets in history.data["checks"].items():
+        since = targets.get(target.value)
+        if since is not None:
+            days = {kind: history.day_of(target, release) for kind, release in since.items()}
+            found[reason] = Check(days.get("warning"), days.get("error"), since)
+    return found

@@ -1,0 +1,69 @@
+"""The stacks: which Ubuntu an app runs on, and until when Heroku builds on it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from herolint.model import Target
+from herolint.platform.facts import Date, History, date_text, day_or_month_end
+
+
+class Stack(NamedTuple):
+    """A stack as it stands on one day.
+
+    ``known`` is whether the target's buildpack knows it (also as a stack that is gone), ``supported`` whether
+    it builds on it. ``deprecated`` and ``refused`` are about that day; the dates are those of the whole life:
+    ``first_builds_fail`` since when Heroku fails an app's first build on purpose, ``refused_from`` since when
+    Heroku builds nothing on it.
+    """
+
+    name: str
+    ubuntu: str | None = None
+    known: bool = False
+    supported: bool = False
+    deprecated: bool = False
+    refused: bool = False
+    deprecated_from: Date | None = None
+    first_builds_fail: Date | None = None
+    end_of_life: Date | None = None
+    end_of_life_text: str | None = None
+    refused_from: Date | None = None
+
+    @property
+    def status(self) -> str:
+        """One word: ``unknown``, ``gone``, ``deprecated`` or ``supported``."""
+        if not self.known:
+            return "unknown"
+        if self.refused or not self.supported:
+            return "gone"
+        return "deprecated" if self.deprecated else "supported"
+
+
+def stack_on(history: History, name: str, day: Date) -> Stack:
+    """Return the stack of a name as it stands on a day; ``known`` is false where nobody knows it.
+
+    Any name that begins with "cedar" is known, and gone (``checks::ensure_supported_stack``). Only the classic
+    buildpack knows stacks by name; Fir's builders carry the same numbers.
+    """
+    entry = history.data["stacks"].get(name)
+    if entry is None:
+        return Stack(name, known=name.startswith("cedar"), refused=name.startswith("cedar"))
+    life = entry.get("cedar")
+    added = history.day_of(Target.CEDAR, life["added"]) if life and "added" in life else Date.min
+    removed = history.day_of(Target.CEDAR, life["removed"]) if life and "removed" in life else Date.max
+    refused: Date | None = entry.get("refused_from")
+    deprecated: Date | None = entry.get("deprecated")
+    end_of_life = entry.get("end_of_life")
+    return Stack(
+        name=name,
+        ubuntu=entry["ubuntu"],
+        known=added <= day,
+        supported=life is not None and added <= day < removed,
+        deprecated=deprecated is not None and deprecated <= day,
+        refused=life is None or (refused is not None and refused <= day),
+        deprecated_from=deprecated,
+        first_builds_fail=entry.get("first_builds_fail"),
+        end_of_life=day_or_month_end(end_of_life),
+        end_of_life_text=date_text(end_of_life),
+        refused_from=refused,
+    )
