@@ -1,9 +1,10 @@
 """The Python version in a Pipfile.lock, as the classic buildpack reads it.
 
-``read_pipenv_python_version`` in its ``lib/python_version.sh`` runs jq 1.7.1 (Ubuntu 24.04) with
-``._meta.requires.python_full_version // ._meta.requires.python_version``, and matches what that prints. jq takes
-more than JSON: several documents in one file, a byte order mark, numbers such as ``.5``, ``+1`` and ``nan``; and less:
-its containers nest 256 deep at most, where a key counts too (src/jv_parse.c, src/jv.c, src/util.c).
+``read_pipenv_python_version`` in its ``lib/python_version.sh`` runs jq with
+``._meta.requires.python_full_version // ._meta.requires.python_version``, and matches what that prints. It is
+jq 1.7.1 with Ubuntu 24.04's security updates (of those, CVE-2024-53427 and CVE-2026-33948 change what it reads).
+jq takes more than JSON: several documents in one file, a byte order mark, numbers such as ``.5``, ``+1`` and
+``nan``; and less: its containers nest 256 deep at most, where a key counts too (src/jv_parse.c, src/jv.c).
 
 The parser here follows jq's. It keeps nothing but the few members that decide, so that a lock of many megabytes
 costs a pass over its bytes.
@@ -53,9 +54,6 @@ class _MalformedError(Exception):
 # MAX_PARSING_DEPTH of jq 1.7.1's src/jv_parse.c.
 _MAX_DEPTH = 256
 
-# jq reads this many bytes, or up to the end of a line (jq_util_input_read_more in src/util.c).
-_CHUNK = 4095
-
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 _DECIDING_KEYS = frozenset({"_meta", "requires", "python_full_version", "python_version"})
@@ -78,23 +76,22 @@ _NUMBER = re.compile(rb"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)
 _SPECIAL_NUMBER = re.compile(rb"([+-]?)(?:(inf(?:inity)?)|s?nan0*)", re.IGNORECASE)
 
 
-def parse(content: bytes) -> Version | None | InvalidJson | InvalidLockVersion:
+def parse(content: bytes) -> Version | InvalidJson | InvalidLockVersion | None:
     """Give the version that Pipenv recorded; ``None`` where there is none, in the buildpack's eyes."""
-    data = _as_jq_reads(content)
     try:
-        documents = _Parser(data).documents()
+        documents = _Parser(content).documents()
     except _MalformedError as error:
-        return InvalidJson(str(error), *position(data, error.offset))
+        return InvalidJson(str(error), *position(content, error.offset))
     answers = [_query(document) for document in documents]
     if not answers:
         return InvalidLockVersion("")
     last = answers[-1]
     if isinstance(last, _MalformedError):
-        return InvalidJson(str(last), *position(data, last.offset))
-    return _verdict(data, answers, last)
+        return InvalidJson(str(last), *position(content, last.offset))
+    return _verdict(content, answers, last)
 
 
-def _verdict(data: bytes, answers: list[_Value | _MalformedError], last: _Value) -> Version | None | InvalidLockVersion:
+def _verdict(data: bytes, answers: list[_Value | _MalformedError], last: _Value) -> Version | InvalidLockVersion | None:
     """Judge what jq printed, one answer a line, after bash took it: without NULs and final line feeds.
 
     A document before the last one that jq could not query leaves its error message in front of it all.
@@ -109,21 +106,6 @@ def _verdict(data: bytes, answers: list[_Value | _MalformedError], last: _Value)
     if complete and CEDAR_VERSION.fullmatch(text):
         return cedar_version(Line(text, line, column, end_column))
     return InvalidLockVersion(text, line, column, end_column)
-
-
-def _as_jq_reads(content: bytes) -> bytes:
-    """Cut what a NUL hides from jq: the rest of a chunk that holds no line feed."""
-    if b"\0" not in content:
-        return content
-    kept = []
-    start = 0
-    while start < len(content):
-        newline = content.find(b"\n", start, start + _CHUNK)
-        end = start + _CHUNK if newline < 0 else newline + 1
-        chunk = content[start:end]
-        kept.append(chunk.partition(b"\0")[0] if newline < 0 else chunk)
-        start = end
-    return b"".join(kept)
 
 
 def _query(document: _Value) -> _Value | _MalformedError:
@@ -142,7 +124,8 @@ def _query(document: _Value) -> _Value | _MalformedError:
 
 def _member(value: _Value, key: str) -> _Value | _MalformedError:
     if isinstance(value.content, dict):
-        return value.content.get(key, _Value("null", "null", value.start, value.start))
+        found: _Value | None = value.content.get(key)
+        return found or _Value("null", "null", value.start, value.start)
     if value.kind == "null":
         return value
     return _MalformedError(f'"{key}" is looked up in something that is no object but {value.kind}', value.start)
