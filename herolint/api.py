@@ -150,41 +150,42 @@ class Context:
         except Unreadable:
             return None
 
-    def fix(self, title: str, changes: Iterable[Change], *, unsafe: bool = False) -> Fix:
-        """Make a fix and find out whether it is safe.
+    def fix(self, title: str, changes: Iterable[Change], *, unsafe: bool = False) -> Fix | None:
+        """Make a fix and find out whether it is safe; ``None`` where it would only lead to another complaint.
 
-        It is safe unless ``unsafe`` says otherwise, a target that accepts the app would reject it, or a target
-        would install another major version of Python than now. A version that the user named is no surprise.
+        It is safe unless ``unsafe`` says otherwise or a target would install another major version of Python than
+        now. A version that the user named is no surprise.
         """
         fix = Fix(title, tuple(changes), safe=False)
-        return fix._replace(safe=not unsafe and self._keeps_its_word(fix))
-
-    def _keeps_its_word(self, fix: Fix) -> bool:
         changed = self.checkout.with_changes(fix.changes)
-        return all(
-            keeps_promise(before, make_plan(target, changed, self.facts, self.deploy), self.python)
-            for target, before in self.plans.items()
-        )
+        after = {target: make_plan(target, changed, self.facts, self.deploy) for target in self.plans}
+        if _reasons(after.values()) - _reasons(self.plans.values()):
+            return None
+        pairs = [(before, after[target]) for target, before in self.plans.items()]
+        if any(is_accepted(before) and not is_accepted(later) for before, later in pairs):
+            return None
+        return fix._replace(safe=not unsafe and not any(moves_python(*pair, self.python) for pair in pairs))
 
 
-def keeps_promise(before: Plan, after: Plan, named: str | None) -> bool:
-    """Say whether a change from one plan to the other is what a safe fix may do.
+def _reasons(plans: Iterable[Plan]) -> set[str]:
+    return {rejection.reason for plan in plans for rejection in plan.analysis.rejections}
 
-    It must not turn accepted into rejected, nor move the major version of Python that would be installed,
-    unless to ``named``, the version that the user asked for.
-    """
-    if before.analysis.outcome is not Outcome.ACCEPTED:
-        return True
-    if after.analysis.outcome is not Outcome.ACCEPTED:
-        return False
-    installed = installed_major_version(after)
-    return installed in (installed_major_version(before), named)
+
+def is_accepted(plan: Plan) -> bool:
+    """Say whether the buildpack takes the app on and goes as far as installing Python."""
+    return plan.analysis.outcome is Outcome.ACCEPTED
+
+
+def moves_python(before: Plan, after: Plan, named: str | None) -> bool:
+    """Say whether a target that installs Python now would install another major version, not the ``named`` one."""
+    installed, then = installed_major_version(before), installed_major_version(after)
+    return installed is not None and then not in (installed, named)
 
 
 def installed_major_version(plan: Plan) -> str | None:
     """Give the major version (Heroku's word for ``3.N``) that a build would install, if it would install any."""
     python = plan.analysis.python
-    if plan.analysis.outcome is not Outcome.ACCEPTED or python is None or python.resolved is None:
+    if not is_accepted(plan) or python is None or python.resolved is None:
         return None
     return python.resolved.rpartition(".")[0]
 

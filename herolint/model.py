@@ -55,10 +55,15 @@ class Location(NamedTuple):
 
 
 class Change(NamedTuple):
-    """The new content of one file of the app; ``None`` deletes it."""
+    """The new content of one file of the app; ``None`` deletes it.
+
+    ``carried_over`` says of a deletion that the same fix keeps all that the file said in another file. Without it,
+    a file is deleted only where git has its content.
+    """
 
     path: str
     content: bytes | None
+    carried_over: bool = False
 
 
 class Fix(NamedTuple):
@@ -108,19 +113,22 @@ class Outcome(enum.Enum):
 class PythonRequest(NamedTuple):
     """The Python version a checkout asks for, where it says so, and the exact version the build takes.
 
-    ``resolved`` is ``None`` where the target does not install the requested version.
+    ``origin`` is a file's path, or ``default``; ``at`` the version's place in the file. ``resolved`` is ``None``
+    where the target does not install the requested version.
     """
 
     requested: str
     origin: str
     resolved: str | None
+    at: Location | None = None
 
 
 class Analysis(NamedTuple):
     """What a buildpack decides before it installs anything.
 
     The buildpack stops at ``rejections[0]``; the others are what it would say next, one after another, once
-    each earlier one is mended.
+    each earlier one is mended. ``eventual_python`` and ``eventual_warnings`` are in the same way what it would
+    find and warn of then; without a rejection they equal ``python`` and ``warnings``.
     """
 
     outcome: Outcome
@@ -128,6 +136,8 @@ class Analysis(NamedTuple):
     package_manager: str | None = None
     python: PythonRequest | None = None
     warnings: tuple[str, ...] = ()
+    eventual_python: PythonRequest | None = None
+    eventual_warnings: tuple[str, ...] = ()
 
 
 class InstallOutcome(enum.Enum):

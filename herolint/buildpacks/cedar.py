@@ -195,7 +195,7 @@ def _resolve(decision: Decision, version: Version, origin: str, manager: str | N
     major_version = ".".join(requested.split(".")[:2])
     latest = cedar.latest.get(major_version)
     where = at(origin, version)
-    decision.learn_python(PythonRequest(requested, origin, None))
+    decision.learn_python(PythonRequest(requested, origin, None, where))
     if (version.major, version.minor) < cedar.oldest:
         decision.reject("python-version::eol", major_version, where)
     elif latest is None:
@@ -203,7 +203,7 @@ def _resolve(decision: Decision, version: Version, origin: str, manager: str | N
         decision.reject("python-version::unknown-major", major_version, where)
     else:
         resolved = latest if version.patch is None else requested
-        decision.learn_python(PythonRequest(requested, origin, resolved))
+        decision.learn_python(PythonRequest(requested, origin, resolved, where))
     if origin == "runtime.txt":
         if manager == "uv":
             decision.reject("runtime-txt::not-supported", None, Location(origin))

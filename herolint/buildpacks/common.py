@@ -59,6 +59,7 @@ class Decision:
         self.rejections: list[Rejection] = []
         self._package_manager: str | None = None
         self._python: PythonRequest | None = None
+        self._eventual_python: PythonRequest | None = None
         self._warnings: list[str] = []
 
     def reject(self, reason: str, detail: str | None = None, at: Location | None = None) -> None:
@@ -71,14 +72,14 @@ class Decision:
             self._package_manager = name
 
     def learn_python(self, request: PythonRequest) -> None:
-        """Note the requested Python version, where the buildpack got that far."""
+        """Note the requested Python version."""
+        self._eventual_python = request
         if not self.rejections:
             self._python = request
 
     def warn(self, warning: str) -> None:
-        """Note a warning, where the buildpack got that far."""
-        if not self.rejections:
-            self._warnings.append(warning)
+        """Note a warning."""
+        self._warnings.append(warning)
 
     def plan(self, target: Target, checkout: Checkout) -> Plan:
         """Give the decision its final form."""
@@ -89,6 +90,8 @@ class Decision:
             self._package_manager,
             self._python,
             tuple(self._warnings) if accepted else (),
+            self._eventual_python,
+            tuple(self._warnings),
         )
         manager = self._package_manager if accepted else None
         install = Install(INSTALL_COMMANDS[manager] if manager else None, InstallOutcome.UNKNOWN)

@@ -52,11 +52,12 @@ def _determine_python(decision: Decision, checkout: Checkout, manager: str | Non
     A runtime.txt stops the build before ``.python-version`` is read; that file is looked at all the same, since
     it is what the build reads once runtime.txt is gone.
     """
-    if checkout.exists("runtime.txt"):
+    has_runtime_txt = checkout.exists("runtime.txt")
+    if has_runtime_txt:
         decision.reject("runtime-txt::not-supported", manager, Location("runtime.txt"))
     if not checkout.is_file(".python-version"):
-        if decision.rejections:
-            return
+        if has_runtime_txt:
+            return  # its version is meant to move to .python-version, which is then there
         if manager == "uv":
             decision.reject("python-version-file::not-found")
             return
@@ -91,7 +92,7 @@ def _resolve(decision: Decision, version: Version, facts: TargetFacts) -> None:
     requested, origin = version.text, ".python-version"
     major_version = f"{version.major}.{version.minor}"
     where = at(origin, version)
-    decision.learn_python(PythonRequest(requested, origin, None))
+    decision.learn_python(PythonRequest(requested, origin, None, where))
     if (version.major, version.minor) < facts.oldest:
         decision.reject("python-version::eol", major_version, where)
         return
@@ -99,7 +100,7 @@ def _resolve(decision: Decision, version: Version, facts: TargetFacts) -> None:
         decision.reject("python-version::unknown-major", major_version, where)
         return
     resolved = facts.latest[major_version] if version.patch is None else requested
-    decision.learn_python(PythonRequest(requested, origin, resolved))
+    decision.learn_python(PythonRequest(requested, origin, resolved, where))
     _warn_if_deprecated(decision, major_version, facts)
 
 

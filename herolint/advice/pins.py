@@ -1,0 +1,79 @@
+"""Exact patch releases of Python that an app pins, for the rules that advise against them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.advice.choice import supported_versions
+from herolint.advice.constraints import constraints
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, major_version, name_version, versions_in_use
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from herolint.api import Context
+    from herolint.model import Fix, Location, PythonRequest, Target
+
+_MANY_DIGITS = 18
+
+
+class Pin(NamedTuple):
+    """An exact release that is pinned, with what it takes to ask for its major version instead.
+
+    ``outdated_on`` are the targets that have a newer patch release, ``newest`` the newest among those.
+    """
+
+    version: str
+    at: Location
+    targets: tuple[Target, ...]
+    outdated_on: tuple[Target, ...]
+    newest: str | None
+    fix: Fix | None
+    help: str
+
+
+def exact_patch(version: str) -> int | None:
+    """Give the patch number of an exact version; ``None`` for a major version, or a number beyond all sense."""
+    parts = version.split(".")
+    if len(parts) < 3 or len(parts[2]) > _MANY_DIGITS:
+        return None
+    return int(parts[2])
+
+
+def pins(context: Context) -> Iterator[Pin]:
+    """Give the pins that the builds go by. A version that no target supports is left to other rules."""
+    for request, targets in versions_in_use(context):
+        series, patch = major_version(request.requested), exact_patch(request.requested)
+        if patch is None or request.at is None or series not in supported_versions(context):
+            continue
+        newest = {target: context.target_facts(target).latest[series] for target in targets}
+        outdated = tuple(target for target in targets if patch < (exact_patch(newest[target]) or 0))
+        yield Pin(
+            request.requested,
+            request.at,
+            targets,
+            outdated,
+            newest[outdated[0]] if outdated else None,
+            _fix(context, request, series, tuple(newest.values())),
+            _help(request, series),
+        )
+
+
+def _fix(context: Context, request: PythonRequest, series: str, newest: tuple[str, ...]) -> Fix | None:
+    """Ask for the major version, unless the app's metadata allow no other release of it than the one pinned."""
+    if request.origin not in (VERSION_FILE, RUNTIME_TXT):
+        return None
+    if any(not limit.allows(release) for limit in constraints(context) for release in newest):
+        return None
+    return context.fix(f"Name {series} only", name_version(context, request, series))
+
+
+def _help(request: PythonRequest, series: str) -> str:
+    if request.origin == VERSION_FILE:
+        return f"Write `{series}` instead of `{request.requested}`."
+    if request.origin == RUNTIME_TXT:
+        return f"Write `{series}` into {VERSION_FILE}, and delete {RUNTIME_TXT}."
+    return (
+        f'Under `[requires]` in the Pipfile, write `python_version = "{series}"` instead of `python_full_version`, '
+        "then run `pipenv lock` and commit both files."
+    )

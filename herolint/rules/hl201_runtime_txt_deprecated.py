@@ -1,0 +1,42 @@
+"""HL201: the version stands in runtime.txt, which Cedar still reads, with a warning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.versions import RUNTIME_TXT, major_version, move_to_version_file
+from herolint.api import CEDAR, WARNING, Context, Problem, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report a valid runtime.txt that Cedar goes by; with uv it is an error, which HL202 reports."""
+    if "runtime-txt-deprecated" not in context.plans[CEDAR].analysis.eventual_warnings:
+        return
+    if any(CEDAR in complaint.targets for complaint in context.complaints("runtime-txt::not-supported")):
+        return
+    request = context.plans[CEDAR].analysis.eventual_python
+    if request is None or request.at is None:
+        return
+    version = major_version(request.requested)
+    yield Problem(
+        f"{RUNTIME_TXT} is deprecated: name Python {version} in .python-version instead.",
+        request.at,
+        fix=context.fix(f"Move the version to .python-version as {version}", move_to_version_file(context, version)),
+        help=f"Write `{version}` into a file named .python-version, and delete {RUNTIME_TXT}.",
+    )
+
+
+RULE = Rule(
+    code="HL201",
+    name="runtime-txt-deprecated",
+    summary="runtime.txt names the Python version, which Heroku has deprecated.",
+    why="Cedar still obeys runtime.txt, but warns at every build and will stop reading it one day; Fir already refuses "
+    "to build an app that has one. Other Python tools never read it.",
+    how="Name the major version in a file called .python-version, and delete runtime.txt.",
+    impact={CEDAR: WARNING},
+    mirrors=("runtime-txt-deprecated",),
+    fixable="both",
+    url=links.VERSION_FILE,
+    check=check,
+)

@@ -1,0 +1,40 @@
+"""HL204: runtime.txt and .python-version disagree, and Cedar follows runtime.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, read_for
+from herolint.api import CEDAR, WARNING, Context, Location, Problem, Rule
+from herolint.formats import runtime_txt
+from herolint.formats.python_version_file import Version
+from herolint.formats.text import visible
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report two valid versions that differ; invalid ones are reported by rules of their own."""
+    if CEDAR not in context.building or not context.slug.is_file(RUNTIME_TXT):
+        return
+    obeyed, ignored = context.load(RUNTIME_TXT, runtime_txt.parse), read_for(context, CEDAR)
+    if not isinstance(obeyed, Version) or not isinstance(ignored, Version) or obeyed.text == ignored.text:
+        return
+    yield Problem(
+        f"Cedar installs Python {visible(obeyed.text)} from {RUNTIME_TXT} and never reads "
+        f"{visible(ignored.text)} in {VERSION_FILE}.",
+        Location(VERSION_FILE, ignored.line, ignored.column, ignored.line, ignored.end_column),
+        help=f"Keep the version that you mean in {VERSION_FILE}, and delete {RUNTIME_TXT}.",
+    )
+
+
+RULE = Rule(
+    code="HL204",
+    name="runtime-txt-shadows",
+    summary="runtime.txt and .python-version name different versions.",
+    why="Cedar obeys runtime.txt and does not look at .python-version, while your own tools do the opposite, so you "
+    "test with another Python than the one in production.",
+    how="Keep the version that you mean in .python-version, and delete runtime.txt.",
+    impact={CEDAR: WARNING},
+    url=links.VERSION_FILE,
+    check=check,
+)

@@ -1,0 +1,63 @@
+"""HL211: the file that should be .python-version has another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE
+from herolint.api import CEDAR, ERROR, FIR, WARNING, Change, Context, Fix, Impact, Location, Problem, Rule
+from herolint.formats.text import visible
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each file whose name is a known misspelling, for the targets that it leads astray."""
+    for name in context.facts.names.misspelt_python_version:
+        if not context.checkout.is_file(name):
+            continue
+        impact = _impact(context, name)
+        if impact:
+            yield Problem(
+                f"`{visible(name)}` is a misspelling of {VERSION_FILE}.",
+                Location(name),
+                impact,
+                _fix(context, name),
+                f"Rename it: git mv -- {_quoted(name)} {VERSION_FILE}",
+            )
+
+
+def _impact(context: Context, name: str) -> Impact:
+    impact = {}
+    if CEDAR in context.building and context.slug.is_file(name) and not context.slug.is_file(RUNTIME_TXT):
+        impact[CEDAR] = ERROR
+    if FIR in context.building and not context.checkout.exists(VERSION_FILE):
+        impact[FIR] = WARNING
+    return impact
+
+
+def _fix(context: Context, name: str) -> Fix | None:
+    content = context.load(name, bytes)
+    if content is None or context.checkout.exists(VERSION_FILE):
+        return None
+    return context.fix(
+        f"Rename it to {VERSION_FILE}", (Change(VERSION_FILE, content), Change(name, None, carried_over=True))
+    )
+
+
+def _quoted(name: str) -> str:
+    return '"' + visible(name) + '"'
+
+
+RULE = Rule(
+    code="HL211",
+    name="python-version-misspelt",
+    summary="A file is named almost, but not exactly, .python-version.",
+    why="Cedar knows the usual misspellings and stops the build rather than ignore your version. Fir does ignore it, "
+    "and installs its default Python instead.",
+    how="Rename the file to .python-version: lower case, a dot before, a hyphen between, no extension.",
+    impact={CEDAR: ERROR, FIR: WARNING},
+    mirrors=("python-version-file::misspelled",),
+    fixable="both",
+    url=links.VERSION_FILE,
+    check=check,
+)

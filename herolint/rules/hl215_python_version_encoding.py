@@ -1,0 +1,54 @@
+"""HL215: .python-version is not plain UTF-8."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.versions import VERSION_FILE, read_for
+from herolint.api import BOTH_ERROR, ERROR, WARNING, Change, Context, Fix, Location, Problem, Rule, Target
+from herolint.formats.decoding import decode_guess
+from herolint.formats.python_version_file import InvalidEncoding, Version, parse_for_cedar
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report the encoding, and rewrite the file where decoding it gives one valid version."""
+    rejecting = {target for found in context.complaints(RULE.mirrors[0]) for target in found.targets}
+    found: list[tuple[Target, InvalidEncoding]] = []
+    for target in context.building:
+        parsed = read_for(context, target)
+        if isinstance(parsed, InvalidEncoding):
+            found.append((target, parsed))
+    if found:
+        first = found[0][1]
+        yield Problem(
+            f"{VERSION_FILE} is saved as {first.encoding}; Heroku reads UTF-8 without a byte order mark.",
+            Location(VERSION_FILE, first.line, first.column),
+            {target: ERROR if target in rejecting else WARNING for target, _ in found},
+            _fix(context),
+        )
+
+
+def _fix(context: Context) -> Fix | None:
+    text = decode_guess(context.checkout.read(VERSION_FILE))
+    if text is None:
+        return None
+    content = text.encode("utf-8")
+    if not isinstance(parse_for_cedar(content), Version):
+        return None
+    return context.fix("Save the file as UTF-8", (Change(VERSION_FILE, content),))
+
+
+RULE = Rule(
+    code="HL215",
+    name="python-version-encoding",
+    summary=".python-version is not saved as UTF-8 without a byte order mark.",
+    why="The build stops: in another encoding even a plain version is not the bytes that Heroku looks for. On Windows, "
+    "redirecting the output of a command into a file often writes UTF-16.",
+    how="Save the file as UTF-8 without a byte order mark; every editor has a setting for that.",
+    impact=BOTH_ERROR,
+    mirrors=("python-version-file::invalid-encoding",),
+    fixable="both",
+    url=links.VERSION_FILE,
+    check=check,
+)

@@ -1,0 +1,54 @@
+"""HL221: Heroku is about to remove the Python version that the app asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.upgrade import oldest_upgrade, upgrade_fix
+from herolint.advice.versions import VERSION_FILE, major_version
+from herolint.api import BOTH_WARNING, WARNING, Context, Location, Problem, Rule, Target
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each place that asks for a deprecated version, with the days that are left."""
+    found: dict[tuple[str, Location], list[Target]] = {}
+    for target in context.building:
+        analysis = context.plans[target].analysis
+        if analysis.eventual_python and "python-version-deprecated" in analysis.eventual_warnings:
+            version = major_version(analysis.eventual_python.requested)
+            at = analysis.eventual_python.at or Location(VERSION_FILE)
+            found.setdefault((version, at), []).append(target)
+    for (version, at), targets in found.items():
+        upgrade = oldest_upgrade(context)
+        yield Problem(
+            _message(context, version, targets),
+            at,
+            dict.fromkeys(targets, WARNING),
+            upgrade_fix(context, at, upgrade, tuple(targets)),
+            f"Test the app with Python {upgrade}, then name that version." if upgrade else None,
+        )
+
+
+def _message(context: Context, version: str, targets: list[Target]) -> str:
+    dates = [day for target in targets if (day := context.target_facts(target).deprecated[version]) is not None]
+    if not dates:
+        return f"Python {version} is deprecated on Heroku, which has not said yet when it goes."
+    left = (min(dates) - context.as_of).days
+    return f"Heroku removes Python {version} on {min(dates)}, in {left} {'day' if left == 1 else 'days'}."
+
+
+RULE = Rule(
+    code="HL221",
+    name="python-deprecated",
+    summary="The app asks for a Python version that Heroku has deprecated.",
+    why="The build warns today and stops from the day on which Heroku removes the version: then nothing can be "
+    "deployed until the app has moved.",
+    how="Move to a newer major version before that day: name it in .python-version and test the app with it.",
+    impact=BOTH_WARNING,
+    mirrors=("python-version-deprecated",),
+    fixable="unsafe",
+    url=links.SUPPORTED_VERSIONS,
+    sources=(links.UPSTREAM_VERSIONS,),
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""HL223: the app pins a patch release that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.pins import exact_patch
+from herolint.advice.versions import major_version, versions_in_use
+from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Rule, Target
+from herolint.formats.text import visible
+
+_TRUSTED_DAYS = 60
+"""How long no newer patch release is likely: Python publishes one about every two months."""
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report a pin that is newer than the newest patch release in the facts."""
+    for in_use in versions_in_use(context):
+        missing = tuple(target for target in in_use.targets if _is_unknown(context, target, in_use.request.requested))
+        if not missing or in_use.request.at is None:
+            continue
+        pinned = in_use.request.requested
+        series = major_version(pinned)
+        newest = context.target_facts(missing[0]).latest[series]
+        trusted = context.facts.age_days <= _TRUSTED_DAYS
+        since = "" if trusted else f" as of {context.facts.known_until}, the date of herolint's facts"
+        yield Problem(
+            f"There is no Python {visible(pinned)}{since}: the newest release of {series} on Heroku is {newest}.",
+            in_use.request.at,
+            dict.fromkeys(missing, ERROR if trusted else WARNING),
+            help=f"Write `{series}`, which takes the newest release at each build.",
+        )
+
+
+def _is_unknown(context: Context, target: Target, requested: str) -> bool:
+    patch = exact_patch(requested)
+    newest = context.target_facts(target).latest.get(major_version(requested))
+    return patch is not None and newest is not None and patch > (exact_patch(newest) or 0)
+
+
+RULE = Rule(
+    code="HL223",
+    name="python-patch-unknown",
+    summary="An exact patch release is pinned that Heroku does not have.",
+    why="The analysis passes, and then the build stops because there is no such Python to download.",
+    how="Name only the major version, which takes the newest patch release at each build.",
+    impact=BOTH_ERROR,
+    mirrors=("python-version::unknown-patch",),
+    stage="install",
+    url=links.SUPPORTED_VERSIONS,
+    check=check,
+)
