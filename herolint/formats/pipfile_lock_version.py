@@ -28,7 +28,10 @@ class InvalidJson(NamedTuple):
 
 
 class InvalidLockVersion(NamedTuple):
-    """What the lock has for a version is none; ``text`` is that, in jq's rendering, or empty for an empty file."""
+    """What the lock has for a version is none; ``text`` is what it has, or why jq complained of it.
+
+    A file without any value has an empty text and no place.
+    """
 
     text: str
     line: int | None = None
@@ -37,10 +40,10 @@ class InvalidLockVersion(NamedTuple):
 
 
 class _Value(NamedTuple):
-    """A JSON value: its kind, what is kept of it, and the bytes it stands in."""
+    """A JSON value: its kind, what is kept of it (of a list, nothing), and the bytes it stands in."""
 
     kind: str
-    content: str | dict[str, _Value]
+    content: str | dict[str, _Value] | None
     start: int
     end: int
 
@@ -96,14 +99,16 @@ def _verdict(data: bytes, answers: list[_Value | _MalformedError], last: _Value)
 
     A document before the last one that jq could not query leaves its error message in front of it all.
     """
-    printed = [_printed(answer) for answer in answers if isinstance(answer, _Value)]
+    failed = next((answer for answer in answers if isinstance(answer, _MalformedError)), None)
+    if failed:
+        return InvalidLockVersion(str(failed), *position(data, failed.offset))
+    printed = (_printed(data, answer) for answer in answers if isinstance(answer, _Value))
     text = "\n".join(printed).replace("\0", "").rstrip("\n")
+    if text == "null":
+        return None
     line, column = position(data, last.start)
     end_column = column + len(decode(data[last.start : last.end]))
-    complete = len(printed) == len(answers)
-    if complete and text == "null":
-        return None
-    if complete and CEDAR_VERSION.fullmatch(text):
+    if CEDAR_VERSION.fullmatch(text):
         return cedar_version(Line(text, line, column, end_column))
     return InvalidLockVersion(text, line, column, end_column)
 
@@ -131,10 +136,11 @@ def _member(value: _Value, key: str) -> _Value | _MalformedError:
     return _MalformedError(f'"{key}" is looked up in something that is no object but {value.kind}', value.start)
 
 
-def _printed(value: _Value) -> str:
-    if isinstance(value.content, dict):
-        return "{…}"
-    return _number_as_printed(value.content) if value.kind == "a number" else value.content
+def _printed(data: bytes, value: _Value) -> str:
+    """Give a value as ``jq --raw-output`` does, but lists and objects, which are no version, as they stand."""
+    if value.kind == "a number" and isinstance(value.content, str):
+        return _number_as_printed(value.content)
+    return value.content if isinstance(value.content, str) else decode(data[value.start : value.end])
 
 
 def _number_as_printed(literal: str) -> str:
@@ -182,14 +188,14 @@ class _Parser:
         elif kind == _LIST_OF_STRINGS:
             self._open(_Frame("[", start), start)
             self._stack.pop()
-            self._value("a list", "[…]", start, end)
+            self._value("a list", None, start, end)
         elif kind == _WORD:
             self._word(match[_WORD], start, end)
         else:
             end = self._other_string(start)
         return end
 
-    def _value(self, kind: str, content: str | dict[str, _Value], start: int, end: int) -> None:
+    def _value(self, kind: str, content: str | dict[str, _Value] | None, start: int, end: int) -> None:
         if self._next is not None:
             raise _MalformedError("a comma is missing between two values", start)
         self._next = _Value(kind, content, start, end)
@@ -258,7 +264,7 @@ class _Parser:
             raise _MalformedError("this bracket closes nothing", start)
         self._finish(start)
         frame = self._stack.pop()
-        self._next = _Value("a list", "[…]", frame.start, start + 1)
+        self._next = _Value("a list", None, frame.start, start + 1)
 
     def _close_object(self, start: int) -> None:
         if not self._stack or (self._stack[-1].kind == "[") or (self._next is None and self._stack[-1].kind == ":"):
