@@ -1,0 +1,105 @@
+"""The layers of the package: each imports only what stands before it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import herolint
+
+PACKAGE = Path(herolint.__file__).parent
+
+LAYERS = (
+    ("model",),
+    ("formats", "platform"),
+    ("checkout",),
+    ("buildpacks", "installers"),
+    ("api",),
+    ("advice",),
+    ("rules",),
+    ("registry", "engine", "fixer", "forecast"),
+    ("docs", "report"),
+    ("config", "run", "testing"),
+    ("cli",),
+    ("__main__",),
+)
+RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(module: str) -> str | None:
+    """``herolint.formats.toml`` -> ``formats``; the package itself, which holds the version only, is no part."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else None
+
+
+def module_name(path: Path) -> str:
+    return ".".join(("herolint", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} imports relatively"
+            module = node.module or ""
+            yield from (f"{module}.{alias.name}" if module == "herolint" else module for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_imports_only_from_the_layers_before(path: Path) -> None:
+    own = part_of(module_name(path))
+    if own is None:
+        return
+    for module in imported(path):
+        other = part_of(module) if module.startswith("herolint") else None
+        if other is None or other in ("__version__", own):
+            continue
+        assert RANK[other] < RANK[own], f"{module_name(path)} must not import {module}"
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name == "rules"], ids=module_name)
+def test_no_rule_imports_another(path: Path) -> None:
+    assert [module for module in imported(path) if module.startswith("herolint.rules")] == []
+
+
+def test_every_part_has_a_layer() -> None:
+    parts = {part for path in MODULES if (part := part_of(module_name(path))) is not None}
+    assert parts == set(RANK) & parts
+    assert not parts - set(RANK)
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name == "report"], ids=module_name)
+def test_no_report_knows_the_rules(path: Path) -> None:
+    assert not {"rules", "registry", "engine"} & {part_of(module) for module in imported(path)}
+
+
+PRINTS = {"print", "input", "exit", "quit", "breakpoint"}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.stem != "cli"], ids=module_name)
+def test_only_the_command_line_prints(path: Path) -> None:
+    calls = [
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
+    assert not PRINTS.intersection(calls)
+
+
+WRITES = {"write_text", "write_bytes", "unlink", "rename", "replace_file", "mkdir", "rmtree", "symlink_to", "touch"}
+MAY_WRITE = {"herolint.cli", "herolint.fixer", "herolint.testing"}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if module_name(path) not in MAY_WRITE], ids=module_name)
+def test_only_the_fixer_and_the_command_line_write(path: Path) -> None:
+    calls = [
+        node.func.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    assert not WRITES.intersection(calls)
