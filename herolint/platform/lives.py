@@ -6,11 +6,19 @@ Apart from the facts of a day, because a run on an app with nothing to say about
 from __future__ import annotations
 
 import datetime
+import enum
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from herolint.model import Target
 from herolint.platform.facts import Date, History, date_text, day_or_month_end, entries
+
+
+class Certainty(enum.Enum):
+    """How sure a day is: recorded or announced by Heroku, or expected by how it has always been."""
+
+    ANNOUNCED = "announced"
+    EXPECTED = "expected"
 
 
 class TargetLife(NamedTuple):

@@ -1,0 +1,86 @@
+"""How each Python version stands on a target on one day: coming, supported, deprecated or gone."""
+
+from __future__ import annotations
+
+import enum
+from typing import NamedTuple
+
+from herolint.model import Target
+from herolint.platform.facts import Date, Facts
+from herolint.platform.lives import Certainty, PythonLife, TargetLife
+
+
+class Standing(enum.Enum):
+    """What a target does with a version on a day."""
+
+    COMING = "coming"
+    SUPPORTED = "supported"
+    DEPRECATED = "deprecated"
+    GONE = "gone"
+
+
+class Dated(NamedTuple):
+    """A day, how sure it is, and how many days are left until it; negative where it has passed."""
+
+    day: Date
+    certainty: Certainty
+    days_left: int
+
+
+class VersionOnDay(NamedTuple):
+    """One Python version on one target on one day.
+
+    ``deprecated`` is what the build warns about, or what Heroku's documentation calls so on that day.
+    ``latest`` is the patch release an app gets, where the build takes the version. ``arrives`` is when a
+    coming version is there, ``ends`` when the target stops, or stopped, taking it; where known or expected.
+    """
+
+    version: str
+    standing: Standing
+    is_default: bool
+    latest: str | None
+    arrives: Dated | None
+    ends: Dated | None
+    python: PythonLife
+    life: TargetLife
+
+
+def versions_on(facts: Facts, target: Target) -> tuple[VersionOnDay, ...]:
+    """Return how every version that a target ever had, or will have, stands on the facts' day, newest first."""
+    lives = [python for python in facts.python.values() if target in python.targets]
+    return tuple(_on_day(facts, target, python, python.targets[target]) for python in reversed(lives))
+
+
+def _on_day(facts: Facts, target: Target, python: PythonLife, life: TargetLife) -> VersionOnDay:
+    today = facts.targets[target]
+    latest = today.latest.get(python.version)
+    standing = _standing(facts, python, life, latest is not None, python.version in today.deprecated)
+    arrives = _dated(facts, life.added, life.expected_added) if standing is Standing.COMING else None
+    return VersionOnDay(
+        version=python.version,
+        standing=standing,
+        is_default=python.version == today.default,
+        latest=latest,
+        arrives=arrives,
+        ends=_dated(facts, life.removed or life.announced_removal, life.expected_removal),
+        python=python,
+        life=life,
+    )
+
+
+def _standing(facts: Facts, python: PythonLife, life: TargetLife, accepted: bool, warned: bool) -> Standing:
+    day = facts.as_of
+    if accepted:
+        documented = python.documented_deprecated is not None and python.documented_deprecated <= day
+        return Standing.DEPRECATED if warned or documented else Standing.SUPPORTED
+    if python.planned or (life.added is not None and day < life.added):
+        return Standing.COMING
+    return Standing.GONE
+
+
+def _dated(facts: Facts, known: Date | None, expected: Date | None) -> Dated | None:
+    day = known or expected
+    if day is None:
+        return None
+    certainty = Certainty.ANNOUNCED if known else Certainty.EXPECTED
+    return Dated(day, certainty, (day - facts.as_of).days)

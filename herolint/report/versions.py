@@ -1,0 +1,298 @@
+"""``herolint versions``: which Pythons, tools and stacks each target has on a day, and what is coming."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from herolint import __version__
+from herolint.model import Target
+from herolint.platform.facts import Facts
+from herolint.platform.lives import Certainty
+from herolint.platform.stacks import Stack
+from herolint.platform.timeline import Phase, Row, axis_around, rows
+from herolint.platform.versions import Dated, Standing, VersionOnDay, versions_on
+from herolint.report import Style
+from herolint.report.terminal import Terminal
+from herolint.report.words import TARGET_NAMES
+
+_WIDEST = 120
+_NARROWEST = 40
+_ROOM_FOR_EOL = 68
+_BUILDPACKS = {Target.CEDAR: "classic buildpack", Target.FIR: "Cloud Native Buildpack"}
+_TOOLS = {"pipenv": "Pipenv", "poetry": "Poetry"}
+_HEADER = ("Python", "Status", "Latest", "EOL", "On Heroku")
+_ROLES = {
+    Standing.COMING: "info",
+    Standing.SUPPORTED: "ok",
+    Standing.DEPRECATED: "warning",
+    Standing.GONE: "error",
+}
+# The glyph with Unicode, the glyph without, the colour and the word of the legend.
+_PHASES = {
+    Phase.ABSENT: (" ", " ", "", ""),
+    Phase.DEFAULT: ("█", "#", "ok", "default"),
+    Phase.SUPPORTED: ("▓", "=", "ok", "supported"),
+    Phase.DEPRECATED: ("░", "~", "warning", "deprecated"),
+    Phase.EXPECTED: ("·", ".", "info", "expected"),
+    Phase.ENDS: ("×", "x", "error", "ends"),  # noqa: RUF001
+    Phase.MAY_END: ("?", "?", "faint", "ends about then"),
+}
+
+
+def render_table(facts: Facts, targets: Collection[Target], style: Style) -> str:
+    """Give the table, the stacks and the timeline of each target for a terminal of the style's width."""
+    terminal = Terminal(style)
+    blocks = [_target(facts, target, terminal, style) for target in targets]
+    blocks.append("\n".join(terminal.lines(_age(facts), 0)) + "\n")
+    return "\n".join(blocks)
+
+
+def render_markdown(facts: Facts, targets: Collection[Target]) -> str:
+    """Give a section with tables for each target."""
+    blocks = [f"# Python on Heroku, {facts.as_of}\n"]
+    for target in targets:
+        blocks.append(f"## {_title(facts, target)}\n")
+        versions = versions_on(facts, target)
+        blocks.append(_markdown_table(_HEADER, [_cells(version) for version in versions]))
+        blocks.append(f"Tools: {', '.join(_tools(facts, target))}.\n")
+        if target is Target.CEDAR:
+            stacks = [_stack_cells(facts, stack) for stack in facts.stacks.values()]
+            blocks.append(_markdown_table(("Stack", "Ubuntu", "Status", "Builds"), stacks))
+    blocks.append(f"{_age(facts)}\n")
+    return "\n".join(blocks)
+
+
+def render_json(facts: Facts, targets: Collection[Target]) -> str:
+    """Give the document as JSON, version 1; days are ISO dates, what does not apply is null."""
+    from herolint.report.json_text import dumps
+
+    return dumps(
+        {
+            "version": 1,
+            "herolint": __version__,
+            "as_of": facts.as_of.isoformat(),
+            "known_until": facts.known_until.isoformat(),
+            "targets": {target.value: _target_json(facts, target) for target in targets},
+            "stacks": [_stack_json(facts, stack) for stack in facts.stacks.values()],
+        }
+    )
+
+
+def _target(facts: Facts, target: Target, terminal: Terminal, style: Style) -> str:
+    versions = versions_on(facts, target)
+    gone = [f"{version.version} on {_gone_day(version)}" for version in versions if version.standing is Standing.GONE]
+    limited = [f"{version.version} builds on {', '.join(version.python.stacks)} only" for version in _limited(versions)]
+    stacks = _stack_words(facts) if target is Target.CEDAR else []
+    lines = [terminal.paint(_title(facts, target), "strong"), ""]
+    lines += _table([version for version in versions if version.standing is not Standing.GONE], terminal)
+    lines.append("")
+    for label, items in (("Gone", gone), ("Note", limited), ("Tools", _tools(facts, target)), ("Stacks", stacks)):
+        lines += _labelled(label, items, terminal.width)
+    lines += ["", *_timeline(facts, target, terminal, style)]
+    return "\n".join(lines) + "\n"
+
+
+def _limited(versions: Iterable[VersionOnDay]) -> list[VersionOnDay]:
+    """Give the versions that only some stacks have, where the target is one that knows stacks."""
+    return [
+        version
+        for version in versions
+        if version.python.stacks and version.latest and "deprecated" in version.life.sources
+    ]
+
+
+def _title(facts: Facts, target: Target) -> str:
+    of = facts.targets[target]
+    return f"{TARGET_NAMES[target]}: {_BUILDPACKS[target]} {of.buildpack} of {of.released}"
+
+
+def _labelled(label: str, items: list[str], width: int) -> list[str]:
+    indent = len(label) + 4
+    flowed = _flowed([f"{item}," for item in items[:-1]] + items[-1:], " ", width - indent if width else 0)
+    return [f"{'' if index else f'  {label}:':{indent}}{line}" for index, line in enumerate(flowed)]
+
+
+def _flowed(items: Iterable[str], separator: str, width: int) -> list[str]:
+    """Put as many items on each line as fit, 0 for no limit; an item is never broken."""
+    lines: list[str] = []
+    for item in items:
+        if lines and (width == 0 or len(lines[-1]) + len(separator) + len(item) <= width):
+            lines[-1] += separator + item
+        else:
+            lines.append(item)
+    return lines
+
+
+def _table(versions: list[VersionOnDay], terminal: Terminal) -> list[str]:
+    table = [_HEADER, *map(_cells, versions)]
+    if terminal.width and terminal.width < _ROOM_FOR_EOL:
+        table = [(*cells[:3], cells[4]) for cells in table]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    lines = ["  " + terminal.paint(_joined(table[0], widths), "strong")]
+    for version, cells in zip(versions, table[1:], strict=True):
+        status = terminal.paint(cells[1], _ROLES[version.standing]) + " " * (widths[1] - len(cells[1]))
+        lines.append(f"  {cells[0]:{widths[0]}}  {status}  {_joined(cells[2:], widths[2:])}")
+    return lines
+
+
+def _joined(cells: tuple[str, ...], widths: list[int]) -> str:
+    return "  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _cells(version: VersionOnDay) -> tuple[str, ...]:
+    status = "default" if version.is_default else version.standing.value
+    return (version.version, status, version.latest or "-", f"{version.python.eol:%Y-%m}", _stay(version))
+
+
+def _stay(version: VersionOnDay) -> str:
+    """Give, in a few words, when a version comes, goes or went."""
+    if version.standing is Standing.COMING and version.arrives:
+        return f"from {_when(version.arrives)}"
+    if version.ends is None:
+        return "-"
+    if version.standing is Standing.GONE:
+        return f"gone since {_gone_day(version)}"
+    return f"until {_when(version.ends)}"
+
+
+def _when(dated: Dated) -> str:
+    if dated.certainty is Certainty.EXPECTED:
+        return f"about {dated.day:%Y-%m}"
+    return f"{dated.day}, {_days(dated.days_left)}"
+
+
+def _days(left: int) -> str:
+    return "1 day" if left == 1 else f"{left} days"
+
+
+def _gone_day(version: VersionOnDay) -> str:
+    return version.ends.day.isoformat() if version.ends else "an unknown day"
+
+
+def _tools(facts: Facts, target: Target) -> list[str]:
+    return [f"{_TOOLS.get(name, name)} {version}" for name, version in facts.targets[target].tools.items()]
+
+
+def _stack_words(facts: Facts) -> list[str]:
+    known = [stack for stack in facts.stacks.values() if stack.known and stack.status != "gone"]
+    return [" ".join(_stack_cells(facts, stack)[index] for index in (0, 2, 3)) for stack in known]
+
+
+def _stack_cells(facts: Facts, stack: Stack) -> tuple[str, ...]:
+    status = "default" if stack.name == facts.default_stack and stack.status == "supported" else stack.status
+    return (stack.name, stack.ubuntu or "-", "coming" if status == "unknown" else status, _stack_stay(facts, stack))
+
+
+def _stack_stay(facts: Facts, stack: Stack) -> str:
+    if stack.end_of_life is None:
+        return "-" if stack.status == "gone" else "(no end announced)"
+    left = (stack.end_of_life - facts.as_of).days
+    return f"until {stack.end_of_life_text}" + (f" ({_days(left)})" if left >= 0 else "")
+
+
+def _timeline(facts: Facts, target: Target, terminal: Terminal, style: Style) -> list[str]:
+    """Draw each version's life as a bar over the years, with a line through the day."""
+    indent = 8
+    width = min(style.width or _WIDEST, _WIDEST)
+    axis = axis_around(facts.as_of, max(_NARROWEST, width) - indent)
+    today = axis.cell_of(facts.as_of)
+    years = [" "] * axis.cells
+    for year in range(axis.years):
+        cell = -(-year * axis.cells // axis.years)
+        years[cell : cell + 4] = str(axis.first_year + year)
+    lines = [" " * indent + "".join(years[: axis.cells]).rstrip()]
+    drawn = rows(facts, target, axis)
+    lines += [f"  {row.version:{indent - 2}}{_bar(row, today, terminal, style.unicode)}" for row in drawn]
+    label = facts.as_of.isoformat()
+    pointer = "▲" if style.unicode else "^"
+    after = today + 2 + len(label) <= axis.cells
+    lines.append(
+        " " * (indent + today) + f"{pointer} {label}"
+        if after
+        else " " * (indent + today - len(label) - 1) + f"{label} {pointer}"
+    )
+    shown = {phase for row in drawn for phase in row.cells if phase is not Phase.ABSENT}
+    legend = [f"{_glyph(phase, style.unicode)} {_PHASES[phase][3]}" for phase in Phase if phase in shown]
+    return [*lines, *(f"  {line}" for line in _flowed(legend, "   ", width - 2))]
+
+
+def _bar(row: Row, today: int, terminal: Terminal, unicode: bool) -> str:
+    """Give a row's cells, those of a kind that stand together coloured together."""
+    from itertools import groupby
+
+    line = terminal.bar
+    cells = [
+        (line, "strong") if index == today and phase not in (Phase.ENDS, Phase.MAY_END) else (glyph, role)
+        for index, phase in enumerate(row.cells)
+        for glyph, role in [(_glyph(phase, unicode), _PHASES[phase][2])]
+    ]
+    while cells and cells[-1][0] == " ":
+        cells.pop()
+    return "".join(terminal.paint(glyph * len(list(run)), role) for (glyph, role), run in groupby(cells))
+
+
+def _glyph(phase: Phase, unicode: bool) -> str:
+    return _PHASES[phase][0 if unicode else 1]
+
+
+def _age(facts: Facts) -> str:
+    if facts.age_days <= 0:
+        return f"The facts reach to {facts.known_until}. What is only expected follows from Heroku's policy."
+    return (
+        f"The facts are from {facts.known_until}, {_days(facts.age_days)} before {facts.as_of}: "
+        "what Heroku released since then is not in them. What is only expected follows from Heroku's policy."
+    )
+
+
+def _markdown_table(header: tuple[str, ...], table: list[tuple[str, ...]]) -> str:
+    lines = [header, tuple("---" for _ in header), *table]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _target_json(facts: Facts, target: Target) -> dict[str, Any]:
+    of = facts.targets[target]
+    return {
+        "buildpack": of.buildpack,
+        "released": of.released.isoformat(),
+        "default": of.default,
+        "tools": dict(of.tools),
+        "python": [_version_json(version) for version in versions_on(facts, target)],
+    }
+
+
+def _version_json(version: VersionOnDay) -> dict[str, Any]:
+    life, python = version.life, version.python
+    return {
+        "version": version.version,
+        "status": version.standing.value,
+        "default": version.is_default,
+        "latest": version.latest,
+        "released": python.released.isoformat() if python.released else None,
+        "end_of_life": f"{python.eol:%Y-%m}",
+        "added": life.added.isoformat() if life.added else None,
+        "default_from": life.default_from.isoformat() if life.default_from else None,
+        "deprecated": life.deprecated.isoformat() if life.deprecated else None,
+        "stacks": list(python.stacks) or None,
+        "arrives": _dated_json(version.arrives),
+        "ends": _dated_json(version.ends),
+    }
+
+
+def _dated_json(dated: Dated | None) -> dict[str, Any] | None:
+    if dated is None:
+        return None
+    return {"date": dated.day.isoformat(), "certainty": dated.certainty.value, "days_left": dated.days_left}
+
+
+def _stack_json(facts: Facts, stack: Stack) -> dict[str, Any]:
+    end = stack.end_of_life
+    return {
+        "name": stack.name,
+        "ubuntu": stack.ubuntu,
+        "status": "coming" if stack.status == "unknown" else stack.status,
+        "default": stack.name == facts.default_stack,
+        "end_of_life": end.isoformat() if end else None,
+        "refused_from": stack.refused_from.isoformat() if stack.refused_from else None,
+        "days_left": (end - facts.as_of).days if end else None,
+    }
