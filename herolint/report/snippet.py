@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from herolint.model import Location
 from herolint.report.terminal import Terminal, cells
+from herolint.report.words import CI_OPENINGS
 
 _TAB_STOP = 4
 _WIDEST = 160
@@ -57,9 +58,13 @@ def _pieces(text: str, terminal: Terminal) -> list[str]:
     """Make each character printable, a tab as the blanks to the next stop."""
     pieces: list[str] = []
     used = 0
-    for character in text:
-        blanks = " " * (_TAB_STOP - used % _TAB_STOP)
-        pieces.append(blanks if character == "\t" else terminal.text(character))
+    for index, character in enumerate(text):
+        if character == "\t":
+            pieces.append(" " * (_TAB_STOP - used % _TAB_STOP))
+        elif character == "#" and text.startswith(CI_OPENINGS, max(0, index - 1)):
+            pieces.append("\\x23")
+        else:
+            pieces.append(terminal.text(character))
         used += cells(pieces[-1])
     return pieces
 

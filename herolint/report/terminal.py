@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.formats.text import visible
 from herolint.report import Style
+from herolint.report.words import is_address, printable
 
 _SGR = {
     "error": "1;31",
@@ -44,9 +44,7 @@ class Terminal:
 
     def text(self, value: str) -> str:
         """Make any value printable on one line: no control, invisible or undecodable character is left."""
-        value = visible(value)
-        if "##" in value:
-            value = _disarmed(value)
+        value = printable(value.replace("\n", "\\n"))
         if self._unicode or value.isascii():
             return value
         return value.encode("ascii", "backslashreplace").decode("ascii")
@@ -62,25 +60,14 @@ class Terminal:
 
     def link(self, url: str) -> str:
         """Show an address, as an OSC 8 link where the style has links."""
-        shown = self.text(url)
-        if self._links and shown == url and url.isascii() and url.startswith(("https://", "http://")):
+        if self._links and is_address(url):
             return f"\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\"
-        return shown
+        return self.text(url)
 
     def lines(self, value: str, indent: int) -> list[str]:
         """Make a value printable and break it to fit beside ``indent`` cells; its own line ends are kept."""
         width = max(1, self.width - indent) if self.width else 0
         return [line for part in value.split("\n") for line in wrap(self.text(part), width)]
-
-
-def _disarmed(value: str) -> str:
-    """Break the openings by which a CI service takes commands from the middle of a log line.
-
-    GitHub's runner reads ``##[``, Azure Pipelines ``##vso[`` and TeamCity ``##teamcity[`` anywhere in a line.
-    """
-    for opening in ("##[", "##vso[", "##teamcity["):
-        value = value.replace(opening, f"#\\x23{opening[2:]}")
-    return value
 
 
 def cells(text: str) -> int:

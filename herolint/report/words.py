@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from herolint.formats.text import visible
 from herolint.model import (
     AppReport,
+    Crash,
     Finding,
     Impact,
     InstallOutcome,
@@ -20,6 +22,8 @@ from herolint.model import (
     Target,
 )
 
+CI_OPENINGS = ("##[", "##vso[", "##teamcity[")
+_ADDRESS_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#&=%+,")
 _LONGEST_DETAIL = 60
 TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
 
@@ -99,6 +103,40 @@ def joined(folder: str, path: str) -> str:
     if path in ("", "."):
         return folder or "."
     return f"{folder.rstrip('/')}/{path}" if folder else path
+
+
+def crashes_by_app(report: Report) -> list[tuple[AppReport, list[Crash]]]:
+    """Give each app with its crashes; a crash of no app that is here goes to the first, so that none is lost."""
+    known = {app.path for app in report.apps}
+    return [
+        (app, [crash for crash in report.crashes if crash.app == app.path or (index == 0 and crash.app not in known)])
+        for index, app in enumerate(report.apps)
+    ]
+
+
+def worst_first(report: Report) -> list[tuple[AppReport, Finding]]:
+    """Give the findings that are not suppressed by falling severity, else in the report's own order."""
+    found = [(app, finding) for app in report.apps for finding in active(app)]
+    return sorted(found, key=lambda pair: -pair[1].severity)
+
+
+def printable(text: str) -> str:
+    """Make every line of a text printable, keep its line ends, and break what a CI service takes for a command.
+
+    GitHub's runner takes commands that begin with ``##[`` from anywhere in a line (actions/runner,
+    `ActionCommand.TryParse`), as do Azure Pipelines with ``##vso[`` and TeamCity with ``##teamcity[``.
+    """
+    text = "\n".join(visible(line) for line in text.split("\n"))
+    if "##" in text:
+        for opening in CI_OPENINGS:
+            text = text.replace(opening, f"#\\x23{opening[2:]}")
+    return text
+
+
+def is_address(url: str) -> bool:
+    """Whether a text is a web address and nothing else: only then it may become a link."""
+    scheme, separator, rest = url.partition("://")
+    return scheme in ("https", "http") and bool(separator) and set(rest) <= _ADDRESS_CHARACTERS
 
 
 def place(folder: str, at: Location) -> str:

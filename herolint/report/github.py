@@ -1,0 +1,122 @@
+"""Annotations for GitHub Actions: workflow commands on standard output, escaped in full and within the runner's caps.
+
+The commands and their escapes are those that the runner takes back (actions/runner, `ActionCommand.TryParseV2`). What
+GitHub would drop is not sent: ten annotations of a type for a step and fifty for a job are shown, and a message is cut
+at 4096 characters, UTF-16 code units to the runner. The worst come first, and where some are left out one more
+annotation says how many.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from herolint.model import AppReport, Crash, Finding, Report, Severity
+from herolint.report import Style
+from herolint.report.words import (
+    active,
+    count,
+    counted,
+    goes_well,
+    joined,
+    plural,
+    printable,
+    what_heroku_does,
+    worst_first,
+)
+
+_PER_TYPE = 10
+_IN_ALL = 50
+_LONGEST_MESSAGE = 4096
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+class Annotation(NamedTuple):
+    """One workflow command, not yet escaped."""
+
+    command: str
+    properties: tuple[tuple[str, str], ...]
+    message: str
+
+
+def render(report: Report, style: Style) -> str:
+    """Give one workflow command a line, and for each app without a finding a line of plain text."""
+    annotations = [_crash(crash) for crash in report.crashes]
+    findings = worst_first(report)
+    annotations += [_annotation(app, finding) for app, finding in findings]
+    lines = [_written(annotation) for annotation in _capped(annotations, findings)]
+    if not style.quiet:
+        lines += [_outcome(app) for app in report.apps if not active(app)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(app: AppReport, finding: Finding) -> Annotation:
+    at = finding.anchor
+    properties = [("file", printable(joined(app.root, at.path)))] if at.path not in ("", ".") else []
+    if properties and at.line is not None:
+        properties.append(("line", str(at.line)))
+        properties.append(("endLine", str(at.end_line or at.line)))
+        # The runner drops the columns of an annotation that spans lines.
+        if at.column is not None and (at.end_line or at.line) == at.line:
+            properties.append(("col", str(at.column)))
+            properties.append(("endColumn", str(at.end_column or at.column)))
+    properties.append(("title", f"{finding.code} {finding.name}"))
+    parts = [finding.message, finding.help and f"Help: {finding.help}", finding.url]
+    return Annotation(_COMMANDS[finding.severity], tuple(properties), "\n".join(filter(None, parts)))
+
+
+def _crash(crash: Crash) -> Annotation:
+    title = f"herolint: rule {crash.rule} crashed"
+    return Annotation("error", (("title", title),), f"{joined(crash.app, '')}: {crash.error}")
+
+
+def _capped(annotations: list[Annotation], findings: list[tuple[AppReport, Finding]]) -> list[Annotation]:
+    """Keep what GitHub shows; put one annotation in the place of all others."""
+    kept = _first(annotations, {})
+    if len(kept) == len(annotations):
+        return kept
+    # The roll-up takes a place of its own type.
+    serious = any(annotation.command != "notice" for annotation in annotations if annotation not in kept)
+    command = "warning" if serious else "notice"
+    kept = _first(annotations, {command: _PER_TYPE - 1})
+    hidden = len(annotations) - len(kept)
+    total = counted(count(finding for _, finding in findings))
+    message = f"{plural(hidden, 'more finding')} not shown here, of {total} in all; the format markdown has the rest."
+    return [*kept, Annotation(command, (("title", "herolint"),), message)]
+
+
+def _first(annotations: list[Annotation], caps: dict[str, int]) -> list[Annotation]:
+    kept: list[Annotation] = []
+    shown: dict[str, int] = {}
+    for annotation in annotations:
+        number = shown.get(annotation.command, 0)
+        if number < caps.get(annotation.command, _PER_TYPE) and len(kept) < _IN_ALL:
+            shown[annotation.command] = number + 1
+            kept.append(annotation)
+    return kept
+
+
+def _written(annotation: Annotation) -> str:
+    properties = ",".join(f"{name}={_property(value)}" for name, value in annotation.properties)
+    return f"::{annotation.command} {properties}::{_message(_cut(printable(annotation.message)))}"
+
+
+def _cut(message: str) -> str:
+    units = message.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST_MESSAGE:
+        return message
+    return units[: 2 * (_LONGEST_MESSAGE - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(printable(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def _outcome(app: AppReport) -> str:
+    """Say in plain text what Heroku does; the first word is ours, so that it can never open a command."""
+    ok = "ok: " if goes_well(app) else ""
+    text = f"herolint: {joined(app.root, '')}: {ok}{what_heroku_does(app)}"
+    return printable(text.replace("\n", "\\n"))

@@ -1,0 +1,81 @@
+"""GitLab's code quality report: a JSON list of issues, each with its place and a fingerprint of its own.
+
+GitLab documents the fields: description, check_name, fingerprint, severity (info, minor, major, critical or blocker),
+location.path and location.lines.begin.
+The format has no place for crashes; they are issues of the severity blocker, so that none is lost.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from herolint.model import AppReport, Crash, Finding, Report, Severity
+from herolint.report import Style
+from herolint.report.json_text import dumps
+from herolint.report.words import active, joined, printable
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
+
+
+class Lines(TypedDict):
+    """Where an issue begins."""
+
+    begin: int
+
+
+class Place(TypedDict):
+    """A file of the repository, and the line in it."""
+
+    path: str
+    lines: Lines
+
+
+class Issue(TypedDict):
+    """One issue."""
+
+    description: str
+    check_name: str
+    fingerprint: str
+    severity: str
+    location: Place
+
+
+def render(report: Report, style: Style) -> str:  # the style does not matter here
+    """Give the issues of every app; the suppressed ones are none."""
+    issues = [_crash(crash) for crash in report.crashes]
+    issues += [_issue(app, finding) for app in report.apps for finding in active(app)]
+    seen: dict[str, int] = {}
+    for issue in issues:
+        number = seen[issue["fingerprint"]] = seen.get(issue["fingerprint"], 0) + 1
+        issue["fingerprint"] = _digest(issue["fingerprint"], str(number))
+    return dumps(issues)
+
+
+def _issue(app: AppReport, finding: Finding) -> Issue:
+    help_text = f" {finding.help}" if finding.help else ""
+    return {
+        "description": printable(f"{finding.message}{help_text}"),
+        "check_name": printable(f"{finding.code} {finding.name}"),
+        "fingerprint": _digest(app.root, finding.fingerprint),
+        "severity": _SEVERITIES[finding.severity],
+        "location": {
+            "path": printable(joined(app.root, finding.anchor.path)),
+            "lines": {"begin": finding.anchor.line or 1},
+        },
+    }
+
+
+def _crash(crash: Crash) -> Issue:
+    return {
+        "description": printable(f"Rule {crash.rule} crashed: {crash.error}"),
+        "check_name": printable(f"{crash.rule} crash"),
+        "fingerprint": _digest(crash.app, crash.rule, "crash"),
+        "severity": "blocker",
+        "location": {"path": printable(joined(crash.app, "")), "lines": {"begin": 1}},
+    }
+
+
+def _digest(*parts: str) -> str:
+    from hashlib import sha256
+
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,188 @@
+"""The whole report as GitHub Flavored Markdown, for a job summary or a comment.
+
+Whatever comes from a checkout goes through `_text`, which writes every character that means something in Markdown or
+HTML as a character reference: a reference is never read as markup (GFM 0.29, section 6.2). Mentions and bare addresses
+are found after that, in the finished text, so these are broken up by an empty element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from herolint.model import AppReport, Crash, Finding, Location, Plan, Report, Severity, Target
+from herolint.report import Style
+from herolint.report.words import (
+    TARGET_NAMES,
+    active,
+    concerned,
+    count,
+    count_all,
+    counted,
+    is_address,
+    is_fixable,
+    joined,
+    place,
+    plural,
+    printable,
+    python_words,
+    rejection_words,
+)
+
+# GitHub refuses a job summary of more than 1 MiB; this leaves room for the lines after the last section.
+_LARGEST = 1_000_000
+_SIGNS = {Severity.ERROR: "🛑", Severity.WARNING: "⚠️", Severity.INFO: "💡"}
+_BROKEN_UP = (
+    ("&#64;", "<span>&#64;</span>"),
+    ("&#58;&#47;", "&#58;<span>&#47;</span>"),
+    ("(?i)(www)[.]", r"\1<span>.</span>"),
+)
+_PUNCTUATION = re.compile(r"[\\`*_{}\[\]()#+!|<>&~^$=:\"'/@]")
+
+
+def render(report: Report, style: Style) -> str:  # the style does not matter here
+    """Give a title with the totals, a table of what Heroku does with each app, then the findings of each app."""
+    parts = [f"## herolint: {counted(count_all(report))}", _outcomes(report)]
+    parts += [_crash(crash) for crash in report.crashes]
+    parts += [part for app in report.apps for part in _app(app)]
+    return "\n\n".join([*_fitting([part for part in parts if part]), _as_of(report)]) + "\n"
+
+
+def _fitting(parts: list[str]) -> list[str]:
+    """Leave out what would make the report larger than GitHub takes for a job summary."""
+    kept: list[str] = []
+    room = _LARGEST
+    for part in parts:
+        room -= len(part.encode()) + 2
+        if room < 0:
+            left_out = f"The rest, {plural(len(parts) - len(kept), 'section')}, is left out: it is too long."
+            return [*kept, left_out]
+        kept.append(part)
+    return kept
+
+
+def _outcomes(report: Report) -> str:
+    rows = [
+        (_code(joined(app.root, "")), TARGET_NAMES[target], *_plan(app.plans[target]))
+        for app in report.apps
+        for target in Target
+        if target in app.plans
+    ]
+    return _table(("App", "Target", "Outcome", "Package manager", "Python", "Install"), rows) if rows else ""
+
+
+def _plan(plan: Plan) -> tuple[str, str, str, str]:
+    analysis, install = plan.analysis, plan.install
+    outcome = analysis.outcome.value
+    if analysis.rejections:
+        outcome += f": {_code(rejection_words(analysis.rejections[0]))}"
+    return (
+        outcome,
+        _text(analysis.package_manager or ""),
+        _text(python_words(analysis.python)) if analysis.python is not None else "",
+        f"{_code(install.command)} {install.outcome.value}" if install.command is not None else "",
+    )
+
+
+def _app(app: AppReport) -> list[str]:
+    findings = active(app)
+    suppressed = [finding for finding in app.findings if finding.suppressed is not None]
+    if not findings and not suppressed:
+        return []
+    parts = [f"### {_code(joined(app.root, ''))}: {counted(count(findings))}"]
+    if findings:
+        rows = [_row(app, finding) for finding in findings]
+        parts.append(_table(("", "Rule", "Where", "Message"), rows))
+    parts += [_details(app, finding) for finding in findings]
+    if suppressed:
+        lines = [_suppressed(app, finding) for finding in suppressed]
+        parts.append(_folded(f"{len(suppressed)} suppressed", "\n".join(lines)))
+    return parts
+
+
+def _row(app: AppReport, finding: Finding) -> tuple[str, str, str, str]:
+    mark = " (fixable)" if is_fixable(finding) else ""
+    return (
+        f"{_SIGNS[finding.severity]} {finding.severity.label}",
+        f"{_text(finding.code)} {_text(finding.name)}",
+        _code(place(app.root, finding.at)),
+        f"{_text(finding.message)}{mark}",
+    )
+
+
+def _details(app: AppReport, finding: Finding) -> str:
+    lines = [f"- Targets: {concerned(finding.impact)}"]
+    lines += [f"- Why: {_text(finding.why)}"] if finding.why else []
+    lines += [f"- Help: {_text(finding.help)}"] if finding.help else []
+    if finding.fix is not None:
+        option = "--fix" if finding.fix.safe else "--unsafe-fixes"
+        lines.append(f"- Fix: {_text(finding.fix.title)} (<code>{option}</code>)")
+    lines += [f"- Heroku's own word: {', '.join(map(_code, finding.mirrors))}"] if finding.mirrors else []
+    lines += [f"- Source: {_link(finding.url)}"] if finding.url else []
+    source = _source(finding.at, finding.source)
+    summary = f"{_text(finding.code)} {_text(finding.name)} at {_code(place(app.root, finding.at))}"
+    return _folded(summary, f"{source}{chr(10).join(lines)}")
+
+
+def _source(at: Location, source: str | None) -> str:
+    if source is None or at.line is None:
+        return ""
+    from herolint.report.snippet import snippet
+    from herolint.report.terminal import Terminal
+
+    shown = snippet(source, at, Terminal(Style()), 0)
+    carets = f"\n{' ' * len(str(at.line))} | {shown.carets}" if shown.carets else ""
+    return f"<pre>{_html(f'{at.line} | {shown.line}{carets}')}</pre>\n\n"
+
+
+def _suppressed(app: AppReport, finding: Finding) -> str:
+    reason = finding.suppressed.reason if finding.suppressed is not None else ""
+    return f"- {_text(finding.code)} {_text(finding.name)} at {_code(place(app.root, finding.at))}: {_text(reason)}"
+
+
+def _crash(crash: Crash) -> str:
+    return f"**Rule {_text(crash.rule)} crashed** on {_code(joined(crash.app, ''))}: {_text(crash.error)}"
+
+
+def _as_of(report: Report) -> str:
+    buildpacks = ", ".join(
+        f"{TARGET_NAMES[target]} buildpack {_text(facts.buildpack)} of {facts.released.isoformat()}"
+        for target, facts in report.facts.items()
+    )
+    return f"herolint {_text(report.version)}, as of {report.as_of.isoformat()}: {buildpacks}."
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _folded(summary: str, body: str) -> str:
+    return f"<details><summary>{summary}</summary>\n\n{body}\n\n</details>"
+
+
+def _link(url: str) -> str:
+    return f"<{url}>" if is_address(url) else _code(url)
+
+
+def _code(text: str) -> str:
+    """Show a value of the checkout as code, where nothing is looked for in it."""
+    return f"<code>{_text(text)}</code>"
+
+
+def _text(text: str) -> str:
+    """Show a value of the checkout as text; its line ends and the blanks after them are kept."""
+    return "<br>".join(_line(line) for line in printable(text).strip("\n").split("\n"))
+
+
+def _line(line: str) -> str:
+    indent = len(line) - len(line.lstrip(" "))
+    shown = _PUNCTUATION.sub(lambda match: f"&#{ord(match.group())};", line[indent:])
+    for whole, broken in _BROKEN_UP:
+        shown = re.sub(whole, broken, shown)
+    return "&nbsp;" * indent + shown
+
+
+def _html(text: str) -> str:
+    """Show lines in an HTML block, where Markdown has no meaning."""
+    return re.sub("[&<>@#:]", lambda match: f"&#{ord(match.group())};", text)
