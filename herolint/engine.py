@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from herolint import suppressions
 from herolint.api import Context, Unreadable
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy
 from herolint.formats.text import visible
@@ -33,7 +34,8 @@ _MAX_SOURCE_LINE = 2000
 class Settings(NamedTuple):
     """What configuration and command line say about one app.
 
-    ``targets`` is empty for the automatic choice. ``severities`` replaces the severity of a rule's findings.
+    ``targets`` is empty for the automatic choice. ``severities`` replaces the severity of a rule's findings,
+    ``per_path_ignores`` names for a path's pattern the codes that are not wanted there at all.
     """
 
     rules: tuple[Rule, ...]
@@ -41,6 +43,8 @@ class Settings(NamedTuple):
     deploy: Deploy = AS_THE_CHECKOUT_SAYS
     python: str | None = None
     severities: Mapping[str, Severity] = {}
+    per_path_ignores: Mapping[str, tuple[str, ...]] = {}
+    suppressions: tuple[suppressions.Entry, ...] = ()
 
 
 class AppResult(NamedTuple):
@@ -69,10 +73,30 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
             crashes.append(Crash(checkout.path, rule.code, f"{type(error).__name__}: {visible(str(error))}"))
             continue
         findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
-    findings = _number_fingerprints(findings)
-    findings.sort(key=_place)
     plans = _with_install_outcomes(context.plans, settings.rules, findings)
-    return AppResult(targets, plans, tuple(findings), tuple(crashes))
+    findings = _with_suppressions(_without_ignored(findings, settings), context, targets, settings)
+    findings.sort(key=_place)
+    return AppResult(targets, plans, tuple(_number_fingerprints(findings)), tuple(crashes))
+
+
+def _without_ignored(findings: list[Finding], settings: Settings) -> list[Finding]:
+    return [
+        finding
+        for finding in findings
+        if not any(
+            finding.code in codes and suppressions.matches(finding.at.path, pattern)
+            for pattern, codes in settings.per_path_ignores.items()
+        )
+    ]
+
+
+def _with_suppressions(
+    findings: list[Finding], context: Context, targets: tuple[Target, ...], settings: Settings
+) -> list[Finding]:
+    """Mark what is suppressed, and add the findings of HL005 about suppressions without effect."""
+    marked, unused = suppressions.apply(findings, context, settings.suppressions)
+    reporting = [rule for rule in settings.rules if rule.code == suppressions.UNUSED]
+    return [*marked, *(_stamp(rule, problem, context, targets, settings) for rule in reporting for problem in unused)]
 
 
 def choose_targets(checkout: Checkout) -> tuple[Target, ...]:
