@@ -234,14 +234,13 @@ def _table(
         prefix = f"{key}." if key else ""
         if not isinstance(value, dict):
             raise _Wrong(key, "must be a table")
-        for name in required:
-            if name not in value:
-                raise _Wrong(f"{prefix}{name}", "missing")
+        known = {**required, **optional}
+        # An unknown key comes first: it is what became of a misspelt one that is missing.
+        for name in [*(name for name in value if name not in known), *required]:
+            if name not in value or name not in known:
+                raise _Wrong(f"{prefix}{name}", "missing" if name in known else "unknown key")
         for name, item in value.items():
-            validator = required.get(name) or optional.get(name)
-            if validator is None:
-                raise _Wrong(f"{prefix}{name}", "unknown key")
-            validator(item, f"{prefix}{name}")
+            known[name](item, f"{prefix}{name}")
 
     return validate
 
