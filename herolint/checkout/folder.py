@@ -1,0 +1,206 @@
+"""A folder on disk, read so that nothing outside it is reached and nothing in it can block."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from herolint.checkout.names import decode, encode
+from herolint.checkout.tree import Entry
+from herolint.checkout.values import LARGEST_FILE, IgnoredBy, Unreadable
+
+_CLOEXEC = getattr(os, "O_CLOEXEC", 0)
+_READ = (
+    os.O_RDONLY
+    | _CLOEXEC
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_LIST = os.O_RDONLY | _CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
+# Each component is opened beneath the one before, so that a folder swapped for a link is not walked through.
+_BENEATH = hasattr(os, "O_NOFOLLOW") and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+# A look-up by name finds `Procfile` under `PROCFILE` there; Heroku's file system does not.
+_CASE_BLIND = sys.platform in {"darwin", "win32"}
+
+
+class Folder:
+    """A plain folder as it is on disk, empty directories included. Its top is listed once, the rest on demand."""
+
+    __slots__ = ("_listed", "_top", "root")
+
+    in_git = False
+
+    def __init__(self, root: bytes) -> None:
+        """List the folder ``root``; raises ``OSError``."""
+        self.root = root
+        self._listed: dict[str, dict[str, Entry]] = {}
+        with os.scandir(root) as entries:
+            self._top = {decode(entry.name): _entry_of(entry) for entry in entries}
+
+    def entry(self, directory: str, name: str) -> Entry | None:
+        """Return what stands there on disk."""
+        if not directory:
+            return self._top.get(name)
+        if _CASE_BLIND:
+            return self.listing(directory).get(name)
+        try:
+            with self._opened(directory) as (place, handle):
+                status = os.stat(place + encode(name), dir_fd=handle, follow_symlinks=False)
+        except (OSError, ValueError):
+            return None
+        return _entry_from(status)
+
+    def target(self, path: str) -> str | None:
+        """Where the link points."""
+        directory, _, name = path.rpartition("/")
+        try:
+            with self._opened(directory) as (place, handle):
+                target = os.readlink(place + encode(name), dir_fd=handle)
+        except (OSError, ValueError):
+            return None
+        text = decode(target)
+        return text.replace("\\", "/") if sys.platform == "win32" else text
+
+    def children(self, directory: str) -> Sequence[str]:
+        """Every name in the directory."""
+        return sorted(self.listing(directory))
+
+    def listing(self, directory: str) -> dict[str, Entry]:
+        """Every name in the directory with what it is; empty where the directory cannot be listed."""
+        if not directory:
+            return self._top
+        found = self._listed.get(directory)
+        if found is None:
+            found = self._listed[directory] = dict(self.scan(directory))
+        return found
+
+    def scan(self, directory: str) -> Iterator[tuple[str, Entry]]:
+        """Yield the same, one after another, nothing remembered."""
+        if not directory:
+            yield from self._top.items()
+            return
+        try:
+            with self._opened(directory) as (place, handle):
+                if handle is None:
+                    with os.scandir(place) as entries:
+                        for entry in entries:
+                            yield decode(entry.name), _entry_of(entry)
+                else:
+                    with os.scandir(handle) as entries_beneath:
+                        for beneath in entries_beneath:
+                            yield decode(os.fsencode(beneath.name)), _entry_of(beneath)
+        except (OSError, ValueError):
+            return
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes of a regular file; never waits for a FIFO or a device."""
+        directory, _, name = path.rpartition("/")
+        try:
+            with self._opened(directory) as (place, handle):
+                return self._read(path, place + encode(name), handle)
+        except OSError as error:
+            raise Unreadable(path, _reason(error)) from error
+        except ValueError as error:
+            raise Unreadable(path, "not a valid name") from error
+
+    def ignored_by(self, path: str) -> IgnoredBy | None:
+        """Return nothing: nothing is ignored in a plain folder."""
+        return None
+
+    def on_disk(self, name: str) -> bool:
+        """Whether the app's folder holds this name."""
+        return name in self._top
+
+    def takes(self, path: str) -> bool:
+        """Say yes: a plain folder takes every file."""
+        return True
+
+    def is_committed(self, path: str) -> bool:
+        """Say yes: there is no git to ask."""
+        return True
+
+    def _read(self, path: str, place: bytes, handle: int | None) -> bytes:
+        if not _BENEATH:
+            self._refuse_links(path, place)
+        descriptor = os.open(place, _READ, dir_fd=handle)
+        try:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise Unreadable(path, "not a regular file")
+            if status.st_size > LARGEST_FILE:
+                raise Unreadable(path, "larger than 16 MiB")
+            return _read_all(path, descriptor, status.st_size)
+        finally:
+            os.close(descriptor)
+
+    def _refuse_links(self, path: str, place: bytes) -> None:
+        # Only where the system cannot open beneath a folder (Windows).
+        beneath = os.path.join(os.path.realpath(self.root), b"")
+        if not os.path.realpath(place).startswith(beneath) or not stat.S_ISREG(os.lstat(place).st_mode):
+            raise Unreadable(path, "not a regular file")
+
+    @contextmanager
+    def _opened(self, directory: str) -> Iterator[tuple[bytes, int | None]]:
+        """Yield what to put before a name of ``directory``, and the descriptor that it is relative to."""
+        if not directory or not _BENEATH:
+            yield os.path.join(self.root, *encode(directory).split(b"/"), b""), None
+            return
+        handle = os.open(self.root, _LIST & ~os.O_NOFOLLOW)
+        try:
+            for part in encode(directory).split(b"/"):
+                below = os.open(part, _LIST, dir_fd=handle)
+                os.close(handle)
+                handle = below
+            yield b"", handle
+        finally:
+            os.close(handle)
+
+
+def _entry_of(entry: os.DirEntry[bytes] | os.DirEntry[str]) -> Entry:
+    if entry.is_symlink() or (sys.platform == "win32" and _is_junction(entry)):
+        return "link"
+    if entry.is_file(follow_symlinks=False):
+        return "file"
+    return "directory" if entry.is_dir(follow_symlinks=False) else "other"
+
+
+def _is_junction(entry: os.DirEntry[bytes] | os.DirEntry[str]) -> bool:
+    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
+    return tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+
+
+def _entry_from(status: os.stat_result) -> Entry:
+    if stat.S_ISLNK(status.st_mode):
+        return "link"
+    if stat.S_ISREG(status.st_mode):
+        return "file"
+    return "directory" if stat.S_ISDIR(status.st_mode) else "other"
+
+
+def _read_all(path: str, descriptor: int, expected: int) -> bytes:
+    """All bytes; the file may have grown since it was measured, or be one that says it is empty (/proc)."""
+    parts: list[bytes] = []
+    total = 0
+    while True:
+        part = os.read(descriptor, max(expected - total, 65_535) + 1)
+        if not part:
+            return b"".join(parts)
+        total += len(part)
+        if total > LARGEST_FILE:
+            raise Unreadable(path, "larger than 16 MiB")
+        parts.append(part)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    if isinstance(error, FileNotFoundError):
+        return "no longer there"
+    if isinstance(error, IsADirectoryError):
+        return "a directory"
+    return (error.strerror or "cannot be read").lower()

@@ -1,0 +1,202 @@
+"""What git tracks.
+
+Most runs only want to know that ``.venv/`` is not tracked, or that ``Procfile`` is. In the index as git writes
+it by default (version 2 or 3 of gitformat-index(5)) every name stands in full, so that a search of its bytes
+answers without starting a process; wherever that search is not conclusive, git lists the index.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from herolint.checkout.git import Git, GitFailed, literally
+from herolint.checkout.names import decode, encode
+from herolint.checkout.values import CheckoutError
+
+GITLINK = 0o160000
+LINK = 0o120000
+TREE = 0o040000
+
+_LARGEST_INDEX = 512 * 1024 * 1024
+_LOOKS = 200  # places of the same bytes that are examined before git is asked
+
+
+class Tracked(NamedTuple):
+    """An entry of the index: its mode, and the name of its object."""
+
+    mode: int
+    oid: str
+
+
+class Listing:
+    """The output of ``git ls-files --stage -z``, kept as it is and searched by halves: it is sorted by name."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+
+    def find(self, path: str) -> Tracked | None:
+        """Return the entry of this name."""
+        name = encode(path)
+        for found, entry in self._from(name):
+            return entry if found == name else None
+        return None
+
+    def below(self, directory: str) -> Iterator[tuple[str, Tracked]]:
+        """Every entry below a directory (``""``: every entry), sorted by the bytes of its name."""
+        start = encode(f"{directory}/") if directory else b""
+        for name, entry in self._from(start):
+            if not name.startswith(start):
+                return
+            yield decode(name), entry
+
+    def children(self, directory: str) -> Iterator[str]:
+        """Every name right in a directory, each once."""
+        start = encode(f"{directory}/") if directory else b""
+        at = start
+        while True:
+            name = next(self._from(at), (b"", None))[0]
+            if not name or not name.startswith(start):
+                return
+            child = name[len(start) :].partition(b"/")[0]
+            yield decode(child)
+            # "0" sorts right after "/": past everything in the folder.
+            at = start + child + (b"0" if len(start) + len(child) < len(name) else b"\0")
+
+    def _from(self, start: bytes) -> Iterator[tuple[bytes, Tracked]]:
+        """Return the entries from the first name that does not sort before ``start``, one for each name."""
+        name, chosen = b"", None
+        for found, stage, entry in self._records(self._position(start)):
+            if found != name and chosen is not None:
+                yield name, chosen
+                chosen = None
+            # Of a file in conflict, our side (2), or what there is.
+            if chosen is None or stage == b"2":
+                name, chosen = found, entry
+        if chosen is not None:
+            yield name, chosen
+
+    def _position(self, start: bytes) -> int:
+        raw = self._raw
+        low, high = 0, len(raw)
+        while low < high:
+            middle = raw.rfind(b"\0", low, (low + high) // 2) + 1 or low
+            end = raw.index(b"\0", middle)
+            if raw[raw.index(b"\t", middle) + 1 : end] < start:
+                low = end + 1
+            else:
+                high = middle
+        return low
+
+    def _records(self, position: int) -> Iterator[tuple[bytes, bytes, Tracked]]:
+        raw = self._raw
+        while position < len(raw):
+            end = raw.index(b"\0", position)
+            about, _, name = raw[position:end].partition(b"\t")
+            mode, oid, stage = about.split(b" ")
+            yield name, stage, Tracked(int(mode, 8), oid.decode("ascii"))
+            position = end + 1
+
+
+class Index:
+    """The names git tracks in one repository, looked up without a process where that is certain."""
+
+    def __init__(self, git: Git, index_file: bytes, folder: str) -> None:
+        """``folder`` limits what is ever listed, where all apps of the repository lie below it."""
+        self._git = git
+        self._file = index_file
+        self._folder = folder
+        self._bytes: bytes | None = None
+        self._listing: Listing | None = None
+
+    def holds(self, path: str) -> bool:
+        """Whether git tracks a file, link or submodule of this name."""
+        known = None if self._listing else _look_up(self._raw(), encode(path), whole=True)
+        return self.listing().find(path) is not None if known is None else known
+
+    def holds_below(self, directory: str) -> bool:
+        """Whether git tracks anything below this directory."""
+        known = None if self._listing else _look_up(self._raw(), encode(f"{directory}/"), whole=False)
+        return next(self.listing().below(directory), None) is not None if known is None else known
+
+    def is_submodule(self, path: str) -> bool:
+        """Whether git tracks a commit of another repository at this path."""
+        if not self.holds(path):
+            return False
+        found = self.listing().find(path)
+        return found is not None and found.mode == GITLINK
+
+    def below(self, directory: str) -> Iterator[tuple[str, Tracked]]:
+        """Every tracked path below a directory."""
+        return self.listing().below(directory)
+
+    def listing(self) -> Listing:
+        """All of it, as git tells; raises ``CheckoutError``."""
+        if self._listing is None:
+            limit = ("--", literally(self._folder)) if self._folder else ()
+            try:
+                self._listing = Listing(self._git.run("ls-files", "--stage", "-z", *limit))
+            except GitFailed as error:
+                raise CheckoutError(f"{decode(self._git.place.top)}: {error}") from error
+            self._bytes = None
+        return self._listing
+
+    def _raw(self) -> bytes:
+        if self._bytes is None:
+            self._bytes = _read_index(self._file)
+        return self._bytes
+
+
+_NO_INDEX = b"\0"
+_MODES = {0o100644, 0o100755, LINK, GITLINK}
+
+
+def _read_index(path: bytes) -> bytes:
+    """Return the bytes of an index that can be searched, ``_NO_INDEX`` if there is none yet, else ``b""``."""
+    try:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_INDEX:
+            return b""
+        with open(path, "rb") as file:
+            raw = file.read()
+    except FileNotFoundError:
+        return _NO_INDEX
+    except OSError:
+        return b""
+    # Version 4 shortens names; a split index, which an extension "link" of a size
+    # below 2**24 tells, keeps most of them in another file.
+    plain = raw[:4] == b"DIRC" and raw[4:8] in (b"\0\0\0\2", b"\0\0\0\3") and b"link\0" not in raw
+    return raw if plain else b""
+
+
+def _look_up(raw: bytes, needle: bytes, *, whole: bool) -> bool | None:
+    """Whether a name is ``needle``, or starts with it; ``None`` where the bytes alone cannot tell.
+
+    An entry's name follows two bytes whose low twelve bits are its length. Every place of the needle is either
+    preceded by that, or lies inside a longer name or another part of the file.
+    """
+    if not raw:
+        return None
+    sought = needle + b"\0" if whole else needle
+    at = -1
+    for _ in range(_LOOKS):
+        at = raw.find(sought, at + 1)
+        if at < 0:
+            return False
+        end = raw.find(b"\0", at)
+        length = end - at
+        # 0xFFF stands for every greater length; a zero byte may be the end of the longer header of version 3.
+        if raw[at - 1] not in (0, length & 0xFF, 0xFF):
+            continue
+        return True if _is_entry(raw, at, length) else None
+    return None
+
+
+def _is_entry(raw: bytes, at: int, length: int) -> bool:
+    """Whether an entry with a name of this length begins 62 bytes before (SHA-1, no extended flags)."""
+    start = at - 62
+    flags = int.from_bytes(raw[at - 2 : at], "big")
+    mode = int.from_bytes(raw[start + 24 : start + 28], "big")
+    return start >= 12 and flags & 0x0FFF == length < 0x0FFF and not flags & 0x4000 and mode in _MODES

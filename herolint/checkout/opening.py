@@ -1,0 +1,131 @@
+"""From the PATHs of the command line to checkouts: many apps in one call, one git for each repository."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from herolint.checkout.folder import Folder
+from herolint.checkout.git import Line, Place
+from herolint.checkout.history import History, no_history
+from herolint.checkout.names import decode
+from herolint.checkout.repository import InsideGitFolder, Repositories, Repository
+from herolint.checkout.values import CheckoutError, Source
+from herolint.checkout.view import Checkout
+from herolint.checkout.worktree import WorkTree, common_folder
+
+
+class App(NamedTuple):
+    """An app that lies in a repository: its place in the answer, its PATH, its folder below the top."""
+
+    number: int
+    path: str
+    root: str
+
+
+Results = dict[int, Checkout | CheckoutError]
+
+
+def open_checkouts(paths: Iterable[str], *, source: Source = Source.WORKTREE) -> list[Checkout | CheckoutError]:
+    """Return the checkout of each path, in order; where there is none, the error that says why.
+
+    From the working tree that is what git would add, outside git the folder as it is. ``Source.STAGED`` reads
+    the index, ``Source.rev`` a commit, in a bare repository too; with these two a path may name a folder that
+    is not on disk. Nothing is raised.
+    """
+    given = list(paths)
+    results = _open_working_trees(given) if source == Source.WORKTREE else _open_objects(given, source)
+    return [results[number] for number in range(len(given))]
+
+
+def _open_working_trees(paths: Sequence[str]) -> Results:
+    results: Results = {}
+    repositories = Repositories()
+    groups: dict[Place, list[tuple[App, Folder]]] = {}
+    for number, path in enumerate(paths):
+        try:
+            folder = _folder(path)
+            place = place_of(repositories, path, folder.root)
+            if place is not None and place.bare:
+                raise CheckoutError(f"{path} is in a bare repository, which has no files: name a commit with --rev.")
+        except CheckoutError as error:
+            results[number] = error
+            continue
+        if place is None:
+            results[number] = Checkout(path, "", folder, no_history)
+        else:
+            app = App(number, path, below(folder.root, place.top))
+            groups.setdefault(place, []).append((app, folder))
+    line = Line()
+    for place, apps in groups.items():
+        results |= _open_in_repository(place, apps, line)
+    return results
+
+
+def _open_in_repository(place: Place, apps: Sequence[tuple[App, Folder]], line: Line) -> Results:
+    try:
+        repository = Repository(place, line, common_folder(app.root for app, _ in apps))
+    except CheckoutError as error:
+        return {app.number: error for app, _ in apps}
+    trees = [WorkTree(folder, repository, app.root) for app, folder in apps]
+    errors = _ask_git(repository, trees)
+    return {
+        app.number: error or Checkout(app.path, app.root, tree, History(repository.git, app.root, "HEAD"))
+        for (app, _), tree, error in zip(apps, trees, errors, strict=True)
+    }
+
+
+def _ask_git(repository: Repository, trees: Sequence[WorkTree]) -> list[CheckoutError | None]:
+    """Ask about the names right in every app's folder at once, which is what most runs need to know."""
+    questions = [tree.top_names() for tree in trees]
+    try:
+        rules = iter(repository.ignore_rules([name for names in questions for name in names]))
+    except CheckoutError as error:
+        if len(trees) == 1:
+            return [error]
+        return [failure for tree in trees for failure in _ask_git(repository, [tree])]
+    for tree, names in zip(trees, questions, strict=True):
+        tree.learn(names, [next(rules) for _ in names])
+    return [None] * len(trees)
+
+
+def _open_objects(paths: Sequence[str], source: Source) -> Results:
+    from herolint.checkout.opening_objects import open_objects
+
+    return open_objects(paths, source)
+
+
+def _folder(path: str) -> Folder:
+    try:
+        return Folder(os.path.realpath(os.fsencode(path)))
+    except (OSError, ValueError) as error:
+        raise not_a_folder(path, error) from error
+
+
+def place_of(repositories: Repositories, path: str, folder: bytes) -> Place | None:
+    """Return the repository that a folder belongs to; raises ``CheckoutError``."""
+    try:
+        return repositories.of(folder)
+    except InsideGitFolder as error:
+        raise CheckoutError(f"{path} is inside git's own folder: give the app's folder.") from error
+
+
+def below(folder: bytes, top: bytes) -> str:
+    """Return a folder relative to one above it, POSIX, ``""`` for itself."""
+    relative = decode(os.path.relpath(folder, top)).replace(os.sep, "/")
+    return "" if relative == "." else relative
+
+
+def not_a_folder(path: str, error: OSError | ValueError) -> CheckoutError:
+    """Return what to say of a PATH that cannot be listed."""
+    match error:
+        case FileNotFoundError():
+            return CheckoutError(f"{path} does not exist.")
+        case NotADirectoryError():
+            return CheckoutError(f"{path} is not a folder: give the folder that holds it.")
+        case PermissionError():
+            return CheckoutError(f"{path} cannot be read: permission denied.")
+        case OSError(strerror=str(reason)):
+            return CheckoutError(f"{path} cannot be read: {reason.lower()}.")
+    return CheckoutError(f"{path!r} cannot be the name of a folder.")

@@ -1,0 +1,133 @@
+"""A checkout as it would be after some changes, none of which is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from herolint.checkout.names import decode, join, parent, within
+from herolint.checkout.patterns import Patterns
+from herolint.checkout.tree import Entry, Tree
+from herolint.checkout.values import IgnoredBy
+from herolint.model import Change
+
+_GITIGNORE = ".gitignore"
+
+
+class Overlay:
+    """Another tree with files written, replaced and deleted.
+
+    A change concerns the very path it names: what is written replaces a link, or a folder, that stands there,
+    and nothing is written through one. What git would not add is not received, so that a change of a file that
+    is ignored, or a ``.gitignore`` that is written, has the effect it would have.
+    """
+
+    def __init__(self, base: Tree, changes: Iterable[Change]) -> None:
+        """Take the changes in order; raises ``ValueError`` for a path that is not a plain relative one."""
+        self.in_git = base.in_git
+        self._base = base
+        self._written: dict[str, bytes] = {}
+        self._gone: set[str] = set()
+        for change in changes:
+            self._take(_plain(change.path), change.content)
+        self._written = {path: content for path, content in self._written.items() if base.takes(path)}
+        self._folders = {folder for path in self._written for folder in _folders_of(path)}
+        self._ignores: Mapping[str, Patterns] = {
+            parent(path): Patterns(decode(content), negation=True)
+            for path, content in self._written.items()
+            if self.in_git and path.rpartition("/")[2] == _GITIGNORE
+        }
+
+    def entry(self, directory: str, name: str) -> Entry | None:
+        """Return what stands there after the changes."""
+        path = join(directory, name)
+        if path in self._folders:
+            return "directory"
+        if path in self._written:
+            return "file" if self._stays(path, directory=False) else None
+        if path in self._gone or not self._shows_base(directory):
+            return None
+        found = self._base.entry(directory, name)
+        if found is None or not self._stays(path, directory=found == "directory"):
+            return None
+        if found == "directory" and self.in_git and any(within(gone, path) for gone in self._gone):
+            return found if self.children(path) else None
+        return found
+
+    def target(self, path: str) -> str | None:
+        """Where the link points."""
+        return self._base.target(path)
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes after the changes."""
+        written = self._written.get(path)
+        return self._base.content(path) if written is None else written
+
+    def children(self, directory: str) -> Sequence[str]:
+        """Return the names after the changes."""
+        names = set(self._base.children(directory)) if self._shows_base(directory) else set()
+        for path in (*self._written, *self._folders):
+            if parent(path) == directory:
+                names.add(path.rpartition("/")[2])
+        return sorted(name for name in names if self.entry(directory, name))
+
+    def ignored_by(self, path: str) -> IgnoredBy | None:
+        """Return what git ignored before the changes."""
+        return self._base.ignored_by(path)
+
+    def on_disk(self, name: str) -> bool:
+        """Whether the app's folder would hold this name."""
+        if name in self._written or name in self._folders:
+            return True
+        return name not in self._gone and self._base.on_disk(name)
+
+    def takes(self, path: str) -> bool:
+        """Whether a file that is written here would be received."""
+        return self._base.takes(path) and self._stays(path, directory=False)
+
+    def is_committed(self, path: str) -> bool:
+        """Whether git knows the path already; what is written does not change that."""
+        return self._base.is_committed(path)
+
+    def _take(self, path: str, content: bytes | None) -> None:
+        for known in [known for known in self._written if known == path or within(known, path)]:
+            del self._written[known]
+        if content is None:
+            self._gone.add(path)
+            return
+        for folder in _folders_of(path):
+            self._written.pop(folder, None)
+        self._written[path] = content
+
+    def _shows_base(self, directory: str) -> bool:
+        """Whether what the other tree has in this folder is still there."""
+        places = [*_folders_of(directory), directory] if directory else []
+        return all(
+            place not in self._written and place not in self._gone and self._base.entry(*_split(place)) == "directory"
+            for place in places
+        )
+
+    def _stays(self, path: str, *, directory: bool) -> bool:
+        """Whether the ignore files that are written leave the path in."""
+        for folder, patterns in self._ignores.items():
+            if within(path, folder) and not path.endswith(_GITIGNORE):
+                found = patterns.match(path[len(folder) + 1 if folder else 0 :], directory=directory)
+                if found is not None and not found.negated and not self._base.is_committed(path):
+                    return False
+        return True
+
+
+def _plain(path: str) -> str:
+    parts = path.split("/")
+    if "\0" in path or any(part in ("", ".", "..") for part in parts):
+        raise ValueError(f"a change needs a plain path relative to the app, not {path!r}")
+    return path
+
+
+def _folders_of(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+
+
+def _split(path: str) -> tuple[str, str]:
+    directory, _, name = path.rpartition("/")
+    return directory, name

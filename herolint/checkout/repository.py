@@ -1,0 +1,184 @@
+"""Finding the repository that a folder belongs to, and asking it what belongs to the checkout."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+
+from herolint.checkout.git import Conversation, Git, GitFailed, Line, Place, literally, questions
+from herolint.checkout.index import Index
+from herolint.checkout.names import decode, encode, parent
+from herolint.checkout.values import CheckoutError, IgnoredBy
+
+_LARGEST_IGNORE_FILE = 16 * 1024 * 1024
+
+
+class InsideGitFolder(Exception):  # noqa: N818 - says what was found
+    """The folder lies in a repository's own ``.git``."""
+
+
+class Repositories:
+    """The repository of each folder; what was found for a folder holds for all below it, and is found once."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, Place | None] = {}
+
+    def of(self, folder: bytes) -> Place | None:
+        """Return the repository that the real path ``folder`` belongs to, or ``None``.
+
+        As git does (``setup_git_directory_gently``): the nearest ``.git`` upwards counts; a ``.git`` folder that
+        is no repository is passed over, a ``.git`` file that leads nowhere is an error. A folder that is a
+        repository itself is a bare one. The environment has no say.
+
+        Raises ``CheckoutError``, and ``InsideGitFolder``.
+        """
+        passed = []
+        while folder not in self._known:
+            passed.append(folder)
+            place = _place_at(folder)
+            above = os.path.dirname(folder)
+            if place is not None or above == folder:
+                self._known[folder] = place
+                break
+            folder = above
+        found = self._known[folder]
+        for each in passed:
+            self._known[each] = found
+        return found
+
+
+def _place_at(folder: bytes) -> Place | None:
+    dot_git = os.path.join(folder, b".git")
+    try:
+        status = os.stat(dot_git)
+    except OSError:
+        status = None
+    if status is not None:
+        if stat.S_ISREG(status.st_mode):
+            git_directory(dot_git)
+            return Place(folder, dot_git, bare=False)
+        if stat.S_ISDIR(status.st_mode) and _is_repository(dot_git):
+            return Place(folder, dot_git, bare=False)
+    if not _is_repository(folder):
+        return None
+    if os.path.basename(folder) == b".git":
+        raise InsideGitFolder
+    return Place(folder, folder, bare=True)
+
+
+def _is_repository(folder: bytes) -> bool:
+    """As git tells one: HEAD, and objects and refs (of a linked working tree: in its common directory)."""
+    if not os.path.lexists(os.path.join(folder, b"HEAD")):
+        return False
+    if os.path.isfile(os.path.join(folder, b"commondir")):
+        return True
+    return all(os.path.isdir(os.path.join(folder, part)) for part in (b"objects", b"refs"))
+
+
+def git_directory(dot_git: bytes) -> bytes:
+    """Where a repository keeps its index: ``.git`` itself, or what the file of that name says.
+
+    Linked working trees and submodules have such a file. Raises ``CheckoutError``.
+    """
+    if not os.path.isfile(dot_git):
+        return dot_git
+    try:
+        with open(dot_git, "rb") as file:
+            content = file.read(65_536)
+    except OSError as error:
+        raise CheckoutError(f"{decode(dot_git)} cannot be read: {error.strerror}") from error
+    word, _, target = content.rstrip(b"\r\n").partition(b"gitdir: ")
+    folder = os.path.join(os.path.dirname(dot_git), target)
+    if word or not target or b"\0" in target or not os.path.isdir(folder):
+        raise CheckoutError(
+            f"{decode(dot_git)} should name the repository that this folder belongs to, and does not name one "
+            "that exists. Mend or delete that file."
+        )
+    return folder
+
+
+def index_file(place: Place) -> tuple[bytes, bool]:
+    """Return the index in use, and whether the environment names it.
+
+    ``git commit -a`` and ``git commit PATH`` run hooks with an index of their own, which ``GIT_INDEX_FILE`` names
+    (githooks(5)). It counts only where it lies in this repository, so that a hook's variable does not leak into
+    another one.
+    """
+    folder = git_directory(place.git_dir)
+    named = os.environ.get("GIT_INDEX_FILE")
+    if named:
+        path = os.path.realpath(os.fsencode(named))
+        if path.startswith(os.path.join(os.path.realpath(folder), b"")):
+            return path, True
+    return os.path.join(folder, b"index"), False
+
+
+class Repository:
+    """What one repository's git says about the working tree around it."""
+
+    def __init__(self, place: Place, line: Line, folder: str) -> None:
+        """``folder`` is what all apps of interest lie in, relative to the top. Raises ``CheckoutError``."""
+        file, named = index_file(place)
+        self.place = place
+        self.git = Git(place, file if named else None)
+        self.index = Index(self.git, file, folder)
+        self._line = line
+        self._vetted: set[str] = set()
+
+    def ignore_rules(self, paths: Sequence[str]) -> list[IgnoredBy | None]:
+        """For each path, relative to the top, the line that ignores it; ``None``: none does.
+
+        The index has no say in this: a tracked path is received all the same. No path may lie behind a link.
+        ``file`` is relative to the top, or absolute. Raises ``CheckoutError``.
+        """
+        for path in paths:
+            self._vet(parent(path))
+        answers: list[IgnoredBy | None] = []
+        try:
+            conversation = self._line.to(
+                self.git, "check-ignore", "--no-index", "--verbose", "--non-matching", "-z", "--stdin"
+            )
+            for piece in questions(paths):
+                conversation.send(piece)
+                answers += _read_rules(conversation, piece.count(b"\0"))
+        except GitFailed as error:
+            self._line.hang_up()
+            reason = str(error) if "within" in str(error) else self.git.why()
+            raise CheckoutError(f"git cannot say what belongs to {decode(self.place.top)}: {reason}") from error
+        return answers
+
+    def holds_untracked(self, directory: str) -> bool:
+        """Whether a file below the directory is neither tracked nor ignored; raises ``CheckoutError``."""
+        try:
+            listed = self.git.run(*("ls-files", "--others", "--exclude-standard", "-z", "--"), literally(directory))
+        except GitFailed as error:
+            raise CheckoutError(f"git cannot list {decode(self.place.top)}: {error}") from error
+        # A folder in the list is another repository.
+        return any(not path.endswith(b"/") for path in listed.split(b"\0") if path)
+
+    def _vet(self, directory: str) -> None:
+        """Refuse a ``.gitignore`` for which git would wait for ever, or read a gigabyte."""
+        while directory not in self._vetted:
+            self._vetted.add(directory)
+            path = os.path.join(self.place.top, encode(directory), b".gitignore")
+            try:
+                status = os.stat(path)
+            except OSError:
+                status = None
+            if status is not None and not stat.S_ISDIR(status.st_mode):
+                regular = stat.S_ISREG(status.st_mode)
+                if not regular or status.st_size > _LARGEST_IGNORE_FILE:
+                    reason = "larger than 16 MiB" if regular else "not a regular file"
+                    raise CheckoutError(f"{decode(path)} is {reason}: git cannot say what it ignores.")
+            if not directory:
+                return
+            directory = parent(directory)
+
+
+def _read_rules(conversation: Conversation, count: int) -> list[IgnoredBy | None]:
+    fields = conversation.fields(4 * count)
+    return [
+        None if not line or pattern.startswith(b"!") else IgnoredBy(decode(file), int(line), decode(pattern))
+        for file, line, pattern in zip(fields[::4], fields[1::4], fields[2::4], strict=True)
+    ]

@@ -1,0 +1,66 @@
+"""``.slugignore``: what Cedar deletes after the push and before the buildpack runs.
+
+https://devcenter.heroku.com/articles/slug-compiler: patterns as in .gitignore, without negation, in a file in
+the app's root folder only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from herolint.checkout.names import join
+from herolint.checkout.patterns import Patterns
+from herolint.checkout.tree import Entry, Tree
+from herolint.checkout.values import IgnoredBy
+
+SLUGIGNORE = ".slugignore"
+
+
+class SlugTree:
+    """What the patterns of ``.slugignore`` leave of another tree. A folder that they empty stays."""
+
+    def __init__(self, base: Tree, content: bytes) -> None:
+        self.in_git = base.in_git
+        self._base = base
+        self._patterns = Patterns(content.decode("utf-8", "surrogateescape"), negation=False)
+
+    def removed_by(self, path: str) -> IgnoredBy | None:
+        """Return the line that removes a path of the other tree."""
+        directory, _, name = path.rpartition("/")
+        found = self._patterns.match(path, directory=self._base.entry(directory, name) == "directory")
+        return None if found is None else IgnoredBy(SLUGIGNORE, found.line, found.pattern)
+
+    def entry(self, directory: str, name: str) -> Entry | None:
+        """Return what is left under this name."""
+        found = self._base.entry(directory, name)
+        if found is None or self._patterns.match(join(directory, name), directory=found == "directory"):
+            return None
+        return found
+
+    def target(self, path: str) -> str | None:
+        """Where the link points."""
+        return self._base.target(path)
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes of a file."""
+        return self._base.content(path)
+
+    def children(self, directory: str) -> Sequence[str]:
+        """Return the names that are left."""
+        return [name for name in self._base.children(directory) if self.entry(directory, name)]
+
+    def ignored_by(self, path: str) -> IgnoredBy | None:
+        """Return what git ignores; ``removed_by`` says what the slug leaves out."""
+        return self._base.ignored_by(path)
+
+    def on_disk(self, name: str) -> bool:
+        """Whether the app's folder holds this name."""
+        return self._base.on_disk(name)
+
+    def takes(self, path: str) -> bool:
+        """Whether a file that is written here would be left."""
+        return self._base.takes(path) and not self._patterns.match(path, directory=False)
+
+    def is_committed(self, path: str) -> bool:
+        """Whether git knows the path already."""
+        return self._base.is_committed(path)

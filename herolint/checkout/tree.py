@@ -1,0 +1,54 @@
+"""What every source of a checkout can do: look at one real path. Links are followed elsewhere, in the view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from herolint.checkout.values import IgnoredBy
+
+Entry = Literal["file", "directory", "link", "other"]
+
+
+class Tree(Protocol):
+    """Real paths in, facts out. A real path has no ``.``, ``..`` or link before its last component.
+
+    ``directory`` is always a path for which ``entry`` said ``"directory"``, or ``""``.
+    """
+
+    @property
+    def in_git(self) -> bool:
+        """Whether git's rules apply: a directory exists only if something received is in it."""
+        ...
+
+    def entry(self, directory: str, name: str) -> Entry | None:
+        """Return what Heroku receives under this name; ``None``: nothing."""
+        ...
+
+    def target(self, path: str) -> str | None:
+        """Where a link points, as it is written; ``None`` where that cannot be read."""
+        ...
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes of a file; raises ``Unreadable``."""
+        ...
+
+    def children(self, directory: str) -> Sequence[str]:
+        """Return the sorted names for which ``entry`` says that something is there."""
+        ...
+
+    def ignored_by(self, path: str) -> IgnoredBy | None:
+        """Return the line that makes git leave out a path of the disk; ``None`` if received or absent."""
+        ...
+
+    def on_disk(self, name: str) -> bool:
+        """Whether something of this name stands in the app's folder on disk, received or not."""
+        ...
+
+    def takes(self, path: str) -> bool:
+        """Whether a file that is written here would be received."""
+        ...
+
+    def is_committed(self, path: str) -> bool:
+        """Whether git knows the path already; always true where there is no git to ask."""
+        ...

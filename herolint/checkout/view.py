@@ -1,0 +1,236 @@
+"""The view of one app that everybody else uses: links followed inside the app, answers remembered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar, cast
+
+from herolint.checkout.names import join
+from herolint.checkout.tree import Entry, Tree
+from herolint.checkout.values import IgnoredBy, Kind, Unreadable
+from herolint.model import Change
+
+T = TypeVar("T")
+History = Callable[[Iterable[str]], Mapping[str, dt.date]]
+
+_MOST_LINKS = 40  # as Linux follows; a loop ends there
+_KINDS: Mapping[Entry, Kind] = {"file": Kind.FILE, "directory": Kind.DIRECTORY, "other": Kind.OTHER}
+
+
+class _Place(NamedTuple):
+    """Where a path leads: a real path, and what stands there."""
+
+    path: str
+    entry: Entry
+
+
+class Checkout:
+    """An immutable view of what Heroku receives for one app.
+
+    Paths are POSIX, relative to the app. A path that is absolute, leaves the app, or cannot be a name is absent.
+    """
+
+    __slots__ = ("_before_slug", "_contents", "_history", "_parsed", "_places", "_tree", "in_git", "path", "root")
+
+    def __init__(self, path: str, root: str, tree: Tree, history: History) -> None:
+        """``path`` as the user gave it; ``root`` is the app's folder relative to the top of its repository."""
+        self.path = path
+        self.root = root
+        self.in_git = tree.in_git
+        self._tree = tree
+        self._history = history
+        self._before_slug: Checkout | None = None
+        self.release()
+
+    def release(self) -> None:
+        """Forget what was read and parsed. The checkout stays as usable as before."""
+        self._places: dict[str, _Place | None] = {}
+        self._contents: dict[str, bytes] = {}
+        self._parsed: dict[tuple[str, Callable[[bytes], Any]], tuple[Any, Exception | None]] = {}
+
+    def kind(self, path: str) -> Kind | None:
+        """Return what a path leads to; ``None`` for nothing and for a link to nothing, out of the app, in a loop."""
+        place = self._find(path)
+        return None if place is None else _KINDS[place.entry]
+
+    def is_file(self, path: str) -> bool:
+        """Whether the path leads to a regular file."""
+        place = self._find(path)
+        return place is not None and place.entry == "file"
+
+    def is_directory(self, path: str) -> bool:
+        """Whether the path leads to a folder; in git, one that something received is in."""
+        place = self._find(path)
+        return place is not None and place.entry == "directory"
+
+    def exists(self, path: str) -> bool:
+        """Whether the path leads to anything."""
+        return self._find(path) is not None
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of a regular file of up to 16 MiB; raises ``Unreadable`` for everything else."""
+        place = self._find(path)
+        if place is None:
+            raise Unreadable(path, "not there")
+        if place.entry != "file":
+            raise Unreadable(path, "a directory" if place.entry == "directory" else "not a regular file")
+        content = self._contents.get(place.path)
+        if content is None:
+            try:
+                content = self._contents[place.path] = self._tree.content(place.path)
+            except Unreadable as error:
+                raise Unreadable(path, error.reason) from error
+        return content
+
+    def load(self, path: str, parser: Callable[[bytes], T]) -> T:
+        """``parser(read(path))``, parsed once for each parser; what the parser raises is raised each time."""
+        key = (path, parser)
+        known = self._parsed.get(key)
+        if known is None:
+            content = self.read(path)
+            try:
+                known = (parser(content), None)
+            except Exception as error:
+                known = (None, error)
+            self._parsed[key] = known
+        value, failure = known
+        if failure is not None:
+            raise failure.with_traceback(None)
+        return cast("T", value)
+
+    def names(self, directory: str = "") -> tuple[str, ...]:
+        """Return the sorted names right in a folder, links included wherever they lead."""
+        place = self._find(directory)
+        if place is None or place.entry != "directory":
+            return ()
+        return tuple(self._tree.children(place.path))
+
+    def files(self) -> Iterator[str]:
+        """Every path that is not a folder, sorted in each folder; links are named, not followed."""
+        waiting = [("", name) for name in reversed(self._tree.children(""))]
+        while waiting:
+            directory, name = waiting.pop()
+            path = join(directory, name)
+            if self._tree.entry(directory, name) == "directory":
+                waiting += [(path, below) for below in reversed(self._tree.children(path))]
+            else:
+                yield path
+
+    def with_changes(self, changes: Iterable[Change]) -> Checkout:
+        """Return the checkout as it would be after the changes.
+
+        A change concerns the very path it names, never what a link there leads to. What git would not add is
+        not received. Raises ``ValueError`` for a path that is not plain and relative.
+        """
+        if self._before_slug is not None:
+            return self._before_slug.with_changes(changes).after_slugignore()
+        from herolint.checkout.overlay import Overlay
+
+        return Checkout(self.path, self.root, Overlay(self._tree, changes), self._history)
+
+    def after_slugignore(self) -> Checkout:
+        """Return what Cedar's slug compiler leaves: ``self`` where there is no readable ``.slugignore``."""
+        if self._before_slug is not None or not self.is_file(".slugignore"):
+            return self
+        from herolint.checkout.slug import SlugTree
+
+        try:
+            tree = SlugTree(self._tree, self.read(".slugignore"))
+        except Unreadable:
+            return self
+        after = Checkout(self.path, self.root, tree, self._history)
+        after._before_slug = self
+        return after
+
+    def slugignored_by(self, path: str) -> IgnoredBy | None:
+        """Return the line of ``.slugignore`` that removes a path from Cedar's slug."""
+        before = self._before_slug or self
+        if before._lexical(path) is None or not before.exists(path):
+            return None
+        after = before.after_slugignore()
+        if after is before:
+            return None
+        from herolint.checkout.slug import SlugTree
+
+        assert isinstance(after._tree, SlugTree)  # noqa: S101 - as it was made
+        return after._tree.removed_by(path)
+
+    def ignored_by(self, path: str) -> IgnoredBy | None:
+        """Return the line that makes git leave out a path of the disk; ``None`` if it is received or absent."""
+        real = self._lexical(path)
+        return None if real is None else self._tree.ignored_by(real)
+
+    def on_disk_but_ignored(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the names that stand in the app's folder on disk and are not received, in their order."""
+        tree = self._tree
+        return tuple(name for name in names if tree.on_disk(name) and tree.entry("", name) is None)
+
+    def is_committed(self, path: str) -> bool:
+        """Whether git tracks the path. Outside git, in the index and in a commit: yes."""
+        real = self._lexical(path)
+        return real is not None and self._tree.is_committed(real)
+
+    def last_touched(self, paths: Iterable[str]) -> Mapping[str, dt.date]:
+        """Return the day of the last commit that touched each path, for those that one did."""
+        return self._history([path for path in paths if self._lexical(path) is not None])
+
+    def _find(self, path: str) -> _Place | None:
+        # A look-up of a name in the app's folder, usually an absent one, is what nearly all calls are.
+        if "/" not in path and path not in ("", ".", ".."):
+            entry = self._tree.entry("", path)
+            if entry != "link":
+                return None if entry is None else _Place(path, entry)
+        if path not in self._places:
+            self._places[path] = self._follow(path)
+        return self._places[path]
+
+    def _follow(self, path: str) -> _Place | None:
+        """Walk a path component by component, as the kernel does, and never above the app."""
+        if not _could_be(path):
+            return None
+        here: list[str] = []
+        ahead = path.split("/")[::-1]
+        links = 0
+        while ahead:
+            name = ahead.pop()
+            if name in ("", "."):
+                continue
+            if name == "..":
+                if not here:
+                    return None
+                here.pop()
+                continue
+            directory = "/".join(here)
+            entry = self._tree.entry(directory, name)
+            if entry == "link":
+                links += 1
+                target = self._tree.target(join(directory, name))
+                if links > _MOST_LINKS or not target or not _could_be(target):
+                    return None
+                ahead += target.split("/")[::-1]
+            elif entry == "directory":
+                here.append(name)
+            elif entry is None or ahead:
+                return None
+            else:
+                return _Place(join(directory, name), entry)
+        return _Place("/".join(here), "directory")
+
+    def _lexical(self, path: str) -> str | None:
+        """Return the path without empty and ``.`` components; ``None`` where it is no path of the app."""
+        if not _could_be(path):
+            return None
+        parts = [part for part in path.split("/") if part not in ("", ".")]
+        return "/".join(parts) if parts and ".." not in parts else None
+
+
+def _could_be(path: str) -> bool:
+    """Whether this can be the path of something in the app at all."""
+    if path.startswith("/") or "\0" in path:
+        return False
+    try:
+        path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return False
+    return True
