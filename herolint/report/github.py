@@ -71,28 +71,32 @@ def _crash(crash: Crash) -> Annotation:
 
 def _capped(annotations: list[Annotation], findings: list[tuple[AppReport, Finding]]) -> list[Annotation]:
     """Keep what GitHub shows; put one annotation in the place of all others."""
-    kept = _first(annotations, {})
-    if len(kept) == len(annotations):
+    kept, hidden = _split(annotations, {})
+    if not hidden:
         return kept
     # The roll-up takes a place of its own type.
-    serious = any(annotation.command != "notice" for annotation in annotations if annotation not in kept)
-    command = "warning" if serious else "notice"
-    kept = _first(annotations, {command: _PER_TYPE - 1})
-    hidden = len(annotations) - len(kept)
+    command = "warning" if any(annotation.command != "notice" for annotation in hidden) else "notice"
+    kept, hidden = _split(annotations, {command: _PER_TYPE - 1})
     total = counted(count(finding for _, finding in findings))
-    message = f"{plural(hidden, 'more finding')} not shown here, of {total} in all; the format markdown has the rest."
+    message = (
+        f"{plural(len(hidden), 'more finding')} not shown here, of {total} in all; the format markdown has the rest."
+    )
     return [*kept, Annotation(command, (("title", "herolint"),), message)]
 
 
-def _first(annotations: list[Annotation], caps: dict[str, int]) -> list[Annotation]:
+def _split(annotations: list[Annotation], caps: dict[str, int]) -> tuple[list[Annotation], list[Annotation]]:
+    """Part what GitHub shows, the first of each type, from what it would drop."""
     kept: list[Annotation] = []
+    hidden: list[Annotation] = []
     shown: dict[str, int] = {}
     for annotation in annotations:
         number = shown.get(annotation.command, 0)
         if number < caps.get(annotation.command, _PER_TYPE) and len(kept) < _IN_ALL:
             shown[annotation.command] = number + 1
             kept.append(annotation)
-    return kept
+        else:
+            hidden.append(annotation)
+    return kept, hidden
 
 
 def _written(annotation: Annotation) -> str:

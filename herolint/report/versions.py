@@ -268,7 +268,7 @@ def _version_json(version: VersionOnDay) -> dict[str, Any]:
         "status": version.standing.value,
         "default": version.is_default,
         "latest": version.latest,
-        "released": python.released.isoformat() if python.released else None,
+        "released": python.released.isoformat() if python.released and not python.planned else None,
         "end_of_life": f"{python.eol:%Y-%m}",
         "added": life.added.isoformat() if life.added else None,
         "default_from": life.default_from.isoformat() if life.default_from else None,
