@@ -39,7 +39,8 @@ def test_it_fits_the_terminal(day: str, width: int, unicode: bool) -> None:
 
 
 def test_no_limit_and_a_tiny_terminal_work_too() -> None:
-    assert max(map(len, table("2026-08-18", width=0).splitlines())) <= 120
+    unlimited = table("2026-08-18", width=0).splitlines()
+    assert 100 < max(len(text) for text in unlimited if text.startswith("  3.")) <= 120
     assert "3.10" in table("2026-08-18", width=20)
 
 
@@ -62,7 +63,7 @@ def test_the_day_runs_through_the_timeline() -> None:
     lines = render_table(on("2026-08-18"), (Target.CEDAR,), Style(unicode=False)).splitlines()
     pointer = next(index for index, text in enumerate(lines) if text.endswith("^ 2026-08-18"))
     column = lines[pointer].index("^")
-    bars = [text for text in lines[pointer - 10 : pointer] if text.startswith("  3.") or text.startswith("  2.")]
+    bars = [text for text in lines[pointer - 10 : pointer] if text.startswith(("  3.", "  2."))]
     assert len(bars) == 10
     assert {text[column] for text in bars} == {"|"}
 
