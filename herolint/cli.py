@@ -17,7 +17,6 @@ from herolint import __version__
 from herolint.model import UserError
 
 if TYPE_CHECKING:
-    from herolint.model import Report, Severity
     from herolint.report import Style
     from herolint.run import Request
 
@@ -99,10 +98,8 @@ Paths = Annotated[
     Optional[list[str]],  # noqa: UP045
     typer.Argument(help="The folders of the apps.", show_default="the current folder", metavar="[PATH]..."),
 ]
-TargetOption = Annotated[
-    TargetName,
-    typer.Option("--target", "-t", help="The Heroku generation to decide for; auto takes it from the app."),
-]
+TARGET_HELP = "The Heroku generation to decide for."
+TargetOption = Annotated[TargetName, typer.Option("--target", "-t", help=TARGET_HELP)]
 AsOfOption = Annotated[
     Optional[datetime.datetime],  # noqa: UP045
     typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Decide as of this day.", show_default="today"),
@@ -118,6 +115,11 @@ RevOption = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--rev", metavar="REV", help="Check a commit, as `git push heroku REV:main` would send it."),
 ]
+ConfigOption = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--config", metavar="FILE", help="Use this configuration for every app."),
+]
+NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Use no configuration at all.")]
 ColorOption = Annotated[
     ColorName, typer.Option("--color", help="When to use color; auto obeys NO_COLOR and FORCE_COLOR.")
 ]
@@ -144,7 +146,10 @@ def herolint(
 @app.command()
 def check(
     paths: Paths = None,
-    target: TargetOption = TargetName.AUTO,
+    target: Annotated[
+        Optional[TargetName],  # noqa: UP045
+        typer.Option("--target", "-t", help=TARGET_HELP, show_default="auto: the app says"),
+    ] = None,
     select: Annotated[
         Optional[list[str]],  # noqa: UP045
         typer.Option("--select", "-s", metavar="RULES", help="Run only these rules: codes, prefixes or names."),
@@ -158,8 +163,9 @@ def check(
         typer.Option("--extend-select", metavar="RULES", help="Run these rules too."),
     ] = None,
     fail_on: Annotated[
-        SeverityName, typer.Option("--fail-on", help="The least severity that makes the run fail.")
-    ] = SeverityName.WARNING,
+        Optional[SeverityName],  # noqa: UP045
+        typer.Option("--fail-on", help="The least severity that makes the run fail.", show_default="warning"),
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")] = False,
     format: Annotated[CheckFormat, typer.Option("--format", help="How to print the findings.")] = CheckFormat.FULL,
     statistics: Annotated[
@@ -170,22 +176,29 @@ def check(
     rev: RevOption = None,
     as_of: AsOfOption = None,
     facts: FactsOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     color: ColorOption = ColorName.AUTO,
 ) -> None:
     """Check apps: everything Heroku would complain about, each with what mends it."""
     from herolint import report as reports
     from herolint import run
-    from herolint.engine import Settings
-    from herolint.model import Severity
-    from herolint.registry import select_rules
 
     request = _request(paths, staged, rev, as_of, facts)
-    rules = select_rules(_split(select) or ["ALL"], _split(extend_select), _split(ignore))
-    known = run.load_facts(request)
-    report = run.check(run.open_apps(request), known, Settings(rules, run.targets_named(target.value)))
+    options = run.Options(
+        target.value if target else None,
+        _split(select),
+        _split(ignore),
+        _split(extend_select),
+        fail_on.value if fail_on else None,
+        config=config,
+        no_config=no_config,
+    )
+    apps = run.open_apps(request, options)
+    report = run.check(apps, run.load_facts(request))
     style = _style(color)._replace(statistics=statistics, quiet=quiet)
     _print(reports.render(report, format.value, style))
-    raise typer.Exit(_status(report, Severity[fail_on.name], exit_zero))
+    raise typer.Exit(CRASHED if report.crashes else FOUND if run.fails(apps, report) and not exit_zero else CLEAN)
 
 
 @app.command()
@@ -197,18 +210,18 @@ def plan(
     rev: RevOption = None,
     as_of: AsOfOption = None,
     facts: FactsOption = None,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     color: ColorOption = ColorName.AUTO,
 ) -> None:
     """Show what Heroku will do: package manager, Python, install command, first complaint."""
     from herolint import report as reports
     from herolint import run
-    from herolint.engine import Settings
-    from herolint.registry import install_rules
 
     request = _request(paths, staged, rev, as_of, facts)
-    known = run.load_facts(request)
-    settings = Settings(install_rules(), run.targets_named(target.value))
-    report = run.check(run.open_apps(request), known, settings)
+    options = run.Options(target.value, config=config, no_config=no_config)
+    apps = [run.for_plan(app) for app in run.open_apps(request, options)]
+    report = run.check(apps, run.load_facts(request))
     _print(reports.render_plan(report, format.value, _style(color)))
     raise typer.Exit(CRASHED if report.crashes else CLEAN)
 
@@ -270,18 +283,9 @@ def _request(
     return Request(paths or ["."], source, as_of.date() if as_of else None, facts)
 
 
-def _split(values: list[str] | None) -> list[str]:
+def _split(values: list[str] | None) -> tuple[str, ...]:
     """Give the parts of options that may be repeated, or hold several values between commas."""
-    return [part for value in values or () for part in value.split(",") if part.strip()]
-
-
-def _status(report: Report, fail_on: Severity, exit_zero: bool) -> int:
-    from herolint.run import worst
-
-    if report.crashes:
-        return CRASHED
-    found = worst(report)
-    return FOUND if found is not None and found >= fail_on and not exit_zero else CLEAN
+    return tuple(part for value in values or () for part in value.split(",") if part.strip())
 
 
 def _style(color: ColorName) -> Style:

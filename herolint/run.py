@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import datetime
+import functools
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint import __version__, engine
+from herolint import __version__, config, engine
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
-from herolint.model import AppReport, Crash, FactsAge, Report, Severity, Target, UserError
+from herolint.engine import Settings
+from herolint.model import AppReport, Crash, FactsAge, Report, Severity, UserError
 from herolint.platform import facts as platform_facts
+from herolint.registry import install_rules, select_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from herolint.engine import Settings
+    from herolint.config import Config
+    from herolint.engine import AppResult
+    from herolint.model import Rule
     from herolint.platform.facts import Facts
+
+EVERYTHING = ("ALL",)
 
 
 class UsageError(UserError):
@@ -31,41 +37,96 @@ class Request(NamedTuple):
     facts: Path | None = None
 
 
+class Options(NamedTuple):
+    """What the command line says about every app; it goes before each app's configuration where it says anything."""
+
+    target: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    fail_on: str | None = None
+    python: str | None = None
+    config: Path | None = None
+    no_config: bool = False
+
+
+class App(NamedTuple):
+    """One app that a run looks at, with the settings that hold for it."""
+
+    checkout: Checkout
+    settings: Settings
+    fail_on: Severity
+
+
 def load_facts(request: Request) -> Facts:
     """Give the facts of the day that is asked for, today's where none is. Raises ``FactsError``."""
     day = request.as_of or datetime.date.today()
     return platform_facts.load(request.facts).on(day)
 
 
-def open_apps(request: Request) -> list[Checkout]:
-    """Open what Heroku receives for each path, in their order. Raises ``UsageError`` for those it cannot."""
+def open_apps(request: Request, options: Options) -> list[App]:
+    """Open what Heroku receives for each path, in their order. Raises ``UserError`` where one cannot be had."""
     opened = open_checkouts(request.paths, source=request.source)
     errors = [app for app in opened if isinstance(app, CheckoutError)]
     if errors:
         raise UsageError("\n".join(str(error) for error in errors))
-    return [app for app in opened if isinstance(app, Checkout)]
+    shared = config.of_file(options.config) if options.config else config.Config() if options.no_config else None
+    return [_app(checkout, shared, options) for checkout in opened if isinstance(checkout, Checkout)]
 
 
-def check(apps: Sequence[Checkout], facts: Facts, settings: Settings) -> Report:
+def _app(checkout: Checkout, shared: Config | None, options: Options) -> App:
+    settled = config.of_app(checkout) if shared is None else shared
+    settings = Settings(
+        _select(
+            options.select or settled.select or EVERYTHING,
+            options.extend_select or settled.extend_select,
+            options.ignore or settled.ignore,
+        ),
+        config.TARGETS[options.target or settled.target or "auto"],
+        settled.deploy,
+        options.python,
+        settled.severity,
+        settled.per_path_ignores,
+        settled.suppress,
+    )
+    return App(checkout, settings, config.SEVERITIES[options.fail_on or settled.fail_on or "warning"])
+
+
+@functools.lru_cache
+def _select(select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+    return select_rules(select, extend, ignore)
+
+
+def for_plan(app: App) -> App:
+    """Give the app with the settings under which only its plan is made: the rules that foresee the install."""
+    return app._replace(settings=Settings(install_rules(), app.settings.targets, app.settings.deploy))
+
+
+def check(apps: Iterable[App], facts: Facts) -> Report:
     """Check each app and give the report of the whole run."""
+    return make_report([(app, engine.check(app.checkout, facts, app.settings)) for app in apps], facts)
+
+
+def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Report:
+    """Put what was found in each app together to the report of the run."""
     reports: list[AppReport] = []
     crashes: list[Crash] = []
-    for app in apps:
-        result = engine.check(app, facts, settings)
-        reports.append(AppReport(app.path, app.root, result.targets, result.plans, result.findings))
+    rules: dict[str, Rule] = {}
+    for app, result in results:
+        checkout = app.checkout
+        reports.append(AppReport(checkout.path, checkout.root, result.targets, result.plans, result.findings))
         crashes += result.crashes
+        rules.update((rule.code, rule) for rule in app.settings.rules)
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
-    return Report(__version__, facts.as_of, ages, tuple(reports), tuple(crashes), settings.rules)
+    ordered = tuple(rule for _, rule in sorted(rules.items()))
+    return Report(__version__, facts.as_of, ages, tuple(reports), tuple(crashes), ordered)
 
 
-def worst(report: Report) -> Severity | None:
-    """Give the worst severity among the findings that count; ``None`` where there is none."""
-    return max(
-        (finding.severity for app in report.apps for finding in app.findings if finding.suppressed is None),
-        default=None,
+def fails(apps: Iterable[App], report: Report) -> bool:
+    """Say whether any app has a finding that counts, at or above the severity that makes it fail."""
+    return any(
+        finding.severity >= app.fail_on
+        for app, found in zip(apps, report.apps, strict=True)
+        for finding in found.findings
+        if finding.suppressed is None
     )
-
-
-def targets_named(name: str) -> tuple[Target, ...]:
-    """Give the targets that ``--target`` names; none for ``auto``, where each app's checkout decides."""
-    return {"auto": (), "all": tuple(Target)}.get(name) or tuple(t for t in Target if t.value == name)

@@ -24,7 +24,9 @@ LAYERS = (
     ("engine",),
     ("fixer", "forecast"),
     ("docs", "report"),
-    ("config", "run", "testing"),
+    ("config",),
+    ("run",),
+    ("testing",),
     ("cli",),
     ("__main__",),
 )

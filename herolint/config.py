@@ -1,0 +1,248 @@
+"""What a project has settled for itself: ``[tool.herolint]`` in pyproject.toml, or herolint.toml."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from herolint.buildpacks import Deploy
+from herolint.checkout import Unreadable
+from herolint.formats.text import visible
+from herolint.model import Location, Severity, Target, UserError
+from herolint.suppressions import Entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from herolint.checkout import Checkout
+
+PYPROJECT, HEROLINT_TOML = "pyproject.toml", "herolint.toml"
+_TABLE = b"herolint"
+
+TARGETS: Mapping[str, tuple[Target, ...]] = {
+    "auto": (),
+    "cedar": (Target.CEDAR,),
+    "fir": (Target.FIR,),
+    "all": tuple(Target),
+}
+"""The values of ``target`` and ``--target``, and the targets that they stand for; ``auto`` leaves it to the app."""
+
+SEVERITIES: Mapping[str, Severity] = {severity.label: severity for severity in reversed(Severity)}
+"""The values of ``fail-on`` and ``severity``."""
+
+
+class ConfigError(UserError):
+    """A configuration that cannot be used; the message names the file, the line and the key."""
+
+
+class Config(NamedTuple):
+    """The settings of one app. ``None`` and empty values leave the matter to the command line's defaults."""
+
+    target: str | None = None
+    stack: str | None = None
+    container: bool | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    fail_on: str | None = None
+    severity: Mapping[str, Severity] = {}
+    per_path_ignores: Mapping[str, tuple[str, ...]] = {}
+    suppress: tuple[Entry, ...] = ()
+
+    @property
+    def deploy(self) -> Deploy:
+        """What the configuration says about the deploy."""
+        return Deploy(self.stack, self.container)
+
+
+def of_app(checkout: Checkout) -> Config:
+    """Read the configuration at an app's root. Raises ``ConfigError``; settings in both files are an error."""
+    found: list[tuple[str, bytes]] = []
+    for name in (HEROLINT_TOML, PYPROJECT):
+        if not checkout.is_file(name):
+            continue
+        try:
+            content = checkout.read(name)
+        except Unreadable:
+            continue  # a rule says so
+        if name == HEROLINT_TOML or (_TABLE in content and _has_table(content)):
+            found.append((name, content))
+    if len(found) > 1:
+        raise ConfigError(f"{checkout.path}: herolint.toml and [tool.herolint] in pyproject.toml exclude each other.")
+    return parse(found[0][1], found[0][0]) if found else Config()
+
+
+def of_file(path: Path) -> Config:
+    """Read the configuration in a file that is named on the command line. Raises ``ConfigError``."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot read the configuration: {error.strerror or error}") from None
+    return parse(content, str(path))
+
+
+def _has_table(content: bytes) -> bool:
+    """Say whether a pyproject.toml has our table; one that is broken has not, and a rule reports it."""
+    from herolint.formats import toml
+
+    document = toml.parse(content)
+    return isinstance(document, dict) and toml.dig(document, "tool", "herolint") is not None
+
+
+def parse(content: bytes, file: str) -> Config:
+    """Read a configuration file; ``file`` is its name for messages, and says which of the two kinds it is.
+
+    Raises ``ConfigError`` for what is not TOML, for an unknown key, naming the nearest known one, and for a value of
+    the wrong kind.
+    """
+    from herolint.formats import toml
+
+    document = toml.parse(content, allow_bom=True)
+    if isinstance(document, toml.TomlError):
+        raise ConfigError(f"{visible(file)}:{document.line or 1}: not TOML: {document.message}")
+    top: tuple[str, ...] = ("tool", "herolint") if file.endswith(PYPROJECT) else ()
+    table = toml.dig(document, *top) if top else document
+    return _Reader(content, file, top).read({} if table is None else table)
+
+
+class _Reader:
+    """Turns the table into a ``Config``, and knows where everything stands in the file."""
+
+    def __init__(self, content: bytes, file: str, top: tuple[str, ...]) -> None:
+        self._content = content
+        self._file = file
+        self._top = top
+
+    def read(self, table: object) -> Config:
+        values: dict[str, Any] = {}
+        for key, value in self._known(self._table((), table), (), _KEYS):
+            values[key.replace("-", "_")] = _KEYS[key](self, (key,), value)
+        return Config(**values)
+
+    def fail(self, path: tuple[str | int, ...], message: str) -> ConfigError:
+        line = self._line(path)
+        return ConfigError(f"{visible(self._file)}:{line}: {message}")
+
+    def _line(self, path: tuple[str | int, ...]) -> int:
+        from herolint.formats import toml
+
+        return toml.locate(self._content, (*self._top, *path)).line
+
+    def _known(
+        self, table: Mapping[str, object], path: tuple[str | int, ...], known: Mapping[str, object]
+    ) -> Iterator[tuple[str, object]]:
+        for key, value in table.items():
+            if key not in known:
+                raise self.fail((*path, key), f"unknown key {visible(key)!r}.{_nearest(key, known)}")
+            yield key, value
+
+    def _table(self, path: tuple[str | int, ...], value: object) -> Mapping[str, object]:
+        if not isinstance(value, dict):
+            raise self.fail(path, f"{_name(path)} must be a table")
+        return value
+
+    def text(self, path: tuple[str | int, ...], value: object) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise self.fail(path, f"{_name(path)} must be a string that is not empty")
+        return value.strip()
+
+    def flag(self, path: tuple[str | int, ...], value: object) -> bool:
+        if not isinstance(value, bool):
+            raise self.fail(path, f"{_name(path)} must be true or false")
+        return value
+
+    def texts(self, path: tuple[str | int, ...], value: object) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise self.fail(path, f"{_name(path)} must be a list of strings")
+        return tuple(self.text((*path, index), entry) for index, entry in enumerate(value))
+
+    def target(self, path: tuple[str | int, ...], value: object) -> str:
+        return self._one_of(path, value, TARGETS)
+
+    def severity_name(self, path: tuple[str | int, ...], value: object) -> str:
+        return self._one_of(path, value, SEVERITIES)
+
+    def _one_of(self, path: tuple[str | int, ...], value: object, known: Mapping[str, object]) -> str:
+        if not isinstance(value, str) or value not in known:
+            shown = f", not {visible(value)!r}" if isinstance(value, str) else ""
+            raise self.fail(path, f"{_name(path)} must be one of {', '.join(known)}{shown}")
+        return value
+
+    def severities(self, path: tuple[str | int, ...], value: object) -> Mapping[str, Severity]:
+        return {
+            self.rule_code((*path, key), key): SEVERITIES[self.severity_name((*path, key), severity)]
+            for key, severity in self._table(path, value).items()
+        }
+
+    def per_path(self, path: tuple[str | int, ...], value: object) -> Mapping[str, tuple[str, ...]]:
+        return {
+            pattern: self.rule_codes((*path, pattern), rules) for pattern, rules in self._table(path, value).items()
+        }
+
+    def rule_code(self, path: tuple[str | int, ...], value: object) -> str:
+        from herolint.registry import UnknownRuleError, find_rule
+
+        try:
+            return find_rule(self.text(path, value)).code
+        except UnknownRuleError as error:
+            raise self.fail(path, str(error)) from None
+
+    def selectors(self, path: tuple[str | int, ...], value: object) -> tuple[str, ...]:
+        self.rule_codes(path, value)
+        return self.texts(path, value)
+
+    def rule_codes(self, path: tuple[str | int, ...], value: object) -> tuple[str, ...]:
+        from herolint.registry import UnknownRuleError, select_rules
+
+        try:
+            return tuple(rule.code for rule in select_rules(self.texts(path, value), (), ()))
+        except UnknownRuleError as error:
+            raise self.fail(path, str(error)) from None
+
+    def suppressions(self, path: tuple[str | int, ...], value: object) -> tuple[Entry, ...]:
+        if not isinstance(value, list):
+            raise self.fail(path, "suppress must be a list of tables: [[tool.herolint.suppress]]")
+        return tuple(self._suppression((*path, index), entry) for index, entry in enumerate(value))
+
+    def _suppression(self, path: tuple[str | int, ...], value: object) -> Entry:
+        table = dict(self._known(self._table(path, value), path, _SUPPRESS_KEYS))
+        for needed in ("code", "reason"):
+            if needed not in table:
+                raise self.fail(path, f"a suppression needs a {needed}")
+        until = table.get("until")
+        if until is not None and (not isinstance(until, datetime.date) or isinstance(until, datetime.datetime)):
+            raise self.fail((*path, "until"), "until must be a date without quotes, year-month-day")
+        return Entry(
+            (self.rule_code((*path, "code"), table["code"]),),
+            self.text((*path, "path"), table["path"]) if "path" in table else None,
+            self.text((*path, "reason"), table["reason"]),
+            Location(self._file, self._line(path)),
+            until,
+        )
+
+
+_KEYS: Mapping[str, Callable[[_Reader, tuple[str | int, ...], object], object]] = {
+    "target": _Reader.target,
+    "stack": _Reader.text,
+    "container": _Reader.flag,
+    "select": _Reader.selectors,
+    "ignore": _Reader.selectors,
+    "extend-select": _Reader.selectors,
+    "fail-on": _Reader.severity_name,
+    "severity": _Reader.severities,
+    "per-path-ignores": _Reader.per_path,
+    "suppress": _Reader.suppressions,
+}
+_SUPPRESS_KEYS: Mapping[str, object] = dict.fromkeys(("code", "path", "reason", "until"))
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    return visible(".".join(str(part) for part in path)) or "the configuration"
+
+
+def _nearest(key: str, known: Mapping[str, object]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key.replace("_", "-"), known, 1, 0.5)
+    return f" Did you mean {near[0]!r}?" if near else f" Known are {', '.join(known)}."
