@@ -24,7 +24,7 @@ LAYERS = (
     ("engine",),
     ("fixer", "forecast"),
     ("docs", "report"),
-    ("config",),
+    ("config", "baseline", "discover"),
     ("run",),
     ("testing",),
     ("cli",),
