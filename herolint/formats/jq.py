@@ -1,0 +1,279 @@
+"""JSON text as jq 1.7.1 reads it, with the security updates of Ubuntu 24.04.
+
+jq takes more than JSON: several documents in one file, a byte order mark, numbers such as ``.5``, ``+1`` and
+``nan``; and less: its containers nest 256 deep at most, where a key counts too. The parser here follows that of
+src/jv_parse.c and src/jv.c; of the security updates, CVE-2024-53427 (a NaN with a payload is refused) and
+CVE-2026-33948 (a NUL no longer hides what follows) change what is read.
+
+It keeps nothing but the members it is asked for, so that a file of many megabytes costs a pass over its bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Value(NamedTuple):
+    """A JSON value: its kind, what is kept of it (of a list, nothing), and the bytes it stands in.
+
+    ``kind`` is worded for messages: ``a string``, ``a number``, ``true``, ``false``, ``null``, ``a list`` or
+    ``an object``. A string's bytes are those between its quotes; a number's content is its literal.
+    """
+
+    kind: str
+    content: str | dict[str, Value] | None
+    start: int
+    end: int
+
+
+class MalformedError(Exception):
+    """What jq stops at, in our words, and the offset in bytes at which it stands."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+# MAX_PARSING_DEPTH of src/jv_parse.c.
+_MAX_DEPTH = 256
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+# White space, then one of: a list of plain strings and numbers (most of a lock is lists of hashes), a plain
+# string that is a key, any other plain string, a structural character, the start of any other string, a word.
+_SPACE = rb"[ \t\r\n]*"
+_PLAIN_STRING = rb'"[^"\\\x00-\x1f]*"'
+_ITEM = _SPACE + rb"(?:" + _PLAIN_STRING + rb"|[0-9]+)" + _SPACE
+_TOKEN = re.compile(
+    _SPACE + rb"(?:(\[" + _ITEM + rb"(?:," + _ITEM + rb")*\])"
+    rb"|(" + _PLAIN_STRING + rb")(" + _SPACE + rb":)?"
+    rb'|([\[\]{},:])|(")|([^ \t\r\n"\[\]{},:]+))'
+)
+_LIST_OF_ITEMS, _STRING, _KEY_END, _STRUCTURE, _OTHER_STRING, _WORD = range(1, 7)
+
+_ANY_STRING = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
+_ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_SHORT_ESCAPES = {b"b": "\b", b"f": "\f", b"n": "\n", b"r": "\r", b"t": "\t", b"\\": "\\", b'"': '"', b"/": "/"}
+
+_NUMBER = re.compile(rb"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_SPECIAL_NUMBER = re.compile(rb"([+-]?)(?:(inf(?:inity)?)|s?nan0*)", re.IGNORECASE)
+
+
+def documents(data: bytes, keep: frozenset[str]) -> Iterator[Value]:
+    """Give the values in ``data``, one after another; of objects, the members whose key is in ``keep``.
+
+    Raises ``MalformedError`` where jq stops.
+    """
+    return _Parser(data, keep).documents()
+
+
+def number_as_printed(literal: str) -> str:
+    """Write a number as decNumber does, which keeps its digits: ``3.10`` stays, ``31e-1`` becomes ``3.1``."""
+    special = _SPECIAL_NUMBER.fullmatch(literal.encode())
+    if special:
+        return f"{special[1].decode().strip('+')}1.7976931348623157e+308" if special[2] else "null"
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        return str(Decimal(literal))
+    except InvalidOperation:  # an exponent beyond all bounds
+        return literal
+
+
+class _Parser:
+    """jq's parser: a value that waits for its place, and a stack of open containers and keys."""
+
+    def __init__(self, data: bytes, keep: frozenset[str]) -> None:
+        self._data = data
+        self._keep = keep
+        self._stack: list[_Frame] = []
+        self._next: Value | None = None
+
+    def documents(self) -> Iterator[Value]:
+        data = self._data
+        offset = _start_after_mark(data)
+        while match := _TOKEN.match(data, offset):
+            offset = self._take(match)
+            if self._next is not None and not self._stack:
+                yield self._next
+                self._next = None
+        if self._stack:
+            raise MalformedError("the file ends before everything that was opened is closed", len(data))
+
+    def _take(self, match: re.Match[bytes]) -> int:
+        kind = match.lastindex
+        end = match.end()
+        if kind == _STRUCTURE:
+            _STRUCTURES[match[_STRUCTURE]](self, end - 1)
+        elif kind in (_STRING, _KEY_END):
+            start, string_end = match.span(_STRING)
+            self._value("a string", match[_STRING][1:-1].decode("utf-8", "replace"), start + 1, string_end - 1)
+            if kind == _KEY_END:
+                self._colon(end - 1)
+        elif kind == _LIST_OF_ITEMS:
+            self._list_of_items(match.start(_LIST_OF_ITEMS), end)
+        elif kind == _WORD:
+            self._word(match[_WORD], match.start(_WORD), end)
+        else:
+            end = self._other_string(end - 1)
+        return end
+
+    def _list_of_items(self, start: int, end: int) -> None:
+        self._open_list(start)
+        self._stack.pop()
+        self._value("a list", None, start, end)
+
+    def _value(self, kind: str, content: str | dict[str, Value] | None, start: int, end: int) -> None:
+        if self._next is not None:
+            raise MalformedError("a comma is missing between two values", start)
+        self._next = Value(kind, content, start, end)
+
+    def _word(self, word: bytes, start: int, end: int) -> None:
+        if word in (b"true", b"false", b"null"):
+            name = word.decode()
+            self._value(name, name, start, end)
+            return
+        # A C string ends at a NUL, and so does a number; words are compared in full.
+        literal = word.partition(b"\0")[0]
+        if not (_NUMBER.fullmatch(literal) or _SPECIAL_NUMBER.fullmatch(literal)) or word[:2] == b"nu":
+            raise MalformedError("this is neither a number nor true, false or null", start)
+        self._value("a number", literal.decode(), start, end)
+
+    def _other_string(self, start: int) -> int:
+        match = _ANY_STRING.match(self._data, start)
+        if match is None:
+            raise MalformedError("this string has no end", start)
+        self._value("a string", _unescape(match[1], start + 1), start + 1, match.end() - 1)
+        return match.end()
+
+    def _open(self, frame: _Frame, start: int) -> None:
+        if len(self._stack) >= _MAX_DEPTH:
+            raise MalformedError("this is nested deeper than the buildpack can read", start)
+        if self._next is not None:
+            raise MalformedError("a comma is missing between two values", start)
+        self._stack.append(frame)
+
+    def _open_list(self, start: int) -> None:
+        self._open(_Frame("[", start), start)
+
+    def _open_object(self, start: int) -> None:
+        self._open(_Frame("{", start), start)
+
+    def _colon(self, start: int) -> None:
+        key = self._next
+        if key is None or not self._stack or self._stack[-1].kind != "{":
+            raise MalformedError("a colon stands only between a key and its value", start)
+        if not isinstance(key.content, str) or key.kind != "a string":
+            raise MalformedError("a key has to be a string", key.start)
+        self._stack.append(_Frame(":", start, key.content))
+        self._next = None
+
+    def _comma(self, start: int) -> None:
+        if self._next is None or not self._stack:
+            raise MalformedError("a comma stands only between two values", start)
+        self._place(start)
+
+    def _place(self, start: int) -> None:
+        """Put the waiting value where it belongs: into the open list, or under the open key."""
+        frame = self._stack[-1]
+        if frame.kind == "{":
+            raise MalformedError("an object holds keys with values, this has no value", start)
+        if frame.kind == ":":
+            self._stack.pop()
+            owner = self._stack[-1]
+            if frame.key in self._keep and self._next is not None:
+                owner.members[frame.key] = self._next
+            frame = owner
+        frame.is_empty = False
+        self._next = None
+
+    def _close_list(self, start: int) -> None:
+        if not self._stack or self._stack[-1].kind != "[":
+            raise MalformedError("this bracket closes nothing", start)
+        self._finish(start)
+        frame = self._stack.pop()
+        self._next = Value("a list", None, frame.start, start + 1)
+
+    def _close_object(self, start: int) -> None:
+        if not self._stack or (self._stack[-1].kind == "[") or (self._next is None and self._stack[-1].kind == ":"):
+            raise MalformedError("this brace closes nothing, or a value is missing before it", start)
+        self._finish(start)
+        frame = self._stack.pop()
+        self._next = Value("an object", frame.members, frame.start, start + 1)
+
+    def _finish(self, start: int) -> None:
+        if self._next is not None:
+            self._place(start)
+        elif not self._stack[-1].is_empty:
+            raise MalformedError("there is a comma too many before this", start)
+
+
+class _Frame:
+    """An open list, an open object, or a key whose value is awaited."""
+
+    __slots__ = ("is_empty", "key", "kind", "members", "start")
+
+    def __init__(self, kind: str, start: int, key: str = "") -> None:
+        self.kind = kind
+        self.start = start
+        self.key = key
+        self.is_empty = True
+        self.members: dict[str, Value] = {}
+
+
+_STRUCTURES = {
+    b"[": _Parser._open_list,
+    b"{": _Parser._open_object,
+    b":": _Parser._colon,
+    b",": _Parser._comma,
+    b"]": _Parser._close_list,
+    b"}": _Parser._close_object,
+}
+
+
+def _start_after_mark(data: bytes) -> int:
+    """Skip a byte order mark; part of one is an error, unless there is nothing after it."""
+    if data.startswith(_BYTE_ORDER_MARK) or _BYTE_ORDER_MARK.startswith(data):
+        return min(len(data), len(_BYTE_ORDER_MARK))
+    if data.startswith(_BYTE_ORDER_MARK[:1]):
+        raise MalformedError("the file begins with a damaged byte order mark", 0)
+    return 0
+
+
+def _unescape(raw: bytes, offset: int) -> str:
+    """Give the text of a string with escapes; ``offset`` is where it begins."""
+    parts = []
+    end = 0
+    high = 0
+    for match in _ESCAPE.finditer(raw):
+        between = raw[end : match.start()]
+        unit = int(match[1], 16) if match[1] else None
+        if high and (between or unit is None or not 0xDC00 <= unit <= 0xDFFF):
+            raise MalformedError("half of a surrogate pair is missing in this escape", offset + end - 6)
+        parts.append(_plain(between, offset + end))
+        end = match.end()
+        if unit is None:
+            if match[2] not in _SHORT_ESCAPES:
+                raise MalformedError("there is no such escape in JSON", offset + match.start())
+            parts.append(_SHORT_ESCAPES[match[2]])
+        elif high:
+            parts.append(chr(0x10000 + ((high - 0xD800) << 10) + unit - 0xDC00))
+        elif 0xDC00 <= unit <= 0xDFFF:
+            parts.append("\ufffd")
+        elif not 0xD800 <= unit <= 0xDBFF:
+            parts.append(chr(unit))
+        high = unit if unit is not None and 0xD800 <= unit <= 0xDBFF else 0
+    if high:
+        raise MalformedError("half of a surrogate pair is missing in this escape", offset + end - 6)
+    parts.append(_plain(raw[end:], offset + end))
+    return "".join(parts)
+
+
+def _plain(raw: bytes, offset: int) -> str:
+    text = raw.decode("utf-8", "replace")
+    for index, byte in enumerate(raw):
+        if byte < 0x20:
+            raise MalformedError("a control character has to be escaped in a string", offset + index)
+    return text
