@@ -10,6 +10,8 @@ encoding.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from herolint.formats.text import Line, decode, position
@@ -26,11 +28,14 @@ _RUST_SPACES = _POSIX_SPACES + "\n\x85\xa0\u2007\u202f"
 # PYTHON_VERSION_REGEX of lib/python_version.sh: numbers without redundant leading zeros.
 CEDAR_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(?:\.(0|[1-9][0-9]*))?")
 
+# Enough evidence for anybody: a file of megabytes may hold millions of lines.
+_MOST_LINES = 1000
+
 # The buildpack keeps this many characters of a line as the detail of a failure.
 _DETAIL_LENGTH = 100
 
-# Bash keeps numbers in 64 bits; a number with more digits than this cannot be one, and is no version either.
-_MANY_DIGITS = 18
+# Numbers of at most this many digits fit the 64 bits of bash arithmetic.
+_SAFE_DIGITS = 18
 
 
 class Version(NamedTuple):
@@ -46,7 +51,7 @@ class Version(NamedTuple):
 
 
 class InvalidVersion(NamedTuple):
-    """Lines that are not a version: all of them, though the buildpack names the first only.
+    """Lines that are not a version: all (up to a thousand), though the buildpack names the first only.
 
     ``detail`` is that first line as the buildpack records it.
     """
@@ -56,7 +61,7 @@ class InvalidVersion(NamedTuple):
 
 
 class MultipleVersions(NamedTuple):
-    """More than one line that counts."""
+    """More than one line that counts; up to a thousand of them."""
 
     lines: tuple[Line, ...]
 
@@ -81,20 +86,31 @@ def parse_for_cedar(content: bytes) -> Parsed:
 
     The encoding is looked at only once a line failed to be a version, as the buildpack does.
     """
-    entries = posix_lines(content)
-    invalid = tuple(entry for entry in entries if not CEDAR_VERSION.fullmatch(entry.text))
+    valid: list[Line] = []
+    invalid: list[Line] = []
+    for entry in _entries(decode(content), _POSIX_SPACES):
+        matching = valid if CEDAR_VERSION.fullmatch(entry.text) else invalid
+        if len(matching) < _MOST_LINES:
+            matching.append(entry)
+        elif invalid:
+            break
     if invalid:
-        from herolint.formats.encoding import unsupported_encoding
-
-        encoding = unsupported_encoding(content)
-        if encoding is not None:
-            return _invalid_encoding(content, encoding)
-        return InvalidVersion(invalid, invalid[0].text.replace("\0", "\u2400")[:_DETAIL_LENGTH])
-    if not entries:
+        return _invalid_for_cedar(content, tuple(invalid))
+    if not valid:
         return NoVersion()
-    if len(entries) > 1:
-        return MultipleVersions(entries)
-    return cedar_version(entries[0])
+    if len(valid) > 1:
+        return MultipleVersions(tuple(valid))
+    return cedar_version(valid[0])
+
+
+def _invalid_for_cedar(content: bytes, lines: tuple[Line, ...]) -> InvalidEncoding | InvalidVersion:
+    from herolint.formats.encoding import unsupported_encoding
+
+    encoding = unsupported_encoding(content)
+    if encoding is not None:
+        offset = next((index for index, byte in enumerate(content) if byte > 0x7E or byte < 0x07), 0)
+        return InvalidEncoding(encoding, *position(content, offset))
+    return InvalidVersion(lines, lines[0].text.replace("\0", "\u2400")[:_DETAIL_LENGTH])
 
 
 def cedar_version(entry: Line) -> Version:
@@ -105,8 +121,8 @@ def cedar_version(entry: Line) -> Version:
 
 
 def posix_lines(content: bytes) -> tuple[Line, ...]:
-    """Give the trimmed lines that ``read_trimmed_version_lines`` keeps: no blank ones, no comments."""
-    return _entries(decode(content), _POSIX_SPACES)
+    """Give the first thousand trimmed lines that ``read_trimmed_version_lines`` keeps: none blank, no comments."""
+    return tuple(islice(_entries(decode(content), _POSIX_SPACES), _MOST_LINES))
 
 
 def parse_for_fir(content: bytes) -> Parsed:
@@ -118,7 +134,7 @@ def parse_for_fir(content: bytes) -> Parsed:
 
         line, column = position(content, error.start)
         return InvalidEncoding(describe_undecodable(content), line, column)
-    entries = _entries(text, _RUST_SPACES)
+    entries = tuple(islice(_entries(text, _RUST_SPACES), _MOST_LINES))
     if not entries:
         return NoVersion()
     if len(entries) > 1:
@@ -138,21 +154,19 @@ def comments(content: bytes) -> tuple[str, ...]:
     return tuple(line for line in trimmed if line.startswith("#"))
 
 
-def _entries(text: str, spaces: str) -> tuple[Line, ...]:
+def _entries(text: str, spaces: str) -> Iterator[Line]:
     """Trim each line and drop blank ones and comments, keeping each entry's place."""
-    entries = []
     for number, raw in enumerate(text.split("\n"), 1):
         trimmed = raw.strip(spaces)
         if not trimmed or trimmed.startswith("#"):
             continue
         column = len(raw) - len(raw.lstrip(spaces)) + 1
-        entries.append(Line(trimmed, number, column, column + len(trimmed)))
-    return tuple(entries)
+        yield Line(trimmed, number, column, column + len(trimmed))
 
 
 def _bash_number(digits: str) -> int:
     """Read a number as bash arithmetic does: in 64 bits, wrapping around silently."""
-    if len(digits) <= _MANY_DIGITS:
+    if len(digits) <= _SAFE_DIGITS:
         return int(digits)
     # 10**64 is a multiple of 2**64, so digits further left cannot change the result.
     wrapped = int(digits[-64:]) % 2**64
@@ -179,8 +193,3 @@ def _rust_numbers(text: str) -> list[int] | None:
 def _rust_detail(text: str) -> str:
     """Put a replacement character for everything but printable ASCII, as the buildpack records the entry."""
     return "".join(char if " " <= char <= "~" else "\ufffd" for char in text)
-
-
-def _invalid_encoding(content: bytes, encoding: str) -> InvalidEncoding:
-    offset = next((index for index, byte in enumerate(content) if byte > 0x7E or byte < 0x07), 0)
-    return InvalidEncoding(encoding, *position(content, offset))

@@ -203,3 +203,15 @@ def test_positions_point_at_the_evidence(parse: Parser, content: bytes) -> None:
 @given(st.from_regex(r"(0|[1-9][0-9]{0,3})\.(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3}))?", fullmatch=True))
 def test_ordinary_versions_are_the_same_on_both(text: str) -> None:
     assert parse_for_cedar(text.encode()) == parse_for_fir(text.encode())
+
+
+@BOTH
+@pytest.mark.parametrize("line", [b"3.12\n", b"x\n"], ids=["versions", "invalid lines"])
+def test_evidence_has_bounds(parse: Parser, line: bytes) -> None:
+    parsed = parse(line * 3000)
+    assert isinstance(parsed, (InvalidVersion, MultipleVersions))
+    assert len(parsed.lines) == 1000
+
+
+def test_cedar_finds_an_invalid_line_after_many_versions() -> None:
+    assert parse_for_cedar(b"3.12\n" * 3000 + b"x") == InvalidVersion((Line("x", 3001, 1, 2),), "x")
