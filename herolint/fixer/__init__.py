@@ -1,0 +1,21 @@
+"""Applies fixes: first to an overlay of the checkout until nothing is left to mend, and only then to the disk."""
+
+from __future__ import annotations
+
+from herolint.fixer.diff import diff
+from herolint.fixer.settle import Settled, settle
+from herolint.fixer.values import Applied, Edit, net_edits
+from herolint.fixer.writing import WriteError, WriteFailedError, WriteRefusedError, write
+
+__all__ = [
+    "Applied",
+    "Edit",
+    "Settled",
+    "WriteError",
+    "WriteFailedError",
+    "WriteRefusedError",
+    "diff",
+    "net_edits",
+    "settle",
+    "write",
+]

@@ -1,0 +1,169 @@
+"""Shows edits as a patch that ``git apply`` takes, and that holds nothing that would not show.
+
+The format is git's own (git-diff(1), "Generating patch text with -p"; for binary files gitformat-pack's literal
+encoding as ``apply.c`` of git reads it: zlib, then base 85 in lines of at most 52 bytes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from herolint.formats.text import decode, visible
+
+if TYPE_CHECKING:
+    from herolint.checkout import Checkout
+    from herolint.fixer.values import Edit
+
+_CONTEXT = 3
+_COMPARED_LINES = 1000
+_BYTES_IN_LINE = 52
+_NO_BLOB = "0" * 40
+_ESCAPES = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
+
+
+def diff(checkout: Checkout, edits: Iterable[Edit]) -> str:
+    """Give one patch for all the edits of an app, in their order; no color, and nothing where there are none.
+
+    Paths are relative to the top of the repository, where ``git apply`` wants them, and outside git to the app.
+    Files whose content is not UTF-8 text that shows go in as binary patches. Everything else than ASCII in names
+    is escaped; a reader must take the text as UTF-8.
+    """
+    return "".join(_of_file(f"{checkout.root}/{edit.path}" if checkout.root else edit.path, edit) for edit in edits)
+
+
+def _of_file(path: str, edit: Edit) -> str:
+    before, after = edit.before or b"", edit.after or b""
+    old, new = _quoted(f"a/{path}"), _quoted(f"b/{path}")
+    lines = [f"diff --git {old} {new}\n"]
+    if edit.before is None:
+        lines.append("new file mode 100644\n")
+    elif edit.after is None:
+        lines.append("deleted file mode 100644\n")
+    if not (_shows(before) and _shows(after)):
+        lines.append(_binary(edit))
+    elif before != after:
+        lines.append(f"--- {'/dev/null' if edit.before is None else _ended(old)}\n")
+        lines.append(f"+++ {'/dev/null' if edit.after is None else _ended(new)}\n")
+        lines += _hunks(_lines(before), _lines(after))
+    else:
+        lines.append(f"index {_short(edit.before)}..{_short(edit.after)}\n")
+    return "".join(lines)
+
+
+def _shows(content: bytes) -> bool:
+    """Say whether all of a content can be printed: UTF-8, and no character but those that leave a mark.
+
+    A carriage return only ends a line, and a tab stands for white space.
+    """
+    text = decode(content).replace("\r\n", "\n").replace("\n", " ").replace("\t", " ")
+    return visible(text) == text
+
+
+def _lines(content: bytes) -> list[str]:
+    *lines, last = decode(content).split("\n")
+    return [f"{line}\n" for line in lines] + ([f"{last}\n\\ No newline at end of file\n"] if last else [])
+
+
+def _hunks(old: list[str], new: list[str]) -> Iterator[str]:
+    """Give the hunks; comparing takes quadratic time, so a long stretch that differs is replaced as a whole."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    removed, added = old[start : len(old) - end], new[start : len(new) - end]
+    if len(removed) + len(added) > _COMPARED_LINES:
+        first = max(0, start - _CONTEXT)
+        head, tail = old[first:start], old[len(old) - end : len(old) - end + _CONTEXT]
+        size = len(head) + len(tail)
+        yield _header(first, size + len(removed), first, size + len(added))
+        yield from _marked(" ", head)
+        yield from _marked("-", removed)
+        yield from _marked("+", added)
+        yield from _marked(" ", tail)
+        return
+    # A window around what differs keeps the comparison small, and its line numbers are shifted back.
+    first = max(0, start - _CONTEXT)
+    window = old[first : len(old) - end + _CONTEXT], new[first : len(new) - end + _CONTEXT]
+    yield from _compared(*window, first)
+
+
+def _compared(old: list[str], new: list[str], shift: int) -> Iterator[str]:
+    from difflib import SequenceMatcher
+
+    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_CONTEXT):
+        (_, old_start, _, new_start, _), (_, _, old_end, _, new_end) = group[0], group[-1]
+        yield _header(shift + old_start, old_end - old_start, shift + new_start, new_end - new_start)
+        for word, from_old, to_old, from_new, to_new in group:
+            if word == "equal":
+                yield from _marked(" ", old[from_old:to_old])
+            else:
+                yield from _marked("-", old[from_old:to_old])
+                yield from _marked("+", new[from_new:to_new])
+
+
+def _header(old_start: int, old_size: int, new_start: int, new_size: int) -> str:
+    return f"@@ -{_range(old_start, old_size)} +{_range(new_start, new_size)} @@\n"
+
+
+def _range(start: int, size: int) -> str:
+    """Give lines as a hunk counts them: from 1, but no lines stand behind the one before them."""
+    first = start + 1 if size else start
+    return f"{first}" if size == 1 else f"{first},{size}"
+
+
+def _marked(sign: str, lines: Iterable[str]) -> Iterator[str]:
+    return (sign + line for line in lines)
+
+
+def _binary(edit: Edit) -> str:
+    index = f"index {_blob(edit.before)}..{_blob(edit.after)}\n"
+    return f"{index}GIT binary patch\n{_literal(edit.after or b'')}{_literal(edit.before or b'')}"
+
+
+def _literal(content: bytes) -> str:
+    import zlib
+    from base64 import b85encode
+
+    packed = zlib.compress(content, 9)
+    lines = [f"literal {len(content)}\n"]
+    for start in range(0, len(packed), _BYTES_IN_LINE):
+        part = packed[start : start + _BYTES_IN_LINE]
+        size = chr(ord("A") + len(part) - 1) if len(part) <= 26 else chr(ord("a") + len(part) - 27)
+        lines.append(f"{size}{b85encode(part, pad=True).decode()}\n")
+    return "".join((*lines, "\n"))
+
+
+def _blob(content: bytes | None) -> str:
+    if content is None:
+        return _NO_BLOB
+    import hashlib
+
+    digest = hashlib.sha1(b"blob %d\0" % len(content), usedforsecurity=False)
+    digest.update(content)
+    return digest.hexdigest()
+
+
+def _short(content: bytes | None) -> str:
+    return _blob(content)[:7]
+
+
+def _quoted(name: str) -> str:
+    """Give a name as git quotes it (``quote_c_style``): as C does, every byte beyond ASCII in octal."""
+    content = name.encode("utf-8", "surrogateescape")
+    if all(0x20 <= byte < 0x7F and byte not in (34, 92) for byte in content):
+        return name
+    return '"' + "".join(map(_character, content)) + '"'
+
+
+def _character(byte: int) -> str:
+    if byte in _ESCAPES:
+        return f"\\{_ESCAPES[byte]}"
+    return chr(byte) if 0x20 <= byte < 0x7F else f"\\{byte:03o}"
+
+
+def _ended(name: str) -> str:
+    """Show where a name with a space ends, as git does, by a tab."""
+    return f"{name}\t" if " " in name else name

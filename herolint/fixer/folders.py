@@ -1,0 +1,213 @@
+"""The folders of an app that are written to: reached through no link, and held on to while that is done.
+
+Where the system can, every file is named relative to a folder that is open, and each folder is opened in the one
+above it, so that one that is swapped for a link meanwhile leads nowhere. Elsewhere (Windows) links are looked for
+before every step.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+_BENEATH = hasattr(os, "O_NOFOLLOW") and {os.open, os.stat, os.rename, os.link, os.unlink} <= os.supports_dir_fd
+_FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | _FLAGS | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
+_DIRECTORY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
+
+_TEMPORARY = re.compile(rb"\.herolint-[0-9a-f]{16}\.tmp")
+_ABANDONED_SECONDS = 3600.0
+"""How old a temporary file is for certain not in use, where the system has no lock to ask."""
+
+
+class Linked(Exception):  # noqa: N818 - says what was found
+    """There is a link where none may be."""
+
+
+class Busy(Exception):  # noqa: N818 - says what was found
+    """Another run is writing in this folder."""
+
+
+class Folder:
+    """One folder that is written to. Names are bytes and stand right in it."""
+
+    def __init__(self, path: bytes, handle: int | None) -> None:
+        self._path = path
+        self._handle = handle
+
+    def close(self) -> None:
+        """Let go of the folder, and of its lock."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def below(self, name: bytes) -> Folder:
+        """Open a folder in this one. Raises ``Linked`` and ``OSError``."""
+        self._refuse_link(name)
+        path = os.path.join(self._path, name)
+        if self._handle is None:
+            return Folder(path, None)
+        return Folder(path, os.open(name, _DIRECTORY | os.O_NOFOLLOW, dir_fd=self._handle))
+
+    def claim(self) -> None:
+        """Keep other runs out while this one writes here, and remove what runs that were killed left behind.
+
+        Raises ``Busy``. The lock ends with the process, however that ends. Where there is none, only temporary
+        files that are too old to be in use are removed.
+        """
+        locked = self._handle is not None and _lock(self._handle)
+        with suppress(OSError):
+            for name in os.listdir(self._path if self._handle is None else self._handle):
+                self._remove_abandoned(os.fsencode(name), locked)
+
+    def read(self, name: bytes) -> bytes | None:
+        """Give the content of a regular file, ``None`` where there is nothing of this name.
+
+        Raises ``Linked`` for a link and ``OSError`` for everything else that is not a regular file.
+        """
+        status = self.status(name)
+        if status is None:
+            return None
+        descriptor = self._open(name, _READ)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise OSError(0, "not a regular file")
+            return b"".join(_parts(descriptor))
+        finally:
+            os.close(descriptor)
+
+    def status(self, name: bytes) -> os.stat_result | None:
+        """Give what the system knows of a file, ``None`` where there is nothing. Raises ``Linked`` for a link."""
+        self._refuse_link(name)
+        try:
+            return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
+        except FileNotFoundError:
+            return None
+
+    def create(self, content: bytes, like: os.stat_result | None) -> bytes:
+        """Write a temporary file, with the mode and where possible the owner of another, and give its name."""
+        name = self.temporary_name()
+        descriptor = self._open(name, _CREATE, 0o666 if like is None else 0o600)
+        try:
+            try:
+                if like is not None:
+                    _make_alike(descriptor, like)
+                rest = memoryview(content)
+                while rest:
+                    rest = rest[os.write(descriptor, rest) :]
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except BaseException:
+            self.remove(name)
+            raise
+        return name
+
+    def temporary_name(self) -> bytes:
+        """Give a name under which a later run knows a temporary file of ours."""
+        return b".herolint-%s.tmp" % os.urandom(8).hex().encode()
+
+    def replace(self, source: bytes, destination: bytes) -> None:
+        """Put one file in the place of another, in one step."""
+        os.replace(self._at(source), self._at(destination), src_dir_fd=self._handle, dst_dir_fd=self._handle)
+
+    def move_to_free_name(self, source: bytes, destination: bytes) -> None:
+        """Give a file another name in one step. Raises ``FileExistsError`` where the name is taken."""
+        if sys.platform != "win32":
+            try:
+                here, there = self._at(source), self._at(destination)
+                os.link(here, there, src_dir_fd=self._handle, dst_dir_fd=self._handle, follow_symlinks=False)
+            except FileExistsError:
+                raise
+            except OSError:  # a file system without hard links
+                if self.status(destination) is not None:
+                    raise FileExistsError from None
+            else:
+                self.remove(source)
+                return
+        os.rename(self._at(source), self._at(destination), src_dir_fd=self._handle, dst_dir_fd=self._handle)
+
+    def remove(self, name: bytes) -> None:
+        """Delete a file; one that cannot be deleted stays for a later run."""
+        with suppress(OSError):
+            os.unlink(self._at(name), dir_fd=self._handle)
+
+    def sync(self) -> None:
+        """Have the names on the disk too, not only the content; not every file system can."""
+        if self._handle is not None:
+            with suppress(OSError):
+                os.fsync(self._handle)
+
+    def _at(self, name: bytes) -> bytes:
+        return name if self._handle is not None else os.path.join(self._path, name)
+
+    def _open(self, name: bytes, flags: int, mode: int = 0) -> int:
+        return os.open(self._at(name), flags, mode, dir_fd=self._handle)
+
+    def _refuse_link(self, name: bytes) -> None:
+        try:
+            status = os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
+        except OSError:
+            return
+        junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+        if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == junction:
+            raise Linked
+
+    def _remove_abandoned(self, name: bytes, locked: bool) -> None:
+        if not _TEMPORARY.fullmatch(name):
+            return
+        try:
+            status = self.status(name)
+        except Linked:
+            return
+        if status is None or not stat.S_ISREG(status.st_mode) or not _is_ours(status):
+            return
+        if locked or time.time() - status.st_mtime > _ABANDONED_SECONDS:
+            self.remove(name)
+
+
+def open_folder(path: bytes) -> Folder:
+    """Open the folder of an app, which the user named: to this one, links may lead. Raises ``OSError``."""
+    if not _BENEATH:
+        return Folder(os.path.realpath(path), None)
+    return Folder(path, os.open(path, _DIRECTORY))
+
+
+def _lock(handle: int) -> bool:
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:
+        return False
+    try:
+        flock(handle, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        raise Busy from None
+    except OSError:  # a file system without locks
+        return False
+    return True
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    user: Callable[[], int] | None = getattr(os, "geteuid", None)
+    return user is None or status.st_uid == user()
+
+
+def _make_alike(descriptor: int, like: os.stat_result) -> None:
+    if not hasattr(os, "fchown"):
+        return
+    own = os.fstat(descriptor)
+    if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+        with suppress(OSError):
+            os.fchown(descriptor, like.st_uid, like.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
+
+
+def _parts(descriptor: int) -> Iterator[bytes]:
+    while part := os.read(descriptor, 1 << 20):
+        yield part

@@ -1,0 +1,174 @@
+"""Applies fixes to an overlay of the checkout, one after another, until nothing that applies is left.
+
+Every step is checked: both buildpacks' plans and all rules run again on the overlay. A fix that does not keep its
+promise is a bug of its rule, and is reported as one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint import engine
+from herolint.api import is_accepted, moves_python
+from herolint.checkout import Unreadable
+from herolint.fixer.values import Applied, Edit, net_edits
+from herolint.formats.text import visible
+from herolint.model import Crash, Severity, Target
+
+if TYPE_CHECKING:
+    from herolint.checkout import Checkout
+    from herolint.engine import AppResult, Settings
+    from herolint.model import Finding, Fix
+    from herolint.platform.facts import Facts
+
+SPARE_ROUNDS = 30
+"""How many fixes may follow from other fixes, beyond those that the first look at the app offers."""
+
+
+class Settled(NamedTuple):
+    """An app on which nothing is left to mend.
+
+    ``checkout`` is the overlay with all of ``applied`` in it, in their order, ``result`` what the rules say of it,
+    and ``edits`` what the disk needs to get there. ``refusals`` are the fixes that broke their promise; none of
+    them is in ``applied``. ``unsafe_left`` counts the remaining findings that only an unsafe fix would mend.
+    """
+
+    checkout: Checkout
+    result: AppResult
+    applied: tuple[Applied, ...]
+    edits: tuple[Edit, ...]
+    refusals: tuple[Crash, ...]
+    unsafe_left: int
+
+
+class _Refused(Exception):  # noqa: N818 - says what happened
+    """A fix does not keep its promise; the message is a clause that says which one."""
+
+
+def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool) -> Settled:
+    """Apply every fix that applies, safe ones and with ``unsafe`` the others too, and look again after each.
+
+    The first by code, path and place goes first; what conflicts with it is looked at afresh in a later round. A
+    finding that is suppressed is not fixed. A fix is refused, never to be tried again, where its
+    finding stays, where it adds an error on a target, where a target would no longer accept the app, and, if it
+    is safe, where a target would install another major version of Python that the user did not name.
+
+    Where fixes go on offering new ones beyond all reason, none is applied, and the rules that do are reported.
+    """
+    first = state = engine.check(checkout, facts, settings)
+    overlay = checkout
+    applied: list[Applied] = []
+    refusals: dict[tuple[str, str], Crash] = {}
+    rounds = len(list(_applicable(first, unsafe))) + SPARE_ROUNDS
+    while True:
+        waiting = [found for found in _applicable(state, unsafe) if _key(found[0]) not in refusals]
+        if not waiting:
+            break
+        if len(applied) == rounds:
+            return _unsettled(checkout, first, {finding.code for finding, _ in waiting}, tuple(refusals.values()))
+        finding, fix = waiting[0]
+        try:
+            edits, changed = _apply(overlay, fix)
+            after = engine.check(changed, facts, settings)
+            _hold_to_promise(finding, fix, state, after, settings.python)
+        except _Refused as reason:
+            refusals[_key(finding)] = Crash(
+                checkout.path, finding.code, f"its fix {visible(fix.title)!r} is refused: {visible(str(reason))}"
+            )
+            continue
+        applied.append(Applied(finding, fix, edits))
+        overlay, state = changed, after
+    return Settled(
+        overlay, state, tuple(applied), net_edits(applied), tuple(refusals.values()), _count_unsafe(state.findings)
+    )
+
+
+def _applicable(result: AppResult, unsafe: bool) -> Iterable[tuple[Finding, Fix]]:
+    for finding in sorted(result.findings, key=_place):
+        if finding.fix is not None and finding.suppressed is None and (finding.fix.safe or unsafe):
+            yield finding, finding.fix
+
+
+def _place(finding: Finding) -> tuple[str, str, int, int, str]:
+    at = finding.at
+    return finding.code, at.path, at.line or 0, at.column or 0, finding.fingerprint
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.fingerprint
+
+
+def _count_unsafe(findings: Iterable[Finding]) -> int:
+    return sum(
+        1 for finding in findings if finding.fix is not None and not finding.fix.safe and finding.suppressed is None
+    )
+
+
+def _unsettled(checkout: Checkout, first: AppResult, codes: set[str], refusals: tuple[Crash, ...]) -> Settled:
+    message = "its fixes are followed by ever more fixes; none was applied"
+    crashes = tuple(Crash(checkout.path, code, message) for code in sorted(codes))
+    return Settled(checkout, first, (), (), (*refusals, *crashes), _count_unsafe(first.findings))
+
+
+def _apply(checkout: Checkout, fix: Fix) -> tuple[tuple[Edit, ...], Checkout]:
+    edits: list[Edit] = []
+    for change in fix.changes:
+        if any(edit.path == change.path for edit in edits):
+            raise _Refused(f"it changes {change.path} twice")
+        try:
+            before = checkout.read(change.path) if checkout.is_file(change.path) else None
+        except Unreadable as error:
+            raise _Refused(f"{change.path} cannot be read: {error.reason}") from error
+        edits.append(Edit(change.path, before, change.content, change.carried_over))
+    try:
+        changed = checkout.with_changes(fix.changes)
+    except ValueError as error:
+        raise _Refused(str(error)) from error
+    for edit in edits:
+        if (edit.after is None) == changed.exists(edit.path):
+            raise _Refused(f"git ignores {edit.path}" if edit.after is not None else f"{edit.path} is still there")
+    return tuple(edits), changed
+
+
+def _hold_to_promise(finding: Finding, fix: Fix, before: AppResult, after: AppResult, named: str | None) -> None:
+    """Raise ``_Refused`` where ``after`` is not what a fix of ``finding`` may make of ``before``."""
+    crashed = sorted({crash.rule for crash in after.crashes} - {crash.rule for crash in before.crashes})
+    if crashed:
+        raise _Refused(f"{crashed[0]} crashes after it")
+    if not _is_gone(finding, before, after):
+        raise _Refused("what it should mend is still there")
+    added = sorted((_errors(after) - _errors(before)).elements())
+    if added:
+        raise _Refused("it leads to an error of {} on {}".format(*added[0]))
+    for target, plan in before.plans.items():
+        then = after.plans[target]
+        if is_accepted(plan) and not is_accepted(then):
+            raise _Refused(f"{target.value} accepts the app now, and would no longer")
+        if fix.safe and moves_python(plan, then, named):
+            raise _Refused(f"{target.value} would install another major version of Python")
+
+
+def _is_gone(finding: Finding, before: AppResult, after: AppResult) -> bool:
+    """Say whether fewer findings of the rule are left, and fewer that are the same as this one.
+
+    Places and line numbers do not tell: a fix moves what stands below it.
+    """
+    same = finding.fingerprint.rpartition(":")[0]
+    counts = []
+    for result in (before, after):
+        found = [other for other in result.findings if other.code == finding.code]
+        counts.append((len(found), sum(other.fingerprint.rpartition(":")[0] == same for other in found)))
+    (all_before, same_before), (all_after, same_after) = counts
+    return all_after < all_before and same_after < same_before
+
+
+def _errors(result: AppResult) -> Counter[tuple[str, str]]:
+    """Count the errors of each rule on each target."""
+    return Counter(
+        (finding.code, target.value)
+        for finding in result.findings
+        for target in Target
+        if finding.impact.get(target) is Severity.ERROR
+    )
