@@ -9,11 +9,16 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 
 class UserError(Exception):
-    """herolint cannot do as it was asked; the message says why, and what to do, to the person who asked."""
+    """herolint cannot do as it was asked; the message says why, and what to do, to the person who asked.
+
+    ``status`` is the exit status of the run that it ends.
+    """
+
+    status: ClassVar[int] = 2
 
 
 class Target(enum.Enum):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herolint import __version__, config, engine
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
+from herolint.discover import discover as find_apps
 from herolint.engine import Settings
 from herolint.model import AppReport, Crash, FactsAge, Report, Severity, UserError
 from herolint.platform import facts as platform_facts
@@ -17,6 +18,7 @@ from herolint.registry import install_rules, select_rules
 
 if TYPE_CHECKING:
     from herolint.config import Config
+    from herolint.discover import Candidate
     from herolint.engine import AppResult
     from herolint.model import Rule
     from herolint.platform.facts import Facts
@@ -66,12 +68,21 @@ def load_facts(request: Request) -> Facts:
 
 def open_apps(request: Request, options: Options) -> list[App]:
     """Open what Heroku receives for each path, in their order. Raises ``UserError`` where one cannot be had."""
+    shared = config.of_file(options.config) if options.config else config.Config() if options.no_config else None
+    return [_app(checkout, shared, options) for checkout in _open(request)]
+
+
+def discover(request: Request, facts: Facts) -> list[tuple[str, tuple[Candidate, ...]]]:
+    """Look for apps below each path. Raises ``UserError`` where one cannot be looked through."""
+    return [(checkout.path, find_apps(checkout, facts)) for checkout in _open(request)]
+
+
+def _open(request: Request) -> list[Checkout]:
     opened = open_checkouts(request.paths, source=request.source)
     errors = [app for app in opened if isinstance(app, CheckoutError)]
     if errors:
         raise UsageError("\n".join(str(error) for error in errors))
-    shared = config.of_file(options.config) if options.config else config.Config() if options.no_config else None
-    return [_app(checkout, shared, options) for checkout in opened if isinstance(checkout, Checkout)]
+    return [app for app in opened if isinstance(app, Checkout)]
 
 
 def _app(checkout: Checkout, shared: Config | None, options: Options) -> App:
@@ -120,6 +131,15 @@ def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Repor
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
     ordered = tuple(rule for _, rule in sorted(rules.items()))
     return Report(__version__, facts.as_of, ages, tuple(reports), tuple(crashes), ordered)
+
+
+def narrowed(report: Report) -> Report:
+    """Leave out the plans of the targets that were not asked for."""
+    apps = tuple(
+        app._replace(plans={target: plan for target, plan in app.plans.items() if target in app.targets})
+        for app in report.apps
+    )
+    return report._replace(apps=apps)
 
 
 def fails(apps: Iterable[App], report: Report) -> bool:

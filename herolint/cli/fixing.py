@@ -1,0 +1,39 @@
+"""What ``herolint check`` does with ``--fix`` and ``--diff``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint import run
+from herolint.cli.output import note, show
+from herolint.fixer import diff, settle, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from herolint.model import Report
+    from herolint.platform.facts import Facts
+    from herolint.run import App
+
+
+def fix(apps: Sequence[App], facts: Facts, *, unsafe: bool, diff_only: bool) -> tuple[Report, bool]:
+    """Mend each app, or print what that would change; give the report of what is left, and whether anything changed.
+
+    A fix that broke its promise is in the report as a crash of its rule. Raises ``WriteError`` at the first app that
+    cannot be written; those before it are mended, and said to be.
+    """
+    results = []
+    changed = False
+    for app in apps:
+        settled = settle(app.checkout, facts, app.settings, unsafe=unsafe)
+        result = settled.result._replace(crashes=(*settled.result.crashes, *settled.refusals))
+        results.append((app, result))
+        changed = changed or bool(settled.edits)
+        if diff_only:
+            show(diff(app.checkout, settled.edits))
+            continue
+        write(app.checkout.path, settled.applied)
+        for applied in settled.applied:
+            finding = applied.finding
+            note(f"fixed {finding.code} {app.checkout.path}/{finding.at.path}: {applied.fix.title}")
+    return run.make_report(results, facts), changed

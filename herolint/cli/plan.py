@@ -1,0 +1,42 @@
+"""``herolint plan``."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+import typer
+
+from herolint.cli import options
+from herolint.cli.output import CLEAN, CRASHED, show, style
+
+
+class PlanFormat(str, enum.Enum):
+    """The values of ``herolint plan --format``."""
+
+    FULL = "full"
+    JSON = "json"
+
+
+def plan(
+    paths: options.Paths = None,
+    target: options.Target = options.TargetName.ALL,
+    format: Annotated[PlanFormat, typer.Option("--format", help="How to print the plan.")] = PlanFormat.FULL,
+    staged: options.Staged = False,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
+    facts: options.Facts = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
+    color: options.Color = options.ColorName.AUTO,
+) -> None:
+    """Show what Heroku will do: package manager, Python, install command, first complaint."""
+    from herolint import report as reports
+    from herolint import run
+
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    settings = run.Options(target.value, config=config, no_config=no_config)
+    apps = [run.for_plan(app) for app in run.open_apps(request, settings)]
+    report = run.check(apps, run.load_facts(request))
+    show(reports.render_plan(run.narrowed(report), format.value, style(color)))
+    raise typer.Exit(CRASHED if report.crashes else CLEAN)

@@ -1,0 +1,41 @@
+"""``herolint versions``."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+import typer
+
+from herolint.cli import options
+from herolint.cli.output import show, style
+
+
+class VersionsFormat(str, enum.Enum):
+    """The values of ``herolint versions --format``."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def versions(
+    target: options.Target = options.TargetName.ALL,
+    format: Annotated[VersionsFormat, typer.Option("--format", help="How to print them.")] = VersionsFormat.TABLE,
+    as_of: options.AsOf = None,
+    facts: options.Facts = None,
+    color: options.Color = options.ColorName.AUTO,
+) -> None:
+    """Show which Python versions Heroku has, deprecates, has removed and will have, with a timeline."""
+    from herolint import config, run
+    from herolint.model import Target
+    from herolint.report import versions as report
+
+    known = run.load_facts(options.request(None, as_of=as_of, facts=facts))
+    targets = config.TARGETS[target.value] or tuple(Target)
+    if format is VersionsFormat.JSON:
+        show(report.render_json(known, targets))
+    elif format is VersionsFormat.MARKDOWN:
+        show(report.render_markdown(known, targets))
+    else:
+        show(report.render_table(known, targets, style(color)))
