@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from herolint.checkout.git import Git, GitFailed, literally
@@ -43,6 +43,12 @@ class Listing:
         for found, entry in self._from(name):
             return entry if found == name else None
         return None
+
+    def without(self, names: Container[bytes]) -> Listing:
+        """Return the listing without these names."""
+        records = (record for record in self._raw.split(b"\0") if record)
+        kept = [record + b"\0" for record in records if record.partition(b"\t")[2] not in names]
+        return Listing(b"".join(kept))
 
     def below(self, directory: str) -> Iterator[tuple[str, Tracked]]:
         """Every entry below a directory (``""``: every entry), sorted by the bytes of its name."""
@@ -143,14 +149,46 @@ class Index:
             self._bytes = None
         return self._listing
 
+    def staged(self) -> Listing:
+        """Return what the next commit holds: without files that ``git add --intent-to-add`` only announced.
+
+        Raises ``CheckoutError``.
+        """
+        listing = self.listing()
+        if _version(self._file) == _WITHOUT_FLAGS:
+            return listing
+        try:
+            names = self._git.run(
+                *("diff-files", "--diff-filter=A", "--name-only", "-z", "--no-renames", "--no-ext-diff"),
+                *("--no-textconv", "--ignore-submodules=all"),
+            )
+        except GitFailed as error:
+            raise CheckoutError(f"{decode(self._git.place.top)}: {error}") from error
+        announced = set(names.split(b"\0")) - {b""}
+        return listing.without(announced) if announced else listing
+
     def _raw(self) -> bytes:
         if self._bytes is None:
             self._bytes = _read_index(self._file)
         return self._bytes
 
 
+_WITHOUT_FLAGS = 2  # git writes version 3 where an entry is announced only, and this one if it can
 _NO_INDEX = b"\0"
 _MODES = {0o100644, 0o100755, LINK, GITLINK}
+
+
+def _version(path: bytes) -> int:
+    """Return the version of an index; where there is none, the one that can say least."""
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return 0
+        with open(path, "rb") as file:
+            return int.from_bytes(file.read(8)[4:], "big")
+    except FileNotFoundError:
+        return _WITHOUT_FLAGS
+    except OSError:
+        return 0
 
 
 def _read_index(path: bytes) -> bytes:

@@ -79,7 +79,7 @@ def _prepare(
     objects = Objects(Git(place, file if named else None), line)
     if source.revision is None:
         index = Index(objects.git, file, common_folder(app.root for app in apps))
-        listing = index.listing()
+        listing = index.staged()
         return lambda app: _staged(StagedTree(objects, app.root, listing), app), objects, "HEAD"
     commit, top = _resolve(objects, source.revision)
     revision = source.revision

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from typing import ClassVar, NamedTuple
 
+from herolint.model import UserError
+
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes. A larger file is reported, not read: no file that decides a build comes near."""
 
@@ -29,7 +31,7 @@ class Unreadable(Exception):  # noqa: N818 - says what the file is
         return f"{self.path}: {self.reason}"
 
 
-class CheckoutError(Exception):
+class CheckoutError(UserError):
     """There is no checkout to look at; the message is for people and says what to do.
 
     It may quote names of the file system: whoever prints it escapes it.

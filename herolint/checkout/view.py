@@ -177,7 +177,7 @@ class Checkout:
 
     def _find(self, path: str) -> _Place | None:
         # A look-up of a name in the app's folder, usually an absent one, is what nearly all calls are.
-        if "/" not in path and path not in ("", ".", ".."):
+        if "/" not in path and path not in ("", ".", "..") and path.isascii():
             entry = self._tree.entry("", path)
             if entry != "link":
                 return None if entry is None else _Place(path, entry)

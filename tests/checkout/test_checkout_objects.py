@@ -1,0 +1,263 @@
+"""The index (--staged) and commits (--rev)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from trees import Link, Repo, error, git, opened, view, write
+
+from herolint.checkout import Checkout, Kind, Source, Unreadable, open_checkouts
+
+MAIN = Source.rev("main")
+FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY
+
+
+def test_staged_is_the_index_and_nothing_else(repo: Repo) -> None:
+    repo.commit({"a": "committed", "deleted": "", "d/b": "", ".gitignore": "i\n"})
+    repo.write({"a": "staged", "new": "new", "i": "forced"}).git("add", "--force", "a", "new", "i")
+    repo.git("rm", "--quiet", "deleted")
+    repo.write({"a": "disk", "untracked": "", "d/untracked": ""})
+    (repo.path / "d" / "b").unlink()
+    checkout = opened(repo.path, Source.STAGED)
+    assert checkout.in_git
+    assert view(checkout) == {
+        ".gitignore": (FILE, b"i\n"),
+        "a": (FILE, b"staged"),
+        "d/b": (FILE, b""),
+        "i": (FILE, b"forced"),
+        "new": (FILE, b"new"),
+    }
+    assert checkout.is_committed("a")
+    assert checkout.on_disk_but_ignored(["a", "untracked", "absent"]) == ("untracked",)
+    assert checkout.ignored_by("untracked") is None
+
+
+def test_a_commit_is_what_it_holds(repo: Repo) -> None:
+    repo.commit({"a": "one", "d/b": "", "link": Link("d/b")}).git("tag", "--annotate", "v1", "--message", "x")
+    repo.commit({"a": "two", "c": ""}).write({"a": "disk"})
+    assert view(opened(repo.path, MAIN)) == {
+        "a": (FILE, b"two"),
+        "c": (FILE, b""),
+        "d/b": (FILE, b""),
+        "link": (FILE, b""),
+    }
+    first = opened(repo.path, Source.rev("HEAD~1"))
+    assert first.names() == ("a", "d", "link")
+    assert first.on_disk_but_ignored(["a", "c"]) == ("c",)
+    assert view(opened(repo.path, Source.rev("v1"))) == view(first)
+    short = repo.git("rev-parse", "--short", "HEAD~1").strip()
+    assert view(opened(repo.path, Source.rev(short))) == view(first)
+    assert opened(repo.path, Source.rev("HEAD@{0}")).read("a") == b"two"
+
+
+def test_a_commit_of_a_bare_repository(repo: Repo, tmp_path: Path) -> None:
+    repo.commit({"top": "", "apps/one/a": "1", "apps/two/b": "2"})
+    git(tmp_path, "clone", "--quiet", "--bare", "repo", "bare.git")
+    assert opened(tmp_path / "bare.git", MAIN).names() == ("apps", "top")
+    found = open_checkouts([str(tmp_path / "bare.git/apps" / name) for name in ("one", "two", "x")], source=MAIN)
+    names = [(one.root, one.names()) if isinstance(one, Checkout) else str(one) for one in found]
+    assert names == [("apps/one", ("a",)), ("apps/two", ("b",)), "main has no folder apps/x."]
+    assert opened(tmp_path / "bare.git", MAIN).on_disk_but_ignored(["config"]) == ()
+
+
+def test_a_folder_that_only_the_commit_has(repo: Repo) -> None:
+    repo.commit({"old/app/a": "1"}).git("rm", "--quiet", "-r", "old")
+    assert opened(repo.path / "old/app", MAIN).read("a") == b"1"
+    assert error(repo.path / "old/app", Source.STAGED) == (
+        f"{repo.path / 'old/app'} does not exist, on disk or in the index."
+    )
+    repo.write({"old/app/new": ""})
+    assert opened(repo.path / "old/app", Source.STAGED).names() == ()
+
+
+@pytest.mark.parametrize("source", [Source.STAGED, MAIN], ids=repr)
+def test_links_leave_the_app_but_not_the_repository(repo: Repo, source: Source) -> None:
+    repo.commit({"secret": "1", "app/out": Link("../secret"), "app/in": Link("a"), "app/a": "1"})
+    checkout = opened(repo.path / "app", source)
+    assert (checkout.root, checkout.kind("out"), checkout.kind("in")) == ("app", None, FILE)
+    assert checkout.names() == ("a", "in", "out")
+
+
+@pytest.mark.parametrize("source", [Source.STAGED, MAIN], ids=repr)
+def test_a_submodule_is_a_folder_without_content(repo: Repo, tmp_path: Path, source: Source) -> None:
+    Repo(tmp_path / "library").commit({"setup.py": "1"})
+    repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "library"), "sub")
+    repo.commit()
+    checkout = opened(repo.path, source)
+    assert (checkout.kind("sub"), checkout.names("sub"), checkout.kind("sub/setup.py")) == (DIRECTORY, (), None)
+
+
+def test_names_that_sort_around_a_folder(repo: Repo) -> None:
+    tree = ["d-", "d.x", "d/a", "d/b/c", "d0", "d", "é", "z\u0301"]
+    repo.commit({name: name for name in tree if name != "d"})
+    for source in (Source.STAGED, MAIN, Source.WORKTREE):
+        checkout = opened(repo.path, source)
+        assert checkout.names() == ("d", "d-", "d.x", "d0", "z\u0301", "é")
+        assert checkout.names("d") == ("a", "b")
+        assert [checkout.read(name) for name in tree if name != "d"] == [name.encode() for name in tree if name != "d"]
+
+
+def test_a_conflict_shows_our_side(repo: Repo) -> None:
+    repo.commit({"a": "base", "b": "base"}).git("checkout", "--quiet", "-b", "theirs")
+    repo.commit({"a": "theirs", "b": "theirs"}).git("checkout", "--quiet", "main")
+    repo.commit({"a": "ours"}).git("rm", "--quiet", "b")
+    repo.git("commit", "--quiet", "--message", "x")
+    with pytest.raises(subprocess.CalledProcessError):
+        repo.git("merge", "--quiet", "theirs")
+    checkout = opened(repo.path, Source.STAGED)
+    assert checkout.names() == ("a", "b")
+    assert checkout.read("a") == b"ours"
+
+
+def test_a_file_that_is_only_announced_is_not_staged(repo: Repo) -> None:
+    repo.commit({"a": "", "empty": ""}).write({"new": "content", "d/new": "content"})
+    repo.git("add", "--intent-to-add", "new", "d/new")
+    assert opened(repo.path, Source.STAGED).names() == ("a", "empty")
+    assert opened(repo.path).names() == ("a", "d", "empty", "new")
+
+
+def test_the_index_of_a_hook_counts(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``git commit -a`` hands its hooks another index, in the repository."""
+    repo.commit({"a": "old"}).write({"a": "new"})
+    monkeypatch.setenv("GIT_INDEX_FILE", str(repo.path / ".git/index.lock"))
+    repo.git("read-tree", "HEAD")
+    repo.git("add", "a")
+    monkeypatch.chdir(repo.path)
+    for name in (str(repo.path / ".git/index.lock"), ".git/index.lock"):
+        monkeypatch.setenv("GIT_INDEX_FILE", name)
+        assert opened(repo.path, Source.STAGED).read("a") == b"new"
+    monkeypatch.delenv("GIT_INDEX_FILE")
+    assert opened(repo.path, Source.STAGED).read("a") == b"old"
+
+
+def test_the_index_of_another_repository_does_not(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.commit({"a": "1"})
+    other = Repo(tmp_path / "other").commit({"b": "1"})
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other.path / ".git/index"))
+    assert opened(repo.path, Source.STAGED).names() == ("a",)
+    assert opened(repo.path).is_committed("a")
+
+
+@pytest.mark.parametrize(
+    "variable", ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_PREFIX"]
+)
+@pytest.mark.parametrize("source", [Source.WORKTREE, Source.STAGED, MAIN], ids=repr)
+def test_variables_that_point_elsewhere_have_no_say(
+    repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: Source, variable: str
+) -> None:
+    repo.commit({"a": "1", ".gitignore": "*.log\n"})
+    other = Repo(tmp_path / "other").commit({"b": "1"})
+    monkeypatch.setenv(variable, str(other.path / ".git"))
+    checkout = opened(repo.path, source)
+    assert checkout.names() == (".gitignore", "a")
+    assert checkout.read("a") == b"1"
+
+
+@pytest.mark.parametrize("source", [Source.STAGED, MAIN], ids=repr)
+def test_more_than_16_mib_is_not_read(repo: Repo, source: Source) -> None:
+    with (repo.path / "big").open("wb") as file:
+        file.truncate(16 * 1024 * 1024 + 1)
+    repo.commit({"a": "1"})
+    checkout = opened(repo.path, source)
+    with pytest.raises(Unreadable, match="larger than 16 MiB"):
+        checkout.read("big")
+    assert checkout.read("a") == b"1"
+
+
+@pytest.mark.parametrize("source", [Source.STAGED, MAIN], ids=repr)
+def test_an_object_that_is_missing(repo: Repo, source: Source) -> None:
+    repo.commit({"a": "1", "b": "2"})
+    oid = repo.git("rev-parse", "HEAD:a").strip()
+    (repo.path / ".git/objects" / oid[:2] / oid[2:]).unlink()
+    checkout = opened(repo.path, source)
+    with pytest.raises(Unreadable, match="missing in this clone"):
+        checkout.read("a")
+    assert checkout.read("b") == b"2"
+
+
+@pytest.mark.parametrize("source", [Source.STAGED, MAIN], ids=repr)
+def test_an_object_that_is_damaged(repo: Repo, source: Source) -> None:
+    repo.commit({"a": "1", "b": "2"})
+    oid = repo.git("rev-parse", "HEAD:a").strip()
+    path = repo.path / ".git/objects" / oid[:2] / oid[2:]
+    path.chmod(0o644)
+    path.write_bytes(b"not zlib")
+    checkout = opened(repo.path, source)
+    with pytest.raises(Unreadable):
+        checkout.read("a")
+    assert checkout.read("b") == b"2"
+
+
+def test_a_tree_with_names_that_no_checkout_has(repo: Repo) -> None:
+    repo.commit({"a": "1"})
+    blob = bytes.fromhex(repo.git("rev-parse", "HEAD:a").strip())
+    entries = [b"100644 ..\0", b"100644 .GIT\0", b"100644 a\0", b"100664 b\0", b"0 c\0", b"120000 x/y\0"]
+    content = b"".join(entry + blob for entry in entries)
+    made = subprocess.run(
+        ["git", "hash-object", "--literally", "-w", "-t", "tree", "--stdin"],
+        cwd=repo.path,
+        input=content,
+        capture_output=True,
+        check=True,
+    )
+    tree = made.stdout.decode().strip()
+    checkout = opened(repo.path, Source.rev(tree))
+    assert checkout.names() == ("a", "b", "c")
+    assert checkout.read("b") == b"1"
+
+
+def test_a_link_of_a_megabyte_leads_nowhere(repo: Repo) -> None:
+    repo.commit({"a": "./" * 500_000 + "b", "b": "1"})
+    oid = repo.git("rev-parse", "HEAD:a").strip()
+    repo.git("update-index", "--cacheinfo", f"120000,{oid},a")
+    assert opened(repo.path, Source.STAGED).kind("a") is None
+
+
+@pytest.mark.parametrize("source", [Source.STAGED, MAIN], ids=repr)
+def test_last_touched(repo: Repo, monkeypatch: pytest.MonkeyPatch, source: Source) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2024-02-03T00:00:00+00:00")
+    repo.commit({"app/a": "1"})
+    repo.git("checkout", "--quiet", "-b", "later")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-02-03T00:00:00+00:00")
+    repo.commit({"app/a": "2"})
+    expected = 2025 if source == Source.STAGED else 2024
+    assert opened(repo.path / "app", source).last_touched(["a"]) == {"a": dt.date(expected, 2, 3)}
+
+
+def test_a_replaced_object_is_pushed_as_it_was(repo: Repo) -> None:
+    repo.commit({"a": "1", "b": "2"})
+    repo.git("replace", repo.git("rev-parse", "HEAD:a").strip(), repo.git("rev-parse", "HEAD:b").strip())
+    assert opened(repo.path, MAIN).read("a") == b"1"
+
+
+def test_sha256_repositories(tmp_path: Path) -> None:
+    write(tmp_path, {"repo": None})
+    git(tmp_path / "repo", "init", "--quiet", "--object-format=sha256")
+    write(tmp_path / "repo", {"a": "1", "d/b": "2", ".gitignore": "i\n", "i": ""})
+    git(tmp_path / "repo", "add", ".")
+    git(tmp_path / "repo", "commit", "--quiet", "--message", "x")
+    for source in (Source.WORKTREE, Source.STAGED, MAIN):
+        checkout = opened(tmp_path / "repo", source)
+        assert checkout.names() == (".gitignore", "a", "d")
+        assert checkout.read("d/b") == b"2"
+        assert checkout.is_committed("a")
+
+
+def test_split_and_short_indexes(repo: Repo) -> None:
+    tree: dict[str, str | bytes | Link | None] = {f"d/file-{number}": str(number) for number in range(50)}
+    repo.commit(tree | {"blink": "1"}).commit({".gitignore": "d/\n"})
+    for arguments in (("--split-index",), ("--no-split-index",), ("--index-version", "4"), ("--index-version", "3")):
+        repo.git("update-index", *arguments)
+        checkout = opened(repo.path)
+        assert checkout.is_file("d/file-7"), arguments
+        assert checkout.is_committed("d/file-8"), arguments
+        assert not checkout.is_committed("d/file-50"), arguments
+        assert opened(repo.path, Source.STAGED).read("d/file-9") == b"9", arguments
+
+
+def test_the_environment_of_the_tests_is_clean() -> None:
+    assert not {name for name in os.environ if name.startswith("GIT_")} - {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"}
