@@ -41,11 +41,11 @@ _MAX_DEPTH = 256
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-# White space, then one of: a list of plain strings and numbers (most of a lock is lists of hashes), a plain
-# string that is a key, any other plain string, a structural character, the start of any other string, a word.
+# White space, then one of: a list of plain strings and words (most of a lock is lists of hashes), a plain string,
+# which may be a key, a structural character, the start of any other string, a word.
 _SPACE = rb"[ \t\r\n]*"
 _PLAIN_STRING = rb'"[^"\\\x00-\x1f]*"'
-_ITEM = _SPACE + rb"(?:" + _PLAIN_STRING + rb"|[0-9]+)" + _SPACE
+_ITEM = _SPACE + rb"(?:" + _PLAIN_STRING + rb"|-?[0-9]+(?:\.[0-9]+)?|true|false|null)" + _SPACE
 _TOKEN = re.compile(
     _SPACE + rb"(?:(\[" + _ITEM + rb"(?:," + _ITEM + rb")*\])"
     rb"|(" + _PLAIN_STRING + rb")(" + _SPACE + rb":)?"
