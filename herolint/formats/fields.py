@@ -1,0 +1,98 @@
+"""Typed values out of a parsed document, where a wrong type is noted and never raised."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from herolint.formats.span import FieldError, kind_of
+
+_T = TypeVar("_T")
+Path = tuple[str | int, ...]
+
+
+class Fields:
+    """Reads fields of one document and collects those of the wrong type, each once, in ``errors``.
+
+    A field that is absent or has the wrong type is given as ``None`` or as nothing.
+    """
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._errors: dict[Path, FieldError] = {}
+
+    @property
+    def errors(self) -> tuple[FieldError, ...]:
+        """What had the wrong type so far, in the order of reading."""
+        return tuple(self._errors.values())
+
+    def wrong(self, path: Path, expected: str, found: object) -> None:
+        """Note that a field has the wrong type or value."""
+        self._errors.setdefault(path, FieldError(path, expected, kind_of(found)))
+
+    def value(self, *path: str | int) -> Any:
+        """Give what stands at *path*, noting a table on the way that is none."""
+        value = self._document
+        for depth, step in enumerate(path):
+            if isinstance(step, str):
+                if not isinstance(value, dict):
+                    self.wrong(path[:depth], "a table", value)
+                    return None
+                value = value.get(step)
+            else:
+                value = value[step] if isinstance(value, list) and step < len(value) else None
+            if value is None:
+                return None
+        return value
+
+    def _typed(self, path: Path, kind: type[_T], expected: str) -> _T | None:
+        value = self.value(*path)
+        if value is None or (isinstance(value, kind) and (kind is bool or not isinstance(value, bool))):
+            return value
+        self.wrong(path, expected, value)
+        return None
+
+    def string(self, *path: str | int) -> str | None:
+        """Give a string."""
+        return self._typed(path, str, "a string")
+
+    def boolean(self, *path: str | int) -> bool | None:
+        """Give a boolean."""
+        return self._typed(path, bool, "a boolean")
+
+    def integer(self, *path: str | int) -> int | None:
+        """Give a whole number."""
+        return self._typed(path, int, "a number")
+
+    def table(self, *path: str | int) -> dict[str, Any]:
+        """Give a table, empty where there is none."""
+        return self._typed(path, dict, "a table") or {}
+
+    def array(self, *path: str | int) -> list[Any]:
+        """Give an array, empty where there is none."""
+        return self._typed(path, list, "an array") or []
+
+    def strings(self, *path: str | int) -> tuple[str, ...]:
+        """Give the strings of an array."""
+        return tuple(self._elements(path, str, "a string"))
+
+    def tables(self, *path: str | int) -> tuple[dict[str, Any], ...]:
+        """Give the tables of an array."""
+        return tuple(self._elements(path, dict, "a table"))
+
+    def tables_at(self, *path: str | int) -> tuple[int, ...]:
+        """Give the indexes of the tables in an array."""
+        self.tables(*path)
+        return tuple(index for index, element in enumerate(self.array(*path)) if isinstance(element, dict))
+
+    def _elements(self, path: Path, kind: type[_T], expected: str) -> list[_T]:
+        found: list[_T] = []
+        for index, element in enumerate(self.array(*path)):
+            if isinstance(element, kind):
+                found.append(element)
+            else:
+                self.wrong((*path, index), expected, element)
+        return found
+
+    def lists_of_strings(self, *path: str | int) -> dict[str, tuple[str, ...]]:
+        """Give a table whose values are arrays of strings."""
+        return {key: self.strings(*path, key) for key in self.table(*path)}

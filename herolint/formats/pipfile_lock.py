@@ -1,0 +1,49 @@
+"""Pipfile.lock: what Pipenv has resolved, and the hash of the Pipfile it did that for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from herolint.formats import json_document
+from herolint.formats.fields import Fields
+from herolint.formats.json_document import JsonError
+from herolint.formats.span import FieldError
+
+
+class PipfileLock(NamedTuple):
+    """A Pipfile.lock. ``sections`` are all tables but ``_meta``: ``default``, ``develop`` and the categories.
+
+    ``pipfile_hash`` is ``None`` where the lock has none. ``duplicates`` are keys that stand twice in one object,
+    of which the last counts. ``errors`` names fields of the wrong type; the typed fields leave them out.
+    """
+
+    document: Mapping[str, Any]
+    pipfile_hash: str | None
+    requires: Mapping[str, Any]
+    sections: Mapping[str, Mapping[str, Any]]
+    duplicates: tuple[str, ...]
+    errors: tuple[FieldError, ...]
+
+
+def parse(content: bytes) -> PipfileLock | JsonError:
+    """Read a Pipfile.lock, or say why it is not a JSON object."""
+    parsed = json_document.parse(content)
+    if isinstance(parsed, JsonError):
+        return parsed
+    if not isinstance(parsed.value, dict):
+        return JsonError("syntax", "not an object", 1, 1)
+    document = parsed.value
+    fields = Fields(document)
+    return PipfileLock(
+        document,
+        fields.string("_meta", "hash", "sha256"),
+        fields.table("_meta", "requires"),
+        {name: _section(fields, name) for name in document if name != "_meta"},
+        parsed.duplicates,
+        fields.errors,
+    )
+
+
+def _section(fields: Fields, name: str) -> dict[str, Any]:
+    return {package: fields.table(name, package) for package in fields.table(name)}

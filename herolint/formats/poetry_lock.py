@@ -1,0 +1,67 @@
+"""poetry.lock: what Poetry has resolved, and the hash of what it did that for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from herolint.formats import toml
+from herolint.formats.fields import Fields
+from herolint.formats.span import FieldError
+from herolint.formats.toml import TomlError
+
+
+class PoetryLockedPackage(NamedTuple):
+    """One package of the lock. ``dependencies`` are names, as they are written; ``source`` is its table."""
+
+    name: str
+    version: str | None
+    dependencies: tuple[str, ...]
+    source: Mapping[str, Any]
+
+
+class PoetryLock(NamedTuple):
+    """A poetry.lock. ``generator`` is the version that its first line says wrote it.
+
+    ``errors`` names fields of the wrong type; the typed fields leave them out.
+    """
+
+    document: Mapping[str, Any]
+    generator: str | None
+    has_metadata: bool
+    lock_version: str | None
+    content_hash: str | None
+    python_versions: str | None
+    packages: tuple[PoetryLockedPackage, ...]
+    errors: tuple[FieldError, ...]
+
+
+def parse(content: bytes) -> PoetryLock | TomlError:
+    """Read a poetry.lock, or say why it is not TOML."""
+    document = toml.parse(content)
+    if isinstance(document, TomlError):
+        return document
+    fields = Fields(document)
+    # poetry/packages/locker.py is_fresh: the first line, wherever in it the words stand.
+    generator = re.search("Poetry ([^ ]+)", re.split("\r\n|\r|\n", content.decode("utf-8"), maxsplit=1)[0])
+    return PoetryLock(
+        document,
+        generator.group(1) if generator else None,
+        "metadata" in document,
+        fields.string("metadata", "lock-version"),
+        fields.string("metadata", "content-hash"),
+        fields.string("metadata", "python-versions"),
+        tuple(_package(fields, index) for index in fields.tables_at("package")),
+        fields.errors,
+    )
+
+
+def _package(fields: Fields, index: int) -> PoetryLockedPackage:
+    path = ("package", index)
+    return PoetryLockedPackage(
+        fields.string(*path, "name") or "",
+        fields.string(*path, "version"),
+        tuple(fields.table(*path, "dependencies")),
+        fields.table(*path, "source"),
+    )

@@ -1,0 +1,77 @@
+"""uv.lock: what uv has resolved, and what it was asked for then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from herolint.formats import toml
+from herolint.formats.fields import Fields
+from herolint.formats.span import FieldError
+from herolint.formats.toml import TomlError
+
+
+class UvLockedPackage(NamedTuple):
+    """One package of the lock. ``position`` is its place in the lock's array.
+
+    ``source`` has one key that says its kind: ``registry``, ``virtual``, ``editable``, ``git`` and the like.
+    ``metadata`` is what the package asked for when it was locked; packages from an index have none.
+    """
+
+    position: int
+    name: str
+    version: str | None
+    source: Mapping[str, Any]
+    metadata: Mapping[str, Any] | None
+
+
+class UvLock(NamedTuple):
+    """A uv.lock. ``version`` is ``None`` where it is missing. ``conflicts`` is as it is written.
+
+    ``errors`` names fields of the wrong type; the typed fields leave them out.
+    """
+
+    document: Mapping[str, Any]
+    version: int | None
+    revision: int
+    requires_python: str | None
+    supported_markers: tuple[str, ...]
+    required_markers: tuple[str, ...]
+    conflicts: Any
+    options: Mapping[str, Any]
+    manifest: Mapping[str, Any]
+    packages: tuple[UvLockedPackage, ...]
+    errors: tuple[FieldError, ...]
+
+
+def parse(content: bytes, *, allow_bom: bool = False) -> UvLock | TomlError:
+    """Read a uv.lock, or say why it is not TOML."""
+    document = toml.parse(content, allow_bom=allow_bom)
+    if isinstance(document, TomlError):
+        return document
+    fields = Fields(document)
+    return UvLock(
+        document,
+        fields.integer("version"),
+        fields.integer("revision") or 0,
+        fields.string("requires-python"),
+        fields.strings("supported-markers"),
+        fields.strings("required-markers"),
+        fields.array("conflicts"),
+        fields.table("options"),
+        fields.table("manifest"),
+        tuple(_package(fields, index) for index in fields.tables_at("package")),
+        fields.errors,
+    )
+
+
+def _package(fields: Fields, index: int) -> UvLockedPackage:
+    path = ("package", index)
+    has_metadata = fields.value(*path, "metadata") is not None
+    return UvLockedPackage(
+        index,
+        fields.string(*path, "name") or "",
+        fields.string(*path, "version"),
+        fields.table(*path, "source"),
+        fields.table(*path, "metadata") if has_metadata else None,
+    )
