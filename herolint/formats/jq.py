@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 
@@ -46,19 +47,25 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SPACE = rb"[ \t\r\n]*"
 _PLAIN_STRING = rb'"[^"\\\x00-\x1f]*"'
 _ITEM = _SPACE + rb"(?:" + _PLAIN_STRING + rb"|-?[0-9]+(?:\.[0-9]+)?|true|false|null)" + _SPACE
-_TOKEN = re.compile(
+_TOKEN = (
     _SPACE + rb"(?:(\[" + _ITEM + rb"(?:," + _ITEM + rb")*\])"
     rb"|(" + _PLAIN_STRING + rb")(" + _SPACE + rb":)?"
     rb'|([\[\]{},:])|(")|([^ \t\r\n"\[\]{},:]+))'
 )
 _LIST_OF_ITEMS, _STRING, _KEY_END, _STRUCTURE, _OTHER_STRING, _WORD = range(1, 7)
 
-_ANY_STRING = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
-_ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_ANY_STRING = rb'(?s)"([^"\\]*(?:\\.[^"\\]*)*)"'
+_ESCAPE = rb"(?s)\\(?:u([0-9a-fA-F]{4})|(.))"
 _SHORT_ESCAPES = {b"b": "\b", b"f": "\f", b"n": "\n", b"r": "\r", b"t": "\t", b"\\": "\\", b'"': '"', b"/": "/"}
 
-_NUMBER = re.compile(rb"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_SPECIAL_NUMBER = re.compile(rb"([+-]?)(?:(inf(?:inity)?)|s?nan0*)", re.IGNORECASE)
+_NUMBER = rb"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
+_SPECIAL_NUMBER = rb"(?i)([+-]?)(?:(inf(?:inity)?)|s?nan0*)"
+
+
+@cache
+def _compiled(pattern: bytes) -> re.Pattern[bytes]:
+    """Compile on first use: that takes milliseconds, and few apps have a lock that is asked."""
+    return re.compile(pattern)
 
 
 def documents(data: bytes, keep: frozenset[str]) -> Iterator[Value]:
@@ -71,7 +78,7 @@ def documents(data: bytes, keep: frozenset[str]) -> Iterator[Value]:
 
 def number_as_printed(literal: str) -> str:
     """Write a number as decNumber does, which keeps its digits: ``3.10`` stays, ``31e-1`` becomes ``3.1``."""
-    special = _SPECIAL_NUMBER.fullmatch(literal.encode())
+    special = _compiled(_SPECIAL_NUMBER).fullmatch(literal.encode())
     if special:
         return f"{special[1].decode().strip('+')}1.7976931348623157e+308" if special[2] else "null"
     from decimal import Decimal, InvalidOperation
@@ -94,7 +101,8 @@ class _Parser:
     def documents(self) -> Iterator[Value]:
         data = self._data
         offset = _start_after_mark(data)
-        while match := _TOKEN.match(data, offset):
+        next_token = _compiled(_TOKEN).match
+        while match := next_token(data, offset):
             offset = self._take(match)
             if self._next is not None and not self._stack:
                 yield self._next
@@ -137,12 +145,15 @@ class _Parser:
             return
         # A C string ends at a NUL, and so does a number; words are compared in full.
         literal = word.partition(b"\0")[0]
-        if not (_NUMBER.fullmatch(literal) or _SPECIAL_NUMBER.fullmatch(literal)) or word[:2] == b"nu":
+        if (
+            not (_compiled(_NUMBER).fullmatch(literal) or _compiled(_SPECIAL_NUMBER).fullmatch(literal))
+            or word[:2] == b"nu"
+        ):
             raise MalformedError("this is neither a number nor true, false or null", start)
         self._value("a number", literal.decode(), start, end)
 
     def _other_string(self, start: int) -> int:
-        match = _ANY_STRING.match(self._data, start)
+        match = _compiled(_ANY_STRING).match(self._data, start)
         if match is None:
             raise MalformedError("this string has no end", start)
         self._value("a string", _unescape(match[1], start + 1), start + 1, match.end() - 1)
@@ -247,7 +258,7 @@ def _unescape(raw: bytes, offset: int) -> str:
     parts = []
     end = 0
     high = 0
-    for match in _ESCAPE.finditer(raw):
+    for match in _compiled(_ESCAPE).finditer(raw):
         between = raw[end : match.start()]
         unit = int(match[1], 16) if match[1] else None
         if high and (between or unit is None or not 0xDC00 <= unit <= 0xDFFF):
