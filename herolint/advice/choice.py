@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.advice.constraints import Constraint, constraints
-from herolint.advice.versions import VERSION_FILE, move_to_version_file, parse_major_version
+from herolint.advice.versions import VERSION_FILE, fix_that_names, parse_major_version
+from herolint.api import CEDAR, is_accepted
 
 if TYPE_CHECKING:
     from herolint.api import Context
     from herolint.model import Fix
 
 _STICKY = (
-    "An app that Cedar built before stays on the version of its first build until this file exists: "
+    " An app that Cedar built before stays on the version of its first build until this file exists: "
     "`heroku run python --version` shows it."
 )
 
@@ -25,9 +26,8 @@ def supported_versions(context: Context) -> tuple[str, ...]:
     return tuple(sorted(shared, key=parse_major_version))
 
 
-def allowed_versions(context: Context) -> tuple[str, ...]:
-    """Give the supported major versions that every constraint of the app allows, oldest first."""
-    limits = constraints(context)
+def allowed_versions(context: Context, limits: tuple[Constraint, ...]) -> tuple[str, ...]:
+    """Give the supported major versions that every one of ``limits`` allows, oldest first."""
     return tuple(version for version in supported_versions(context) if _allowed(context, version, limits))
 
 
@@ -54,46 +54,48 @@ def is_deprecated(context: Context, version: str) -> bool:
 def fix_that_names_a_version(context: Context) -> Fix | None:
     """Give the fix that writes ``.python-version`` where no version is named.
 
-    It is safe where the user names the version or where the app's own metadata settles it: they allow what the
+    It is safe where the user names the version or where the app's own metadata settle it: they allow what the
     build would take anyway, or one supported version only. Otherwise it takes the newest version that they allow,
     up to the build's default, and is unsafe, since only the app's author knows what the app was written for.
     """
     version, is_settled = _best_version(context)
     if version is None:
         return None
-    title = f"Name Python {version} in {VERSION_FILE}"
-    return context.fix(title, move_to_version_file(context, version), unsafe=not is_settled)
+    return fix_that_names(context, f"Name Python {version} in {VERSION_FILE}", version, unsafe=not is_settled)
 
 
 def _best_version(context: Context) -> tuple[str | None, bool]:
     if context.python:
         return context.python, True
-    limits, allowed, default = constraints(context), allowed_versions(context), default_version(context)
-    if not limits:
-        return (default if default in allowed else None), False
+    limits, default = constraints(context), default_version(context)
+    allowed = allowed_versions(context, limits)
     if default in allowed:
-        return default, True
-    older = [version for version in allowed if parse_major_version(version) <= parse_major_version(default)]
-    return (older[-1] if older else None), len(allowed) == 1
+        return default, bool(limits)
+    if len(allowed) == 1:
+        return allowed[0], True
+    older = [version for version in allowed if parse_major_version(version) < parse_major_version(default)]
+    return (older[-1] if older else None), False
 
 
 def help_to_choose(context: Context) -> str:
     """Say how to name a version, and on what the proposal rests."""
     version, is_settled = _best_version(context)
+    limits = "; ".join(f"{limit.text} in {limit.at.path}" for limit in constraints(context))
     if version is None:
         return (
-            f"Write the major version that the app needs into {VERSION_FILE}; none that Heroku supports fits all that "
-            f"its metadata asks for ({_sources(context)})."
+            f"Write the major version that the app needs into {VERSION_FILE}. herolint has none to propose: no "
+            f"version that Heroku installs by default, or an older one, fits what the app asks for ({limits})."
         )
+    sticky = _STICKY if _takes_default_on_cedar(context) else ""
     if context.python or is_settled:
-        because = f" ({_sources(context)})" if not context.python else ""
-        return f"Write `{version}` into {VERSION_FILE}{because}. {_STICKY}"
+        because = "" if context.python else f", which fits {limits}"
+        return f"Write `{version}` into {VERSION_FILE}{because}.{sticky}"
     return (
         "Only you know which version the app was written for. `herolint check --fix --python X.Y` writes the one you "
-        f"name; `herolint check --fix --unsafe-fixes` takes {version}. {_STICKY}"
+        f"name; `herolint check --fix --unsafe-fixes` takes {version}.{sticky}"
     )
 
 
-def _sources(context: Context) -> str:
-    found = [f"{limit.text} in {limit.at.path}" for limit in constraints(context)]
-    return "; ".join(found) or "nothing in the app asks for another"
+def _takes_default_on_cedar(context: Context) -> bool:
+    plan = context.plans[CEDAR]
+    return is_accepted(plan) and plan.analysis.python is not None and plan.analysis.python.origin == "default"

@@ -1,18 +1,17 @@
-"""What an app's metadata demands of the Python version, apart from the files that name one for Heroku."""
+"""What an app's files demand of the Python version, apart from the ``.python-version`` that names one for Heroku."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.formats import pipfile_lock_version
+from herolint.advice.versions import RUNTIME_TXT, major_version, place, shown
 from herolint.formats.python_version_file import Version
-from herolint.formats.text import visible
-from herolint.model import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from herolint.api import Context
+    from herolint.model import Location
 
 
 class Constraint(NamedTuple):
@@ -29,18 +28,35 @@ def constraints(context: Context) -> tuple[Constraint, ...]:
 
 
 def _constraints(context: Context) -> Iterator[Constraint]:
-    if context.checkout.is_file("pyproject.toml"):
+    checkout = context.checkout
+    if checkout.is_file(RUNTIME_TXT):
+        yield from _of_runtime_txt(context)
+    if checkout.is_file("pyproject.toml"):
         yield from _of_pyproject(context)
-    if context.checkout.is_file("Pipfile.lock"):
+    if checkout.is_file("Pipfile.lock"):
         yield from _of_pipfile_lock(context)
 
 
+def _of_runtime_txt(context: Context) -> Iterator[Constraint]:
+    """Take runtime.txt as evidence of what the app was written for, also where a target does not read it."""
+    from herolint.formats import runtime_txt
+
+    found = context.load(RUNTIME_TXT, runtime_txt.parse)
+    if isinstance(found, Version):
+        yield _of_version(RUNTIME_TXT, found)
+
+
 def _of_pipfile_lock(context: Context) -> Iterator[Constraint]:
+    from herolint.formats import pipfile_lock_version
+
     found = context.load("Pipfile.lock", pipfile_lock_version.parse)
     if isinstance(found, Version):
-        prefix = ".".join(found.text.split(".")[:2])
-        at = Location("Pipfile.lock", found.line, found.column, found.line, found.end_column)
-        yield Constraint(visible(found.text), at, lambda version: version.startswith(f"{prefix}."))
+        yield _of_version("Pipfile.lock", found)
+
+
+def _of_version(path: str, found: Version) -> Constraint:
+    prefix = f"{major_version(found.text)}."
+    return Constraint(f"Python {shown(found.text)}", place(path, found), lambda version: version.startswith(prefix))
 
 
 def _of_pyproject(context: Context) -> Iterator[Constraint]:
@@ -55,7 +71,7 @@ def _of_pyproject(context: Context) -> Iterator[Constraint]:
         allows = _pep_440(demand)
         if allows:
             at = toml.locate(content, ("project", "requires-python")).at("pyproject.toml")
-            yield Constraint(f"requires-python {visible(demand)}", at, allows)
+            yield Constraint(f"requires-python {shown(demand)}", at, allows)
 
 
 def _pep_440(demand: str) -> Callable[[str], bool] | None:

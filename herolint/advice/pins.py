@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.advice.choice import supported_versions
 from herolint.advice.constraints import constraints
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, major_version, name_version, versions_in_use
+from herolint.advice.versions import (
+    RUNTIME_TXT,
+    VERSION_FILE,
+    exact_patch,
+    fix_of_request,
+    major_version,
+    shown,
+    versions_in_use,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from herolint.api import Context
     from herolint.model import Fix, Location, PythonRequest, Target
-
-_MANY_DIGITS = 18
 
 
 class Pin(NamedTuple):
@@ -32,14 +38,6 @@ class Pin(NamedTuple):
     help: str
 
 
-def exact_patch(version: str) -> int | None:
-    """Give the patch number of an exact version; ``None`` for a major version, or a number beyond all sense."""
-    parts = version.split(".")
-    if len(parts) < 3 or len(parts[2]) > _MANY_DIGITS:
-        return None
-    return int(parts[2])
-
-
 def pins(context: Context) -> Iterator[Pin]:
     """Give the pins that the builds go by. A version that no target supports is left to other rules."""
     for request, targets in versions_in_use(context):
@@ -49,7 +47,7 @@ def pins(context: Context) -> Iterator[Pin]:
         newest = {target: context.target_facts(target).latest[series] for target in targets}
         outdated = tuple(target for target in targets if patch < (exact_patch(newest[target]) or 0))
         yield Pin(
-            request.requested,
+            shown(request.requested),
             request.at,
             targets,
             outdated,
@@ -65,12 +63,12 @@ def _fix(context: Context, request: PythonRequest, series: str, newest: tuple[st
         return None
     if any(not limit.allows(release) for limit in constraints(context) for release in newest):
         return None
-    return context.fix(f"Name {series} only", name_version(context, request, series))
+    return fix_of_request(context, f"Name {series} only", request, series)
 
 
 def _help(request: PythonRequest, series: str) -> str:
     if request.origin == VERSION_FILE:
-        return f"Write `{series}` instead of `{request.requested}`."
+        return f"Write `{series}` instead of `{shown(request.requested)}`."
     if request.origin == RUNTIME_TXT:
         return f"Write `{series}` into {VERSION_FILE}, and delete {RUNTIME_TXT}."
     return (

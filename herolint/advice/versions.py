@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.formats import python_version_file, runtime_txt
-from herolint.model import Change, Location, Severity
+from herolint.formats.text import visible
+from herolint.formats.version_intent import trailing_comment
+from herolint.model import Change, Location, Target
 
 if TYPE_CHECKING:
     from herolint.api import Context
-    from herolint.formats.python_version_file import Parsed
-    from herolint.model import Impact, PythonRequest, Target
+    from herolint.formats.python_version_file import Parsed, Version
+    from herolint.formats.text import Line
+    from herolint.model import Fix, Impact, PythonRequest, Severity
 
 VERSION_FILE = ".python-version"
 RUNTIME_TXT = "runtime.txt"
+
+_SHOWN = 60
+_MANY_DIGITS = 18
 
 
 def parse_major_version(version: str) -> tuple[int, int]:
@@ -27,25 +33,107 @@ def major_version(version: str) -> str:
     return ".".join(version.split(".")[:2])
 
 
-def version_file(version: str, comments: tuple[str, ...] = ()) -> bytes:
-    """Give the content of a ``.python-version`` for a major version, under the comments to carry over."""
-    return "".join(f"{line}\n" for line in (*comments, version)).encode("utf-8", "surrogateescape")
+def shown(text: str) -> str:
+    """Make a piece of a file fit to stand in a message: short, with escapes for what would not show."""
+    text = visible(text[: _SHOWN + 1])
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def exact_patch(version: str) -> int | None:
+    """Give the patch number of an exact version, the largest sensible one at most; ``None`` for a major version."""
+    parts = version.split(".")
+    if len(parts) < 3:
+        return None
+    return int(parts[2]) if len(parts[2]) <= _MANY_DIGITS else 10**_MANY_DIGITS
+
+
+def is_installable(context: Context, version: str) -> bool:
+    """Say whether every target that builds the app has a version, major or exact."""
+    patch = exact_patch(version) or 0
+    latest = [context.target_facts(target).latest.get(major_version(version)) for target in context.building]
+    return all(newest is not None and patch <= (exact_patch(newest) or 0) for newest in latest)
+
+
+def place(path: str, span: Line | Version) -> Location:
+    """Give the location of a line, or of the version in it."""
+    return Location(path, span.line, span.column, span.line, span.end_column)
+
+
+def fix_that_names(context: Context, title: str, version: str, *, unsafe: bool = False) -> Fix | None:
+    """Give the fix that names a major version in ``.python-version``, and deletes runtime.txt.
+
+    It is unsafe where it replaces another version that the file names, or where the build would stop at the
+    version that it names; ``None`` where the file that it writes would not arrive at Heroku.
+    """
+    if not _takes_version_file(context):
+        return None
+    replaces = _replaces_something(context, version)
+    changes = move_to_version_file(context, version)
+    return context.fix(title, changes, unsafe=unsafe or replaces or not is_installable(context, version))
+
+
+def _takes_version_file(context: Context) -> bool:
+    """Say whether what is written to ``.python-version`` arrives at both targets."""
+    if context.checkout.exists(VERSION_FILE):
+        return context.checkout.is_file(VERSION_FILE) and context.slug.is_file(VERSION_FILE)
+    return can_be_added(context, VERSION_FILE)
+
+
+def can_be_added(context: Context, path: str) -> bool:
+    """Say whether a new file would arrive at both targets: nothing has its name, or ignores it."""
+    if context.checkout.exists(path):
+        return False
+    written = context.checkout.with_changes((Change(path, b""),))
+    return written.is_file(path) and written.after_slugignore().is_file(path)
+
+
+def _replaces_something(context: Context, version: str) -> bool:
+    """Say whether the file says anything that naming ``version`` in it would lose."""
+    match context.load(VERSION_FILE, python_version_file.parse_for_cedar):
+        case None | python_version_file.NoVersion():
+            return False
+        case python_version_file.Version(text=text):
+            return major_version(text) != version
+        case _:
+            return True
 
 
 def move_to_version_file(context: Context, version: str) -> tuple[Change, ...]:
     """Give the changes that name ``version`` in ``.python-version`` and delete runtime.txt, keeping comments.
 
-    A ``.python-version`` that names the same version stays as it is.
+    A ``.python-version`` that names the same version stays as it is, unless comments have to move there.
     """
+    kept = context.load(VERSION_FILE, python_version_file.comments) or ()
+    known = frozenset(kept)
+    carried = tuple(comment for comment in _comments_of_runtime_txt(context) if comment not in known)
     changes = []
     current = context.load(VERSION_FILE, python_version_file.parse_for_cedar)
-    if not (isinstance(current, python_version_file.Version) and current.text == version):
-        kept = context.load(VERSION_FILE, python_version_file.comments) or ()
-        carried = context.load(RUNTIME_TXT, runtime_txt.comments) or ()
-        changes.append(Change(VERSION_FILE, version_file(version, (*kept, *carried))))
+    is_named = isinstance(current, python_version_file.Version) and current.text == version
+    if carried or not is_named:
+        changes.append(Change(VERSION_FILE, _version_file(version, (*kept, *carried))))
     if context.checkout.is_file(RUNTIME_TXT):
         changes.append(Change(RUNTIME_TXT, None, carried_over=True))
     return tuple(changes)
+
+
+def _comments_of_runtime_txt(context: Context) -> tuple[str, ...]:
+    comments = context.load(RUNTIME_TXT, runtime_txt.comments) or ()
+    match context.load(RUNTIME_TXT, runtime_txt.parse):
+        case python_version_file.InvalidVersion(lines=(only,)) if comment := trailing_comment(only.text):
+            return (*comments, comment)
+    return comments
+
+
+def _version_file(version: str, comments: tuple[str, ...]) -> bytes:
+    """Give the content of a ``.python-version``, in UTF-8 whatever the comments were written in."""
+    content = "".join(f"{line}\n" for line in (*comments, version)).encode("utf-8", "surrogateescape")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        from herolint.formats.decoding import decode_guess
+
+        return (decode_guess(content) or f"{version}\n").encode("utf-8")
+    return content
 
 
 def replace_at(context: Context, at: Location, text: str) -> Change:
@@ -59,14 +147,17 @@ def replace_at(context: Context, at: Location, text: str) -> Change:
     return Change(at.path, "\n".join(lines).encode("utf-8", "surrogateescape"))
 
 
-def name_version(context: Context, request: PythonRequest, version: str) -> tuple[Change, ...]:
-    """Give the changes that ask for ``version`` where ``request`` asks for another one now.
+def fix_of_request(
+    context: Context, title: str, request: PythonRequest, version: str, *, unsafe: bool = False
+) -> Fix | None:
+    """Give the fix that asks for a major version where ``request`` asks for another one, or for a release of it.
 
-    A version in runtime.txt moves to ``.python-version``; one in a lock that a tool writes is overruled by it.
+    In ``.python-version`` only the version is replaced; a version in runtime.txt moves there; one in a lock that a
+    tool writes is overruled by it.
     """
     if request.origin == VERSION_FILE and request.at is not None:
-        return (replace_at(context, request.at, version),)
-    return move_to_version_file(context, version)
+        return context.fix(title, (replace_at(context, request.at, version),), unsafe=unsafe)
+    return fix_that_names(context, title, version, unsafe=unsafe)
 
 
 class VersionInUse(NamedTuple):
@@ -92,17 +183,11 @@ def versions_in_use(context: Context) -> tuple[VersionInUse, ...]:
 
 def read_for(context: Context, target: Target) -> Parsed | None:
     """Give what ``.python-version`` says to ``target``, whether or not its build comes to read it."""
-    from herolint.model import Target as Targets
-
-    parse = python_version_file.parse_for_cedar if target is Targets.CEDAR else python_version_file.parse_for_fir
+    cedar, fir = python_version_file.parse_for_cedar, python_version_file.parse_for_fir
     tree = context.received(target)
-    return context.load(VERSION_FILE, parse) if tree.is_file(VERSION_FILE) else None
+    return context.load(VERSION_FILE, cedar if target is Target.CEDAR else fir) if tree.is_file(VERSION_FILE) else None
 
 
-def unread_by(context: Context, kind: type[object]) -> tuple[Target, ...]:
-    """Give the targets to which ``.python-version`` is of a ``kind``, but which stop before they read it."""
-    return tuple(
-        target
-        for target in context.building
-        if isinstance(read_for(context, target), kind) and context.received(target).exists(RUNTIME_TXT)
-    )
+def rejecting(context: Context, reason: str) -> frozenset[Target]:
+    """Give the targets that stop the build for ``reason``."""
+    return frozenset(target for complaint in context.complaints(reason) for target in complaint.targets)

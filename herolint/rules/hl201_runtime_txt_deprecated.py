@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, major_version, move_to_version_file
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_that_names, major_version, shown
 from herolint.api import CEDAR, WARNING, Context, Problem, Rule
 
 
@@ -20,10 +20,10 @@ def check(context: Context) -> Iterator[Problem]:
         return
     version = major_version(request.requested)
     yield Problem(
-        f"{RUNTIME_TXT} is deprecated: name Python {version} in .python-version instead.",
+        f"{RUNTIME_TXT} is deprecated: name Python {shown(version)} in {VERSION_FILE} instead.",
         request.at,
-        fix=context.fix(f"Move the version to .python-version as {version}", move_to_version_file(context, version)),
-        help=f"Write `{version}` into a file named .python-version, and delete {RUNTIME_TXT}.",
+        fix=fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version),
+        help=f"Write `{shown(version)}` into a file named {VERSION_FILE}, and delete {RUNTIME_TXT}.",
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, major_version, move_to_version_file
-from herolint.api import BOTH_ERROR, CEDAR, Context, Fix, Location, Problem, Rule
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_that_names, major_version, shown
+from herolint.api import BOTH_ERROR, CEDAR, FIR, Context, Location, Problem, Rule
 from herolint.formats import runtime_txt
 from herolint.formats.python_version_file import InvalidVersion, Version
 from herolint.formats.version_intent import intended_version
@@ -15,21 +15,21 @@ from herolint.formats.version_intent import intended_version
 def check(context: Context) -> Iterator[Problem]:
     """Report the file once, with what it should become."""
     for complaint in context.complaints("runtime-txt::not-supported"):
-        because = "uv projects" if complaint.targets == (CEDAR,) else "Fir"
+        where = [text for target, text in _WHERE.items() if target in complaint.targets]
+        version = _intended_version(context)
+        title = f"Move the version to {VERSION_FILE} as {version}"
         yield Problem(
-            f"{RUNTIME_TXT} is not supported for {because}: the build stops as soon as it sees the file.",
+            f"{RUNTIME_TXT} stops the build {' and '.join(where)}, whatever it says.",
             complaint.at or Location(RUNTIME_TXT),
             complaint.impact,
-            _fix(context),
+            fix_that_names(context, title, version) if version else None,
+            f"Write `{shown(version)}` into a file named {VERSION_FILE}, and delete {RUNTIME_TXT}."
+            if version
+            else None,
         )
 
 
-def _fix(context: Context) -> Fix | None:
-    version = _intended_version(context)
-    if version is None:
-        return None
-    title = f"Move the version to .python-version as {version}"
-    return context.fix(title, move_to_version_file(context, version))
+_WHERE = {CEDAR: "of a uv project on Cedar", FIR: "of any app on Fir"}
 
 
 def _intended_version(context: Context) -> str | None:

@@ -5,35 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, move_to_version_file
-from herolint.api import CEDAR, ERROR, FIR, INFO, Context, Fix, Location, Problem, Rule
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_that_names, place, read_for, shown
+from herolint.api import CEDAR, ERROR, FIR, INFO, Context, Location, Problem, Rule
 from herolint.formats import runtime_txt
-from herolint.formats.python_version_file import InvalidVersion
-from herolint.formats.text import visible
+from herolint.formats.python_version_file import InvalidVersion, Version
 from herolint.formats.version_intent import intended_version
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report the file, and mend it where it can only mean one version."""
-    for complaint in context.complaints("runtime-txt::invalid-version"):
-        found = visible((complaint.detail or "").split("\n")[0])
-        yield Problem(
-            f"{RUNTIME_TXT} holds `{found}`, which Heroku does not take for a Python version."
-            if found
-            else f"{RUNTIME_TXT} names no Python version.",
-            complaint.at or Location(RUNTIME_TXT),
-            {CEDAR: ERROR, FIR: INFO},
-            _fix(context),
-        )
-
-
-def _fix(context: Context) -> Fix | None:
+    if not context.complaints("runtime-txt::invalid-version"):
+        return
+    impact = {CEDAR: ERROR, FIR: INFO}
     match context.load(RUNTIME_TXT, runtime_txt.parse):
         case InvalidVersion(lines=(only,)):
             version = intended_version(only.text)
-            if version:
-                title = f"Move the version to .python-version as {version}"
-                return context.fix(title, move_to_version_file(context, version))
+            yield Problem(
+                f"{RUNTIME_TXT} holds `{shown(only.text)}`, which Heroku does not take for a Python version.",
+                place(RUNTIME_TXT, only),
+                impact,
+                fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version)
+                if version
+                else None,
+                _help(context, version),
+            )
+        case InvalidVersion(lines=(_, second, *_)):
+            message = f"{RUNTIME_TXT} has more than one line; Heroku takes a single version and nothing else."
+            yield Problem(message, place(RUNTIME_TXT, second), impact, help=_help(context, None))
+        case _:
+            message = f"{RUNTIME_TXT} names no Python version."
+            yield Problem(message, Location(RUNTIME_TXT), impact, help=_help(context, None))
+
+
+def _help(context: Context, version: str | None) -> str | None:
+    if version:
+        return f"Write `{version}` into a file named {VERSION_FILE}, and delete {RUNTIME_TXT}."
+    waiting = read_for(context, CEDAR)
+    if isinstance(waiting, Version):
+        return f"Delete {RUNTIME_TXT}: {VERSION_FILE} names {shown(waiting.text)} already."
     return None
 
 

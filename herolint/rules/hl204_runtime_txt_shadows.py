@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, read_for
-from herolint.api import CEDAR, WARNING, Context, Location, Problem, Rule
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, place, read_for, shown
+from herolint.api import CEDAR, WARNING, Context, Problem, Rule
 from herolint.formats import runtime_txt
 from herolint.formats.python_version_file import Version
-from herolint.formats.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -20,9 +19,9 @@ def check(context: Context) -> Iterator[Problem]:
     if not isinstance(obeyed, Version) or not isinstance(ignored, Version) or obeyed.text == ignored.text:
         return
     yield Problem(
-        f"Cedar installs Python {visible(obeyed.text)} from {RUNTIME_TXT} and never reads "
-        f"{visible(ignored.text)} in {VERSION_FILE}.",
-        Location(VERSION_FILE, ignored.line, ignored.column, ignored.line, ignored.end_column),
+        f"Cedar goes by Python {shown(obeyed.text)} in {RUNTIME_TXT}, and never reads {shown(ignored.text)} in "
+        f"{VERSION_FILE}.",
+        place(VERSION_FILE, ignored),
         help=f"Keep the version that you mean in {VERSION_FILE}, and delete {RUNTIME_TXT}.",
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, can_be_added, is_installable
 from herolint.api import CEDAR, ERROR, FIR, WARNING, Change, Context, Fix, Impact, Location, Problem, Rule
+from herolint.formats.python_version_file import Version, parse_for_cedar
 from herolint.formats.text import visible
 
 
@@ -22,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
                 Location(name),
                 impact,
                 _fix(context, name),
-                f"Rename it: git mv -- {_quoted(name)} {VERSION_FILE}",
+                _help(context, name),
             )
 
 
@@ -37,15 +38,18 @@ def _impact(context: Context, name: str) -> Impact:
 
 def _fix(context: Context, name: str) -> Fix | None:
     content = context.load(name, bytes)
-    if content is None or context.checkout.exists(VERSION_FILE):
+    if content is None or not can_be_added(context, VERSION_FILE):
         return None
-    return context.fix(
-        f"Rename it to {VERSION_FILE}", (Change(VERSION_FILE, content), Change(name, None, carried_over=True))
-    )
+    version = parse_for_cedar(content)
+    unsafe = isinstance(version, Version) and not is_installable(context, version.text)
+    changes = (Change(VERSION_FILE, content), Change(name, None, carried_over=True))
+    return context.fix(f"Rename it to {VERSION_FILE}", changes, unsafe=unsafe)
 
 
-def _quoted(name: str) -> str:
-    return '"' + visible(name) + '"'
+def _help(context: Context, name: str) -> str:
+    if context.checkout.exists(VERSION_FILE):
+        return f"Delete it: there is a {VERSION_FILE} beside it."
+    return f'Rename it: git mv -- "{visible(name)}" {VERSION_FILE}'
 
 
 RULE = Rule(

@@ -5,37 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import VERSION_FILE, read_for
-from herolint.api import BOTH_ERROR, ERROR, WARNING, Change, Context, Fix, Location, Problem, Rule, Target
-from herolint.formats.python_version_file import InvalidVersion
-from herolint.formats.text import Line, visible
+from herolint.advice.versions import VERSION_FILE, is_installable, place, read_for, rejecting, shown
+from herolint.api import BOTH_ERROR, ERROR, WARNING, Change, Context, Fix, Impact, Problem, Rule
+from herolint.formats.python_version_file import InvalidVersion, posix_lines
+from herolint.formats.text import Line
 from herolint.formats.version_intent import intended_version, trailing_comment
 
-_SHOWN = 60
+_MANY = 20
+"""A file with more wrong lines than this is something else altogether: one finding says so."""
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report every line that is no version, where a buildpack only names the first."""
-    rejecting = {target for found in context.complaints(RULE.mirrors[0]) for target in found.targets}
-    lines: dict[Line, list[Target]] = {}
+    stopped = rejecting(context, RULE.mirrors[0])
+    lines: dict[int, Line] = {}
+    impacts: dict[int, Impact] = {}
     for target in context.building:
         parsed = read_for(context, target)
         if isinstance(parsed, InvalidVersion):
             for line in parsed.lines:
-                lines.setdefault(line, []).append(target)
-    for line, targets in lines.items():
+                # Where both targets reject a line, Cedar's text of it stands: Cedar trims less.
+                lines.setdefault(line.line, line)
+                severity = ERROR if target in stopped else WARNING
+                impacts[line.line] = {**impacts.get(line.line, {}), target: severity}
+    if len(lines) > _MANY:
+        number, first = next(iter(lines.items()))
+        message = f"{VERSION_FILE} holds many lines that are no Python version, from `{shown(first.text)}` on."
+        yield Problem(message, place(VERSION_FILE, first), impacts[number])
+        return
+    for number, line in lines.items():
         yield Problem(
-            f"{VERSION_FILE} holds `{_shown(line.text)}`, which is not a Python version that Heroku reads.",
-            Location(VERSION_FILE, line.line, line.column, line.line, line.end_column),
-            {target: ERROR if target in rejecting else WARNING for target in targets},
-            _fix(context, line) if len(lines) == 1 else None,
+            f"{VERSION_FILE} holds `{shown(line.text)}`, which is not a Python version that Heroku reads.",
+            place(VERSION_FILE, line),
+            impacts[number],
+            _fix(context, line),
             _help(line),
         )
-
-
-def _shown(text: str) -> str:
-    text = visible(text)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _help(line: Line) -> str | None:
@@ -44,12 +49,16 @@ def _help(line: Line) -> str | None:
 
 
 def _fix(context: Context, line: Line) -> Fix | None:
-    """Put the version alone on the line; a comment behind it goes to a line above."""
+    """Put the version alone on the line; a comment behind it goes to a line above.
+
+    Only where it is the one line that counts: with another, there would be too many. A version that Heroku does
+    not have would only lead to the next complaint.
+    """
     version = intended_version(line.text)
-    if version is None:
+    content = context.checkout.read(VERSION_FILE)
+    if version is None or len(posix_lines(content)) > 1 or not is_installable(context, version):
         return None
     comment = trailing_comment(line.text)
-    content = context.checkout.read(VERSION_FILE)
     lines = content.decode("utf-8", "surrogateescape").split("\n")
     end = "\r" if lines[line.line - 1].endswith("\r") else ""
     lines[line.line - 1 : line.line] = [f"{text}{end}" for text in (comment, version) if text]
@@ -67,7 +76,7 @@ RULE = Rule(
     "own that begin with #.",
     impact=BOTH_ERROR,
     mirrors=("python-version-file::invalid-version",),
-    fixable="both",
+    fixable="safe",
     url=links.VERSION_FILE,
     check=check,
 )

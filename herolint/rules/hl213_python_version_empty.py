@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from herolint.advice import links
 from herolint.advice.choice import fix_that_names_a_version, help_to_choose
-from herolint.advice.versions import VERSION_FILE, read_for
+from herolint.advice.versions import VERSION_FILE, read_for, rejecting
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Location, Problem, Rule
 from herolint.formats.python_version_file import NoVersion
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a file of blank lines and comments, also where a runtime.txt keeps it from being read."""
-    rejecting = {target for found in context.complaints(RULE.mirrors[0]) for target in found.targets}
+    stopped = rejecting(context, RULE.mirrors[0])
     empty = [target for target in context.building if isinstance(read_for(context, target), NoVersion)]
     if empty:
         yield Problem(
             f"{VERSION_FILE} names no version.",
             Location(VERSION_FILE),
-            {target: ERROR if target in rejecting else WARNING for target in empty},
+            {target: ERROR if target in stopped else WARNING for target in empty},
             fix_that_names_a_version(context),
             help_to_choose(context),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import VERSION_FILE, read_for
+from herolint.advice.versions import VERSION_FILE, is_installable, read_for, rejecting
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Change, Context, Fix, Location, Problem, Rule, Target
 from herolint.formats.decoding import decode_guess
 from herolint.formats.python_version_file import InvalidEncoding, Version, parse_for_cedar
@@ -13,7 +13,7 @@ from herolint.formats.python_version_file import InvalidEncoding, Version, parse
 
 def check(context: Context) -> Iterator[Problem]:
     """Report the encoding, and rewrite the file where decoding it gives one valid version."""
-    rejecting = {target for found in context.complaints(RULE.mirrors[0]) for target in found.targets}
+    stopped = rejecting(context, RULE.mirrors[0])
     found: list[tuple[Target, InvalidEncoding]] = []
     for target in context.building:
         parsed = read_for(context, target)
@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield Problem(
             f"{VERSION_FILE} is saved as {first.encoding}; Heroku reads UTF-8 without a byte order mark.",
             Location(VERSION_FILE, first.line, first.column),
-            {target: ERROR if target in rejecting else WARNING for target, _ in found},
+            {target: ERROR if target in stopped else WARNING for target, _ in found},
             _fix(context),
         )
 
@@ -34,9 +34,11 @@ def _fix(context: Context) -> Fix | None:
     if text is None:
         return None
     content = text.encode("utf-8")
-    if not isinstance(parse_for_cedar(content), Version):
+    version = parse_for_cedar(content)
+    if not isinstance(version, Version):
         return None
-    return context.fix("Save the file as UTF-8", (Change(VERSION_FILE, content),))
+    unsafe = not is_installable(context, version.text)
+    return context.fix("Save the file as UTF-8", (Change(VERSION_FILE, content),), unsafe=unsafe)
 
 
 RULE = Rule(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
+from herolint.advice.versions import shown
 from herolint.api import CEDAR, ERROR, Context, Location, Problem, Rule
-from herolint.formats.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report what stands in the lock where Cedar looks for the version."""
     for complaint in context.complaints("pipfile-lock::invalid-version"):
-        found = visible(complaint.detail or "")
+        found = shown(complaint.detail or "")
         yield Problem(
             f"Pipfile.lock asks for Python `{found}`, which is not a version that Heroku reads."
             if found

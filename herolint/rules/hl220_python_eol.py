@@ -5,41 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.choice import is_deprecated
-from herolint.advice.upgrade import oldest_upgrade, upgrade_fix
-from herolint.advice.versions import VERSION_FILE
+from herolint.advice.upgrade import upgrade
+from herolint.advice.versions import VERSION_FILE, shown
 from herolint.api import BOTH_ERROR, Complaint, Context, Location, Problem, Rule
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each place that asks for a version older than the oldest supported one."""
     for complaint in context.complaints("python-version::eol"):
-        version = oldest_upgrade(context)
-        yield Problem(
-            _message(context, complaint),
-            complaint.at or Location(VERSION_FILE),
-            complaint.impact,
-            upgrade_fix(context, complaint.at, version, complaint.targets),
-            _help(context, version),
-        )
+        at = complaint.at or Location(VERSION_FILE)
+        way = upgrade(context, at, complaint.targets)
+        yield Problem(_message(context, complaint), at, complaint.impact, way.fix, way.help)
 
 
 def _message(context: Context, complaint: Complaint) -> str:
     wanted = complaint.detail or ""
     life = context.facts.python.get(wanted)
-    message = f"Python {wanted} is past its end of life"
+    message = f"Python {shown(wanted)} is past its end of life"
     if life is None:
         return f"{message}, and Heroku has no builds of it."
-    days = [day for of in life.targets.values() if (day := of.removed or of.announced_removal) is not None]
+    lives = [life.targets[target] for target in complaint.targets if target in life.targets]
+    days = [day for of in lives if (day := of.removed or of.announced_removal) is not None]
     gone = f"Heroku removed it on {min(days)}" if days else "Heroku has no builds of it"
     return f"{message} ({life.eol_text}), and {gone}."
-
-
-def _help(context: Context, version: str | None) -> str:
-    if version is None:
-        return "Move to a supported version, and loosen what the app's metadata demands: no supported version fits it."
-    soon = " (itself deprecated: better go further)" if is_deprecated(context, version) else ""
-    return f"The nearest supported version that fits the app is {version}{soon}; test the app with it first."
 
 
 RULE = Rule(

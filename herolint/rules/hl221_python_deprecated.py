@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.upgrade import oldest_upgrade, upgrade_fix
+from herolint.advice.upgrade import upgrade
 from herolint.advice.versions import VERSION_FILE, major_version
 from herolint.api import BOTH_WARNING, WARNING, Context, Location, Problem, Rule, Target
 
@@ -20,14 +20,8 @@ def check(context: Context) -> Iterator[Problem]:
             at = analysis.eventual_python.at or Location(VERSION_FILE)
             found.setdefault((version, at), []).append(target)
     for (version, at), targets in found.items():
-        upgrade = oldest_upgrade(context)
-        yield Problem(
-            _message(context, version, targets),
-            at,
-            dict.fromkeys(targets, WARNING),
-            upgrade_fix(context, at, upgrade, tuple(targets)),
-            f"Test the app with Python {upgrade}, then name that version." if upgrade else None,
-        )
+        way = upgrade(context, at, tuple(targets))
+        yield Problem(_message(context, version, targets), at, dict.fromkeys(targets, WARNING), way.fix, way.help)
 
 
 def _message(context: Context, version: str, targets: list[Target]) -> str:
@@ -35,6 +29,8 @@ def _message(context: Context, version: str, targets: list[Target]) -> str:
     if not dates:
         return f"Python {version} is deprecated on Heroku, which has not said yet when it goes."
     left = (min(dates) - context.as_of).days
+    if left <= 0:
+        return f"Heroku announced the removal of Python {version} for {min(dates)}: builds may stop any day."
     return f"Heroku removes Python {version} on {min(dates)}, in {left} {'day' if left == 1 else 'days'}."
 
 

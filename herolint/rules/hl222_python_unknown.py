@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from herolint.advice import links
 from herolint.advice.choice import supported_versions
-from herolint.advice.versions import VERSION_FILE
+from herolint.advice.versions import VERSION_FILE, shown
 from herolint.api import BOTH_ERROR, WARNING, Complaint, Context, Location, Problem, Rule
-from herolint.formats.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each place that asks for a version newer than the newest one in the facts."""
     for complaint in context.complaints("python-version::unknown-major"):
         newest = supported_versions(context)[-1]
-        wanted = visible(complaint.detail or "")
+        wanted = shown(complaint.detail or "")
         if _may_have_come_since(context, complaint):
             yield Problem(
                 f"Python {wanted} came out after herolint's facts of {context.facts.known_until}, which cannot tell "
@@ -26,11 +25,19 @@ def check(context: Context) -> Iterator[Problem]:
             )
         else:
             yield Problem(
-                f"There is no Python {wanted} on Heroku.",
+                f"There is no Python {wanted} on Heroku{_yet(context, complaint)}.",
                 complaint.at or Location(VERSION_FILE),
                 complaint.impact,
                 help=f"The newest version that Heroku has is {newest}.",
             )
+
+
+def _yet(context: Context, complaint: Complaint) -> str:
+    """Say when a version is planned that is still to be released."""
+    life = context.facts.python.get(complaint.detail or "")
+    if life is None or life.released is None or life.released <= context.as_of:
+        return ""
+    return f" yet: it is planned for {life.released:%Y-%m}"
 
 
 def _may_have_come_since(context: Context, complaint: Complaint) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.pins import exact_patch
-from herolint.advice.versions import major_version, versions_in_use
+from herolint.advice.versions import exact_patch, major_version, shown, versions_in_use
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Rule, Target
-from herolint.formats.text import visible
 
 _TRUSTED_DAYS = 60
 """How long no newer patch release is likely: Python publishes one about every two months."""
@@ -26,7 +24,7 @@ def check(context: Context) -> Iterator[Problem]:
         trusted = context.facts.age_days <= _TRUSTED_DAYS
         since = "" if trusted else f" as of {context.facts.known_until}, the date of herolint's facts"
         yield Problem(
-            f"There is no Python {visible(pinned)}{since}: the newest release of {series} on Heroku is {newest}.",
+            f"There is no Python {shown(pinned)}{since}: the newest release of {series} on Heroku is {newest}.",
             in_use.request.at,
             dict.fromkeys(missing, ERROR if trusted else WARNING),
             help=f"Write `{series}`, which takes the newest release at each build.",

@@ -1,0 +1,56 @@
+"""HL226: the Python project is about to end its support of the version that the app asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from herolint.advice import links
+from herolint.advice.versions import major_version, versions_in_use
+from herolint.api import BOTH_INFO, INFO, Context, Problem, Rule
+from herolint.platform.facts import day_or_month_end
+
+_SOON_DAYS = 180
+"""Half a year is time to move at leisure, before Heroku's own warning sets a deadline."""
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report a version near its end that Heroku does not warn of yet; once it does, HL221 says so."""
+    for request, targets in versions_in_use(context):
+        version = major_version(request.requested)
+        quiet = [
+            target
+            for target in targets
+            if (facts := context.target_facts(target)).supports(version) and version not in facts.deprecated
+        ]
+        end = _end_of_life(context, version)
+        if not quiet or request.at is None or end is None or (end - context.as_of).days > _SOON_DAYS:
+            continue
+        yield Problem(_message(context, version, end), request.at, dict.fromkeys(quiet, INFO))
+
+
+def _end_of_life(context: Context, version: str) -> date | None:
+    """Look up the one day; all the lives at once cost more than the rest of a run."""
+    life = context.facts.history.data["python"].get(version)
+    return day_or_month_end(life["eol"]) if life else None
+
+
+def _message(context: Context, version: str, end: date) -> str:
+    left = (end - context.as_of).days
+    if left < 0:
+        return f"Python {version} has had no security fixes since {end}; Heroku is about to deprecate it."
+    return f"Python {version} gets its last security fixes by {end}, in {left} {'day' if left == 1 else 'days'}."
+
+
+RULE = Rule(
+    code="HL226",
+    name="python-eol-soon",
+    summary="The app asks for a Python version that will soon get no more security fixes.",
+    why="Heroku deprecates a version once the Python project ends its support, and removes it some two months later: "
+    "from then on nothing can be deployed. Moving is easiest while there is no deadline.",
+    how="Plan the move to a newer major version: test the app with it, then name it in .python-version.",
+    impact=BOTH_INFO,
+    url=links.SUPPORTED_VERSIONS,
+    sources=(links.UPSTREAM_VERSIONS,),
+    check=check,
+)
