@@ -24,6 +24,8 @@ _READ = (
 _LIST = os.O_RDONLY | _CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
 # Each component is opened beneath the one before, so that a folder swapped for a link is not walked through.
 _BENEATH = hasattr(os, "O_NOFOLLOW") and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+# PATH_MAX: git could not write a longer path, and Heroku's file system neither.
+_LONGEST_PATH = 4096
 # A look-up by name finds `Procfile` under `PROCFILE` there; Heroku's file system does not.
 _CASE_BLIND = sys.platform in {"darwin", "win32"}
 
@@ -97,6 +99,13 @@ class Folder:
         except (OSError, ValueError):
             return
 
+    def may_hold(self, name: str) -> Iterator[str]:
+        """Yield the folders of the top that hold this name on disk."""
+        leaf = encode(name)
+        for folder, entry in self._top.items():
+            if entry == "directory" and os.path.lexists(os.path.join(self.root, encode(folder), leaf)):
+                yield folder
+
     def content(self, path: str) -> bytes:
         """Return the bytes of a regular file; never waits for a FIFO or a device."""
         directory, _, name = path.rpartition("/")
@@ -150,6 +159,8 @@ class Folder:
         if not directory or not _BENEATH:
             yield os.path.join(self.root, *encode(directory).split(b"/"), b""), None
             return
+        if len(directory) > _LONGEST_PATH:
+            raise ValueError("no checkout has a path as long as this")
         handle = os.open(self.root, _LIST & ~os.O_NOFOLLOW)
         try:
             for part in encode(directory).split(b"/"):

@@ -96,6 +96,10 @@ class ObjectTree:
             raise Unreadable(path, "its object is missing in this clone")
         return answer[1]
 
+    def may_hold(self, name: str) -> Iterator[str]:
+        """Yield the folders of the top that hold this name."""
+        return (folder for folder in self.children("") if self.find(join(folder, name)))
+
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return nothing: what is tracked is never ignored."""
         return None

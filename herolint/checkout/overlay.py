@@ -70,6 +70,11 @@ class Overlay:
                 names.add(path.rpartition("/")[2])
         return sorted(name for name in names if self.entry(directory, name))
 
+    def may_hold(self, name: str) -> Iterable[str]:
+        """Return the folders of the top in which this name can stand before or after the changes."""
+        written = {folder for path in self._written if (folder := parent(path)) and "/" not in folder}
+        return written.union(self._base.may_hold(name))
+
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return what git ignored before the changes."""
         return self._base.ignored_by(path)

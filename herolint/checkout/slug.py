@@ -6,7 +6,7 @@ the app's root folder only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from herolint.checkout.names import join
 from herolint.checkout.patterns import Patterns
@@ -48,6 +48,10 @@ class SlugTree:
     def children(self, directory: str) -> Sequence[str]:
         """Return the names that are left."""
         return [name for name in self._base.children(directory) if self.entry(directory, name)]
+
+    def may_hold(self, name: str) -> Iterable[str]:
+        """Yield the folders of the top that can hold this name before anything is removed."""
+        return self._base.may_hold(name)
 
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return what git ignores; ``removed_by`` says what the slug leaves out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 
 from herolint.checkout.values import IgnoredBy
@@ -35,6 +35,10 @@ class Tree(Protocol):
 
     def children(self, directory: str) -> Sequence[str]:
         """Return the sorted names for which ``entry`` says that something is there."""
+        ...
+
+    def may_hold(self, name: str) -> Iterable[str]:
+        """Yield the folders right in the app's folder in which a file of this name can stand, maybe some more."""
         ...
 
     def ignored_by(self, path: str) -> IgnoredBy | None:

@@ -106,6 +106,19 @@ class Checkout:
             return ()
         return tuple(self._tree.children(place.path))
 
+    def folders_holding(self, name: str) -> tuple[str, ...]:
+        """Return the folders right in the app's folder that hold a file of this name, sorted.
+
+        Cheaper than to ask for every name of the app's folder: git is asked only about folders with such a file.
+        """
+        found = self._tree.may_hold(name)
+        return tuple(sorted(folder for folder in found if self.is_file(join(folder, name))))
+
+    def links_to_nothing(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of the names in the app's folder that are links which lead to nothing that is received."""
+        tree = self._tree
+        return tuple(name for name in names if tree.entry("", name) == "link" and not self.exists(name))
+
     def files(self) -> Iterator[str]:
         """Every path that is not a folder, sorted in each folder; links are named, not followed."""
         waiting = [("", name) for name in reversed(self._tree.children(""))]

@@ -72,6 +72,10 @@ class WorkTree:
         self._ask([join(directory, name) for name in names])
         return [name for name in names if self.entry(directory, name)]
 
+    def may_hold(self, name: str) -> Iterable[str]:
+        """Yield the folders of the top that hold this name on disk, received or not."""
+        return self._folder.may_hold(name)
+
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return the line that ignores a path which is on disk and not tracked."""
         directory, _, name = path.rpartition("/")

@@ -1,0 +1,56 @@
+"""Which folders hold a file of a name, and which links lead to nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from trees import Link, Repo, opened, write
+
+from herolint.checkout import Source
+from herolint.model import Change
+
+TREE = {
+    "b/mark": "",
+    "a/mark": "",
+    "deep/er/mark": "",
+    "other/file": "",
+    "folder/mark/file": "",
+    "mark": "",
+    "link": Link("a"),
+    "ignored/mark": "",
+    ".gitignore": "ignored/\n",
+}
+
+
+@pytest.mark.parametrize("source", [Source.WORKTREE, Source.STAGED, Source.rev("HEAD")], ids=repr)
+def test_names_the_folders_of_the_top_that_hold_a_received_file(tmp_path: Path, source: Source) -> None:
+    repo = Repo(tmp_path / "app").commit(TREE)
+    assert opened(repo.path, source).folders_holding("mark") == ("a", "b")
+
+
+def test_names_all_of_them_outside_git(tmp_path: Path) -> None:
+    app = write(tmp_path / "app", TREE)
+    assert opened(app).folders_holding("mark") == ("a", "b", "ignored")
+
+
+def test_sees_what_changes_and_slugignore_leave(tmp_path: Path) -> None:
+    app = write(tmp_path / "app", {**TREE, ".slugignore": "b\n"})
+    changes = [Change("a/mark", None), Change("new/mark", b""), Change("new/er/mark", b""), Change("mark", b"")]
+    assert opened(app).with_changes(changes).folders_holding("mark") == ("b", "ignored", "new")
+    assert opened(app).with_changes(changes).after_slugignore().folders_holding("mark") == ("ignored", "new")
+
+
+def test_a_gitignore_that_is_written_hides_what_is_untracked(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "app").commit({"a/mark": "", ".gitignore": ""})
+    repo.write({"b/mark": ""})
+    checkout = opened(repo.path)
+    assert checkout.folders_holding("mark") == ("a", "b")
+    assert checkout.with_changes([Change(".gitignore", b"/a/\n/b/\n")]).folders_holding("mark") == ("a",)
+
+
+def test_names_the_links_that_lead_to_nothing(tmp_path: Path) -> None:
+    links = {"out": Link("../out"), "loop": Link("loop"), "gone": Link("missing"), "in": Link("file"), "file": ""}
+    app = write(tmp_path / "app", links)
+    names = ("out", "file", "loop", "in", "gone", "absent")
+    assert opened(app).links_to_nothing(names) == ("out", "loop", "gone")
