@@ -86,4 +86,4 @@ def _mendable(total: Counts) -> str:
         return f" [*] `--fix` mends {total.fixable}, `--unsafe-fixes` {total.unsafe} more."
     if total.fixable:
         return f" [*] `--fix` mends {total.fixable}."
-    return f" `--unsafe-fixes` mends {total.unsafe}." if total.unsafe else ""
+    return f" `--fix --unsafe-fixes` mends {total.unsafe}." if total.unsafe else ""

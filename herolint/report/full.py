@@ -60,17 +60,18 @@ def _source(finding: Finding, terminal: Terminal, gutter: int) -> list[str]:
         carets = shown.carets.lstrip(" ")
         indent = " " * (len(shown.carets) - len(carets))
         lines.append(f"{bar} {indent}{terminal.paint(carets, finding.severity.label)}")
-    return [*lines, bar]
+    return lines
 
 
 def _notes(app: AppReport, finding: Finding, terminal: Terminal, gutter: int) -> list[str]:
     notes = [("why", finding.why), ("help", finding.help or "")]
     if finding.fix is not None:
-        option = "--fix" if finding.fix.safe else "--unsafe-fixes"
+        option = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
         notes.append(("fix", f"{finding.fix.title} (`{option}`)"))
     if finding.suppressed is not None:
         notes.append(("suppressed", f"{finding.suppressed.reason} ({place(app.path, finding.suppressed.at)})"))
-    notes += [("targets", concerned(finding.impact)), ("mirrors", ", ".join(finding.mirrors))]
+    if finding.impact != dict.fromkeys(app.targets, finding.severity):
+        notes.append(("targets", concerned(finding.impact)))
     lines = [line for label, value in notes if value for line in _note(label, value, terminal, gutter)]
     if finding.url:
         lines.append(f"{_opening('link', terminal, gutter)}{terminal.link(finding.url)}")

@@ -115,7 +115,7 @@ def _details(app: AppReport, finding: Finding) -> str:
     lines += [f"- Why: {_text(finding.why)}"] if finding.why else []
     lines += [f"- Help: {_text(finding.help)}"] if finding.help else []
     if finding.fix is not None:
-        option = "--fix" if finding.fix.safe else "--unsafe-fixes"
+        option = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
         lines.append(f"- Fix: {_text(finding.fix.title)} (<code>{option}</code>)")
     lines += [f"- Heroku's own word: {', '.join(map(_code, finding.mirrors))}"] if finding.mirrors else []
     lines += [f"- Source: {_link(finding.url)}"] if finding.url else []

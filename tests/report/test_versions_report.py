@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from herolint.platform.facts import Facts, load
 from herolint.report import Style
 from herolint.report.versions import render_json, render_markdown, render_table
 
-HISTORY = load()
+HISTORY = load(Path(__file__).parents[1] / "facts-2026-08-18.toml")
 BOTH = tuple(Target)
 
 
