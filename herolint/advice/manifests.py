@@ -1,0 +1,81 @@
+"""The files by which the buildpacks recognise a package manager, as the rules about them see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.buildpacks.common import MANIFESTS
+from herolint.model import Target
+
+if TYPE_CHECKING:
+    from herolint.api import Context
+
+TOOLS = {"pip": "pip", "pipenv": "Pipenv", "poetry": "Poetry", "uv": "uv"}
+"""How each package manager writes its own name."""
+
+PIPFILE, PIPFILE_LOCK = "Pipfile", "Pipfile.lock"
+REQUIREMENTS, PYPROJECT = "requirements.txt", "pyproject.toml"
+
+
+def managers_found(context: Context, target: Target) -> tuple[str, ...]:
+    """Give the package managers whose file the buildpack of ``target`` finds.
+
+    To Fir a folder of the right name counts too, and Pipenv does not (``src/package_manager.rs``,
+    ``utils::file_exists``; for Cedar ``lib/package_manager.sh``).
+    """
+    tree = context.received(target)
+    if target is Target.CEDAR:
+        return tuple(manager for manager, path in MANIFESTS.items() if tree.is_file(path))
+    return tuple(manager for manager, path in MANIFESTS.items() if manager != "pipenv" and tree.exists(path))
+
+
+def manager_of(context: Context, target: Target) -> str | None:
+    """Give the package manager that installs the dependencies on ``target``, once all else is mended.
+
+    ``None`` where the buildpack does not take the app on, finds no package manager or several, or a Pipfile
+    without its lock leaves open whether Pipenv is meant.
+    """
+    if target not in context.building:
+        return None
+    found = managers_found(context, target)
+    if len(found) != 1:
+        return None
+    if target is Target.CEDAR and found != ("pipenv",) and context.slug.is_file(PIPFILE):
+        return None
+    return found[0]
+
+
+def targets_using(context: Context, manager: str) -> tuple[Target, ...]:
+    """Give the targets on which ``manager`` installs the dependencies."""
+    return tuple(target for target in context.building if manager_of(context, target) == manager)
+
+
+def installs_itself(context: Context) -> bool:
+    """Say whether requirements.txt has pip install the app, so that pip reads its pyproject.toml."""
+    content = context.load(REQUIREMENTS, bytes)
+    if content is None or b"." not in content:
+        return False
+    from herolint.formats import requirements
+
+    lines = context.checkout.load(REQUIREMENTS, requirements.parse).lines
+    local = (line for line in lines if isinstance(line, (requirements.Editable, requirements.Path)))
+    return any(line.path in (".", "./") and ";" not in line.text for line in local)
+
+
+def reason_for_absence(context: Context, path: str) -> str | None:
+    """Say in a clause why Heroku does not receive a root file that is on disk; ``None`` where there is none."""
+    ignored = context.checkout.ignored_by(path) if context.checkout.on_disk_but_ignored((path,)) else None
+    if ignored is None and context.checkout.exists(path) and not context.slug.exists(path):
+        ignored = context.checkout.slugignored_by(path)
+    if ignored is None:
+        return None
+    from herolint.formats.text import visible
+
+    file, pattern = visible(ignored.file), visible(ignored.pattern)
+    return f"the {path} on disk is ignored by line {ignored.line} of {file} (`{pattern}`)"
+
+
+def help_for_absent(context: Context, path: str) -> str | None:
+    """Say what to do about a root file that is on disk and not received; ``None`` where there is none."""
+    reason = reason_for_absence(context, path)
+    return f"{reason[0].upper()}{reason[1:]}: take that line out, and commit the file." if reason else None

@@ -1,0 +1,199 @@
+"""What stands in an app that is almost the file by which Heroku would know how to install it.
+
+Looked for only in an app that no buildpack can install, so it may take its time; how far it walks is limited.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.advice.manifests import PIPFILE, PYPROJECT, REQUIREMENTS, reason_for_absence
+from herolint.buildpacks.common import MANIFESTS
+from herolint.formats.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from herolint.api import Context
+
+_ALIKE = 0.9
+_LONGEST_NAME = 40
+_DEEPEST = 2
+_MOST_FOLDERS = 200
+_SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "env", "virtualenv", "site-packages", "__pycache__", "fixtures"})
+_VARIANT = re.compile(r"(?:[a-z0-9_-]{1,30}[-_.])?requirements(?:[-_.][a-z0-9_.-]{1,30})?\.(?:txt|lock)\Z")
+_FOR_PRODUCTION = ("heroku", "prod", "deploy", "main", "base", "common")
+_NOT_FOR_PRODUCTION = re.compile(r"dev|test|doc|lint|local|ci\b|typing|constraint")
+
+
+class NearMiss(NamedTuple):
+    """A path, the words that say what it is (they follow "but"), and what to do about it."""
+
+    path: str
+    text: str
+    help: str
+
+
+def near_misses(context: Context) -> tuple[NearMiss, ...]:
+    """Give what comes near to a package manager's file, the likeliest first."""
+    return tuple(_near_misses(context))
+
+
+def _near_misses(context: Context) -> Iterator[NearMiss]:
+    yield from _not_received(context)
+    yield from _other_kinds(context)
+    yield from _misspelt(context)
+    yield from _of_other_tools(context)
+    yield from _variants(context)
+    yield from _in_pyproject(context)
+    yield from _in_subdirectories(context)
+
+
+def describe(missing: str, misses: tuple[NearMiss, ...], otherwise: str) -> tuple[str, str | None]:
+    """Give the message that ``missing`` begins, with the likeliest near miss, and the help for all of them.
+
+    ``otherwise`` ends the message where nothing came near; the help is then the rule's own.
+    """
+    if not misses:
+        return f"{missing}{otherwise}.", None
+    others = [visible(miss.path) for miss in misses[1:4]]
+    also = f" See also {', '.join(others)}." if others else ""
+    return f"{missing}, but {misses[0].text}.", f"{misses[0].help}{also}"
+
+
+def _not_received(context: Context) -> Iterator[NearMiss]:
+    for path in MANIFESTS.values():
+        reason = reason_for_absence(context, path)
+        if reason:
+            yield NearMiss(path, reason, "Take that line out of the ignore file, and commit the file.")
+
+
+def _other_kinds(context: Context) -> Iterator[NearMiss]:
+    names = context.checkout.names()
+    for path in MANIFESTS.values():
+        if path in names and not context.checkout.is_file(path):
+            is_folder = context.checkout.is_directory(path)
+            what = "a folder" if is_folder else "a link that leads to nothing in the app, or no regular file"
+            yield NearMiss(path, f"{path} is {what}", f"Put a regular file named {path} in its place.")
+
+
+def _misspelt(context: Context) -> Iterator[NearMiss]:
+    for name in context.checkout.names():
+        meant = _meant_by(context, name)
+        if meant and context.checkout.is_file(name) and not context.checkout.exists(meant):
+            shown = visible(name)
+            yield NearMiss(name, f"`{shown}` looks like {meant} misspelt", f'Rename it: git mv -- "{shown}" {meant}')
+
+
+def _meant_by(context: Context, name: str) -> str | None:
+    """Give the package manager's file that a name comes near to."""
+    if name in MANIFESTS.values():
+        return None
+    if name in context.facts.names.misspelt_requirements:
+        return REQUIREMENTS
+    if len(name) > _LONGEST_NAME:
+        return None
+    from difflib import get_close_matches
+
+    folded = {path.casefold(): path for path in MANIFESTS.values()}
+    near = get_close_matches(name.casefold().strip(), folded, 1, _ALIKE)
+    return folded[near[0]] if near else None
+
+
+_OTHER_TOOLS = (
+    ("pdm.lock", "pdm.lock belongs to PDM, which Heroku does not run", "pdm export --prod -o requirements.txt"),
+    ("requirements.in", "requirements.in is only the source of one", "pip-compile requirements.in"),
+    ("pylock.toml", "pylock.toml is a lock that Heroku does not read", "uv export --no-dev -o requirements.txt"),
+)
+_CONDA = ("environment.yml", "environment.yaml")
+
+
+def _of_other_tools(context: Context) -> Iterator[NearMiss]:
+    for path, text, command in _OTHER_TOOLS:
+        if context.checkout.is_file(path):
+            tool = "Have the tool that wrote it export a requirements.txt, as in" if path == "pylock.toml" else "Run"
+            yield NearMiss(path, text, f"{tool} `{command}`, and commit requirements.txt.")
+    for path in _CONDA:
+        if context.checkout.is_file(path):
+            help_ = "List in requirements.txt what pip is to install."
+            yield NearMiss(path, f"{path} belongs to Conda, which Heroku does not run", help_)
+
+
+def _variants(context: Context) -> Iterator[NearMiss]:
+    """Find requirements files of other names: requirements-prod.txt, requirements/base.txt."""
+    checkout = context.checkout
+    here = [name for name in checkout.names() if _VARIANT.match(name) and name != REQUIREMENTS]
+    below = [f"requirements/{name}" for name in checkout.names("requirements") if name.endswith(".txt")]
+    known = context.facts.names.misspelt_requirements
+    paths = [path for path in (*here, *below) if path not in known and checkout.is_file(path)]
+    if not paths:
+        return
+    best = min(paths, key=_distance_from_production)
+    shown = visible(best)
+    help_ = f"Write a requirements.txt that holds `-r {shown}`, if that is what production needs."
+    yield NearMiss(best, f"there is {shown}", help_)
+
+
+def _distance_from_production(path: str) -> tuple[bool, int, str]:
+    name = path.casefold()
+    rank = next((rank for rank, word in enumerate(_FOR_PRODUCTION) if word in name), len(_FOR_PRODUCTION))
+    return bool(_NOT_FOR_PRODUCTION.search(name)), rank, path
+
+
+def _in_pyproject(context: Context) -> Iterator[NearMiss]:
+    if not context.checkout.is_file(PYPROJECT):
+        return
+    from herolint.formats import toml
+
+    document = context.load(PYPROJECT, toml.parse)
+    if not isinstance(document, dict):
+        return
+    tools, project = toml.dig(document, "tool"), toml.dig(document, "project")
+    tools = tools if isinstance(tools, dict) else {}
+    if "poetry" in tools:
+        yield NearMiss(PYPROJECT, "pyproject.toml is set up for Poetry", "Run `poetry lock`, and commit poetry.lock.")
+    elif "uv" in tools or "dependency-groups" in document or isinstance(project, dict):
+        what = "is set up for uv" if "uv" in tools else "alone is not enough: Heroku needs a lock beside it"
+        yield NearMiss(PYPROJECT, f"pyproject.toml {what}", "Run `uv lock`, and commit uv.lock.")
+
+
+def _in_subdirectories(context: Context) -> Iterator[NearMiss]:
+    found = tuple(apps_below(context))
+    if found:
+        yield _subdirectory(found)
+
+
+def _subdirectory(found: tuple[str, ...]) -> NearMiss:
+    folder = visible(posixpath.dirname(found[0]))
+    quoted = f"'{folder}'" if " " in folder else folder
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return NearMiss(
+        found[0],
+        f"the subdirectory {folder} has {posixpath.basename(found[0])}{more}",
+        "Heroku looks in the app's root only. Move the file there, or deploy that folder as the app: "
+        f"git subtree push --prefix {quoted} heroku main",
+    )
+
+
+def apps_below(context: Context) -> Iterator[str]:
+    """Give, for each folder near the root that looks like a Python app of its own, the file that says so."""
+    checkout = context.checkout
+    level, looked_at = [""], 0
+    for _ in range(_DEEPEST):
+        deeper: list[str] = []
+        for folder in level:
+            for name in checkout.names(folder):
+                path = f"{folder}/{name}" if folder else name
+                if name.startswith(".") or name in _SKIPPED_FOLDERS or not checkout.is_directory(path):
+                    continue
+                looked_at += 1
+                if looked_at > _MOST_FOLDERS:
+                    return
+                deeper.append(path)
+                candidates = (f"{path}/{file}" for file in (*MANIFESTS.values(), PIPFILE, PYPROJECT, "setup.py"))
+                found = next((file for file in candidates if checkout.is_file(file)), None)
+                if found:
+                    yield found
+        level = deeper

@@ -1,0 +1,49 @@
+"""HL101: no file says which package manager installs the app's dependencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK
+from herolint.api import BOTH_ERROR, CEDAR, ERROR, Context, Location, Problem, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report it with what comes near; what setup.py or a Pipfile explains is left to the rules about those."""
+    for complaint in context.complaints("package-manager::none-found"):
+        targets = tuple(target for target in complaint.targets if target is CEDAR or not _is_explained(context))
+        if not targets:
+            continue
+        from herolint.advice.near_misses import describe, near_misses
+
+        misses = near_misses(context)
+        message, help_ = describe(
+            "There is no requirements.txt, Pipfile.lock, poetry.lock or uv.lock",
+            misses,
+            ", so Heroku does not know what to install",
+        )
+        at = Location(misses[0].path if misses else "requirements.txt")
+        yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_)
+
+
+def _is_explained(context: Context) -> bool:
+    """Say whether Fir's complaint is about an app that Pipenv or a setup.py alone describes."""
+    return any(context.checkout.is_file(path) for path in (PIPFILE, PIPFILE_LOCK, "setup.py"))
+
+
+RULE = Rule(
+    code="HL101",
+    name="no-package-manager",
+    summary="The app has no file that tells Heroku which package manager to use.",
+    why="The build stops before it installs anything: Heroku goes by one of these files in the root of the app, and by "
+    "nothing else.",
+    how="Add the file of your package manager to the app's root and commit it: requirements.txt for pip, poetry.lock "
+    "with Poetry, uv.lock with uv (or Pipfile.lock with Pipenv, on Cedar only). An app without dependencies needs an "
+    "empty requirements.txt.",
+    impact=BOTH_ERROR,
+    mirrors=("package-manager::none-found",),
+    url=links.GETTING_STARTED,
+    sources=(links.PYTHON_SUPPORT,),
+    check=check,
+)

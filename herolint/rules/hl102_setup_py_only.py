@@ -1,0 +1,60 @@
+"""HL102: setup.py is all that describes the app, which is no longer enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, REQUIREMENTS, help_for_absent
+from herolint.api import BOTH_ERROR, FIR, Change, Complaint, Context, Fix, Location, Problem, Rule, Target
+
+_SETUP_PY = "setup.py"
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report it once, for Cedar by its own reason and for Fir by the general one."""
+    complaints = context.complaints("package-manager::setup-py-only", "package-manager::none-found")
+    targets = [target for complaint in complaints for target in _concerned(context, complaint)]
+    if not targets:
+        return
+    yield Problem(
+        f"{_SETUP_PY} alone no longer tells Heroku how to install the app.",
+        Location(_SETUP_PY),
+        {target: BOTH_ERROR[target] for target in Target if target in targets},
+        _fix(context),
+        help_for_absent(context, REQUIREMENTS),
+    )
+
+
+def _concerned(context: Context, complaint: Complaint) -> tuple[Target, ...]:
+    if complaint.reason == "package-manager::setup-py-only":
+        return complaint.targets
+    files = context.checkout
+    explained_by_pipenv = files.is_file(PIPFILE) or files.is_file(PIPFILE_LOCK)
+    return (FIR,) if FIR in complaint.targets and files.is_file(_SETUP_PY) and not explained_by_pipenv else ()
+
+
+def _fix(context: Context) -> Fix | None:
+    """Write the requirements.txt that does as Heroku did for setup.py, unless there is some kind of one."""
+    files = context.checkout
+    if REQUIREMENTS in files.names() or files.on_disk_but_ignored((REQUIREMENTS,)):
+        return None
+    if any(files.is_file(name) for name in context.facts.names.misspelt_requirements):
+        return None
+    change = Change(REQUIREMENTS, b"--editable .\n")
+    return context.fix("Write a requirements.txt that has pip install the app by its setup.py", (change,))
+
+
+RULE = Rule(
+    code="HL102",
+    name="setup-py-only",
+    summary="The app has a setup.py, but no package manager's file.",
+    why="Heroku used to guess that such an app is meant for pip. It has stopped guessing, and stops the build instead.",
+    how="Write a file named requirements.txt that holds `--editable .`: with it, pip installs the app and all that its "
+    "setup.py requires.",
+    impact=BOTH_ERROR,
+    mirrors=("package-manager::setup-py-only", "package-manager::none-found"),
+    fixable="safe",
+    url=links.PYTHON_SUPPORT,
+    check=check,
+)

@@ -1,0 +1,55 @@
+"""HL106: the file that should be requirements.txt has almost that name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.conflicts import has_conflict
+from herolint.advice.manifests import REQUIREMENTS, managers_found
+from herolint.api import BOTH_WARNING, INFO, WARNING, Change, Context, Fix, Location, Problem, Rule
+from herolint.formats.text import visible
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each known misspelling; beside another package manager's file it does no harm, and is a hint only."""
+    names = [name for name in context.facts.names.misspelt_requirements if context.checkout.is_file(name)]
+    if not names or REQUIREMENTS in context.checkout.names():
+        return
+    for name in names:
+        impact = {
+            target: INFO if managers_found(context, target) else WARNING
+            for target in context.building
+            if context.received(target).is_file(name)
+        }
+        if impact:
+            yield Problem(
+                f"`{visible(name)}` is a misspelling of {REQUIREMENTS}, so Heroku does not read it.",
+                Location(name),
+                impact,
+                _fix(context, name) if len(names) == 1 else None,
+                f'Rename it: git mv -- "{visible(name)}" {REQUIREMENTS}',
+            )
+
+
+def _fix(context: Context, name: str) -> Fix | None:
+    content = context.load(name, bytes)
+    if content is None or context.checkout.on_disk_but_ignored((REQUIREMENTS,)) or has_conflict(content):
+        return None
+    changes = (Change(REQUIREMENTS, content), Change(name, None, carried_over=True))
+    return context.fix(f"Rename it to {REQUIREMENTS}", changes)
+
+
+RULE = Rule(
+    code="HL106",
+    name="misspelt-manifest",
+    summary="A file is named almost, but not exactly, requirements.txt.",
+    why="Heroku takes the usual misspellings for a sign of a Python app, but installs from requirements.txt only: the "
+    "build stops, or installs without what the file asks for.",
+    how="Rename the file to requirements.txt: lower case, plural, one extension.",
+    impact=BOTH_WARNING,
+    fixable="safe",
+    url=links.GETTING_STARTED,
+    sources=(links.CLASSIC_BUILDPACK, links.CNB),
+    check=check,
+)

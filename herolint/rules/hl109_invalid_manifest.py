@@ -1,0 +1,78 @@
+"""HL109: a manifest or lock is not the TOML or JSON that it has to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.malformed import DOCUMENTS, malformed
+from herolint.advice.manifests import PIPFILE_LOCK
+from herolint.api import BOTH_ERROR, CEDAR, ERROR, Complaint, Context, Location, Problem, Rule
+from herolint.formats.text import visible
+
+_LOCK_COMMANDS = {PIPFILE_LOCK: "pipenv lock", "poetry.lock": "poetry lock", "uv.lock": "uv lock"}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each file at the parser's complaint.
+
+    What an unfinished merge left is for the rule about that, but where the buildpack itself complains of the file.
+    """
+    complaint = next(iter(context.complaints("pipfile-lock::invalid-json")), None)
+    for path in DOCUMENTS:
+        if not context.checkout.is_file(path):
+            continue
+        refused = complaint if path == PIPFILE_LOCK else None
+        found = malformed(context, path)
+        if found and (refused or not _has_conflict(context, path)):
+            what = "JSON" if path == PIPFILE_LOCK else "TOML"
+            yield Problem(
+                f"{path} is not valid {what}: {found.error.message}.",
+                Location(path, found.error.line, found.error.column),
+                {**found.impact, CEDAR: ERROR} if refused else found.impact,
+                help=_help(path),
+            )
+        elif refused:
+            yield _refused(refused)
+
+
+def _refused(complaint: Complaint) -> Problem:
+    """Report what Heroku's build cannot read although Pipenv can."""
+    message = f"{PIPFILE_LOCK} cannot be read by Heroku's build: {visible(complaint.detail or 'not valid JSON')}."
+    return Problem(message, complaint.at or Location(PIPFILE_LOCK), complaint.impact, help=_help(PIPFILE_LOCK))
+
+
+def _has_conflict(context: Context, path: str) -> bool:
+    from herolint.advice.conflicts import has_conflict
+
+    return has_conflict(context.load(path, bytes) or b"")
+
+
+def _help(path: str) -> str | None:
+    command = _LOCK_COMMANDS.get(path)
+    return f"Write it anew rather than by hand: run `{command}`, and commit {path}." if command else None
+
+
+# Its stage is the install's, where nearly all of these files are read first. The buildpack itself reads one of them,
+# Pipfile.lock, for the Python version: an error about that is then one of a build that is rejected already, whose
+# install is never foretold, so that no promise is broken.
+RULE = Rule(
+    code="HL109",
+    name="invalid-manifest",
+    summary="A manifest or lock is not valid TOML or JSON.",
+    why="The package manager cannot read the file and stops the build. A file that the build does not read breaks the "
+    "tools that do.",
+    how="Mend the file where the parser stopped.",
+    impact=BOTH_ERROR,
+    mirrors=(
+        "pipfile-lock::invalid-json",
+        "install-dependencies::pip",
+        "install-dependencies::pipenv",
+        "install-dependencies::poetry",
+        "install-dependencies::uv",
+    ),
+    stage="install",
+    url="https://packaging.python.org/en/latest/guides/writing-pyproject-toml/",
+    sources=("https://toml.io/en/", links.CLASSIC_BUILDPACK),
+    check=check,
+)
