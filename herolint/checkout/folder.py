@@ -24,8 +24,9 @@ _READ = (
 _LIST = os.O_RDONLY | _CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
 # Each component is opened beneath the one before, so that a folder swapped for a link is not walked through.
 _BENEATH = hasattr(os, "O_NOFOLLOW") and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-# PATH_MAX: git could not write a longer path, and Heroku's file system neither.
-_LONGEST_PATH = 4096
+# Folders in folders that are looked into. To open one takes as many steps as it is deep, so that a tree that is made
+# to be deep would take the square of that; no real one comes near.
+_DEEPEST = 200
 # A look-up by name finds `Procfile` under `PROCFILE` there; Heroku's file system does not.
 _CASE_BLIND = sys.platform in {"darwin", "win32"}
 
@@ -159,8 +160,8 @@ class Folder:
         if not directory or not _BENEATH:
             yield os.path.join(self.root, *encode(directory).split(b"/"), b""), None
             return
-        if len(directory) > _LONGEST_PATH:
-            raise ValueError("no checkout has a path as long as this")
+        if directory.count("/") > _DEEPEST:
+            raise ValueError("deeper than any checkout")
         handle = os.open(self.root, _LIST & ~os.O_NOFOLLOW)
         try:
             for part in encode(directory).split(b"/"):

@@ -21,7 +21,7 @@ from herolint.checkout.values import CheckoutError
 # A process that answers questions about single names has this long for each answer; one that lists a whole
 # repository, for the list.
 _ANSWER_SECONDS = 5.0
-_LIST_SECONDS = 60.0
+_LIST_SECONDS = 30.0
 # What every system's pipe takes without waiting for the other side to read.
 _PIPE_BYTES = 4096
 
@@ -78,8 +78,9 @@ class Git:
         """Return the command line; the first argument is the subcommand."""
         return [os.fsencode(part) for part in (self._program, *_OPTIONS, *arguments)]
 
-    def run(self, *arguments: str | bytes, seconds: float = _LIST_SECONDS) -> bytes:
+    def run(self, *arguments: str | bytes, seconds: float | None = None) -> bytes:
         """Return what git prints; raises ``GitFailed``."""
+        seconds = seconds or _LIST_SECONDS
         try:
             done = subprocess.run(  # noqa: S603 - found by find_git, no shell
                 self.command(*arguments),
@@ -92,7 +93,7 @@ class Git:
                 creationflags=_creation_flags(),
             )
         except subprocess.TimeoutExpired as error:
-            raise GitFailed(f"git did not answer within {seconds:.0f} seconds") from error
+            raise GitFailed(f"git did not answer within {seconds:g} seconds") from error
         except OSError as error:
             raise GitFailed(f"git cannot be started: {error.strerror}") from error
         if done.returncode != 0:
@@ -260,13 +261,13 @@ def _creation_flags() -> int:
 def _complaint(stderr: bytes) -> str:
     lines = [line for line in decode(stderr).splitlines() if line.strip()]
     fatal = [line for line in lines if line.startswith(("fatal: ", "error: "))]
-    text = (fatal or lines or ["git failed"])[-1]
+    text = (fatal or lines or ["git ended without an answer"])[-1]
     return "".join(sign if sign.isprintable() else "?" for sign in text)[:300]
 
 
 def _read_in_time(process: subprocess.Popen[bytes], descriptor: int) -> bytes:
     """One chunk of an answer, ``b""`` at the end; raises ``GitFailed`` where it does not come in time."""
-    late = GitFailed(f"git did not answer within {_ANSWER_SECONDS:.0f} seconds")
+    late = GitFailed(f"git did not answer within {_ANSWER_SECONDS:g} seconds")
     if sys.platform != "win32":
         import select
 

@@ -141,6 +141,8 @@ class Index:
     def listing(self) -> Listing:
         """All of it, as git tells; raises ``CheckoutError``."""
         if self._listing is None:
+            if not _is_regular(self._file):
+                raise CheckoutError(f"{decode(self._file)} is not a regular file: git cannot say what it tracks.")
             limit = ("--", literally(self._folder)) if self._folder else ()
             try:
                 self._listing = Listing(self._git.run("ls-files", "--stage", "-z", *limit))
@@ -178,11 +180,17 @@ _NO_INDEX = b"\0"
 _MODES = {0o100644, 0o100755, LINK, GITLINK}
 
 
+def _is_regular(path: bytes) -> bool:
+    """Whether git can read this without waiting; an index that does not exist yet is none to wait for."""
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return True
+
+
 def _version(path: bytes) -> int:
     """Return the version of an index; where there is none, the one that can say least."""
     try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            return 0
         with open(path, "rb") as file:
             return int.from_bytes(file.read(8)[4:], "big")
     except FileNotFoundError:

@@ -160,7 +160,6 @@ class Repository:
     def _vet(self, directory: str) -> None:
         """Refuse a ``.gitignore`` for which git would wait for ever, or read a gigabyte."""
         while directory not in self._vetted:
-            self._vetted.add(directory)
             path = os.path.join(self.place.top, encode(directory), b".gitignore")
             try:
                 status = os.stat(path)
@@ -171,6 +170,7 @@ class Repository:
                 if not regular or status.st_size > _LARGEST_IGNORE_FILE:
                     reason = "larger than 16 MiB" if regular else "not a regular file"
                     raise CheckoutError(f"{decode(path)} is {reason}: git cannot say what it ignores.")
+            self._vetted.add(directory)
             if not directory:
                 return
             directory = parent(directory)

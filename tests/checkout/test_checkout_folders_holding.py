@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from trees import Link, Repo, opened, write
+from trees import Link, Repo, Tree, opened, write
 
 from herolint.checkout import Source
 from herolint.model import Change
 
-TREE = {
+TREE: Tree = {
     "b/mark": "",
     "a/mark": "",
     "deep/er/mark": "",
@@ -50,7 +50,7 @@ def test_a_gitignore_that_is_written_hides_what_is_untracked(tmp_path: Path) -> 
 
 
 def test_names_the_links_that_lead_to_nothing(tmp_path: Path) -> None:
-    links = {"out": Link("../out"), "loop": Link("loop"), "gone": Link("missing"), "in": Link("file"), "file": ""}
+    links: Tree = {"out": Link("../out"), "loop": Link("loop"), "gone": Link("missing"), "in": Link("file"), "file": ""}
     app = write(tmp_path / "app", links)
     names = ("out", "file", "loop", "in", "gone", "absent")
     assert opened(app).links_to_nothing(names) == ("out", "loop", "gone")
