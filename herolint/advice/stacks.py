@@ -1,0 +1,43 @@
+"""The stack that an app names, for the rules about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.formats import app_json
+from herolint.model import Location
+
+if TYPE_CHECKING:
+    from herolint.api import Context
+
+APP_JSON = "app.json"
+
+
+def stack_named(context: Context) -> tuple[str, Location] | None:
+    """Give the stack that the app is built on, and where that is written; ``None`` where nothing names it.
+
+    What the user configures goes before app.json, as it does in the plan.
+    """
+    if context.deploy.stack is not None:
+        return context.deploy.stack, _place_in_configuration(context)
+    stack = context.load(APP_JSON, app_json.parse_stack)
+    return (stack.name, Location(APP_JSON, stack.line, stack.column)) if stack else None
+
+
+def _place_in_configuration(context: Context) -> Location:
+    """Find the setting in the app's own configuration; it may also come from a file elsewhere."""
+    from herolint.formats import toml
+
+    for path, keys in (("herolint.toml", ("stack",)), ("pyproject.toml", ("tool", "herolint", "stack"))):
+        content = context.load(path, bytes)
+        document = context.load(path, toml.parse)
+        if content is not None and isinstance(document, dict) and toml.dig(document, *keys) == context.deploy.stack:
+            return toml.locate(content, keys).at(path)
+    return Location(APP_JSON)
+
+
+def help_to_move(context: Context, at: Location, stack: str) -> str:
+    """Say how to go over to ``stack``: app.json speaks for apps that are made from it, not for those that exist."""
+    where = f'Write `"stack": "{stack}"` into {APP_JSON}' if at.path == APP_JSON else f'Write `stack = "{stack}"` there'
+    existing = f"`heroku stack:set {stack}` moves an app that exists, at its next build"
+    return f"{where}; {existing}. Try it on a review app first."

@@ -1,0 +1,75 @@
+"""Folders that have no place in what Heroku receives, and how to keep them out of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.formats.text import visible
+from herolint.model import Change
+
+if TYPE_CHECKING:
+    from herolint.api import Context
+    from herolint.model import Fix
+
+GITIGNORE = ".gitignore"
+_SPECIAL = "\\*?["
+
+
+def is_tracked(context: Context, folder: str) -> bool:
+    """Say whether git tracks something in the folder, so that an ignore file has no effect on that."""
+    return context.checkout.is_committed(folder)
+
+
+def fix_by_ignoring(context: Context, folder: str, evidence: str) -> Fix | None:
+    """Give the fix that makes git ignore an untracked folder of the app's root.
+
+    ``None`` where it would have no effect, so that the file ``evidence`` would still be received: outside git, for a
+    folder that is tracked; and where there is a .gitignore that cannot be added to.
+    """
+    checkout = context.checkout
+    if not checkout.in_git or is_tracked(context, folder):
+        return None
+    content = context.load(GITIGNORE, bytes)
+    if content is None and (checkout.on_disk_but_ignored((GITIGNORE,)) or checkout.links_to_nothing((GITIGNORE,))):
+        return None
+    written = _with_entry(content or b"", folder)
+    if written is None:
+        return None
+    changes = (Change(GITIGNORE, written),)
+    if checkout.with_changes(changes).exists(evidence):
+        return None
+    return context.fix(f"Add {visible(folder)}/ to {GITIGNORE}", changes)
+
+
+def help_to_remove(context: Context, folder: str) -> str:
+    """Say how to take the folder out of what Heroku receives."""
+    name = visible(folder)
+    entry = _entry(folder) if context.checkout.is_directory(folder) else f"/{folder}"
+    line = f"add the line `{visible(entry)}` to {GITIGNORE}"
+    if not context.checkout.in_git:
+        return f"Keep it out of what is pushed: once the app is in a git repository, {line}."
+    if is_tracked(context, folder):
+        remove = f"git rm --cached -r -- {_quoted(name)}"
+        return f"`{remove}` takes it out of git and leaves it on disk; then {line}, and commit."
+    return f"{line[0].upper()}{line[1:]}."
+
+
+def _entry(folder: str) -> str:
+    """Write the pattern that stands for this one folder of the root: nothing else that has its name is ignored."""
+    return "/" + "".join(f"\\{character}" if character in _SPECIAL else character for character in folder) + "/"
+
+
+def _with_entry(content: bytes, folder: str) -> bytes | None:
+    """Add the entry as the last line, with the line ends that the file has; ``None`` where that is not possible."""
+    if b"\0" in content or "\n" in folder or "\r" in folder:
+        return None
+    end = b"\r\n" if content.endswith(b"\r\n") or (b"\r\n" in content and not content.endswith(b"\n")) else b"\n"
+    if content and not content.endswith(b"\n"):
+        content += end
+    return content + _entry(folder).encode("utf-8", "surrogateescape") + end
+
+
+def _quoted(name: str) -> str:
+    import shlex
+
+    return shlex.quote(name)

@@ -1,0 +1,56 @@
+"""HL001: a file that decides the build is there, but git ignores it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.deciding import DECIDING, impact_of_loss, matters
+from herolint.api import BOTH_WARNING, ERROR, WARNING, Context, Impact, Location, Problem, Rule
+from herolint.checkout import IgnoredBy
+from herolint.formats.text import visible
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each such file at the line that ignores it, where that line is in the app."""
+    absent = context.checkout.on_disk_but_ignored(DECIDING)
+    if not absent or not matters(context, absent):
+        return
+    for name in absent:
+        ignored = context.checkout.ignored_by(name)
+        impact = impact_of_loss(context, name) if ignored else {}
+        if ignored and impact:
+            in_app = context.checkout.is_file(ignored.file)
+            at = Location(ignored.file, ignored.line) if in_app else Location(name)
+            yield Problem(_message(name, ignored, impact), at, impact, help=_help(name, ignored, in_app=in_app))
+
+
+def _message(name: str, ignored: IgnoredBy, impact: Impact) -> str:
+    message = f"git ignores {name} (line {ignored.line} of {visible(ignored.file)}: `{visible(ignored.pattern)}`)"
+    worst = max(impact.values())
+    if worst is ERROR:
+        return f"{message}, and the build fails without it."
+    return f"{message}, so Heroku never sees it." if worst is WARNING else f"{message}; the build does without it."
+
+
+def _help(name: str, ignored: IgnoredBy, *, in_app: bool) -> str:
+    if not in_app:
+        return f"That file is not part of the app, so add {name} in spite of it: `git add -f -- {name}`, and commit it."
+    add = f"then `git add -- {name}` and commit both"
+    if ignored.pattern.removeprefix("/") == name:
+        return f"Delete that line from {visible(ignored.file)}, {add}."
+    return f"The pattern means more than this file: write `!/{name}` on a line below it, {add}."
+
+
+RULE = Rule(
+    code="HL001",
+    name="file-ignored-by-git",
+    summary="A file that decides the build is on disk, but git ignores it.",
+    why="Heroku receives what is committed. However plain the file is to see on disk, the build takes place as if it "
+    "did not exist: with another Python version, without processes, or not at all.",
+    how="Take the file's pattern out of the ignore file, or add the file with `git add -f`; then commit it.",
+    impact=BOTH_WARNING,
+    url="https://devcenter.heroku.com/articles/git",
+    sources=("https://git-scm.com/docs/gitignore", links.PYTHON_SUPPORT),
+    check=check,
+)

@@ -1,0 +1,54 @@
+"""HL002: a file that decides the build is removed by .slugignore before Cedar builds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice.deciding import DECIDING, impact_of_loss, matters
+from herolint.api import CEDAR, ERROR, WARNING, Context, Location, Problem, Rule, Severity
+from herolint.checkout import IgnoredBy
+from herolint.formats.text import visible
+
+_SLUGIGNORE = ".slugignore"
+# Heroku reads these in what is pushed, before .slugignore takes effect.
+_READ_BEFORE = ("app.json", "heroku.yml")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each such file at the line that removes it."""
+    if not context.checkout.is_file(_SLUGIGNORE):
+        return
+    removed = {name: ignored for name in DECIDING if (ignored := context.checkout.slugignored_by(name))}
+    if not matters(context, removed):
+        return
+    for name, ignored in removed.items():
+        severity = impact_of_loss(context, name).get(CEDAR)
+        if severity is not None and name not in _READ_BEFORE:
+            at = Location(_SLUGIGNORE, ignored.line)
+            yield Problem(_message(name, ignored, severity), at, {CEDAR: severity}, help=_help(name, ignored))
+
+
+def _message(name: str, ignored: IgnoredBy, severity: Severity) -> str:
+    message = f"{_SLUGIGNORE} removes {name} (`{visible(ignored.pattern)}`)"
+    if severity is ERROR:
+        return f"{message}, and the build fails without it."
+    return f"{message} before the build." if severity is WARNING else f"{message}; the build does without it."
+
+
+def _help(name: str, ignored: IgnoredBy) -> str:
+    if ignored.pattern.removeprefix("/") == name:
+        return f"Delete that line from {_SLUGIGNORE}."
+    return f"Make the pattern narrower, so that it leaves {name} alone; {_SLUGIGNORE} knows no exceptions with `!`."
+
+
+RULE = Rule(
+    code="HL002",
+    name="file-slugignored",
+    summary="A file that decides the build is removed by .slugignore.",
+    why="Cedar deletes what .slugignore matches after the push and before the buildpack runs, so the build takes place "
+    "as if the file had never been committed.",
+    how="Take the file's pattern out of .slugignore, or make it narrower.",
+    impact={CEDAR: WARNING},
+    url="https://devcenter.heroku.com/articles/slug-compiler",
+    check=check,
+)

@@ -1,0 +1,49 @@
+"""HL003: a file that decides the build is on disk, but not committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice.deciding import DECIDING, is_read_by, matters
+from herolint.api import BOTH_INFO, INFO, Context, Impact, Location, Outcome, Problem, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report what git does not track; of a commit or the index, what is on disk and not in it."""
+    checkout = context.checkout
+    if not checkout.in_git:
+        return
+    untracked = [name for name in DECIDING if checkout.is_file(name) and not checkout.is_committed(name)]
+    if matters(context, untracked):
+        for name in untracked:
+            yield from _problem(
+                context, name, f"{name} is untracked: it is taken as added here, but a push leaves it behind."
+            )
+    # Of the working tree HL001 and HL006 say why a file is left out; git never tracks what has the name .git.
+    absent = checkout.on_disk_but_ignored(DECIDING)
+    if absent and checkout.is_committed(".git") and matters(context, absent):
+        for name in absent:
+            yield from _problem(context, name, f"{name} is on disk, but not in what is checked here.")
+
+
+def _problem(context: Context, name: str, message: str) -> Iterator[Problem]:
+    impact: Impact = {
+        target: INFO
+        for target, plan in context.plans.items()
+        if plan.analysis.outcome is not Outcome.CONTAINER and is_read_by(target, name)
+    }
+    if impact:
+        yield Problem(message, Location(name), impact, help=f"`git add -- {name}`, and commit it before the push.")
+
+
+RULE = Rule(
+    code="HL003",
+    name="file-not-committed",
+    summary="A file that decides the build is on disk, but not committed.",
+    why="`git push` sends commits. What is only on disk, or only staged, does not reach Heroku, and the build takes "
+    "place without it.",
+    how="Add the file with `git add` and commit it before the push.",
+    impact=BOTH_INFO,
+    url="https://devcenter.heroku.com/articles/git",
+    check=check,
+)

@@ -1,0 +1,117 @@
+"""HL006: a file that decides the build cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice import links
+from herolint.advice.deciding import DECIDING, impact_of_loss, is_read_by, matters
+from herolint.advice.manifests import managers_found
+from herolint.api import (
+    BOTH_ERROR,
+    ERROR,
+    WARNING,
+    Context,
+    Impact,
+    Kind,
+    Location,
+    Problem,
+    Rule,
+    Target,
+    Unreadable,
+)
+from herolint.buildpacks.common import MANIFESTS, UNREADABLE
+from herolint.formats.text import visible
+
+_TOO_LARGE = "larger than"
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report what is no file at all, then the files that nobody can read."""
+    yield from _no_files(context)
+    needed = {complaint.at.path: complaint for complaint in context.complaints(UNREADABLE) if complaint.at}
+    for name in dict.fromkeys((*DECIDING, *needed)):
+        if not context.checkout.is_file(name):
+            continue
+        try:
+            context.checkout.read(name)
+        except Unreadable as error:
+            impact = _impact(context, name, error.reason)
+            if name in needed:
+                impact = {**impact, **needed[name].impact}
+            if impact:
+                yield Problem(
+                    f"{visible(name)} cannot be read: {visible(error.reason)}.",
+                    Location(name),
+                    impact,
+                    help=_help(name, error),
+                )
+
+
+def _impact(context: Context, name: str, reason: str) -> Impact:
+    """Say what it means for each target that builds; a file that is only too large for herolint may suit Heroku."""
+    return {
+        target: ERROR if _is_installed_from(context, name, target) and _TOO_LARGE not in reason else WARNING
+        for target in context.building
+        if is_read_by(target, name)
+    }
+
+
+def _is_installed_from(context: Context, name: str, target: Target) -> bool:
+    return any(MANIFESTS[manager] == name for manager in managers_found(context, target))
+
+
+def _help(name: str, error: Unreadable) -> str:
+    if error.reason == "permission denied":
+        return f"git cannot read it either, so it cannot be committed as it is: `chmod u+r -- {visible(name)}`."
+    if _TOO_LARGE in error.reason:
+        return (
+            "herolint reads no file of that size, so look yourself at what it says; a generated file can be made anew."
+        )
+    return "Put an ordinary file in its place, and commit it."
+
+
+def _no_files(context: Context) -> Iterator[Problem]:
+    checkout = context.checkout
+    found = dict.fromkeys(checkout.links_to_nothing(DECIDING), "a link to nothing that Heroku receives")
+    for name in DECIDING:
+        kind = checkout.kind(name)
+        if kind is Kind.DIRECTORY:
+            found[name] = "a folder, not a file"
+        elif kind is Kind.OTHER:
+            found[name] = "a pipe, a socket or a device, which git does not add"
+    # In a working tree git passes over what is neither file, link nor folder; so it does over an empty folder.
+    for name in checkout.on_disk_but_ignored(DECIDING):
+        if not checkout.is_committed(".git") and checkout.ignored_by(name) is None:
+            found[name] = "nothing that git adds: a pipe, a socket, a device or an empty folder"
+    if not found or not matters(context, found):
+        return
+    for name, what in found.items():
+        impact = dict(impact_of_loss(context, name))
+        impact.update(
+            (target, ERROR)
+            for target in context.building
+            if checkout.exists(name) and _is_installed_from(context, name, target)
+        )
+        if impact:
+            yield Problem(
+                f"{name} is {what}.",
+                Location(name),
+                impact,
+                help=f"Put an ordinary file named {name} there, and commit it.",
+            )
+
+
+RULE = Rule(
+    code="HL006",
+    name="unreadable-file",
+    summary="A file that decides the build cannot be read.",
+    why="What cannot be read here cannot be committed as it is, and what is no ordinary file is lost on the way to "
+    "Heroku or stops the install.",
+    how="Make it an ordinary file that its owner can read, and commit it.",
+    impact=BOTH_ERROR,
+    mirrors=(UNREADABLE,),
+    stage="install",
+    url=links.PYTHON_SUPPORT,
+    check=check,
+)

@@ -1,0 +1,61 @@
+"""HL502: the stack that the app names has an announced end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.advice import links
+from herolint.advice.stacks import help_to_move, stack_named
+from herolint.api import CEDAR, WARNING, Context, Problem, Rule
+
+if TYPE_CHECKING:
+    from herolint.platform.stacks import Stack
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report a stack that is deprecated on the day, and not refused yet."""
+    if CEDAR not in context.building:
+        return
+    named = stack_named(context)
+    if named is None:
+        return
+    name, at = named
+    stack = context.facts.stack(name)
+    if stack.status == "deprecated":
+        yield Problem(
+            _message(context, stack),
+            at,
+            {CEDAR: WARNING},
+            help=help_to_move(context, at, context.facts.default_stack),
+        )
+
+
+def _message(context: Context, stack: Stack) -> str:
+    if stack.end_of_life is None:
+        return f"The stack {stack.name} is deprecated; Heroku has not said yet when it ends."
+    left = (stack.end_of_life - context.as_of).days
+    if left < 0:
+        message = f"The stack {stack.name} reached its end of life on {stack.end_of_life}"
+    else:
+        days = "today" if left == 0 else f"in {left} {'day' if left == 1 else 'days'}"
+        message = f"The stack {stack.name} reaches its end of life {days}, on {stack.end_of_life}"
+    fails = stack.first_builds_fail
+    if fails is None:
+        return f"{message}."
+    when = "makes" if fails <= context.as_of else f"will, from {fails}, make"
+    return f"{message}; until then Heroku {when} first builds on it fail on purpose."
+
+
+RULE = Rule(
+    code="HL502",
+    name="stack-deprecated",
+    summary="The stack that the app names has an announced end.",
+    why="After its end of life a stack gets no security fixes, and Heroku refuses to build on it. In the months "
+    "before, a build can fail on purpose as a reminder; the same build then goes through at the next attempt.",
+    how="Name a newer stack in app.json, and move existing apps with `heroku stack:set` before that day.",
+    impact={CEDAR: WARNING},
+    url=links.STACKS,
+    sources=("https://devcenter.heroku.com/articles/app-json-schema",),
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""HL601: a virtual environment is part of what Heroku receives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.advice.unwanted import fix_by_ignoring, help_to_remove
+from herolint.api import CEDAR, ERROR, FIR, WARNING, Context, Impact, Location, Problem, Rule
+from herolint.formats.text import visible
+
+_MARK = "pyvenv.cfg"
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each folder of the app's root that is a virtual environment, whatever its name."""
+    refused = {complaint.detail: complaint.impact for complaint in context.complaints("checks::existing-venv-dir")}
+    for folder in dict.fromkeys((*(name for name in refused if name), *context.checkout.folders_holding(_MARK))):
+        impact = {**_warnings(context, folder), **refused.get(folder, {})}
+        if impact:
+            yield Problem(
+                _message(folder, impact),
+                Location(f"{folder}/{_MARK}"),
+                impact,
+                fix_by_ignoring(context, folder, f"{folder}/{_MARK}"),
+                help_to_remove(context, folder),
+            )
+
+
+def _warnings(context: Context, folder: str) -> Impact:
+    mark = f"{folder}/{_MARK}"
+    return {target: WARNING for target in context.building if context.received(target).is_file(mark)}
+
+
+def _message(folder: str, impact: Impact) -> str:
+    what = f"The folder {visible(folder)}/ is a virtual environment, and Heroku receives it"
+    return f"{what}: Cedar refuses to build." if ERROR in impact.values() else f"{what}."
+
+
+RULE = Rule(
+    code="HL601",
+    name="venv-in-checkout",
+    summary="A virtual environment is part of what Heroku receives.",
+    why="Its files are made for one machine and do not work on another; Heroku installs the dependencies itself. Cedar "
+    "refuses to build an app with one in .venv or venv. Anywhere else it makes the push slow and the app large.",
+    how="Take the folder out of git with `git rm --cached -r FOLDER`, and add it to .gitignore.",
+    impact={CEDAR: ERROR, FIR: WARNING},
+    mirrors=("checks::existing-venv-dir",),
+    fixable="safe",
+    url="https://docs.github.com/en/get-started/git-basics/ignoring-files",
+    sources=("https://docs.python.org/3/library/venv.html",),
+    check=check,
+)
