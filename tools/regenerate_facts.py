@@ -508,7 +508,7 @@ def main(arguments: list[str] | None = None) -> int:
         difflib.unified_diff(text.splitlines(True), new.splitlines(True), f"a/{name}", f"b/{name}", n=1)
     )
     if options.write:
-        options.facts.write_text(new, "utf-8")
+        options.facts.write_text(new, "utf-8", newline="\n")
     return 1
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from herolint.model import Target
-from herolint.platform.facts import Date, History, date_text, day_or_month_end, entries
+from herolint.platform.facts import Date, History, date_text, day_or_month_end, entries, parse_version
 
 
 class Certainty(enum.Enum):
@@ -66,7 +66,6 @@ class PythonLife(NamedTuple):
 def python_life(history: History, version: str) -> PythonLife:
     """Return the life of one version that the history names, on every target that has or expects it."""
     entry: Mapping[str, Any] = history.data["python"][version]
-    planned = "planned" in entry
     released = day_or_month_end(entry.get("planned") or entry.get("released"))
     eol = day_or_month_end(entry["eol"])
     text = date_text(entry["eol"])
@@ -77,18 +76,24 @@ def python_life(history: History, version: str) -> PythonLife:
         released=released,
         eol=eol,
         eol_text=text,
-        planned=planned,
+        planned="planned" in entry,
         documented_deprecated=entry.get("documented"),
         stacks=tuple(entry.get("stacks", ())),
         targets={
-            target: _target_life(history, target, version, released if planned else None, eol)
+            target: _target_life(history, target, version, released, eol)
             for target in Target
-            if planned or target.value in entry
+            if target.value in entry or _is_newer(history, target, version)
         },
     )
 
 
-def _target_life(history: History, target: Target, version: str, planned: Date | None, eol: Date) -> TargetLife:
+def _is_newer(history: History, target: Target, version: str) -> bool:
+    """Whether a version is newer than a target's default: then it is, or will be, on the target."""
+    default = entries(history.data["defaults"][target.value])[-1].split(" ")[1]
+    return parse_version(version) > parse_version(default)
+
+
+def _target_life(history: History, target: Target, version: str, released: Date | None, eol: Date) -> TargetLife:
     entry: Mapping[str, Any] = history.data["python"][version].get(target.value, {})
     policy: Mapping[str, int] = history.data["policy"]
     default_from, default_until = _default(history, target, version)
@@ -108,10 +113,11 @@ def _target_life(history: History, target: Target, version: str, planned: Date |
         day = start + datetime.timedelta(days=policy[rule]) if start else None
         return day if day and day > history.known_until else None
 
+    coming = released if _is_newer(history, target, version) else None
     return TargetLife(
         announced_removal=Date.fromisoformat(removal[-1].split(" ")[1]) if removal else None,
-        expected_added=expected(planned, "added_after_release"),
-        expected_default=expected(planned, "default_after_release"),
+        expected_added=None if "added" in entry else expected(coming, "added_after_release"),
+        expected_default=expected(coming, "default_after_release"),
         expected_removal=None if removal or "removed" in entry else expected(eol, "removed_after_eol"),
         sources=sources,
         **days,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from herolint.model import Target
 from herolint.platform.facts import Date, Facts
 from herolint.platform.lives import Certainty
-from herolint.platform.versions import VersionOnDay, versions_on
+from herolint.platform.versions import Standing, VersionOnDay, versions_on
 
 _YEARS_BEFORE = 3
 _YEARS = 9
@@ -96,7 +96,7 @@ def _phase(version: VersionOnDay, bounds: _Bounds, day: Date) -> Phase:
     start = life.added or life.expected_added or max(version.python.released or Date.min, bounds.first_release)
     if day < start or (version.ends and day >= version.ends.day):
         return Phase.ABSENT
-    if life.added is None and version.python.planned:
+    if life.added is None and version.standing is Standing.COMING:
         return Phase.EXPECTED
     if life.deprecated and day >= life.deprecated:
         return Phase.DEPRECATED

@@ -73,9 +73,8 @@ def _standing(facts: Facts, python: PythonLife, life: TargetLife, accepted: bool
     if accepted:
         documented = python.documented_deprecated is not None and python.documented_deprecated <= day
         return Standing.DEPRECATED if warned or documented else Standing.SUPPORTED
-    if python.planned or (life.added is not None and day < life.added):
-        return Standing.COMING
-    return Standing.GONE
+    gone = life.removed or life.announced_removal
+    return Standing.GONE if gone is not None and gone <= day else Standing.COMING
 
 
 def _dated(facts: Facts, known: Date | None, expected: Date | None) -> Dated | None:

@@ -17,7 +17,8 @@ from herolint.platform.checks import checks
 from herolint.platform.facts import Facts, FactsError, History, OutsideHistoryError, entries, load
 
 PACKAGED = Path(platform_facts.__file__).with_name("facts.toml")
-HISTORY = load()
+FROZEN = Path(__file__).parents[1] / "facts-2026-08-18.toml"
+HISTORY = load(FROZEN)
 BOTH = pytest.mark.parametrize("target", list(Target), ids=lambda target: target.value)
 
 
@@ -139,7 +140,7 @@ def test_the_removal_date_is_the_one_announced_on_that_day(when: str, announced:
 
 
 def test_facts_that_outlive_an_announced_date_do_not_repeat_it(tmp_path: Path) -> None:
-    newer = PACKAGED.read_text("utf-8").replace("as_of = 2026-08-18", "as_of = 2027-02-01")
+    newer = FROZEN.read_text("utf-8").replace("as_of = 2026-08-18", "as_of = 2027-02-01")
     path = tmp_path / "facts.toml"
     path.write_text(newer, "utf-8")
     assert load(path).on(day("2027-03-01")).targets[Target.CEDAR].supports("3.10")
@@ -268,7 +269,22 @@ def test_the_age_of_the_facts() -> None:
 
 
 def test_the_packaged_file_is_valid() -> None:
-    assert load(PACKAGED).known_until == HISTORY.known_until
+    assert load(PACKAGED).known_until == load().known_until
+
+
+def test_newer_facts_do_not_change_what_was() -> None:
+    packaged = load()
+    for today in walk("2024-10-14", "2026-08-18"):
+        assert packaged.on(today).targets == HISTORY.on(today).targets, today
+
+
+def test_the_packaged_facts_change_only_on_days_that_they_name() -> None:
+    packaged = load()
+    named = days_named(packaged)
+    days = list(walk("2024-10-14", "2027-12-31"))
+    states = [packaged.on(today).targets for today in days]
+    changed = [day for day, before, after in zip(days[1:], states, states[1:], strict=False) if before != after]
+    assert {today.isoformat() for today in changed} <= named
 
 
 def test_every_source_that_the_file_names_is_described() -> None:
@@ -336,7 +352,7 @@ WRONG = {
 
 @pytest.mark.parametrize(("old", "new", "complaint"), WRONG.values(), ids=WRONG)
 def test_a_wrong_file_is_refused_by_key(old: str, new: str, complaint: str, tmp_path: Path) -> None:
-    text = PACKAGED.read_text("utf-8")
+    text = FROZEN.read_text("utf-8")
     assert old in text
     path = tmp_path / "mine.toml"
     path.write_text(text.replace(old, new, 1), "utf-8")
@@ -376,7 +392,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         load(Path("nul\0.toml"))
 
 
-LINES = PACKAGED.read_text("utf-8").split("\n")
+LINES = FROZEN.read_text("utf-8").split("\n")
 SOUP = st.sampled_from(["", "x", "1", '"3.14"', "[]", "{}", "2026-08-18", "v351", "3.14.7", "=", "'''", "[python]"])
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
 from herolint.model import Target
-from herolint.platform.facts import load
+from herolint.platform.facts import History, load
 from herolint.platform.lives import Certainty
 from herolint.platform.timeline import Axis, Phase, axis_around, rows
 from herolint.platform.versions import Standing, VersionOnDay, versions_on
 
-HISTORY = load()
+FROZEN = Path(__file__).parents[1] / "facts-2026-08-18.toml"
+HISTORY = load(FROZEN)
 BOTH = pytest.mark.parametrize("target", list(Target), ids=lambda target: target.value)
 
 
@@ -176,3 +178,29 @@ def test_an_expected_end_and_an_expected_default_are_drawn_apart() -> None:
 def test_a_life_that_does_not_touch_the_axis_is_left_out() -> None:
     drawn = rows(HISTORY.on(day("2026-08-18")), Target.CEDAR, Axis(2024, 3, 36))
     assert "3.7" not in {row.version for row in drawn}
+
+
+def edited(tmp_path: Path, old: str, new: str) -> History:
+    path = tmp_path / "facts.toml"
+    text = FROZEN.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    return load(path)
+
+
+def test_a_version_released_upstream_but_not_yet_on_a_target_is_coming(tmp_path: Path) -> None:
+    history = edited(tmp_path, 'planned = "2026-10"', "released = 2026-08-17")
+    for version in versions_on(history.on(day("2026-08-18")), Target.FIR)[:1]:
+        assert (version.version, version.standing) == ("3.15", Standing.COMING)
+        assert version.arrives is not None
+        assert version.arrives.day == day("2026-08-20")
+
+
+def test_a_version_that_is_there_but_not_yet_the_default(tmp_path: Path) -> None:
+    new = 'released = 2026-08-01\neol = "2031-10"\ncedar = { added = "v351" }'
+    text = 'planned = "2026-10"\neol = "2031-10"'
+    patches = "[patches.cedar]\n\"3.15\" = '''\nv351 3.15.0\n'''"
+    path = tmp_path / "facts.toml"
+    path.write_text(FROZEN.read_text("utf-8").replace(text, new).replace("[patches.cedar]", patches), "utf-8")
+    life = load(path).python["3.15"].targets[Target.CEDAR]
+    assert (life.added, life.expected_added, life.expected_default) == (day("2026-08-18"), None, day("2026-09-30"))
