@@ -25,10 +25,11 @@ COMMANDS = {
 
 
 def make_app(commands: list[str]) -> typer.Typer:
-    """Make the program with the given commands."""
+    """Make the program with the given commands; the options for shell completion come with all of them."""
     app = typer.Typer(
         name="herolint",
         no_args_is_help=True,
+        add_completion=len(commands) == len(COMMANDS),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -56,22 +57,30 @@ def herolint(
         raise typer.Exit
 
 
-def main() -> None:
-    """Run the command line; every failure is a message on standard error and a documented exit status."""
-    # A command is a third of the time that typer needs to start: only the one that is asked for is made.
-    asked = sys.argv[1:2]
+def run(words: list[str]) -> int:
+    """Run the command line ``words``, the program's name first, and give the exit status.
+
+    Every failure is a message on standard error and a documented status, never a traceback.
+    """
+    # Making a command takes typer some milliseconds: only the one that is asked for is made.
+    asked = words[1:2]
     commands = asked if asked and asked[0] in COMMANDS else list(COMMANDS)
     try:
-        make_app(commands)()
+        make_app(commands)(words[1:], prog_name="herolint")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else output.CLEAN
     except UserError as error:
-        output.fail(str(error), error.status)
+        output.complain(str(error))
+        return error.status
     except BrokenPipeError:
         # The reader has gone, as `herolint check | head` does: nothing is left to say, and Python must not
         # complain on its way out that it cannot flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(output.CLEAN) from None
+        return output.CLEAN
     except Exception as error:
         if os.environ.get("HEROLINT_DEBUG"):
             raise
         message = f"herolint itself failed: {type(error).__name__}: {error}"
-        output.fail(f"{message}\nPlease report it; HEROLINT_DEBUG=1 shows where it happened.", output.CRASHED)
+        output.complain(f"{message}\nPlease report it; HEROLINT_DEBUG=1 shows where it happened.")
+        return output.CRASHED
+    return output.CLEAN

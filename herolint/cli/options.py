@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from herolint.cli.values import ColorName, TargetName
+
 if TYPE_CHECKING:
     from herolint.run import Request
-
-
-class TargetName(str, enum.Enum):
-    """The values of ``--target``."""
-
-    AUTO = "auto"
-    CEDAR = "cedar"
-    FIR = "fir"
-    ALL = "all"
-
-
-class ColorName(str, enum.Enum):
-    """The values of ``--color``."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
 
 
 # typer evaluates these at run time, where `X | None` needs Optional on the oldest Python that it supports.

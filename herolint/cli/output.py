@@ -6,9 +6,9 @@ import io
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from herolint.cli.options import ColorName
+from herolint.cli.values import ColorName
 from herolint.model import UserError
 from herolint.report import Style
 
@@ -81,11 +81,10 @@ def append(file: Path, text: str) -> None:
         raise OutputError(f"cannot write {file}: {error.strerror or error}") from None
 
 
-def fail(message: str, status: int) -> NoReturn:
-    """Say on standard error why the run ends, and end it with the exit status."""
+def complain(message: str) -> None:
+    """Say on standard error why the run ends."""
     first, *rest = message.splitlines() or [""]
     note("\n".join([f"error: {first}", *(f"       {line}" for line in rest)]))
-    raise SystemExit(status)
 
 
 def style(color: ColorName) -> Style:

@@ -1,26 +1,17 @@
 """``herolint plan``."""
 
-from __future__ import annotations
-
-import enum
 from typing import Annotated
 
 import typer
 
 from herolint.cli import options
 from herolint.cli.output import CLEAN, CRASHED, show, style
-
-
-class PlanFormat(str, enum.Enum):
-    """The values of ``herolint plan --format``."""
-
-    FULL = "full"
-    JSON = "json"
+from herolint.cli.values import ColorName, PlanFormat, TargetName
 
 
 def plan(
     paths: options.Paths = None,
-    target: options.Target = options.TargetName.ALL,
+    target: options.Target = TargetName.ALL,
     format: Annotated[PlanFormat, typer.Option("--format", help="How to print the plan.")] = PlanFormat.FULL,
     staged: options.Staged = False,
     rev: options.Rev = None,
@@ -28,7 +19,7 @@ def plan(
     facts: options.Facts = None,
     config: options.Config = None,
     no_config: options.NoConfig = False,
-    color: options.Color = options.ColorName.AUTO,
+    color: options.Color = ColorName.AUTO,
 ) -> None:
     """Show what Heroku will do: package manager, Python, install command, first complaint."""
     from herolint import report as reports

@@ -1,28 +1,11 @@
 """``herolint rules`` and ``herolint rule``."""
 
-from __future__ import annotations
-
-import enum
 from typing import Annotated
 
 import typer
 
 from herolint.cli.output import show, width
-
-
-class RulesFormat(str, enum.Enum):
-    """The values of ``herolint rules --format``."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-class RuleFormat(str, enum.Enum):
-    """The values of ``herolint rule --format``."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
+from herolint.cli.values import RuleFormat, RulesFormat
 
 
 def rules(

@@ -1,30 +1,20 @@
 """``herolint versions``."""
 
-from __future__ import annotations
-
-import enum
 from typing import Annotated
 
 import typer
 
 from herolint.cli import options
 from herolint.cli.output import show, style
-
-
-class VersionsFormat(str, enum.Enum):
-    """The values of ``herolint versions --format``."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
+from herolint.cli.values import ColorName, TargetName, VersionsFormat
 
 
 def versions(
-    target: options.Target = options.TargetName.ALL,
+    target: options.Target = TargetName.ALL,
     format: Annotated[VersionsFormat, typer.Option("--format", help="How to print them.")] = VersionsFormat.TABLE,
     as_of: options.AsOf = None,
     facts: options.Facts = None,
-    color: options.Color = options.ColorName.AUTO,
+    color: options.Color = ColorName.AUTO,
 ) -> None:
     """Show which Python versions Heroku has, deprecates, has removed and will have, with a timeline."""
     from herolint import config, run

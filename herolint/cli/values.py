@@ -1,0 +1,73 @@
+"""The values that options take by name."""
+
+from __future__ import annotations
+
+import enum
+
+
+class TargetName(str, enum.Enum):
+    """The values of ``--target``."""
+
+    AUTO = "auto"
+    CEDAR = "cedar"
+    FIR = "fir"
+    ALL = "all"
+
+
+class ColorName(str, enum.Enum):
+    """The values of ``--color``."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class SeverityName(str, enum.Enum):
+    """The values of ``--fail-on``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class CheckFormat(str, enum.Enum):
+    """The values of ``herolint check --format``."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    MARKDOWN = "markdown"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITLAB = "gitlab"
+
+
+class PlanFormat(str, enum.Enum):
+    """The values of ``herolint plan --format``."""
+
+    FULL = "full"
+    JSON = "json"
+
+
+class VersionsFormat(str, enum.Enum):
+    """The values of ``herolint versions --format``."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class RulesFormat(str, enum.Enum):
+    """The values of ``herolint rules --format``."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class RuleFormat(str, enum.Enum):
+    """The values of ``herolint rule --format``."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
