@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _ALIKE = 0.9
 _LONGEST_NAME = 40
 _DEEPEST = 2
+_MOST_OTHERS = 3
 _MOST_FOLDERS = 200
 _SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "env", "virtualenv", "site-packages", "__pycache__", "fixtures"})
 _VARIANT = re.compile(r"(?:[a-z0-9_-]{1,30}[-_.])?requirements(?:[-_.][a-z0-9_.-]{1,30})?\.(?:txt|lock)\Z")
@@ -58,7 +59,8 @@ def describe(missing: str, misses: tuple[NearMiss, ...], otherwise: str) -> tupl
     """
     if not misses:
         return f"{missing}{otherwise}.", None
-    others = [visible(miss.path) for miss in misses[1:4]]
+    # What another file says already is not said of pyproject.toml too.
+    others = [visible(miss.path) for miss in misses[1:] if miss.path != PYPROJECT][:_MOST_OTHERS]
     also = f" See also {', '.join(others)}." if others else ""
     return f"{missing}, but {misses[0].text}.", f"{misses[0].help}{also}"
 
@@ -84,7 +86,7 @@ def _misspelt(context: Context) -> Iterator[NearMiss]:
         meant = _meant_by(context, name)
         if meant and context.checkout.is_file(name) and not context.checkout.exists(meant):
             shown = visible(name)
-            yield NearMiss(name, f"`{shown}` looks like {meant} misspelt", f'Rename it: git mv -- "{shown}" {meant}')
+            yield NearMiss(name, f"`{shown}` looks like {meant} misspelt", f'Rename it: `git mv -- "{shown}" {meant}`.')
 
 
 def _meant_by(context: Context, name: str) -> str | None:
@@ -104,7 +106,7 @@ def _meant_by(context: Context, name: str) -> str | None:
 
 _OTHER_TOOLS = (
     ("pdm.lock", "pdm.lock belongs to PDM, which Heroku does not run", "pdm export --prod -o requirements.txt"),
-    ("requirements.in", "requirements.in is only the source of one", "pip-compile requirements.in"),
+    ("requirements.in", "requirements.in is only the source of a requirements.txt", "pip-compile requirements.in"),
     ("pylock.toml", "pylock.toml is a lock that Heroku does not read", "uv export --no-dev -o requirements.txt"),
 )
 _CONDA = ("environment.yml", "environment.yaml")
@@ -156,7 +158,9 @@ def _in_pyproject(context: Context) -> Iterator[NearMiss]:
         yield NearMiss(PYPROJECT, "pyproject.toml is set up for Poetry", "Run `poetry lock`, and commit poetry.lock.")
     elif "uv" in tools or "dependency-groups" in document or isinstance(project, dict):
         what = "is set up for uv" if "uv" in tools else "alone is not enough: Heroku needs a lock beside it"
-        yield NearMiss(PYPROJECT, f"pyproject.toml {what}", "Run `uv lock`, and commit uv.lock.")
+        has_version = context.checkout.is_file(".python-version")
+        also = "" if has_version else " With uv, Heroku needs a .python-version file too."
+        yield NearMiss(PYPROJECT, f"pyproject.toml {what}", f"Run `uv lock`, and commit uv.lock.{also}")
 
 
 def _in_subdirectories(context: Context) -> Iterator[NearMiss]:
@@ -166,14 +170,19 @@ def _in_subdirectories(context: Context) -> Iterator[NearMiss]:
 
 
 def _subdirectory(found: tuple[str, ...]) -> NearMiss:
-    folder = visible(posixpath.dirname(found[0]))
-    quoted = f"'{folder}'" if " " in folder else folder
-    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    folders = [visible(posixpath.dirname(path)) for path in found]
+    quoted = f"'{folders[0]}'" if " " in folders[0] else folders[0]
+    if len(folders) == 1:
+        text = f"the subdirectory {folders[0]} has {posixpath.basename(found[0])}"
+    else:
+        shown = ", ".join(folders[:_MOST_OTHERS])
+        more = f" and {len(folders) - _MOST_OTHERS} more" if len(folders) > _MOST_OTHERS else ""
+        text = f"there are apps in subdirectories: {shown}{more}"
     return NearMiss(
         found[0],
-        f"the subdirectory {folder} has {posixpath.basename(found[0])}{more}",
-        "Heroku looks in the app's root only. Move the file there, or deploy that folder as the app: "
-        f"git subtree push --prefix {quoted} heroku main",
+        text,
+        "Heroku looks in the app's root only. Move the files there, or deploy the subdirectory as the app: "
+        f"`git subtree push --prefix {quoted} heroku main`.",
     )
 
 

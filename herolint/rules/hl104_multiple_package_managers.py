@@ -16,8 +16,9 @@ def check(context: Context) -> Iterator[Problem]:
         managers = _found(context, complaint.targets)
         paths = [MANIFESTS[manager] for manager in managers]
         names = [f"{MANIFESTS[manager]} ({TOOLS[manager]})" for manager in managers]
+        where = "Heroku" if len(complaint.targets) > 1 else complaint.targets[0].name.title()
         yield Problem(
-            f"The app has {_enumerate(names)}: Heroku wants exactly one package manager.",
+            f"The app has {_enumerate(names)}: {where} wants exactly one package manager.",
             Location(paths[0]),
             complaint.impact,
             help=" ".join(_help(context, paths)),
@@ -44,8 +45,8 @@ def _help(context: Context, paths: list[str]) -> Iterator[str]:
             yield f"{REQUIREMENTS} says that {tool} generated it."
         if "poetry.lock" in paths or "uv.lock" in paths:
             yield (
-                f"{REQUIREMENTS} is also what third-party buildpacks for Poetry and uv generate: Heroku runs both "
-                "itself now, so remove such a buildpack (`heroku buildpacks` lists them) and the file."
+                f"Third-party buildpacks for Poetry and uv generate a {REQUIREMENTS} too: Heroku runs both tools "
+                "itself now, so remove such a buildpack (`heroku buildpacks` lists them)."
             )
 
 

@@ -8,11 +8,15 @@ from herolint.advice import links
 from herolint.advice.conflicts import has_conflict
 from herolint.advice.manifests import REQUIREMENTS, managers_found
 from herolint.api import BOTH_WARNING, INFO, WARNING, Change, Context, Fix, Location, Problem, Rule
+from herolint.buildpacks.common import MANIFESTS
 from herolint.formats.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each known misspelling; beside another package manager's file it does no harm, and is a hint only."""
+    """Report each known misspelling; beside another package manager's file it does no harm, and is a hint only.
+
+    Renamed, it would be one package manager's file too many there, so that no fix is offered.
+    """
     names = [name for name in context.facts.names.misspelt_requirements if context.checkout.is_file(name)]
     if not names or REQUIREMENTS in context.checkout.names():
         return
@@ -27,9 +31,16 @@ def check(context: Context) -> Iterator[Problem]:
                 f"`{visible(name)}` is a misspelling of {REQUIREMENTS}, so Heroku does not read it.",
                 Location(name),
                 impact,
-                _fix(context, name) if len(names) == 1 else None,
-                f'Rename it: git mv -- "{visible(name)}" {REQUIREMENTS}',
+                _fix(context, name) if len(names) == 1 and INFO not in impact.values() else None,
+                _help(context, name),
             )
+
+
+def _help(context: Context, name: str) -> str:
+    used = {MANIFESTS[manager] for target in context.building for manager in managers_found(context, target)}
+    if used:
+        return f"The app installs from {' and '.join(sorted(used))}: delete this file, if nothing else needs it."
+    return f'Rename it: `git mv -- "{visible(name)}" {REQUIREMENTS}`.'
 
 
 def _fix(context: Context, name: str) -> Fix | None:

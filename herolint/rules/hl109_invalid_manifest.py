@@ -25,15 +25,21 @@ def check(context: Context) -> Iterator[Problem]:
         refused = complaint if path == PIPFILE_LOCK else None
         found = malformed(context, path)
         if found and (refused or not _has_conflict(context, path)):
-            what = "JSON" if path == PIPFILE_LOCK else "TOML"
             yield Problem(
-                f"{path} is not valid {what}: {found.error.message}.",
+                f"{path} is {_what(path, found.error.message)}.",
                 Location(path, found.error.line, found.error.column),
                 {**found.impact, CEDAR: ERROR} if refused else found.impact,
                 help=_help(path),
             )
         elif refused:
             yield _refused(refused)
+
+
+def _what(path: str, complaint: str) -> str:
+    kind = "JSON" if path == PIPFILE_LOCK else "TOML"
+    if complaint == "not an object":
+        return f"{kind}, but no object"
+    return complaint if complaint == f"not valid {kind}" else f"not valid {kind}: {complaint}"
 
 
 def _refused(complaint: Complaint) -> Problem:
