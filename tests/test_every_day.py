@@ -1,0 +1,81 @@
+"""The decision about an app changes only on days that the facts name."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from herolint.buildpacks import make_plan
+from herolint.checkout import Checkout, open_checkouts
+from herolint.model import Outcome, Plan, Target
+from herolint.platform.facts import load
+
+HISTORY = load(Path(__file__).parent / "facts-2026-08-18.toml")
+FIRST, LAST = datetime.date(2024, 10, 14), datetime.date(2027, 12, 31)
+
+PIP = {"requirements.txt": "", "Procfile": "web: python app.py\n"}
+UV = {"pyproject.toml": "[project]\nname = 'x'\nversion = '1'\n", "uv.lock": "version = 1\n"}
+
+# For each app: its files, and the days from which on Cedar answers otherwise than the day before.
+APPS = {
+    "3.8": ({**PIP, ".python-version": "3.8\n"}, ["2025-01-08"]),
+    "3.9": ({**PIP, ".python-version": "3.9\n"}, ["2025-01-08", "2026-01-07"]),
+    "3.10": ({**PIP, ".python-version": "3.10\n"}, ["2025-11-21", "2027-01-06"]),
+    "3.12": ({**PIP, ".python-version": "3.12\n"}, []),
+    "3.14": ({**PIP, ".python-version": "3.14\n"}, ["2025-10-09"]),
+    "3.15": ({**PIP, ".python-version": "3.15\n"}, []),
+    "an exact patch": ({**PIP, ".python-version": "3.13.1\n"}, ["2025-02-05"]),
+    "runtime.txt": ({**PIP, "runtime.txt": "python-3.10\n"}, ["2025-11-21", "2027-01-06"]),
+    "no version": (PIP, ["2024-12-10", "2025-12-05"]),
+    "uv": ({**UV, ".python-version": "3.10\n"}, ["2025-11-21", "2027-01-06"]),
+    "heroku-20": ({**PIP, ".python-version": "3.12\n", "app.json": '{"stack": "heroku-20"}'}, ["2025-05-01"]),
+    "heroku-22": ({**PIP, ".python-version": "3.12\n", "app.json": '{"stack": "heroku-22"}'}, ["2027-05-01"]),
+    "heroku-26": ({**PIP, ".python-version": "3.12\n", "app.json": '{"stack": "heroku-26"}'}, ["2026-04-09"]),
+    "no app": ({"README.md": "nothing\n"}, []),
+}
+
+
+def open_app(path: Path, files: dict[str, str]) -> Checkout:
+    for name, content in files.items():
+        (path / name).write_text(content, "utf-8")
+    [checkout] = open_checkouts([str(path)])
+    assert isinstance(checkout, Checkout)
+    return checkout
+
+
+def answer(plan: Plan) -> object:
+    """What an app's owner would notice: the patch release that a version stands for may change at any time."""
+    analysis = plan.analysis
+    python = analysis.python.requested if analysis.python else None
+    return analysis.outcome, analysis.rejections, analysis.warnings, python
+
+
+def days() -> list[datetime.date]:
+    return [FIRST + datetime.timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
+
+
+@pytest.mark.parametrize(("files", "expected"), APPS.values(), ids=APPS)
+def test_the_answer_changes_on_the_days_of_the_facts_only(
+    tmp_path: Path, files: dict[str, str], expected: list[str]
+) -> None:
+    checkout = open_app(tmp_path, files)
+    answers = [answer(make_plan(Target.CEDAR, checkout, HISTORY.on(day))) for day in days()]
+    changed = [day.isoformat() for day, old, new in zip(days()[1:], answers, answers[1:], strict=False) if old != new]
+    assert changed == expected
+
+
+def test_the_announced_end_of_a_version_on_both_targets(tmp_path: Path) -> None:
+    checkout = open_app(tmp_path, {**PIP, ".python-version": "3.10\n"})
+    for target in Target:
+        outcomes = []
+        for day in ("2025-11-20", "2026-08-18", "2027-01-06"):
+            analysis = make_plan(target, checkout, HISTORY.on(datetime.date.fromisoformat(day))).analysis
+            reason = analysis.rejections[0].reason if analysis.rejections else None
+            outcomes.append((analysis.outcome, reason, "python-version-deprecated" in analysis.warnings))
+        assert outcomes == [
+            (Outcome.ACCEPTED, None, False),
+            (Outcome.ACCEPTED, None, True),
+            (Outcome.REJECTED, "python-version::eol", False),
+        ]
