@@ -95,6 +95,12 @@ class Context:
         self.deploy = deploy
         self.python = python
         self.plans: Mapping[Target, Plan] = {target: make_plan(target, checkout, facts, deploy) for target in Target}
+        analyses = [plan.analysis for plan in self.plans.values()]
+        self._spoken = {
+            *(rejection.reason for analysis in analyses for rejection in analysis.rejections),
+            *(warning for analysis in analyses for warning in analysis.eventual_warnings),
+            *(analysis.outcome.value for analysis in analyses),
+        }
 
     @property
     def as_of(self) -> datetime.date:
@@ -140,6 +146,10 @@ class Context:
     def warned(self, warning: str) -> tuple[Target, ...]:
         """Give the targets whose buildpack warns of ``warning``."""
         return tuple(target for target, plan in self.plans.items() if warning in plan.analysis.warnings)
+
+    def concerns(self, when: tuple[str, ...]) -> bool:
+        """Say whether any of a rule's conditions (see ``Rule.when``) holds, or there are none."""
+        return not when or any(word in self._spoken or self.checkout.exists(word) for word in when)
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
         """Give the parsed file, or ``None`` where it is absent, not a file, or cannot be read."""

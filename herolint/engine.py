@@ -20,12 +20,14 @@ from herolint.model import (
     Severity,
     Target,
 )
+from herolint.registry import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from herolint.checkout import Checkout
     from herolint.platform.facts import Facts
+    from herolint.registry import AnyRule
 
 _FIR_TABLES = (b"[_", b"[io.buildpacks", b"[[io.buildpacks", b"[com.heroku", b"[[com.heroku")
 _MAX_SOURCE_LINE = 2000
@@ -38,7 +40,7 @@ class Settings(NamedTuple):
     ``per_path_ignores`` names for a path's pattern the codes that are not wanted there at all.
     """
 
-    rules: tuple[Rule, ...]
+    rules: tuple[AnyRule, ...]
     targets: tuple[Target, ...] = ()
     deploy: Deploy = AS_THE_CHECKOUT_SAYS
     python: str | None = None
@@ -66,7 +68,10 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
     targets = settings.targets or choose_targets(checkout)
     findings: list[Finding] = []
     crashes: list[Crash] = []
-    for rule in settings.rules:
+    for listed in settings.rules:
+        if not context.concerns(listed.when):
+            continue
+        rule = load(listed)
         try:
             problems = list(rule.check(context))
         except Exception as error:  # a rule's bug must not hide what the other rules found
@@ -95,8 +100,9 @@ def _with_suppressions(
 ) -> list[Finding]:
     """Mark what is suppressed, and add the findings of HL005 about suppressions without effect."""
     marked, unused = suppressions.apply(findings, context, settings.suppressions)
-    reporting = [rule for rule in settings.rules if rule.code == suppressions.UNUSED]
-    return [*marked, *(_stamp(rule, problem, context, targets, settings) for rule in reporting for problem in unused)]
+    reporting = [rule for rule in settings.rules if unused and rule.code == suppressions.UNUSED]
+    stamped = (_stamp(load(rule), problem, context, targets, settings) for rule in reporting for problem in unused)
+    return [*marked, *stamped]
 
 
 def choose_targets(checkout: Checkout) -> tuple[Target, ...]:
@@ -204,7 +210,7 @@ def _place(finding: Finding) -> tuple[str, int, int, str, str]:
 
 
 def _with_install_outcomes(
-    plans: Mapping[Target, Plan], rules: Iterable[Rule], findings: Iterable[Finding]
+    plans: Mapping[Target, Plan], rules: Iterable[AnyRule], findings: Iterable[Finding]
 ) -> Mapping[Target, Plan]:
     """Say of each accepted target how its install ends, from the rules that look at the install.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 
@@ -240,7 +240,7 @@ class Report(NamedTuple):
     facts: Mapping[Target, FactsAge]
     apps: tuple[AppReport, ...]
     crashes: tuple[Crash, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    rules: Sequence[Rule] = ()
 
 
 class Rule(NamedTuple):
@@ -249,7 +249,9 @@ class Rule(NamedTuple):
     ``summary`` is what it finds, ``why`` why that matters on Heroku, ``how`` how it is mended: each one or a
     few plain sentences. ``impact`` is the worst it reports per target. ``mirrors`` names the buildpack's own
     reasons or warnings it stands for. ``fixable`` is ``"safe"``, ``"unsafe"``, ``"both"`` or ``None``.
-    ``stage`` is ``"install"`` where an error means that the analysis passes but the install fails. ``since``
+    ``when`` names what has to be there for the rule to have anything to say: files at the app's root, or reasons,
+    warnings and outcomes of a plan, of which one is enough. Without any, the rule always runs; with it, most runs need
+    not even import the rule. ``stage`` is ``"install"`` where an error means that the analysis passes but the install fails. ``since``
     is the herolint release that brought it, ``url`` the document the rule rests on, ``sources`` further ones.
     ``check`` takes the context and yields problems.
     """
@@ -265,5 +267,6 @@ class Rule(NamedTuple):
     mirrors: tuple[str, ...] = ()
     fixable: str | None = None
     stage: str = "analysis"
+    when: tuple[str, ...] = ()
     since: str = "0.1.0"
     sources: tuple[str, ...] = ()

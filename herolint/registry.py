@@ -7,7 +7,9 @@ import importlib
 import os
 import re
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from herolint import rules as _package
 from herolint.model import Rule, UserError
@@ -30,31 +32,97 @@ class UnknownRuleError(UserError):
     """A code, prefix or name that fits no rule; the message names the nearest one."""
 
 
+class Listed(NamedTuple):
+    """A rule that need not be imported yet: what it is called, and when it has something to say (see ``Rule``)."""
+
+    code: str
+    name: str
+    stage: str
+    when: tuple[str, ...]
+    module: str
+
+
+AnyRule = Rule | Listed
+
+
+def load(rule: AnyRule) -> Rule:
+    """Give the rule itself, importing it now if that is still to be done."""
+    if isinstance(rule, Rule):
+        return rule
+    loaded: Rule = importlib.import_module(f"{_package.__name__}.{rule.module}").RULE
+    return loaded
+
+
+class Rules(Sequence[Rule]):
+    """Rules that are imported one by one, when they are looked at."""
+
+    def __init__(self, rules: Sequence[AnyRule]) -> None:
+        self._rules = rules
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+    @overload
+    def __getitem__(self, index: int) -> Rule: ...
+    @overload
+    def __getitem__(self, index: slice) -> Rules: ...
+    def __getitem__(self, index: int | slice) -> Rule | Rules:
+        return Rules(self._rules[index]) if isinstance(index, slice) else load(self._rules[index])
+
+
 @functools.cache
-def all_rules() -> Mapping[str, Rule]:
-    """Give every rule by its code, in the codes' order.
+def list_rules() -> Mapping[str, AnyRule]:
+    """Give every rule by its code, in the codes' order; herolint's own need not be imported for that.
 
     Raises ``PluginError`` for a plugin that fails to load, that is no rule, or whose code or name is taken:
     without its rules the run would be called clean, wrongly.
     """
-    found: dict[str, Rule] = {}
-    for rule in [*_own_rules(), *_plugin_rules()]:
-        found[rule.code] = rule
-    return dict(sorted(found.items()))
+    own = _own_rules()
+    return dict(sorted((rule.code, rule) for rule in [*own, *_plugin_rules(own)]))
 
 
-def _own_rules() -> list[Rule]:
+def all_rules() -> Mapping[str, Rule]:
+    """Give every rule itself by its code. Raises ``PluginError``."""
+    return {code: load(rule) for code, rule in list_rules().items()}
+
+
+def _own_rules() -> list[AnyRule]:
+    """Give the rules in the package; those that the generated index does not know yet are imported."""
+    from herolint.rules import index
+
     folder = os.path.dirname(_package.__file__)
-    names = sorted(name[:-3] for name in os.listdir(folder) if name.startswith("hl") and name.endswith(".py"))
-    return [importlib.import_module(f"{_package.__name__}.{name}").RULE for name in names]
+    modules = sorted(name[:-3] for name in os.listdir(folder) if name.startswith("hl") and name.endswith(".py"))
+    listed = {module: Listed(*words, module) for module, words in index.RULES.items()}
+    return [listed.get(module) or load(Listed("", "", "", (), module)) for module in modules]
 
 
-def _plugin_rules() -> list[Rule]:
+def render_index() -> str:
+    """Give the source of ``herolint/rules/index.py``, from the rules themselves."""
+    folder = Path(_package.__file__).parent
+    lines = []
+    for file in sorted(folder.glob("hl*.py")):
+        rule = load(Listed("", "", "", (), file.stem))
+        lines.append(f"    {file.stem!r}: ({rule.code!r}, {rule.name!r}, {rule.stage!r}, {rule.when!r}),")
+    return _INDEX_HEAD + "\n".join([*lines, "}", ""])
+
+
+_INDEX_HEAD = '''"""The rules in short, so that a run imports only those that may have something to say.
+
+Generated from the rules by tools/generate.py: do not edit. A rule that is missing here works all the same.
+"""
+
+from __future__ import annotations
+
+RULES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+'''
+
+
+def _plugin_rules(own: Iterable[AnyRule]) -> list[Rule]:
     if not _plugins_are_installed(sys.path):
         return []
     from importlib.metadata import entry_points
 
-    taken = {name for rule in _own_rules() for name in (rule.code, rule.name)}
+    taken = {name for rule in own for name in (rule.code, rule.name)}
     loaded: list[Rule] = []
     for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: (entry.name, entry.value)):
         plugin = f"plugin rule {entry.name!r} ({entry.value})"
@@ -106,42 +174,42 @@ def _plugins_are_installed(paths: Iterable[str]) -> bool:
 def find_rule(code_or_name: str) -> Rule:
     """Give the rule of a code (in any case) or name. Raises ``UnknownRuleError``."""
     wanted = code_or_name.strip()
-    for rule in all_rules().values():
+    for rule in list_rules().values():
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
-            return rule
+            return load(rule)
     raise UnknownRuleError(_no_such_rule(wanted))
 
 
-def select_rules(select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+def select_rules(select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]) -> tuple[AnyRule, ...]:
     """Give the rules that run: those that ``select`` or ``extend`` names but ``ignore`` does not.
 
     Each takes codes, prefixes of codes, names, or ``ALL``; the longest match decides, as in ruff, so that
     ``--select HL2 --ignore HL --extend-select HL224`` leaves HL2's. Raises ``UnknownRuleError``.
     """
-    chosen = dict.fromkeys(all_rules(), 0)
+    chosen = dict.fromkeys(list_rules(), 0)
     refused = dict(chosen)
     for table, selectors in ((chosen, [*select, *extend]), (refused, list(ignore))):
         for selector in selectors:
             weight, codes = _match(selector)
             for code in codes:
                 table[code] = max(table[code], weight)
-    return tuple(rule for code, rule in all_rules().items() if chosen[code] > refused[code])
+    return tuple(rule for code, rule in list_rules().items() if chosen[code] > refused[code])
 
 
-def install_rules() -> tuple[Rule, ...]:
+def install_rules() -> tuple[AnyRule, ...]:
     """Give the rules that foresee how the install ends."""
-    return tuple(rule for rule in all_rules().values() if rule.stage == "install")
+    return tuple(rule for rule in list_rules().values() if rule.stage == "install")
 
 
 def _match(selector: str) -> tuple[int, list[str]]:
     """Give the weight of a selector, longer for a longer prefix, and the codes that it stands for."""
     wanted = selector.strip()
     if wanted.upper() == "ALL":
-        return 1, list(all_rules())
-    codes = [code for code in all_rules() if wanted and code.startswith(wanted.upper())]
+        return 1, list(list_rules())
+    codes = [code for code in list_rules() if wanted and code.startswith(wanted.upper())]
     if codes:
         return 1 + len(wanted), codes
-    for rule in all_rules().values():
+    for rule in list_rules().values():
         if rule.name == wanted.lower():
             return 1 + len(rule.code), [rule.code]
     raise UnknownRuleError(_no_such_rule(wanted))
@@ -152,7 +220,7 @@ def _no_such_rule(wanted: str) -> str:
 
     from herolint.formats.text import visible
 
-    known = [name for rule in all_rules().values() for name in (rule.code, rule.name)]
+    known = [name for rule in list_rules().values() for name in (rule.code, rule.name)]
     near = get_close_matches(wanted.upper(), known, 1) or get_close_matches(wanted.lower(), known, 1)
     hint = f" Did you mean {near[0]}?" if near else ""
     return f"There is no rule {visible(wanted)!r}.{hint} `herolint rules` lists them all."

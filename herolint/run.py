@@ -14,14 +14,14 @@ from herolint.discover import discover as find_apps
 from herolint.engine import Settings
 from herolint.model import AppReport, Crash, FactsAge, Report, Severity, UserError
 from herolint.platform import facts as platform_facts
-from herolint.registry import install_rules, select_rules
+from herolint.registry import Rules, install_rules, select_rules
 
 if TYPE_CHECKING:
     from herolint.config import Config
     from herolint.discover import Candidate
     from herolint.engine import AppResult
-    from herolint.model import Rule
     from herolint.platform.facts import Facts
+    from herolint.registry import AnyRule
 
 EVERYTHING = ("ALL",)
 
@@ -104,7 +104,7 @@ def _app(checkout: Checkout, shared: Config | None, options: Options) -> App:
 
 
 @functools.lru_cache
-def _select(select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Rule, ...]:
+def _select(select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[AnyRule, ...]:
     return select_rules(select, extend, ignore)
 
 
@@ -122,14 +122,14 @@ def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Repor
     """Put what was found in each app together to the report of the run."""
     reports: list[AppReport] = []
     crashes: list[Crash] = []
-    rules: dict[str, Rule] = {}
+    rules: dict[str, AnyRule] = {}
     for app, result in results:
         checkout = app.checkout
         reports.append(AppReport(checkout.path, checkout.root, result.targets, result.plans, result.findings))
         crashes += result.crashes
         rules.update((rule.code, rule) for rule in app.settings.rules)
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
-    ordered = tuple(rule for _, rule in sorted(rules.items()))
+    ordered = Rules([rule for _, rule in sorted(rules.items())])
     return Report(__version__, facts.as_of, ages, tuple(reports), tuple(crashes), ordered)
 
 
