@@ -60,7 +60,8 @@ class Row(NamedTuple):
 def axis_around(day: Date, cells: int) -> Axis:
     """Return an axis of so many cells with the day in its first half; fewer years where there is less room."""
     years = max(3, min(_YEARS, cells // _NARROWEST_YEAR))
-    return Axis(day.year - min(_YEARS_BEFORE, years // 3), years, cells)
+    first_year = day.year - min(_YEARS_BEFORE, years // 3)
+    return Axis(min(first_year, datetime.MAXYEAR - years), years, cells)
 
 
 def rows(facts: Facts, target: Target, axis: Axis) -> tuple[Row, ...]:

@@ -158,7 +158,8 @@ def _stay(version: VersionOnDay) -> str:
 
 def _when(dated: Dated) -> str:
     if dated.certainty is Certainty.EXPECTED:
-        return f"about {dated.day:%Y-%m}"
+        # Once the day has passed, only newer facts can tell.
+        return f"about {dated.day:%Y-%m}" + ("?" if dated.days_left < 0 else "")
     return f"{dated.day}, {_days(dated.days_left)}"
 
 
@@ -196,7 +197,7 @@ def _timeline(facts: Facts, target: Target, terminal: Terminal, style: Style) ->
     indent = 8
     width = min(style.width or _WIDEST, _WIDEST)
     axis = axis_around(facts.as_of, max(_NARROWEST, width) - indent)
-    today = axis.cell_of(facts.as_of)
+    today = min(axis.cell_of(facts.as_of), axis.cells - 1)
     years = [" "] * axis.cells
     for year in range(axis.years):
         cell = -(-year * axis.cells // axis.years)
@@ -292,6 +293,7 @@ def _stack_json(facts: Facts, stack: Stack) -> dict[str, Any]:
         "ubuntu": stack.ubuntu,
         "status": "coming" if stack.status == "unknown" else stack.status,
         "default": stack.name == facts.default_stack,
+        "first_builds_fail": stack.first_builds_fail.isoformat() if stack.first_builds_fail else None,
         "end_of_life": end.isoformat() if end else None,
         "refused_from": stack.refused_from.isoformat() if stack.refused_from else None,
         "days_left": (end - facts.as_of).days if end else None,

@@ -30,7 +30,7 @@ def line(text: str, start: str) -> str:
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 100, 120])
-@pytest.mark.parametrize("day", ["2024-10-14", "2024-12-12", "2026-08-18", "2026-11-20", "2027-12-31"])
+@pytest.mark.parametrize("day", ["2024-10-14", "2024-12-12", "2026-08-18", "2026-11-20", "2027-12-31", "9999-12-31"])
 @pytest.mark.parametrize("unicode", [True, False], ids=["unicode", "ascii"])
 def test_it_fits_the_terminal(day: str, width: int, unicode: bool) -> None:
     text = table(day, width=width, unicode=unicode)
@@ -54,6 +54,12 @@ def test_the_table_says_how_each_version_stands() -> None:
     assert "Cedar: classic buildpack v351 of 2026-08-18" in text
     assert "Fir: Cloud Native Buildpack 6.5.6 of 2026-08-05" in text
     assert "uv 0.12.5" in text
+
+
+def test_what_was_expected_is_doubted_once_its_day_has_passed() -> None:
+    assert line(table("2026-11-03"), "  3.15").endswith("from about 2026-11")
+    assert line(table("2026-11-04"), "  3.15").endswith("from about 2026-11?")
+    assert line(table("2028-01-07"), "  3.11").endswith("until about 2028-01?")
 
 
 def test_one_day_is_one_day() -> None:
@@ -120,6 +126,7 @@ def test_json_says_it_for_programs() -> None:
     assert versions["3.15"]["released"] is None
     stacks = {stack["name"]: stack for stack in document["stacks"]}
     assert (stacks["heroku-22"]["status"], stacks["heroku-22"]["days_left"]) == ("deprecated", 255)
+    assert stacks["heroku-22"]["first_builds_fail"] == "2026-11-01"
     assert stacks["heroku-24"]["default"] is True
 
 
