@@ -31,6 +31,14 @@ class Tracked(NamedTuple):
     oid: str
 
 
+class IndexFile(NamedTuple):
+    """Where the index is, the repository it belongs to, and whether the environment names it."""
+
+    path: bytes
+    git_dir: bytes
+    named: bool
+
+
 class Listing:
     """The output of ``git ls-files --stage -z``, kept as it is and searched by halves: it is sorted by name."""
 
@@ -109,10 +117,10 @@ class Listing:
 class Index:
     """The names git tracks in one repository, looked up without a process where that is certain."""
 
-    def __init__(self, git: Git, index_file: bytes, folder: str) -> None:
+    def __init__(self, git: Git, file: IndexFile, folder: str) -> None:
         """``folder`` limits what is ever listed, where all apps of the repository lie below it."""
         self._git = git
-        self._file = index_file
+        self._file = file
         self._folder = folder
         self._bytes: bytes | None = None
         self._listing: Listing | None = None
@@ -141,8 +149,8 @@ class Index:
     def listing(self) -> Listing:
         """All of it, as git tells; raises ``CheckoutError``."""
         if self._listing is None:
-            if not _is_regular(self._file):
-                raise CheckoutError(f"{decode(self._file)} is not a regular file: git cannot say what it tracks.")
+            if not _is_regular(self._file.path):
+                raise CheckoutError(f"{decode(self._file.path)} is not a regular file: git cannot say what it tracks.")
             limit = ("--", literally(self._folder)) if self._folder else ()
             try:
                 self._listing = Listing(self._git.run("ls-files", "--stage", "-z", *limit))
@@ -157,7 +165,7 @@ class Index:
         Raises ``CheckoutError``.
         """
         listing = self.listing()
-        if _version(self._file) == _WITHOUT_FLAGS:
+        if _version(self._file.path) == _WITHOUT_FLAGS:
             return listing
         try:
             names = self._git.run(
@@ -199,8 +207,9 @@ def _version(path: bytes) -> int:
         return 0
 
 
-def _read_index(path: bytes) -> bytes:
+def _read_index(index: IndexFile) -> bytes:
     """Return the bytes of an index that can be searched, ``_NO_INDEX`` if there is none yet, else ``b""``."""
+    path = index.path
     try:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_INDEX:
@@ -213,7 +222,9 @@ def _read_index(path: bytes) -> bytes:
         return b""
     # Version 4 shortens names; a split index, which an extension "link" of a size
     # below 2**24 tells, keeps most of them in another file.
-    plain = raw[:4] == b"DIRC" and raw[4:8] in (b"\0\0\0\2", b"\0\0\0\3") and b"link\0" not in raw
+    plain = raw[:4] == b"DIRC" and raw[4:8] in (b"\0\0\0\2", b"\0\0\0\3")
+    if b"link\0" in raw and any(name.startswith(b"sharedindex.") for name in os.listdir(index.git_dir)):
+        return b""
     return raw if plain else b""
 
 

@@ -75,12 +75,12 @@ def _prepare(
     place: Place, apps: Sequence[App], source: Source, line: Line
 ) -> tuple[Callable[[App], ObjectTree], Objects, str]:
     """Return what opens one app, the repository's objects, and where its history begins."""
-    file, named = (b"", False) if place.bare else index_file(place)
-    objects = Objects(Git(place, file if named else None), line)
     if source.revision is None:
-        index = Index(objects.git, file, common_folder(app.root for app in apps))
-        listing = index.staged()
+        file = index_file(place)
+        objects = Objects(Git(place, file.path if file.named else None), line)
+        listing = Index(objects.git, file, common_folder(app.root for app in apps)).staged()
         return lambda app: _staged(StagedTree(objects, app.root, listing), app), objects, "HEAD"
+    objects = Objects(Git(place), line)
     commit, top = _resolve(objects, source.revision)
     revision = source.revision
     return lambda app: _in_commit(objects, top, app, revision), objects, commit

@@ -39,6 +39,14 @@ class Overlay:
 
     def entry(self, directory: str, name: str) -> Entry | None:
         """Return what stands there after the changes."""
+        found = self._entry(directory, name)
+        path = join(directory, name)
+        if found == "directory" and self._may_be_empty(path) and not self._holds_something(path):
+            return None
+        return found
+
+    def _entry(self, directory: str, name: str) -> Entry | None:
+        """Return the same, folders included that nothing is left in."""
         path = join(directory, name)
         if path in self._folders:
             return "directory"
@@ -47,11 +55,23 @@ class Overlay:
         if path in self._gone or not self._shows_base(directory):
             return None
         found = self._base.entry(directory, name)
-        if found is None or not self._stays(path, directory=found == "directory"):
-            return None
-        if found == "directory" and self.in_git and any(within(gone, path) for gone in self._gone):
-            return found if self.children(path) else None
-        return found
+        return found if found and self._stays(path, directory=found == "directory") else None
+
+    def _may_be_empty(self, directory: str) -> bool:
+        """Whether git's rules may have taken everything out of the folder."""
+        return self.in_git and bool(self._ignores or any(within(gone, directory) for gone in self._gone))
+
+    def _holds_something(self, directory: str) -> bool:
+        waiting = [directory]
+        while waiting:
+            current = waiting.pop()
+            for name in self._names(current):
+                found = self._entry(current, name)
+                if found == "directory":
+                    waiting.append(join(current, name))
+                elif found:
+                    return True
+        return False
 
     def target(self, path: str) -> str | None:
         """Where the link points."""
@@ -64,11 +84,7 @@ class Overlay:
 
     def children(self, directory: str) -> Sequence[str]:
         """Return the names after the changes."""
-        names = set(self._base.children(directory)) if self._shows_base(directory) else set()
-        for path in (*self._written, *self._folders):
-            if parent(path) == directory:
-                names.add(path.rpartition("/")[2])
-        return sorted(name for name in names if self.entry(directory, name))
+        return [name for name in self._names(directory) if self.entry(directory, name)]
 
     def may_hold(self, name: str) -> Iterable[str]:
         """Return the folders of the top in which this name can stand before or after the changes."""
@@ -92,6 +108,14 @@ class Overlay:
     def is_committed(self, path: str) -> bool:
         """Whether git knows the path already; what is written does not change that."""
         return self._base.is_committed(path)
+
+    def _names(self, directory: str) -> list[str]:
+        """Return the sorted names that stand there before or after the changes."""
+        names = set(self._base.children(directory)) if self._shows_base(directory) else set()
+        for path in (*self._written, *self._folders):
+            if parent(path) == directory:
+                names.add(path.rpartition("/")[2])
+        return sorted(names)
 
     def _take(self, path: str, content: bytes | None) -> None:
         for known in [known for known in self._written if known == path or within(known, path)]:

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Sequence
 
 from herolint.checkout.git import Conversation, Git, GitFailed, Line, Place, literally, questions
-from herolint.checkout.index import Index
+from herolint.checkout.index import Index, IndexFile
 from herolint.checkout.names import decode, encode, parent
 from herolint.checkout.values import CheckoutError, IgnoredBy
 
@@ -98,8 +98,8 @@ def git_directory(dot_git: bytes) -> bytes:
     return folder
 
 
-def index_file(place: Place) -> tuple[bytes, bool]:
-    """Return the index in use, and whether the environment names it.
+def index_file(place: Place) -> IndexFile:
+    """Return the index in use.
 
     ``git commit -a`` and ``git commit PATH`` run hooks with an index of their own, which ``GIT_INDEX_FILE`` names
     (githooks(5)). It counts only where it lies in this repository, so that a hook's variable does not leak into
@@ -110,8 +110,8 @@ def index_file(place: Place) -> tuple[bytes, bool]:
     if named:
         path = os.path.realpath(os.fsencode(named))
         if path.startswith(os.path.join(os.path.realpath(folder), b"")):
-            return path, True
-    return os.path.join(folder, b"index"), False
+            return IndexFile(path, folder, named=True)
+    return IndexFile(os.path.join(folder, b"index"), folder, named=False)
 
 
 class Repository:
@@ -119,9 +119,9 @@ class Repository:
 
     def __init__(self, place: Place, line: Line, folder: str) -> None:
         """``folder`` is what all apps of interest lie in, relative to the top. Raises ``CheckoutError``."""
-        file, named = index_file(place)
+        file = index_file(place)
         self.place = place
-        self.git = Git(place, file if named else None)
+        self.git = Git(place, file.path if file.named else None)
         self.index = Index(self.git, file, folder)
         self._line = line
         self._vetted: set[str] = set()

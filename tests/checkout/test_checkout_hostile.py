@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from trees import Link, Repo, error, opened, view, write
+from trees import Link, Repo, Tree, error, opened, view, write
 
 import herolint.checkout.git
 from herolint.checkout import Checkout, CheckoutError, Kind, Source, Unreadable, open_checkouts
@@ -208,7 +208,7 @@ def test_a_system_that_cannot_open_beneath_a_folder(tmp_path: Path, monkeypatch:
     """As on Windows."""
     monkeypatch.setattr("herolint.checkout.folder._BENEATH", False)
     write(tmp_path, {"secrets/a": "s"})
-    tree = {"a": "1", "d/a": "2", "d/e/f": "3", "l": Link("d/e"), "out": Link("../secrets"), "self": Link("self")}
+    tree: Tree = {"a": "1", "d/a": "2", "d/e/f": "3", "l": Link("d/e"), "out": Link("../secrets"), "self": Link("self")}
     app = write(tmp_path / "app", tree)
     os.mkfifo(app / "d" / "fifo")
     checkout = opened(app)
