@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.advice.constraints import Constraint, constraints
-from herolint.advice.versions import VERSION_FILE, fix_that_names, parse_major_version
+from herolint.advice.versions import VERSION_FILE, fix_that_names, parse_major_version, shown
 from herolint.api import CEDAR, is_accepted
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ def _allowed(context: Context, version: str, limits: tuple[Constraint, ...]) -> 
     )
 
 
+def may_be_named(context: Context, version: str) -> bool:
+    """Say whether a version that the user names for a fix can be installed: by Heroku, and as the project asks."""
+    limits = tuple(limit for limit in constraints(context) if limit.at.path == "pyproject.toml")
+    return version in allowed_versions(context, limits)
+
+
 def default_version(context: Context) -> str:
     """Give the version that a build takes that is not told one."""
     targets = context.building or tuple(context.plans)
@@ -66,7 +72,7 @@ def fix_that_names_a_version(context: Context) -> Fix | None:
 
 def _best_version(context: Context) -> tuple[str | None, bool]:
     if context.python:
-        return context.python, True
+        return (context.python if may_be_named(context, context.python) else None), True
     limits, default = constraints(context), default_version(context)
     allowed = allowed_versions(context, limits)
     if default in allowed:
@@ -81,10 +87,12 @@ def help_to_choose(context: Context) -> str:
     """Say how to name a version, and on what the proposal rests."""
     version, is_settled = _best_version(context)
     limits = "; ".join(f"{limit.text} in {limit.at.path}" for limit in constraints(context))
+    if version is None and context.python:
+        return f"Python {shown(context.python)}, which you named, does not fit the app, or Heroku does not have it."
     if version is None:
         return (
-            f"Write the major version that the app needs into {VERSION_FILE}. herolint has none to propose: no "
-            f"version that Heroku installs by default, or an older one, fits what the app asks for ({limits})."
+            f"Write the major version that the app needs into {VERSION_FILE}. herolint has none to propose: nothing "
+            f"that Heroku has, up to its default, fits {limits}."
         )
     sticky = _STICKY if _takes_default_on_cedar(context) else ""
     if context.python or is_settled:

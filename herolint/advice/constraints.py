@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.advice.versions import RUNTIME_TXT, major_version, place, shown
-from herolint.formats.python_version_file import Version
+from herolint.formats.python_version_file import CEDAR_VERSION, Version
+
+_LONGEST = 1000
+"""A demand with more characters than this is not worth the time to understand it."""
+
+_ANY_RELEASE = "1.0.0"
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +38,8 @@ def _constraints(context: Context) -> Iterator[Constraint]:
         yield from _of_runtime_txt(context)
     if checkout.is_file("pyproject.toml"):
         yield from _of_pyproject(context)
+    if checkout.is_file("Pipfile"):
+        yield from _of_pipfile(context)
     if checkout.is_file("Pipfile.lock"):
         yield from _of_pipfile_lock(context)
 
@@ -55,28 +62,63 @@ def _of_pipfile_lock(context: Context) -> Iterator[Constraint]:
 
 
 def _of_version(path: str, found: Version) -> Constraint:
-    prefix = f"{major_version(found.text)}."
-    return Constraint(f"Python {shown(found.text)}", place(path, found), lambda version: version.startswith(prefix))
+    return Constraint(f"Python {shown(found.text)}", place(path, found), _same_major_version(found.text))
+
+
+def _same_major_version(demand: str) -> Callable[[str], bool]:
+    wanted = major_version(demand)
+    return lambda version: major_version(version) == wanted
+
+
+def _of_pipfile(context: Context) -> Iterator[Constraint]:
+    from herolint.formats import pipfile
+
+    found = context.load("Pipfile", pipfile.parse)
+    if not isinstance(found, pipfile.Pipfile):
+        return
+    demands = {"python_full_version": found.python_full_version, "python_version": found.python_version}
+    for key, demand in demands.items():
+        if demand and CEDAR_VERSION.fullmatch(demand):
+            at = _at(context, "Pipfile", ("requires", key))
+            yield Constraint(f"{key} {shown(demand)}", at, _same_major_version(demand))
 
 
 def _of_pyproject(context: Context) -> Iterator[Constraint]:
+    """Read the project's demand and Poetry's own, which is the one that Poetry goes by where both are there."""
+    from herolint.formats import pyproject
+
+    path = "pyproject.toml"
+    found = context.load(path, pyproject.parse)
+    if not isinstance(found, pyproject.Pyproject):
+        return
+    demand = found.project and found.project.requires_python
+    if demand and (allows := _pep_440(demand)):
+        yield Constraint(f"requires-python {shown(demand)}", _at(context, path, ("project", "requires-python")), allows)
+    demand = found.poetry and found.poetry.python
+    if demand and (allows := _poetry(demand)):
+        at = _at(context, path, ("tool", "poetry", "dependencies", "python"))
+        yield Constraint(f"Poetry's python {shown(demand)}", at, allows)
+
+
+def _at(context: Context, path: str, keys: tuple[str, ...]) -> Location:
     from herolint.formats import toml
 
-    document = context.load("pyproject.toml", toml.parse)
-    content = context.load("pyproject.toml", bytes)
-    if not isinstance(document, dict) or content is None:
-        return
-    demand = toml.dig(document, "project", "requires-python")
-    if isinstance(demand, str):
-        allows = _pep_440(demand)
-        if allows:
-            at = toml.locate(content, ("project", "requires-python")).at("pyproject.toml")
-            yield Constraint(f"requires-python {shown(demand)}", at, allows)
+    return toml.locate(context.checkout.read(path), keys).at(path)
+
+
+def _poetry(demand: str) -> Callable[[str], bool] | None:
+    from herolint.installers import poetry_constraint
+
+    if len(demand) > _LONGEST or poetry_constraint.allows(demand, _ANY_RELEASE) is None:
+        return None
+    return lambda version: poetry_constraint.allows(demand, version) is True
 
 
 def _pep_440(demand: str) -> Callable[[str], bool] | None:
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
+    if len(demand) > _LONGEST:
+        return None
     try:
         specifiers = SpecifierSet(demand)
     except InvalidSpecifier:

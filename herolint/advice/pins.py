@@ -19,6 +19,7 @@ from herolint.advice.versions import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from herolint.advice.constraints import Constraint
     from herolint.api import Context
     from herolint.model import Fix, Location, PythonRequest, Target
 
@@ -53,25 +54,34 @@ def pins(context: Context) -> Iterator[Pin]:
             outdated,
             newest[outdated[0]] if outdated else None,
             _fix(context, request, series, tuple(newest.values())),
-            _help(request, series),
+            _help(context, request, series, tuple(newest.values())),
         )
 
 
 def _fix(context: Context, request: PythonRequest, series: str, newest: tuple[str, ...]) -> Fix | None:
-    """Ask for the major version, unless the app's metadata allow no other release of it than the one pinned."""
-    if request.origin not in (VERSION_FILE, RUNTIME_TXT):
-        return None
-    if any(not limit.allows(release) for limit in constraints(context) for release in newest):
+    if request.origin not in (VERSION_FILE, RUNTIME_TXT) or _demands_of_this_release(context, newest):
         return None
     return fix_of_request(context, f"Name {series} only", request, series)
 
 
-def _help(request: PythonRequest, series: str) -> str:
+def _demands_of_this_release(context: Context, newest: tuple[str, ...]) -> tuple[Constraint, ...]:
+    """Give what keeps the app from the newest patch releases, or from the next ones, which a later build takes."""
+    releases = {release for known in newest for release in (known, _next_release(known))}
+    return tuple(limit for limit in constraints(context) if not all(map(limit.allows, releases)))
+
+
+def _next_release(version: str) -> str:
+    return f"{major_version(version)}.{(exact_patch(version) or 0) + 1}"
+
+
+def _help(context: Context, request: PythonRequest, series: str, newest: tuple[str, ...]) -> str:
+    if request.origin not in (VERSION_FILE, RUNTIME_TXT):
+        return (
+            f'Under `[requires]` in the Pipfile, write `python_version = "{series}"` instead of '
+            "`python_full_version`, then run `pipenv lock` and commit both files."
+        )
+    demands = "; ".join(f"{limit.text} in {limit.at.path}" for limit in _demands_of_this_release(context, newest))
+    first = f"First allow other releases of {series}: {demands} does not. Then write" if demands else "Write"
     if request.origin == VERSION_FILE:
-        return f"Write `{series}` instead of `{shown(request.requested)}`."
-    if request.origin == RUNTIME_TXT:
-        return f"Write `{series}` into {VERSION_FILE}, and delete {RUNTIME_TXT}."
-    return (
-        f'Under `[requires]` in the Pipfile, write `python_version = "{series}"` instead of `python_full_version`, '
-        "then run `pipenv lock` and commit both files."
-    )
+        return f"{first} `{series}` instead of `{shown(request.requested)}`."
+    return f"{first} `{series}` into {VERSION_FILE}, and delete {RUNTIME_TXT}."

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.choice import allowed_versions, is_deprecated, supported_versions
+from herolint.advice.choice import allowed_versions, is_deprecated, may_be_named, supported_versions
 from herolint.advice.constraints import constraints
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_of_request, major_version, read_for
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_of_request, major_version, read_for, shown
 from herolint.api import CEDAR
 from herolint.formats.python_version_file import Version
 
@@ -34,10 +34,10 @@ def upgrade(context: Context, at: Location, targets: tuple[Target, ...]) -> Upgr
     runtime.txt.
     """
     request = _request(context, at, targets)
-    version = _version(context, at.path)
+    leaving = major_version(request.requested) if request else None
+    version = _version(context, at.path, leaving)
     if version is None:
-        demands = "; ".join(f"{limit.text} in {limit.at.path}" for limit in _other_constraints(context, at.path))
-        return Upgrade(None, f"No supported version fits what the app asks for ({demands}): loosen that first.", None)
+        return Upgrade(None, _help_without(context, at.path), None)
     words = _help(context, at.path, version)
     if request is None or at.path in _PIPENV_FILES:
         return Upgrade(version, words, None)
@@ -50,14 +50,15 @@ def _request(context: Context, at: Location, targets: tuple[Target, ...]) -> Pyt
     return next((request for request in requests if request is not None and request.at == at), None)
 
 
-def _version(context: Context, path: str) -> str | None:
+def _version(context: Context, path: str, leaving: str | None) -> str | None:
     if context.python:
-        return context.python
+        return context.python if context.python != leaving and may_be_named(context, context.python) else None
     if path == RUNTIME_TXT:
         waiting = read_for(context, CEDAR)
         if isinstance(waiting, Version) and major_version(waiting.text) in supported_versions(context):
             return major_version(waiting.text)
-    allowed = allowed_versions(context, _other_constraints(context, path))
+    limits = _other_constraints(context, path)
+    allowed = [version for version in allowed_versions(context, limits) if version != leaving]
     lasting = [version for version in allowed if not is_deprecated(context, version)]
     return next(iter(lasting or allowed), None)
 
@@ -68,6 +69,13 @@ def _other_constraints(context: Context, path: str) -> tuple[Constraint, ...]:
     return tuple(limit for limit in constraints(context) if limit.at.path not in own)
 
 
+def _help_without(context: Context, path: str) -> str:
+    if context.python:
+        return f"Python {shown(context.python)}, which you named, does not fit the app, or Heroku does not have it."
+    demands = "; ".join(f"{limit.text} in {limit.at.path}" for limit in _other_constraints(context, path))
+    return f"No other version that Heroku has fits {demands}: loosen that first."
+
+
 def _help(context: Context, path: str, version: str) -> str:
     soon = " (deprecated as well: better go further)" if is_deprecated(context, version) else ""
     if path in _PIPENV_FILES:
@@ -75,5 +83,7 @@ def _help(context: Context, path: str, version: str) -> str:
             f'Test the app with Python {version}{soon}. Then write `python_version = "{version}"` under `[requires]` '
             "in the Pipfile, run `pipenv lock`, and commit both files."
         )
-    where = f", and delete {RUNTIME_TXT}" if path == RUNTIME_TXT else ""
-    return f"Test the app with Python {version}{soon}, then write `{version}` into {VERSION_FILE}{where}."
+    then = f"write `{version}` into {VERSION_FILE}"
+    if path == RUNTIME_TXT:
+        then = f"{then}, and delete {RUNTIME_TXT}"
+    return f"Test the app with Python {version}{soon}, then {then}."

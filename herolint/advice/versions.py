@@ -62,14 +62,36 @@ def place(path: str, span: Line | Version) -> Location:
 def fix_that_names(context: Context, title: str, version: str, *, unsafe: bool = False) -> Fix | None:
     """Give the fix that names a major version in ``.python-version``, and deletes runtime.txt.
 
-    It is unsafe where it replaces another version that the file names, or where the build would stop at the
-    version that it names; ``None`` where the file that it writes would not arrive at Heroku.
+    It is unsafe where it replaces another version that the file names. ``None`` where the build would stop at the
+    version, or where the file that it writes would not arrive at Heroku.
     """
-    if not _takes_version_file(context):
+    if not is_installable(context, version) or not _takes_version_file(context):
         return None
-    replaces = _replaces_something(context, version)
     changes = move_to_version_file(context, version)
-    return context.fix(title, changes, unsafe=unsafe or replaces or not is_installable(context, version))
+    if changes[-1].content is None:
+        title = f"{title}, and delete {RUNTIME_TXT}" if len(changes) > 1 else f"Delete {RUNTIME_TXT}"
+    return context.fix(title, changes, unsafe=unsafe or _replaces_something(context, version))
+
+
+def fix_that_moves(context: Context, version: str) -> Fix | None:
+    """Give the fix that moves a major version from runtime.txt to ``.python-version``."""
+    return fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version)
+
+
+def help_to_move(context: Context, version: str) -> str | None:
+    """Say how to move a major version from runtime.txt to ``.python-version``; nothing of one that has to go."""
+    if not is_installable(context, version):
+        return None
+    match context.load(VERSION_FILE, python_version_file.parse_for_cedar):
+        case python_version_file.Version(text=text) if major_version(text) == version:
+            return f"Delete {RUNTIME_TXT}: {VERSION_FILE} names {shown(text)} already."
+        case python_version_file.Version(text=text):
+            return (
+                f"Write the version that you mean into {VERSION_FILE}, `{shown(version)}` or `{shown(text)}` as now, "
+                f"and delete {RUNTIME_TXT}."
+            )
+        case _:
+            return f"Write `{shown(version)}` into a file named {VERSION_FILE}, and delete {RUNTIME_TXT}."
 
 
 def _takes_version_file(context: Context) -> bool:

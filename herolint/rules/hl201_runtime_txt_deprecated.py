@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_that_names, major_version, shown
+from herolint.advice.versions import RUNTIME_TXT, fix_that_moves, help_to_move, major_version
 from herolint.api import CEDAR, WARNING, Context, Problem, Rule
 
 
@@ -20,17 +20,17 @@ def check(context: Context) -> Iterator[Problem]:
         return
     version = major_version(request.requested)
     yield Problem(
-        f"{RUNTIME_TXT} is deprecated: name Python {shown(version)} in {VERSION_FILE} instead.",
+        f"{RUNTIME_TXT} is deprecated: the version of Python belongs in .python-version.",
         request.at,
-        fix=fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version),
-        help=f"Write `{shown(version)}` into a file named {VERSION_FILE}, and delete {RUNTIME_TXT}.",
+        fix=fix_that_moves(context, version),
+        help=help_to_move(context, version),
     )
 
 
 RULE = Rule(
     code="HL201",
     name="runtime-txt-deprecated",
-    summary="runtime.txt names the Python version, which Heroku has deprecated.",
+    summary="The Python version stands in runtime.txt, a file that Heroku has deprecated.",
     why="Cedar still obeys runtime.txt, but warns at every build and will stop reading it one day; Fir already refuses "
     "to build an app that has one. Other Python tools never read it.",
     how="Name the major version in a file called .python-version, and delete runtime.txt.",

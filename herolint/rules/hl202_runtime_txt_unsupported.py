@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_that_names, major_version, shown
+from herolint.advice.versions import RUNTIME_TXT, fix_that_moves, help_to_move, major_version
 from herolint.api import BOTH_ERROR, CEDAR, FIR, Context, Location, Problem, Rule
 from herolint.formats import runtime_txt
 from herolint.formats.python_version_file import InvalidVersion, Version
@@ -17,15 +17,12 @@ def check(context: Context) -> Iterator[Problem]:
     for complaint in context.complaints("runtime-txt::not-supported"):
         where = [text for target, text in _WHERE.items() if target in complaint.targets]
         version = _intended_version(context)
-        title = f"Move the version to {VERSION_FILE} as {version}"
         yield Problem(
             f"{RUNTIME_TXT} stops the build {' and '.join(where)}, whatever it says.",
             complaint.at or Location(RUNTIME_TXT),
             complaint.impact,
-            fix_that_names(context, title, version) if version else None,
-            f"Write `{shown(version)}` into a file named {VERSION_FILE}, and delete {RUNTIME_TXT}."
-            if version
-            else None,
+            fix_that_moves(context, version) if version else None,
+            help_to_move(context, version) if version else None,
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_that_names, place, read_for, shown
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_that_moves, help_to_move, place, read_for, shown
 from herolint.api import CEDAR, ERROR, FIR, INFO, Context, Location, Problem, Rule
 from herolint.formats import runtime_txt
 from herolint.formats.python_version_file import InvalidVersion, Version
@@ -24,9 +24,7 @@ def check(context: Context) -> Iterator[Problem]:
                 f"{RUNTIME_TXT} holds `{shown(only.text)}`, which Heroku does not take for a Python version.",
                 place(RUNTIME_TXT, only),
                 impact,
-                fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version)
-                if version
-                else None,
+                fix_that_moves(context, version) if version else None,
                 _help(context, version),
             )
         case InvalidVersion(lines=(_, second, *_)):
@@ -39,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _help(context: Context, version: str | None) -> str | None:
     if version:
-        return f"Write `{version}` into a file named {VERSION_FILE}, and delete {RUNTIME_TXT}."
+        return help_to_move(context, version)
     waiting = read_for(context, CEDAR)
     if isinstance(waiting, Version):
         return f"Delete {RUNTIME_TXT}: {VERSION_FILE} names {shown(waiting.text)} already."

@@ -41,15 +41,19 @@ def _fix(context: Context, name: str) -> Fix | None:
     if content is None or not can_be_added(context, VERSION_FILE):
         return None
     version = parse_for_cedar(content)
-    unsafe = isinstance(version, Version) and not is_installable(context, version.text)
+    if not isinstance(version, Version) or not is_installable(context, version.text):
+        return None
     changes = (Change(VERSION_FILE, content), Change(name, None, carried_over=True))
-    return context.fix(f"Rename it to {VERSION_FILE}", changes, unsafe=unsafe)
+    return context.fix(f"Rename it to {VERSION_FILE}", changes)
 
 
 def _help(context: Context, name: str) -> str:
     if context.checkout.exists(VERSION_FILE):
         return f"Delete it: there is a {VERSION_FILE} beside it."
-    return f'Rename it: git mv -- "{visible(name)}" {VERSION_FILE}'
+    rename = f'git mv -- "{visible(name)}" {VERSION_FILE}'
+    if isinstance(context.load(name, parse_for_cedar), Version):
+        return f"Rename it: {rename}"
+    return f"Rename it ({rename}), and write just the major version into it."
 
 
 RULE = Rule(

@@ -39,13 +39,21 @@ def check(context: Context) -> Iterator[Problem]:
             place(VERSION_FILE, line),
             impacts[number],
             _fix(context, line),
-            _help(line),
+            _help(context, line),
         )
 
 
-def _help(line: Line) -> str | None:
+def _help(context: Context, line: Line) -> str | None:
     version = intended_version(line.text)
-    return f"Write just the major version: {version}" if version else None
+    if version is None:
+        return None
+    if _is_only_entry(context):
+        return f"Write just the major version: {version}"
+    return f"Keep one version, and write just its two numbers: {version}"
+
+
+def _is_only_entry(context: Context) -> bool:
+    return len(context.checkout.load(VERSION_FILE, posix_lines)) == 1
 
 
 def _fix(context: Context, line: Line) -> Fix | None:
@@ -55,9 +63,9 @@ def _fix(context: Context, line: Line) -> Fix | None:
     not have would only lead to the next complaint.
     """
     version = intended_version(line.text)
-    content = context.checkout.read(VERSION_FILE)
-    if version is None or len(posix_lines(content)) > 1 or not is_installable(context, version):
+    if version is None or not _is_only_entry(context) or not is_installable(context, version):
         return None
+    content = context.checkout.read(VERSION_FILE)
     comment = trailing_comment(line.text)
     lines = content.decode("utf-8", "surrogateescape").split("\n")
     end = "\r" if lines[line.line - 1].endswith("\r") else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import VERSION_FILE, major_version, place, read_for, rejecting, shown
+from herolint.advice.versions import VERSION_FILE, is_installable, place, read_for, rejecting, shown
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Change, Context, Fix, Problem, Rule, Target
 from herolint.formats.python_version_file import CEDAR_VERSION, MultipleVersions
 from herolint.formats.text import Line
@@ -27,14 +27,14 @@ def check(context: Context) -> Iterator[Problem]:
             "exactly one version.",
             place(VERSION_FILE, second),
             {target: ERROR if target in stopped else WARNING for target in targets},
-            _fix(context, lines, targets),
+            _fix(context, lines),
         )
 
 
-def _fix(context: Context, lines: tuple[Line, ...], targets: list[Target]) -> Fix | None:
-    """Keep the first version that every target concerned supports, and drop the others."""
+def _fix(context: Context, lines: tuple[Line, ...]) -> Fix | None:
+    """Keep the first version that Heroku has, and drop the others."""
     for kept in lines:
-        if CEDAR_VERSION.fullmatch(kept.text) and _is_supported(context, major_version(kept.text), targets):
+        if CEDAR_VERSION.fullmatch(kept.text) and is_installable(context, kept.text):
             break
     else:
         return None
@@ -46,10 +46,6 @@ def _fix(context: Context, lines: tuple[Line, ...], targets: list[Target]) -> Fi
     ]
     title = f"Keep only {shown(kept.text)}"
     return context.fix(title, (Change(VERSION_FILE, b"\n".join(rest)),), unsafe=True)
-
-
-def _is_supported(context: Context, version: str, targets: list[Target]) -> bool:
-    return all(context.target_facts(target).supports(version) for target in targets)
 
 
 RULE = Rule(

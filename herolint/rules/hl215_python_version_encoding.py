@@ -35,10 +35,9 @@ def _fix(context: Context) -> Fix | None:
         return None
     content = text.encode("utf-8")
     version = parse_for_cedar(content)
-    if not isinstance(version, Version):
+    if not isinstance(version, Version) or not is_installable(context, version.text):
         return None
-    unsafe = not is_installable(context, version.text)
-    return context.fix("Save the file as UTF-8", (Change(VERSION_FILE, content),), unsafe=unsafe)
+    return context.fix("Save the file as UTF-8", (Change(VERSION_FILE, content),))
 
 
 RULE = Rule(
@@ -50,7 +49,7 @@ RULE = Rule(
     how="Save the file as UTF-8 without a byte order mark; every editor has a setting for that.",
     impact=BOTH_ERROR,
     mirrors=("python-version-file::invalid-encoding",),
-    fixable="both",
+    fixable="safe",
     url=links.VERSION_FILE,
     check=check,
 )

@@ -7,19 +7,27 @@ from collections.abc import Iterator
 from herolint.advice import links
 from herolint.advice.versions import shown
 from herolint.api import CEDAR, ERROR, Context, Location, Problem, Rule
+from herolint.formats.pipfile_lock_version import InvalidLockVersion, parse
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report what stands in the lock where Cedar looks for the version."""
     for complaint in context.complaints("pipfile-lock::invalid-version"):
-        found = shown(complaint.detail or "")
-        yield Problem(
-            f"Pipfile.lock asks for Python `{found}`, which is not a version that Heroku reads."
-            if found
-            else "Pipfile.lock asks for a Python version that is empty.",
-            complaint.at or Location("Pipfile.lock"),
-            complaint.impact,
-        )
+        match context.load("Pipfile.lock", parse):
+            case InvalidLockVersion(text="", line=None):
+                yield Problem(
+                    "Pipfile.lock is empty.",
+                    Location("Pipfile.lock"),
+                    complaint.impact,
+                    help="Run `pipenv lock`, which writes the file anew, and commit it.",
+                )
+            case InvalidLockVersion(text, line, column, end_column):
+                message = f"Pipfile.lock asks for Python `{shown(text)}`, which is not a version that Heroku reads."
+                yield Problem(
+                    message if text else "Pipfile.lock names an empty text for the Python version.",
+                    Location("Pipfile.lock", line, column, line, end_column),
+                    complaint.impact,
+                )
 
 
 RULE = Rule(

@@ -22,9 +22,11 @@ def check(context: Context) -> Iterator[Problem]:
         series = major_version(pinned)
         newest = context.target_facts(missing[0]).latest[series]
         trusted = context.facts.age_days <= _TRUSTED_DAYS
-        since = "" if trusted else f" as of {context.facts.known_until}, the date of herolint's facts"
+        known = f"the newest release of {series} on Heroku is {newest}"
         yield Problem(
-            f"There is no Python {shown(pinned)}{since}: the newest release of {series} on Heroku is {newest}.",
+            f"There is no Python {shown(pinned)}: {known}."
+            if trusted
+            else f"herolint knows no Python {shown(pinned)}: as of its facts, {context.facts.known_until}, {known}.",
             in_use.request.at,
             dict.fromkeys(missing, ERROR if trusted else WARNING),
             help=f"Write `{series}`, which takes the newest release at each build.",

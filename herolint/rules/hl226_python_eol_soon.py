@@ -38,7 +38,7 @@ def _end_of_life(context: Context, version: str) -> date | None:
 def _message(context: Context, version: str, end: date) -> str:
     left = (end - context.as_of).days
     if left < 0:
-        return f"Python {version} has had no security fixes since {end}; Heroku is about to deprecate it."
+        return f"Python {version} has had no security fixes since {end}, the end of its support."
     return f"Python {version} gets its last security fixes by {end}, in {left} {'day' if left == 1 else 'days'}."
 
 
