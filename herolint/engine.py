@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint import suppressions
@@ -20,7 +21,7 @@ from herolint.model import (
     Severity,
     Target,
 )
-from herolint.registry import load
+from herolint.registry import list_rules, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,7 +80,9 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
             continue
         findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
     plans = _with_install_outcomes(context.plans, settings.rules, findings)
-    findings = _with_suppressions(_without_ignored(findings, settings), context, targets, settings)
+    crashed = {crash.rule for crash in crashes}
+    settings = settings._replace(rules=tuple(rule for rule in settings.rules if rule.code not in crashed))
+    findings = _without_ignored(_with_suppressions(findings, context, targets, settings), settings)
     findings.sort(key=_place)
     return AppResult(targets, plans, tuple(_number_fingerprints(findings)), tuple(crashes))
 
@@ -99,10 +102,20 @@ def _with_suppressions(
     findings: list[Finding], context: Context, targets: tuple[Target, ...], settings: Settings
 ) -> list[Finding]:
     """Mark what is suppressed, and add the findings of HL005 about suppressions without effect."""
-    marked, unused = suppressions.apply(findings, context, settings.suppressions)
+    has_run = functools.partial(_has_run, settings.rules)
+    marked, unused = suppressions.apply(findings, context, settings.suppressions, has_run)
     reporting = [rule for rule in settings.rules if unused and rule.code == suppressions.UNUSED]
     stamped = (_stamp(load(rule), problem, context, targets, settings) for rule in reporting for problem in unused)
     return [*marked, *stamped]
+
+
+def _has_run(rules: Iterable[AnyRule], wanted: str) -> bool | None:
+    """Say whether the rule of a code or name is among ``rules``; ``None`` where there is no such rule at all."""
+    code, name = wanted.upper(), wanted.lower()
+    if any(rule.code == code or rule.name == name for rule in rules):
+        return True
+    known = list_rules()
+    return False if code in known or any(rule.name == name for rule in known.values()) else None
 
 
 def choose_targets(checkout: Checkout) -> tuple[Target, ...]:

@@ -15,7 +15,7 @@ from herolint.formats.text import decode, visible
 from herolint.model import Finding, Location, Problem, Suppression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from herolint.api import Context
 
@@ -36,7 +36,9 @@ COMMENTED_FILES = (
 """The files at an app's root that herolint has findings about and whose format knows comments that begin with #."""
 
 _MARK = b"herolint:"
-_COMMENT = re.compile(r"[ \t]*#[ \t]*herolint:[ \t]*ignore\[([^\]\r\n]*)\][ \t]*([^\r\n]*)", re.IGNORECASE)
+# What follows the bracket is taken as it is: a second repetition before it would make a hostile line cost its square.
+_COMMENT = re.compile(r"[ \t]*#[ \t]*herolint:[ \t]*ignore\[([^\]\r\n]*)\]([^\r\n]*)", re.IGNORECASE)
+_MOST_SHOWN, _LONGEST_SHOWN = 5, 60
 
 
 class Entry(NamedTuple):
@@ -54,61 +56,111 @@ class Entry(NamedTuple):
 
 
 def apply(
-    findings: Sequence[Finding], context: Context, configured: Iterable[Entry]
+    findings: Sequence[Finding],
+    context: Context,
+    configured: Iterable[Entry],
+    has_run: Callable[[str], bool | None] = lambda rule: True,
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
-    """Give the findings with those that are suppressed marked, and a problem for each decision without effect."""
-    entries = [*configured, *comments(context)]
+    """Give the findings with those that are suppressed marked, and a problem for each decision without effect.
+
+    ``has_run`` says of a rule's code or name whether the rule has run, ``None`` where there is no such rule: of one
+    that has not run nobody knows whether there is something to suppress.
+    """
+    commented = [path for path in dict.fromkeys(finding.at.path for finding in findings) if path.endswith(".txt")]
+    entries = [*configured, *comments(context, commented)]
     if not entries:
         return tuple(findings), ()
-    used: set[Entry] = set()
-    marked = [_mark(finding, entries, context.as_of, used) for finding in findings]
-    return tuple(marked), tuple(_problem(entry, context) for entry in entries if entry not in used)
+    marks = _Marks(entries, context.as_of)
+    marked = tuple(marks.mark(finding) for finding in findings)
+    problems = (_problem(entry, context.as_of, marks.unused(entry), has_run) for entry in entries)
+    return marked, tuple(problem for problem in problems if problem is not None)
 
 
-def comments(context: Context) -> Iterator[Entry]:
-    """Find the comments that suppress, in the files at the app's root that may hold some."""
-    for path in COMMENTED_FILES:
+def comments(context: Context, more_files: Iterable[str] = ()) -> Iterator[Entry]:
+    """Find the comments that suppress, in the files at the app's root that may hold some, and in ``more_files``."""
+    for path in dict.fromkeys((*COMMENTED_FILES, *more_files)):
         content = context.load(path, bytes)
-        if content is None or _MARK not in content:
+        if content is None or _MARK not in content.lower():
             continue
         for number, line in enumerate(decode(content).split("\n"), 1):
             match = _COMMENT.fullmatch(line.rstrip("\r"))
             if match:
-                rules = tuple(part.strip() for part in match[1].split(",") if part.strip())
-                yield Entry(rules, path, match[2].strip(), Location(path, number, 1, number, len(line) + 1))
+                rules = tuple(dict.fromkeys(part.strip() for part in match[1].split(",") if part.strip()))
+                yield Entry(
+                    rules, path, match[2].strip(), Location(path, number, 1, number, len(line.rstrip("\r")) + 1)
+                )
 
 
-def _mark(finding: Finding, entries: Iterable[Entry], day: datetime.date, used: set[Entry]) -> Finding:
-    for entry in entries:
-        if not _names(entry, finding) or not entry.reason or (entry.until is not None and entry.until < day):
-            continue
-        used.add(entry)
-        finding = finding._replace(suppressed=Suppression(entry.at, entry.reason))
-    return finding
+class _Marks:
+    """Marks findings, and keeps in mind which parts of which entries were of use."""
+
+    def __init__(self, entries: Iterable[Entry], day: datetime.date) -> None:
+        self._entries = [entry for entry in entries if entry.reason and not _is_over(entry, day)]
+        self._used: set[tuple[Entry, str]] = set()
+        # Many findings of one rule in one file are the rule, and a file can hold very many comments.
+        self._known: dict[tuple[str, str], Suppression | None] = {}
+
+    def mark(self, finding: Finding) -> Finding:
+        key = finding.code, finding.at.path
+        if key not in self._known:
+            self._known[key] = self._find(finding)
+        suppression = self._known[key]
+        return finding if suppression is None else finding._replace(suppressed=suppression)
+
+    def unused(self, entry: Entry) -> tuple[str, ...]:
+        return tuple(rule for rule in entry.rules if (entry, rule) not in self._used)
+
+    def _find(self, finding: Finding) -> Suppression | None:
+        found = None
+        for entry in self._entries:
+            names = [rule for rule in entry.rules if rule.upper() == finding.code or rule.lower() == finding.name]
+            if names and (entry.path is None or matches(finding.at.path, entry.path)):
+                self._used.update((entry, name) for name in names)
+                found = Suppression(entry.at, entry.reason)
+        return found
 
 
-def _names(entry: Entry, finding: Finding) -> bool:
-    if not any(rule.upper() == finding.code or rule.lower() == finding.name for rule in entry.rules):
-        return False
-    return entry.path is None or matches(finding.at.path, entry.path)
+def _is_over(entry: Entry, day: datetime.date) -> bool:
+    return entry.until is not None and entry.until < day
 
 
 def matches(path: str, pattern: str) -> bool:
     """Say whether a path fits a shell pattern, in which ``*`` also stands for slashes; a folder fits all in it."""
+    if path == pattern or path.startswith(pattern.rstrip("/") + "/"):
+        return True
     from fnmatch import fnmatchcase
 
-    return fnmatchcase(path, pattern) or path.startswith(pattern.rstrip("/") + "/")
+    try:
+        return fnmatchcase(path, pattern)
+    except re.error:  # Python before 3.11 makes no valid expression of [z-a]
+        return False
 
 
-def _problem(entry: Entry, context: Context) -> Problem:
-    rules = visible(", ".join(entry.rules)) or "no rule"
-    if not entry.reason:
-        message = f"The suppression of {rules} has no effect, because it gives no reason."
+def _problem(
+    entry: Entry, day: datetime.date, unused: tuple[str, ...], has_run: Callable[[str], bool | None]
+) -> Problem | None:
+    if not entry.rules:
+        message, help_text = (
+            "The suppression names no rule.",
+            "Write the rule's code between the brackets, or delete it.",
+        )
+    elif not entry.reason:
+        message = f"The suppression of {_shown(entry.rules)} has no effect, because it gives no reason."
         help_text = "Write the reason behind the closing bracket."
-    elif entry.until is not None and entry.until < context.as_of:
-        message = f"The suppression of {rules} ended on {entry.until}."
+    elif _is_over(entry, day):
+        message = f"The suppression of {_shown(entry.rules)} ended on {entry.until}."
         help_text = "Mend what it put off, or give it a later day."
+    elif unknown := [rule for rule in unused if has_run(rule) is None]:
+        message = f"The suppression names {_shown(unknown)}, but there is no such rule."
+        help_text = "`herolint rules` lists the rules."
+    elif idle := [rule for rule in unused if has_run(rule)]:
+        message = f"The suppression of {_shown(idle)} suppresses nothing."
+        help_text = "Delete it." if len(idle) == len(entry.rules) else "Take that out of it."
     else:
-        message = f"The suppression of {rules} suppresses nothing."
-        help_text = "Delete it."
+        return None
     return Problem(message, entry.at, help=help_text)
+
+
+def _shown(rules: Sequence[str]) -> str:
+    more = f" and {len(rules) - _MOST_SHOWN} more" if len(rules) > _MOST_SHOWN else ""
+    return visible(", ".join(rule[:_LONGEST_SHOWN] for rule in rules[:_MOST_SHOWN])) + more
