@@ -11,7 +11,7 @@ import datetime
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,12 +29,14 @@ class Options(NamedTuple):
     """What ``example.toml`` may hold.
 
     ``as_of`` is the day of the run, that of the facts by default. ``git`` makes each folder a repository in which
-    everything but what its ``.gitignore`` names is committed. ``stack``, ``python`` and ``container`` stand for
+    everything but what its ``.gitignore`` names is committed; of that, ``untracked`` lists files and folders that are
+    not. ``stack``, ``python`` and ``container`` stand for
     the option or configuration of that name. ``unsafe`` says that ``fixed`` is the work of an unsafe fix.
     """
 
     as_of: datetime.date | None = None
     git: bool = False
+    untracked: tuple[str, ...] = ()
     stack: str | None = None
     python: str | None = None
     container: bool | None = None
@@ -85,7 +87,7 @@ def check_folder(folder: Path, rules: tuple[Rule, ...], options: Options, scratc
     """
     shutil.copytree(folder, scratch, symlinks=True)
     if options.git:
-        make_repository(scratch)
+        make_repository(scratch, options.untracked)
     opened = open_checkouts([str(scratch)], source=Source.WORKTREE)[0]
     if isinstance(opened, CheckoutError):
         raise opened
@@ -108,8 +110,11 @@ def expected_report(report: Report) -> str:
     return render(report, "full", Style(width=80))
 
 
-def make_repository(folder: Path) -> None:
-    """Make ``folder`` a git repository that holds what its ignore files leave, apart from the user's settings."""
+def make_repository(folder: Path, untracked: Iterable[str] = ()) -> None:
+    """Make ``folder`` a git repository that holds what its ignore files leave, apart from the user's settings.
+
+    What is ``untracked`` stays on disk only.
+    """
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
         "GIT_CONFIG_GLOBAL": os.devnull,
@@ -118,7 +123,8 @@ def make_repository(folder: Path) -> None:
         "GIT_COMMITTER_DATE": "@0 +0000",
     }
     identity = ("-c", "user.name=herolint", "-c", "user.email=herolint@example.com")
-    for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--allow-empty", "-m", "app")):
+    everything = ("add", "--all", "--", ".", *(f":(exclude,literal){path}" for path in untracked))
+    for command in (("init", "--quiet"), everything, ("commit", "--quiet", "--allow-empty", "-m", "app")):
         git = ["git", *identity, *command]
         subprocess.run(git, cwd=folder, env=environment, check=True, capture_output=True)  # noqa: S603 - our own words
 

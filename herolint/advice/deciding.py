@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, PYPROJECT, REQUIREMENTS, managers_found
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE
+from herolint.buildpacks.common import MANIFESTS
 from herolint.model import Outcome, Severity, Target
 
 if TYPE_CHECKING:
@@ -13,6 +12,10 @@ if TYPE_CHECKING:
 
     from herolint.api import Context
     from herolint.model import Impact
+
+VERSION_FILE, RUNTIME_TXT = ".python-version", "runtime.txt"
+PIPFILE, PIPFILE_LOCK = "Pipfile", "Pipfile.lock"
+PYPROJECT, REQUIREMENTS = "pyproject.toml", "requirements.txt"
 
 DECIDING = (
     VERSION_FILE,
@@ -91,17 +94,27 @@ def _loss(context: Context, target: Target, name: str) -> Severity | None:
         return Severity.ERROR if "package-manager::none-found" in _REMEDIES.get(name, ()) else Severity.WARNING
     if any(rejection.reason in _REMEDIES.get(name, ()) for rejection in analysis.rejections):
         return Severity.ERROR
-    found = managers_found(context, target)
+    found = _managers(context, target)
     if name in _COMMANDS_ABORT_WITHOUT and len(found) == 1 and found[0] in _MANAGERS[name]:
         return Severity.ERROR
-    return Severity.INFO if _is_beside_the_point(context, target, name, found) else Severity.WARNING
+    return Severity.INFO if read_instead(context, target, name) else Severity.WARNING
 
 
-def _is_beside_the_point(context: Context, target: Target, name: str, found: tuple[str, ...]) -> bool:
-    """Whether the build goes by another file instead: another package manager's, or the other version file."""
+def read_instead(context: Context, target: Target, name: str) -> str | None:
+    """Give the file that the build goes by instead: another package manager's, or the other version file."""
     received = context.received(target)
     if name == VERSION_FILE:
-        return target is Target.CEDAR and received.is_file(RUNTIME_TXT)
+        return RUNTIME_TXT if target is Target.CEDAR and received.is_file(RUNTIME_TXT) else None
     if name == RUNTIME_TXT:
-        return received.is_file(VERSION_FILE)
-    return name in _MANAGERS and bool(found) and not set(_MANAGERS[name]).intersection(found)
+        return VERSION_FILE if received.is_file(VERSION_FILE) else None
+    found = _managers(context, target)
+    if name not in _MANAGERS or not found or set(_MANAGERS[name]).intersection(found):
+        return None
+    return MANIFESTS[found[0]]
+
+
+def _managers(context: Context, target: Target) -> tuple[str, ...]:
+    # Imported here, because a clean app has no need of it.
+    from herolint.advice.manifests import managers_found
+
+    return managers_found(context, target)

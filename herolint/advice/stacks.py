@@ -21,7 +21,9 @@ def stack_named(context: Context) -> tuple[str, Location] | None:
     if context.deploy.stack is not None:
         return context.deploy.stack, _place_in_configuration(context)
     stack = context.load(APP_JSON, app_json.parse_stack)
-    return (stack.name, Location(APP_JSON, stack.line, stack.column)) if stack else None
+    if stack is None:
+        return None
+    return stack.name, Location(APP_JSON, stack.line, stack.column, stack.line, stack.end_column)
 
 
 def _place_in_configuration(context: Context) -> Location:

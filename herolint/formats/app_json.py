@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 CONTAINER_STACK = "container"
@@ -12,11 +11,12 @@ _MAX_SIZE = 1 << 20
 
 
 class StackName(NamedTuple):
-    """The stack that app.json asks for, and where it says so (1-based)."""
+    """The stack that app.json asks for, and where it says so: from the key to the value's end, 1-based."""
 
     name: str
-    line: int | None
-    column: int | None
+    line: int
+    column: int
+    end_column: int
 
 
 def parse_stack(content: bytes) -> StackName | None:
@@ -35,10 +35,7 @@ def parse_stack(content: bytes) -> StackName | None:
     name = document.get("stack") if isinstance(document, dict) else None
     if not isinstance(name, str):
         return None
-    text = content.decode("utf-8", "surrogateescape")
-    key = re.search(r'"stack"\s*:\s*"', text)
-    if key is None:
-        return StackName(name, None, None)
-    start = key.end() - 1
-    line_start = text.rfind("\n", 0, start) + 1
-    return StackName(name, text.count("\n", 0, start) + 1, start - line_start + 1)
+    from herolint.formats.json_document import locate
+
+    span = locate(content, ("stack",))
+    return StackName(name, span.line, span.column, span.end_column)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.deciding import DECIDING, impact_of_loss, matters
-from herolint.api import BOTH_WARNING, ERROR, WARNING, Context, Impact, Location, Problem, Rule
+from herolint.advice.deciding import DECIDING, impact_of_loss, matters, read_instead
+from herolint.api import BOTH_WARNING, ERROR, INFO, WARNING, Context, Impact, Location, Problem, Rule
 from herolint.checkout import IgnoredBy
 from herolint.formats.text import visible
 
@@ -22,18 +22,23 @@ def check(context: Context) -> Iterator[Problem]:
         if ignored and impact:
             in_app = context.checkout.is_file(ignored.file)
             at = Location(ignored.file, ignored.line) if in_app else Location(name)
-            yield Problem(_message(name, ignored, impact), at, impact, help=_help(name, ignored, in_app=in_app))
+            instead = next((other for target in impact if (other := read_instead(context, target, name))), None)
+            yield Problem(
+                _message(name, ignored, impact, instead), at, impact, help=_help(name, ignored, impact, in_app=in_app)
+            )
 
 
-def _message(name: str, ignored: IgnoredBy, impact: Impact) -> str:
+def _message(name: str, ignored: IgnoredBy, impact: Impact, instead: str | None) -> str:
     message = f"git ignores {name} (line {ignored.line} of {visible(ignored.file)}: `{visible(ignored.pattern)}`)"
     worst = max(impact.values())
     if worst is ERROR:
         return f"{message}, and the build fails without it."
-    return f"{message}, so Heroku never sees it." if worst is WARNING else f"{message}; the build does without it."
+    return f"{message}, so Heroku never sees it." if worst is WARNING else f"{message}; the build goes by {instead}."
 
 
-def _help(name: str, ignored: IgnoredBy, *, in_app: bool) -> str:
+def _help(name: str, ignored: IgnoredBy, impact: Impact, *, in_app: bool) -> str:
+    if max(impact.values()) is INFO:
+        return f"Leave it so, if that is meant: with {name} the build would go another way."
     if not in_app:
         return f"That file is not part of the app, so add {name} in spite of it: `git add -f -- {name}`, and commit it."
     add = f"then `git add -- {name}` and commit both"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice.deciding import DECIDING, impact_of_loss, matters
-from herolint.api import CEDAR, ERROR, WARNING, Context, Location, Problem, Rule, Severity
+from herolint.advice.deciding import DECIDING, impact_of_loss, matters, read_instead
+from herolint.api import CEDAR, ERROR, INFO, WARNING, Context, Location, Problem, Rule, Severity
 from herolint.checkout import IgnoredBy
 from herolint.formats.text import visible
 
@@ -25,17 +25,20 @@ def check(context: Context) -> Iterator[Problem]:
         severity = impact_of_loss(context, name).get(CEDAR)
         if severity is not None and name not in _READ_BEFORE:
             at = Location(_SLUGIGNORE, ignored.line)
-            yield Problem(_message(name, ignored, severity), at, {CEDAR: severity}, help=_help(name, ignored))
+            message = _message(name, ignored, severity, read_instead(context, CEDAR, name))
+            yield Problem(message, at, {CEDAR: severity}, help=_help(name, ignored, severity))
 
 
-def _message(name: str, ignored: IgnoredBy, severity: Severity) -> str:
+def _message(name: str, ignored: IgnoredBy, severity: Severity, instead: str | None) -> str:
     message = f"{_SLUGIGNORE} removes {name} (`{visible(ignored.pattern)}`)"
     if severity is ERROR:
         return f"{message}, and the build fails without it."
-    return f"{message} before the build." if severity is WARNING else f"{message}; the build does without it."
+    return f"{message} before the build." if severity is WARNING else f"{message}; the build goes by {instead}."
 
 
-def _help(name: str, ignored: IgnoredBy) -> str:
+def _help(name: str, ignored: IgnoredBy, severity: Severity) -> str:
+    if severity is INFO:
+        return f"Leave it so, if that is meant: with {name} the build would go another way."
     if ignored.pattern.removeprefix("/") == name:
         return f"Delete that line from {_SLUGIGNORE}."
     return f"Make the pattern narrower, so that it leaves {name} alone; {_SLUGIGNORE} knows no exceptions with `!`."
@@ -49,6 +52,7 @@ RULE = Rule(
     "as if the file had never been committed.",
     how="Take the file's pattern out of .slugignore, or make it narrower.",
     impact={CEDAR: WARNING},
+    when=(_SLUGIGNORE,),
     url="https://devcenter.heroku.com/articles/slug-compiler",
     check=check,
 )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from herolint.advice import links
 from herolint.advice.deciding import DECIDING, impact_of_loss, is_read_by, matters
-from herolint.advice.manifests import managers_found
 from herolint.api import (
     BOTH_ERROR,
     ERROR,
@@ -58,6 +57,8 @@ def _impact(context: Context, name: str, reason: str) -> Impact:
 
 
 def _is_installed_from(context: Context, name: str, target: Target) -> bool:
+    from herolint.advice.manifests import managers_found
+
     return any(MANIFESTS[manager] == name for manager in managers_found(context, target))
 
 

@@ -56,6 +56,7 @@ RULE = Rule(
     "`heroku stack:set`.",
     impact={CEDAR: ERROR},
     mirrors=("checks::stack::eol", "checks::stack::unknown"),
+    when=("checks::stack::eol", "checks::stack::unknown"),
     url=links.STACKS,
     sources=("https://devcenter.heroku.com/articles/app-json-schema",),
     check=check,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.advice import links
-from herolint.advice.stacks import help_to_move, stack_named
 from herolint.api import CEDAR, WARNING, Context, Problem, Rule
 
 if TYPE_CHECKING:
@@ -15,6 +14,10 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a stack that is deprecated on the day, and not refused yet."""
+    if context.deploy.stack is None and not context.checkout.is_file("app.json"):
+        return
+    from herolint.advice.stacks import help_to_move, stack_named
+
     if CEDAR not in context.building:
         return
     named = stack_named(context)
@@ -43,8 +46,8 @@ def _message(context: Context, stack: Stack) -> str:
     fails = stack.first_builds_fail
     if fails is None:
         return f"{message}."
-    when = "makes" if fails <= context.as_of else f"will, from {fails}, make"
-    return f"{message}; until then Heroku {when} first builds on it fail on purpose."
+    since = "Since" if fails <= context.as_of else "From"
+    return f"{message}. {since} {fails} Heroku lets the first build of an app fail on purpose."
 
 
 RULE = Rule(

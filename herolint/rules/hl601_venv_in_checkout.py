@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice.unwanted import fix_by_ignoring, help_to_remove
 from herolint.api import CEDAR, ERROR, FIR, WARNING, Context, Impact, Location, Problem, Rule
 from herolint.formats.text import visible
 
@@ -17,6 +16,8 @@ def check(context: Context) -> Iterator[Problem]:
     for folder in dict.fromkeys((*(name for name in refused if name), *context.checkout.folders_holding(_MARK))):
         impact = {**_warnings(context, folder), **refused.get(folder, {})}
         if impact:
+            from herolint.advice.unwanted import fix_by_ignoring, help_to_remove  # a clean app has no need of it
+
             yield Problem(
                 _message(folder, impact),
                 Location(f"{folder}/{_MARK}"),

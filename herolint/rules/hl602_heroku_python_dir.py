@@ -13,8 +13,6 @@ _PLACE = ".heroku/python"
 
 def check(context: Context) -> Iterator[Problem]:
     """Report anything at the place, a folder or not."""
-    if not context.checkout.exists(".heroku"):
-        return
     impact: dict[Target, Severity] = {}
     for complaint in context.complaints("checks::existing-python-dir"):
         impact.update(complaint.impact)
@@ -27,7 +25,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _message(impact: Impact) -> str:
     if CEDAR in impact:
         return f"{_PLACE} is part of the app, and Cedar refuses to build: it installs Python there."
-    return f"{_PLACE} is part of the app: it is a leftover of a build, and Python is not taken from there."
+    return f"{_PLACE} is part of the app, where it is of no use: Heroku installs Python itself."
 
 
 RULE = Rule(
@@ -40,6 +38,7 @@ RULE = Rule(
     "makes it, have the hook write elsewhere.",
     impact={CEDAR: ERROR, FIR: WARNING},
     mirrors=("checks::existing-python-dir",),
+    when=(".heroku",),
     url=links.CLASSIC_BUILDPACK,
     check=check,
 )
