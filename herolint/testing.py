@@ -29,9 +29,9 @@ class Options(NamedTuple):
     """What ``example.toml`` may hold.
 
     ``as_of`` is the day of the run, that of the facts by default. ``git`` makes each folder a repository in which
-    everything but what its ``.gitignore`` names is committed; of that, ``untracked`` lists files and folders that are
-    not. ``stack``, ``python`` and ``container`` stand for
-    the option or configuration of that name. ``unsafe`` says that ``fixed`` is the work of an unsafe fix.
+    everything but what its ``.gitignore`` names is committed; ``untracked`` lists files and folders that are not, all
+    the same. ``stack``, ``python`` and ``container`` stand for the option or configuration of that name. ``unsafe``
+    says that ``fixed`` is the work of an unsafe fix.
     """
 
     as_of: datetime.date | None = None
@@ -123,8 +123,19 @@ def make_repository(folder: Path, untracked: Iterable[str] = ()) -> None:
         "GIT_COMMITTER_DATE": "@0 +0000",
     }
     identity = ("-c", "user.name=herolint", "-c", "user.email=herolint@example.com")
-    everything = ("add", "--all", "--", ".", *(f":(exclude,literal){path}" for path in untracked))
-    for command in (("init", "--quiet"), everything, ("commit", "--quiet", "--allow-empty", "-m", "app")):
+    not_that = (
+        "rm",
+        "--cached",
+        "-r",
+        "--quiet",
+        "--ignore-unmatch",
+        "--",
+        *(f":(literal){path}" for path in untracked),
+    )
+    commands = [("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--allow-empty", "-m", "app")]
+    if untracked:
+        commands.insert(2, not_that)
+    for command in commands:
         git = ["git", *identity, *command]
         subprocess.run(git, cwd=folder, env=environment, check=True, capture_output=True)  # noqa: S603 - our own words
 
