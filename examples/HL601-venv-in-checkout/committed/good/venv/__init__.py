@@ -1,0 +1,1 @@
+# a package of this name is none
