@@ -1,0 +1,112 @@
+"""Environment markers: what they say on Heroku, and whether two of them surely say different things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+Environment = Mapping[str, str]
+
+_UNKNOWABLE = ("platform_release", "platform_version")
+"""Variables whose values on Heroku are not written down anywhere."""
+
+
+def linux_environment(python: str, machine: str) -> Environment:
+    """Give the markers' variables for CPython on a dyno: *python* ``X.Y.Z``, *machine* ``x86_64`` or ``aarch64``."""
+    return _environment(python, "linux", "Linux", "posix", machine, "cpython", "CPython")
+
+
+def _environment(
+    python: str, platform: str, system: str, os_name: str, machine: str, implementation: str, long_name: str
+) -> dict[str, str]:
+    return {
+        "os_name": os_name,
+        "sys_platform": platform,
+        "platform_system": system,
+        "platform_machine": machine,
+        "platform_release": "",
+        "platform_version": "",
+        "implementation_name": implementation,
+        "platform_python_implementation": long_name,
+        "implementation_version": python,
+        "python_full_version": python,
+        "python_version": ".".join(python.split(".")[:2]),
+    }
+
+
+def evaluate(marker: str | None, environment: Environment, *, extra: str = "") -> bool | None:
+    """Tell whether *marker* is true there; ``None`` where it does not parse or asks what cannot be known."""
+    if not marker:
+        return True
+    if any(name in marker for name in _UNKNOWABLE):
+        return None
+    from packaging.markers import InvalidMarker, Marker, UndefinedComparison, UndefinedEnvironmentName
+
+    try:
+        return Marker(marker).evaluate({**environment, "extra": extra})
+    except (InvalidMarker, UndefinedComparison, UndefinedEnvironmentName, RecursionError, ValueError, KeyError):
+        return None
+
+
+_PLATFORMS = (
+    ("linux", "Linux", "posix", "x86_64"),
+    ("linux", "Linux", "posix", "aarch64"),
+    ("darwin", "Darwin", "posix", "arm64"),
+    ("darwin", "Darwin", "posix", "x86_64"),
+    ("win32", "Windows", "nt", "AMD64"),
+    ("win32", "Windows", "nt", "ARM64"),
+)
+_IMPLEMENTATIONS = (("cpython", "CPython"), ("pypy", "PyPy"))
+
+
+def surely_differ(
+    ones: Iterable[str | None], others: Iterable[str | None], specifier: str | None, extras: Iterable[str] = ()
+) -> bool:
+    """Tell whether two sets of markers differ on some machine whose Python *specifier* allows.
+
+    A set is true where one of its markers is. ``False`` means that no difference was found on the machines tried,
+    not that there is none.
+    """
+    first, second = tuple(ones), tuple(others)
+    if set(first) == set(second):
+        return False
+    versions = tuple(_versions((*first, *second), specifier))
+    names = ("", *extras)
+    for environment in _environments(versions):
+        for extra in names:
+            mine = _any_of(first, environment, extra)
+            theirs = _any_of(second, environment, extra)
+            if mine is None or theirs is None:
+                return False
+            if mine is not theirs:
+                return True
+    return False
+
+
+def _any_of(markers: tuple[str | None, ...], environment: Environment, extra: str) -> bool | None:
+    verdicts = [evaluate(marker, environment, extra=extra) for marker in markers]
+    return None if None in verdicts else True in verdicts
+
+
+def _environments(versions: tuple[str, ...]) -> Iterator[Environment]:
+    for version in versions:
+        for platform in _PLATFORMS:
+            for implementation in _IMPLEMENTATIONS:
+                yield _environment(version, *platform, *implementation)
+
+
+def _versions(markers: tuple[str | None, ...], specifier: str | None) -> Iterator[str]:
+    """Give versions on both sides of every border that the markers draw, within *specifier*."""
+    from herolint.installers.versions import specifier_allows
+
+    found: set[tuple[int, int, int]] = set()
+    texts = [specifier or "", *(marker or "" for marker in markers)]
+    for major, minor, micro in re.findall(r"(?<![\d.])(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?", " ".join(texts)):
+        numbers = int(major), int(minor), int(micro or 0)
+        for step in (-1, 0, 1):
+            found.add((numbers[0], max(numbers[1] + step, 0), 0))
+            found.add((*numbers[:2], max(numbers[2] + step, 0)))
+    for version in sorted(found):
+        text = ".".join(map(str, version))
+        if version[0] > 2 and (not specifier or specifier_allows(specifier, text)):
+            yield text

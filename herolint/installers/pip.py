@@ -1,0 +1,69 @@
+"""What pip decides about requirements before it asks an index: which apply on Heroku, and which exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from herolint.formats.requirements import Line, Requirement
+from herolint.installers import markers
+from herolint.installers.markers import Environment
+from herolint.installers.names import canonical
+
+
+class Placed(NamedTuple):
+    """A line, and the file it stands in."""
+
+    path: str
+    line: Line
+
+
+class ConflictingPins(NamedTuple):
+    """Two exact pins of one project that apply together and that no version satisfies both."""
+
+    name: str
+    first: Placed
+    second: Placed
+
+
+def applies(line: Line, environment: Environment) -> bool | None:
+    """Tell whether pip takes a line there, by its marker; ``None`` where that cannot be told."""
+    return markers.evaluate(getattr(line, "marker", None), environment)
+
+
+def exact_pin(requirement: Requirement) -> str | None:
+    """Give the one version that a requirement allows, ``None`` where it allows more or does not say."""
+    pins = [clause.strip() for clause in requirement.specifier.strip("()").split(",")]
+    exact = [clause for clause in pins if clause.startswith("==") and not clause.endswith(".*")]
+    return exact[0].lstrip("=").strip() if exact else None
+
+
+def conflicting_pins(placed: Iterable[Placed], environments: Iterable[Environment]) -> Iterator[ConflictingPins]:
+    """Give the pairs of unequal exact pins that apply together in one of *environments*.
+
+    Each pin is held against the first one of its project that it cannot live with.
+    """
+    pins: dict[str, list[tuple[Placed, Requirement, str]]] = {}
+    for one in placed:
+        if isinstance(one.line, Requirement) and (version := exact_pin(one.line)):
+            pins.setdefault(canonical(one.line.name), []).append((one, one.line, version))
+    everywhere = tuple(environments)
+    for name, entries in pins.items():
+        for position, (second, line, version) in enumerate(entries):
+            for first, earlier, other in entries[:position]:
+                if _exclude_each_other(version, other) and _overlap(line, earlier, everywhere):
+                    yield ConflictingPins(name, first, second)
+                    break
+
+
+def _overlap(one: Requirement, other: Requirement, environments: tuple[Environment, ...]) -> bool:
+    return any(applies(one, environment) and applies(other, environment) for environment in environments)
+
+
+def _exclude_each_other(one: str, other: str) -> bool:
+    """Tell whether two versions are unequal; ``1.0`` and ``1.0+cpu`` are not, as a pin on the first allows both."""
+    if one == other:
+        return False
+    from herolint.installers.versions import specifier_allows
+
+    return specifier_allows(f"=={one}", other) is False and specifier_allows(f"=={other}", one) is False

@@ -1,0 +1,164 @@
+"""Requirements as uv compares them: those of a manifest with those that a lock has written down.
+
+Follows ``normalize_requirement`` and ``Lock::satisfies_requires_dist`` in uv 0.12. Two sets are only called
+different where they are so without a doubt: what a source, an unknown address or two markers mean stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from herolint.installers import markers
+from herolint.installers.lock_state import Difference
+from herolint.installers.names import canonical
+
+_LOCAL = ("path", "directory", "editable", "virtual")
+
+
+class Wanted(NamedTuple):
+    """One requirement. ``kind`` is where it comes from, ``None`` where that is not certain."""
+
+    name: str
+    extras: frozenset[str]
+    specifiers: frozenset[tuple[str, Any]]
+    kind: str | None
+    marker: str | None
+    text: str
+    path: tuple[str | int, ...]
+
+
+class Scope(NamedTuple):
+    """What the comparison needs to know: the sources of the manifest, its Python, and all extras."""
+
+    sources: Mapping[str, tuple[Mapping[str, Any], ...]]
+    ignores_sources: bool
+    requires_python: str | None
+    extras: tuple[str, ...]
+
+
+def from_manifest(text: str, path: tuple[str | int, ...], scope: Scope, *, extra: str | None = None) -> Wanted | None:
+    """Read a requirement of pyproject.toml; *extra* is the optional dependency it belongs to."""
+    from packaging.requirements import InvalidRequirement, Requirement
+
+    try:
+        parsed = Requirement(text)
+    except (InvalidRequirement, RecursionError, ValueError):
+        return None
+    specifiers = _specifiers(str(parsed.specifier))
+    if specifiers is None:
+        return None
+    name = canonical(parsed.name)
+    marker = str(parsed.marker) if parsed.marker else None
+    if extra is not None:
+        of_extra = f"extra == '{canonical(extra)}'"
+        marker = f"({marker}) and {of_extra}" if marker else of_extra
+    kind = _kind(name, parsed.url, scope)
+    return Wanted(name, frozenset(map(canonical, parsed.extras)), specifiers, kind, marker, text, path)
+
+
+def _kind(name: str, url: str | None, scope: Scope) -> str | None:
+    entries = {canonical(key): value for key, value in scope.sources.items()}.get(name)
+    if entries is not None and not scope.ignores_sources:
+        if len(entries) != 1 or url or {"marker", "extra", "group"} & entries[0].keys():
+            return None
+        return next((kind for key, kind in _SOURCE_KINDS.items() if key in entries[0]), None)
+    if url is None:
+        return "registry"
+    if url.startswith("git+"):
+        return "git"
+    return "url" if re.match(r"https?://", url) else None
+
+
+_SOURCE_KINDS = {"git": "git", "url": "url", "path": "local", "workspace": "local", "index": "index"}
+
+
+def from_lock(entry: Any) -> Wanted | None:
+    """Read an entry of a lock's ``requires-dist`` and the like."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str):
+        return None
+    specifier, marker, extras = entry.get("specifier", ""), entry.get("marker"), entry.get("extras", [])
+    if not isinstance(specifier, str) or not isinstance(marker, str | None) or not isinstance(extras, list):
+        return None
+    specifiers = _specifiers(specifier)
+    if specifiers is None:
+        return None
+    kind = "local" if any(key in entry for key in _LOCAL) else "registry"
+    kind = next((key for key in ("git", "url", "index") if key in entry), kind)
+    names = frozenset(canonical(extra) for extra in extras if isinstance(extra, str))
+    text = entry["name"] + (f"[{','.join(sorted(names))}]" if names else "") + specifier
+    return Wanted(
+        canonical(entry["name"]), names, specifiers, kind, marker, text + (f" ; {marker}" if marker else ""), ()
+    )
+
+
+def _specifiers(text: str) -> frozenset[tuple[str, Any]] | None:
+    """Split specifiers into operators and versions, which are equal as PEP 440 has it."""
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from packaging.version import InvalidVersion, Version
+
+    found: set[tuple[str, Any]] = set()
+    try:
+        for one in SpecifierSet(text if text != "*" else ""):
+            if one.operator == "===":
+                found.add((one.operator, one.version))
+            elif one.version.endswith(".*"):
+                found.add((one.operator + "*", Version(one.version[:-2])))
+            else:
+                found.add((one.operator, Version(one.version)))
+    except (InvalidSpecifier, InvalidVersion, ValueError):
+        return None
+    return frozenset(found)
+
+
+def differences(
+    manifest: Iterable[Wanted | None],
+    locked: Iterable[Wanted | None],
+    scope: Scope,
+    subject: str,
+    parent: tuple[str | int, ...],
+) -> Iterator[Difference]:
+    """Name what is surely different; nothing at all where a requirement could not be read."""
+    mine, theirs = tuple(manifest), tuple(locked)
+    if None in mine or None in theirs:
+        return
+    wanted, found = _by_name(mine), _by_name(theirs)
+    for name in sorted(wanted.keys() - found.keys()):
+        if any(one.kind is not None for one in wanted[name]):
+            yield Difference("added", subject, name, _text(wanted[name]), None, wanted[name][0].path)
+    for name in sorted(found.keys() - wanted.keys()):
+        yield Difference("removed", subject, name, None, _text(found[name]), parent)
+    for name in sorted(wanted.keys() & found.keys()):
+        if _differ(wanted[name], found[name], scope):
+            yield Difference("changed", subject, name, _text(wanted[name]), _text(found[name]), wanted[name][0].path)
+
+
+def _by_name(requirements: tuple[Wanted | None, ...]) -> dict[str, list[Wanted]]:
+    found: dict[str, list[Wanted]] = {}
+    for one in requirements:
+        if one is not None:
+            found.setdefault(one.name, []).append(one)
+    return found
+
+
+def _text(requirements: list[Wanted]) -> str:
+    return ", ".join(dict.fromkeys(one.text for one in requirements))
+
+
+def _differ(mine: list[Wanted], theirs: list[Wanted], scope: Scope) -> bool:
+    if any(one.kind is None for one in mine):
+        return False
+    wanted, found = _by_substance(mine), _by_substance(theirs)
+    if wanted.keys() != found.keys():
+        return True
+    return any(markers.surely_differ(wanted[key], found[key], scope.requires_python, scope.extras) for key in wanted)
+
+
+def _by_substance(requirements: list[Wanted]) -> dict[tuple[object, ...], list[str | None]]:
+    """Group markers by everything else; of what does not come from an index, the specifier does not count."""
+    found: dict[tuple[object, ...], list[str | None]] = {}
+    for one in requirements:
+        specifiers = one.specifiers if one.kind in ("registry", "index") else frozenset()
+        found.setdefault((one.extras, one.kind, specifiers), []).append(one.marker)
+    return found
