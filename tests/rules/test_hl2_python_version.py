@@ -1,0 +1,305 @@
+"""What the examples of HL2 cannot show: odd bytes, kinds of files, ignore files, and facts of other days."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from herolint import engine, registry, testing
+from herolint.advice.constraints import constraints
+from herolint.api import CEDAR, ERROR, FIR, INFO, WARNING, Context
+from herolint.checkout import Checkout, open_checkouts
+from herolint.model import Finding, Target
+from herolint.platform import facts as platform_facts
+from herolint.platform.facts import Facts, History
+
+Tree = Mapping[str, str | bytes | None]
+
+DAY = datetime.date(2026, 8, 18)
+REQUIREMENTS: Tree = {"requirements.txt": "flask\n"}
+FAMILY = tuple(rule for code, rule in registry.all_rules().items() if code.startswith("HL2"))
+
+
+def make(folder: Path, files: Tree) -> Checkout:
+    for name, content in files.items():
+        path = folder / name
+        if content is None:
+            path.mkdir(parents=True)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    (checkout,) = open_checkouts([str(folder)])
+    assert isinstance(checkout, Checkout)
+    return checkout
+
+
+def facts_of(day: datetime.date = DAY, changes: Mapping[str, Mapping[str, Any]] | None = None) -> Facts:
+    """Give the facts of a day; `changes` replaces keys of some versions' lives."""
+    history = platform_facts.load()
+    data = copy.deepcopy(dict(history.data))
+    for version, keys in (changes or {}).items():
+        data["python"][version].update(keys)
+    return History(data, history.path).on(day)
+
+
+def found(
+    folder: Path, files: Tree, code: str = "HL2", facts: Facts | None = None, python: str | None = None
+) -> list[Finding]:
+    settings = engine.Settings(FAMILY, tuple(Target), python=python)
+    result = engine.check(make(folder, {**REQUIREMENTS, **files}), facts or facts_of(), settings)
+    assert not result.crashes
+    return [finding for finding in result.findings if finding.code.startswith(code)]
+
+
+def codes(findings: list[Finding]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+# Where the targets differ
+
+
+def test_what_only_fir_trims_is_an_error_on_cedar_only(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, {".python-version": "\u00a03.12\n"})
+    assert (finding.code, finding.impact) == ("HL212", {CEDAR: ERROR})
+    assert "`\\xa03.12`" in finding.message
+    assert finding.fix is not None
+    assert finding.fix.changes[0].content == b"3.12\n"
+
+
+def test_a_leading_zero_is_read_by_fir_only(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, {".python-version": "3.012\n"})
+    assert (finding.code, finding.impact) == ("HL212", {CEDAR: ERROR})
+
+
+def test_a_line_that_both_trim_differently_is_found_once(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, {".python-version": "\u00a0v3.12\u00a0\n"})
+    assert (finding.code, finding.impact) == ("HL212", {CEDAR: ERROR, FIR: ERROR})
+    assert finding.fix is not None
+
+
+def test_a_wrong_line_beside_a_version_has_no_fix(tmp_path: Path) -> None:
+    findings = found(tmp_path, {".python-version": "3.13\nv3.12\n"})
+    assert [(finding.code, finding.impact) for finding in findings] == [
+        ("HL212", {CEDAR: ERROR}),
+        ("HL214", {FIR: ERROR}),
+    ]
+    assert findings[0].fix is None
+
+
+def test_behind_runtime_txt_the_file_is_no_error_on_cedar(tmp_path: Path) -> None:
+    files = {"runtime.txt": "python-3.12\n", ".python-version": "3.12\n3.13\n"}
+    (finding,) = found(tmp_path, files, "HL214")
+    assert finding.impact == {CEDAR: WARNING, FIR: ERROR}
+
+
+def test_a_slugignored_runtime_txt_concerns_fir_only(tmp_path: Path) -> None:
+    findings = found(tmp_path, {"runtime.txt": "python-3.12\n", ".slugignore": "/runtime.txt\n"})
+    assert [(finding.code, finding.impact) for finding in findings] == [
+        ("HL210", {CEDAR: WARNING}),
+        ("HL202", {FIR: ERROR}),
+    ]
+
+
+def test_a_container_deploy_is_left_alone_on_cedar(tmp_path: Path) -> None:
+    files = {"heroku.yml": "build:\n  docker:\n    web: Dockerfile\n", ".python-version": "python-3.12\n"}
+    (finding,) = found(tmp_path, files)
+    assert finding.impact == {FIR: ERROR}
+
+
+def test_no_app_no_findings(tmp_path: Path) -> None:
+    settings = engine.Settings(FAMILY, tuple(Target))
+    result = engine.check(make(tmp_path, {"README.md": "# Notes\n"}), facts_of(), settings)
+    assert result.findings == ()
+
+
+# Where a fix would not arrive, or lose something
+
+
+@pytest.mark.parametrize(
+    "obstacle",
+    [
+        pytest.param({".python-version": None}, id="a folder has the name"),
+        pytest.param({".slugignore": ".python-version\n"}, id="slugignored"),
+    ],
+)
+def test_no_fix_where_the_file_would_not_arrive(tmp_path: Path, obstacle: Tree) -> None:
+    (finding,) = found(tmp_path, {"runtime.txt": "python-3.12\n", **obstacle}, "HL201")
+    assert finding.fix is None
+
+
+def test_no_fix_where_git_ignores_the_file(tmp_path: Path) -> None:
+    make(tmp_path, {**REQUIREMENTS, ".gitignore": ".python-version\n"})
+    testing.make_repository(tmp_path)
+    (finding,) = found(tmp_path, {"pyproject.toml": '[project]\nrequires-python = ">=3.12"\n'}, "HL210")
+    assert finding.fix is None
+
+
+def test_moving_away_from_runtime_txt_makes_utf_8_of_its_comments(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, {"runtime.txt": b"# gepr\xfcft\npython-3.12\n"}, "HL201")
+    assert finding.fix is not None
+    assert [change.content for change in finding.fix.changes] == ["# geprüft\n3.12\n".encode(), None]
+
+
+def test_comments_of_both_files_are_kept_once(tmp_path: Path) -> None:
+    files = {"runtime.txt": "# old\n# both\npython-3.12\n", ".python-version": "# new\n# both\n"}
+    (finding,) = found(tmp_path, files, "HL201")
+    assert finding.fix is not None
+    assert finding.fix.safe
+    assert finding.fix.changes[0].content == b"# new\n# both\n# old\n3.12\n"
+
+
+def test_a_version_that_has_to_go_is_not_moved(tmp_path: Path) -> None:
+    findings = found(tmp_path, {"runtime.txt": "python-3.8.1\n"})
+    fixes = {finding.code: finding.fix.safe for finding in findings if finding.fix}
+    assert fixes == {"HL220": False}
+
+
+@pytest.mark.parametrize(
+    ("python", "version"), [("3.13", b"3.13\n"), ("3.9", None), ("3.11", None)], ids=["fits", "gone", "not allowed"]
+)
+def test_a_version_that_the_user_names_has_to_fit(tmp_path: Path, python: str, version: bytes | None) -> None:
+    pyproject = '[project]\nrequires-python = ">=3.12"\n'
+    (finding,) = found(tmp_path, {"pyproject.toml": pyproject, ".python-version": "3.9\n"}, "HL220", python=python)
+    assert (finding.fix and finding.fix.changes[0].content) == version
+    assert finding.fix is None or finding.fix.safe
+
+
+def test_a_change_in_the_file_keeps_its_line_ends(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, {".python-version": "# ours\r\nv3.12 # theirs\r\n"}, "HL212")
+    assert finding.fix is not None
+    assert finding.fix.changes[0].content == b"# ours\r\n# theirs\r\n3.12\r\n"
+
+
+# Whatever a file holds
+
+LONG = 200_000
+
+
+@pytest.mark.parametrize("path", [".python-version", "runtime.txt", "Pipfile.lock"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"3.12\0\x1b[31m\n", id="controls"),
+        pytest.param("\u202e3.12\u200b\n".encode(), id="invisible"),
+        pytest.param(b"x" * LONG, id="a long line"),
+        pytest.param(b"3.12." + b"9" * LONG, id="a long number"),
+        pytest.param(b"9" * LONG + b".1", id="a long major version"),
+        pytest.param(b"no\n" * LONG, id="many lines"),
+        pytest.param(b"3.12\n" * LONG, id="many versions"),
+        pytest.param(b"3.12 #" + b"c" * LONG, id="a long comment"),
+        pytest.param(b"\xff\xfe" + "3.12\n".encode("utf-16-le") * LONG, id="many versions in UTF-16"),
+        pytest.param(b'{"_meta": {"requires": {"python_version": "' + b"a" * LONG + b'"}}}', id="a long lock"),
+    ],
+)
+def test_messages_stay_short_and_clean(tmp_path: Path, path: str, content: bytes) -> None:
+    files: Tree = {path: content, **({"Pipfile": ""} if path == "Pipfile.lock" else {})}
+    findings = found(tmp_path, files)
+    assert len(findings) <= 25
+    for finding in findings:
+        texts = (finding.message, finding.help or "", finding.fix.title if finding.fix else "")
+        assert all(text.isprintable() or not text for text in texts)
+        assert max(map(len, texts)) < 450
+
+
+# Other days
+
+
+def test_a_version_released_after_the_facts_may_be_there_by_now(tmp_path: Path) -> None:
+    facts = facts_of(datetime.date(2026, 11, 10), {"3.15": {"planned": "2026-10"}})
+    (finding,) = found(tmp_path, {".python-version": "3.15\n"}, "HL222", facts)
+    assert finding.impact == {CEDAR: WARNING, FIR: WARNING}
+    assert "cannot tell" in finding.message
+
+
+def test_a_deprecated_version_without_a_day(tmp_path: Path) -> None:
+    life = {"cedar": {"deprecated": "v321"}, "fir": {"deprecated": "2.8.0"}}
+    (finding,) = found(tmp_path, {".python-version": "3.10\n"}, "HL221", facts_of(changes={"3.10": life}))
+    assert finding.message == "Python 3.10 is deprecated on Heroku, which has not said yet when it goes."
+
+
+def test_a_deprecated_version_whose_day_has_passed(tmp_path: Path) -> None:
+    life = {
+        name: {"deprecated": of, "removal": [f"{of} 2026-08-01"]}
+        for name, of in {"cedar": "v321", "fir": "2.8.0"}.items()
+    }
+    (finding,) = found(tmp_path, {".python-version": "3.10\n"}, "HL221", facts_of(changes={"3.10": life}))
+    assert finding.message == "Heroku announced the removal of Python 3.10 for 2026-08-01: builds may stop any day."
+
+
+@pytest.mark.parametrize(("days", "expected"), [(180, ["HL226"]), (181, []), (0, ["HL226"])])
+def test_half_a_year_before_the_end(tmp_path: Path, days: int, expected: list[str]) -> None:
+    facts = facts_of(datetime.date(2030, 10, 31) - datetime.timedelta(days))
+    findings = found(tmp_path, {".python-version": "3.14\n"}, "HL226", facts)
+    assert codes(findings) == expected
+    assert all(finding.impact == {CEDAR: INFO, FIR: INFO} for finding in findings)
+
+
+# What else the app demands
+
+
+def demands(folder: Path, files: Tree) -> list[tuple[str, str, int | None, list[str]]]:
+    context = Context(make(folder, files), facts_of())
+    releases = ["3.11.9", "3.12.4", "3.13.0"]
+    return [
+        (limit.text, limit.at.path, limit.at.line, [release for release in releases if limit.allows(release)])
+        for limit in constraints(context)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        pytest.param(
+            {"pyproject.toml": '[project]\nrequires-python = ">=3.12,<4"\n'},
+            ("requires-python >=3.12,<4", "pyproject.toml", 2, ["3.12.4", "3.13.0"]),
+            id="requires-python",
+        ),
+        pytest.param(
+            {"pyproject.toml": '[tool.poetry.dependencies]\npython = "~3.12"\n'},
+            ("Poetry's python ~3.12", "pyproject.toml", 2, ["3.12.4"]),
+            id="Poetry",
+        ),
+        pytest.param(
+            {"Pipfile": '[requires]\npython_version = "3.12"\n'},
+            ("python_version 3.12", "Pipfile", 2, ["3.12.4"]),
+            id="Pipfile",
+        ),
+        pytest.param(
+            {"Pipfile": '[requires]\npython_full_version = "3.13.1"\n'},
+            ("python_full_version 3.13.1", "Pipfile", 2, ["3.13.0"]),
+            id="Pipfile with a patch release",
+        ),
+        pytest.param(
+            {"Pipfile.lock": '{"_meta": {"requires": {"python_version": "3.11"}}}'},
+            ("Python 3.11", "Pipfile.lock", 1, ["3.11.9"]),
+            id="Pipfile.lock",
+        ),
+        pytest.param({"runtime.txt": "python-3.12.4\n"}, ("Python 3.12.4", "runtime.txt", 1, ["3.12.4"]), id="runtime"),
+    ],
+)
+def test_a_demand_is_read(tmp_path: Path, files: Tree, expected: tuple[str, str, int, list[str]]) -> None:
+    assert demands(tmp_path, files) == [expected]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({"pyproject.toml": '[project]\nrequires-python = "three"\n'}, id="no specifier"),
+        pytest.param({"pyproject.toml": "[project]\nrequires-python = 3\n"}, id="no text"),
+        pytest.param({"pyproject.toml": f'[project]\nrequires-python = ">=3.{"0" * 5000}"\n'}, id="endless"),
+        pytest.param({"pyproject.toml": "[project\n"}, id="no TOML"),
+        pytest.param({"pyproject.toml": '[tool.poetry.dependencies]\npython = "newest"\n'}, id="Poetry, no constraint"),
+        pytest.param({"Pipfile": '[requires]\npython_version = "*"\n'}, id="Pipfile, any"),
+        pytest.param({"Pipfile": '[requires]\npython_version = "3"\n'}, id="Pipfile, one number"),
+        pytest.param({"Pipfile.lock": "{"}, id="no JSON"),
+        pytest.param({"runtime.txt": "python-latest\n"}, id="runtime without a version"),
+        pytest.param({"pyproject.toml": None}, id="a folder"),
+    ],
+)
+def test_what_is_not_understood_demands_nothing(tmp_path: Path, files: Tree) -> None:
+    assert demands(tmp_path, files) == []
