@@ -23,6 +23,7 @@ _LONGEST_NAME = 40
 _DEEPEST = 2
 _MOST_OTHERS = 3
 _MOST_FOLDERS = 200
+_MOST_NAMES = 5000
 _SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "env", "virtualenv", "site-packages", "__pycache__", "fixtures"})
 _VARIANT = re.compile(r"(?:[a-z0-9_-]{1,30}[-_.])?requirements(?:[-_.][a-z0-9_.-]{1,30})?\.(?:txt|lock)\Z")
 _FOR_PRODUCTION = ("heroku", "prod", "deploy", "main", "base", "common")
@@ -82,7 +83,7 @@ def _other_kinds(context: Context) -> Iterator[NearMiss]:
 
 
 def _misspelt(context: Context) -> Iterator[NearMiss]:
-    for name in context.checkout.names():
+    for name in context.checkout.names()[:_MOST_NAMES]:
         meant = _meant_by(context, name)
         if meant and context.checkout.is_file(name) and not context.checkout.exists(meant):
             shown = visible(name)
@@ -193,7 +194,7 @@ def apps_below(context: Context) -> Iterator[str]:
     for _ in range(_DEEPEST):
         deeper: list[str] = []
         for folder in level:
-            for name in checkout.names(folder):
+            for name in checkout.names(folder)[:_MOST_NAMES]:
                 path = f"{folder}/{name}" if folder else name
                 if name.startswith(".") or name in _SKIPPED_FOLDERS or not checkout.is_directory(path):
                     continue

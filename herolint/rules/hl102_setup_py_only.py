@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, REQUIREMENTS, help_for_absent
+from herolint.advice.malformed import malformed
+from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, PYPROJECT, REQUIREMENTS, help_for_absent
 from herolint.api import BOTH_ERROR, FIR, Change, Complaint, Context, Fix, Location, Problem, Rule, Target
 
 _SETUP_PY = "setup.py"
@@ -41,6 +42,8 @@ def _fix(context: Context) -> Fix | None:
         return None
     if any(files.is_file(name) for name in context.facts.names.misspelt_requirements):
         return None
+    if malformed(context, PYPROJECT):
+        return None  # which pip would read then
     change = Change(REQUIREMENTS, b"--editable .\n")
     return context.fix("Write a requirements.txt that has pip install the app by its setup.py", (change,))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.conflicts import has_conflict
 from herolint.advice.manifests import REQUIREMENTS, managers_found
 from herolint.api import BOTH_WARNING, INFO, WARNING, Change, Context, Fix, Location, Problem, Rule
 from herolint.buildpacks.common import MANIFESTS
@@ -44,11 +43,33 @@ def _help(context: Context, name: str) -> str:
 
 
 def _fix(context: Context, name: str) -> Fix | None:
+    """Rename the file, if what it holds cannot fail the build in a new way as soon as it is read."""
     content = context.load(name, bytes)
-    if content is None or context.checkout.on_disk_but_ignored((REQUIREMENTS,)) or has_conflict(content):
+    if content is None or context.checkout.on_disk_but_ignored((REQUIREMENTS,)) or not _is_plain(context, content):
         return None
     changes = (Change(REQUIREMENTS, content), Change(name, None, carried_over=True))
     return context.fix(f"Rename it to {REQUIREMENTS}", changes)
+
+
+def _is_plain(context: Context, content: bytes) -> bool:
+    """Say whether pip can read the content, and each line but options names another package that Linux has."""
+    from herolint.formats import requirements
+
+    file = requirements.parse(content)
+    if isinstance(file.decoding, requirements.DecodingError):
+        return False
+    seen = {"pkg-resources"}
+    foreign = tuple(context.facts.names.foreign)
+    for line in file.lines:
+        if isinstance(line, requirements.Option):
+            continue
+        if not isinstance(line, requirements.Requirement):
+            return False
+        name = line.name.lower().replace("_", "-").replace(".", "-")
+        if name in seen or name.startswith(foreign):
+            return False
+        seen.add(name)
+    return True
 
 
 RULE = Rule(

@@ -92,8 +92,9 @@ def _pip_refuses(context: Context, path: str, markers: tuple[Marker, ...]) -> bo
     from herolint.formats import requirements
 
     lines = context.checkout.load(path, requirements.parse).lines
-    refused = [line.at for line in lines if isinstance(line, requirements.Invalid)]
-    return any(at.line <= marker.line <= at.end_line for at in refused for marker in markers)
+    marked = {marker.line for marker in markers}
+    refused = (line.at for line in lines if isinstance(line, requirements.Invalid))
+    return any(not marked.isdisjoint(range(at.line, at.end_line + 1)) for at in refused)
 
 
 def _lines(markers: tuple[Marker, ...]) -> str:

@@ -1,0 +1,60 @@
+"""HL108: certain only where the lock is the one that the build goes by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from manifest_apps import (
+    BOTH_ERROR,
+    PIPFILE_LOCK,
+    POETRY,
+    PYPROJECT,
+    VERSION,
+    Link,
+    Tree,
+    findings,
+    impacts,
+    only,
+    write,
+)
+
+OLD = {".python-version": "3.4\n"}
+
+
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        pytest.param({"uv.lock": "", **VERSION}, {"uv.lock": BOTH_ERROR}, id="uv"),
+        pytest.param({"uv.lock": ""}, {"uv.lock": BOTH_ERROR}, id="rejected-for-another-reason"),
+        pytest.param({"poetry.lock": "", **OLD}, {"poetry.lock": BOTH_ERROR}, id="rejected-for-its-python"),
+        pytest.param({"poetry.lock": "", "pyproject.toml/keep": ""}, {"poetry.lock": BOTH_ERROR}, id="a-folder"),
+        pytest.param({"poetry.lock": "", "pyproject.toml": Link("../x")}, {"poetry.lock": BOTH_ERROR}, id="a-link-out"),
+        pytest.param({"Pipfile.lock": PIPFILE_LOCK}, {"Pipfile.lock": {"cedar": "error"}}, id="pipenv"),
+        pytest.param(
+            {"poetry.lock": "", "pyproject.toml": POETRY, ".slugignore": "pyproject.toml\n"},
+            {"poetry.lock": {"cedar": "error"}},
+            id="slugignored",
+        ),
+        pytest.param(
+            {"poetry.lock": "", "Pipfile.lock": PIPFILE_LOCK}, {"poetry.lock": {"fir": "error"}}, id="two-on-cedar"
+        ),
+        pytest.param({"poetry.lock": "", "uv.lock": ""}, {}, id="two-on-both"),
+        pytest.param({"Pipfile": "", "uv.lock": "", **VERSION}, {"uv.lock": {"fir": "error"}}, id="or-is-it-pipenv"),
+        pytest.param({"uv.lock": "", "pyproject.toml": "[project\n", **VERSION}, {}, id="there-but-broken"),
+    ],
+)
+def test_grades_by_who_installs(tmp_path: Path, tree: Tree, expected: dict[str, dict[str, str]]) -> None:
+    assert impacts("HL108", write(tmp_path, tree)) == expected
+
+
+def test_tells_which_line_removes_the_manifest(tmp_path: Path) -> None:
+    tree = {"uv.lock": "", "pyproject.toml": PYPROJECT, ".slugignore": "*.toml\n", **VERSION}
+    found = only("HL108", write(tmp_path, tree))
+    assert found.help is not None
+    assert "line 1 of .slugignore" in found.help
+
+
+def test_is_silent_where_nothing_builds(tmp_path: Path) -> None:
+    checkout = write(tmp_path, {"Pipfile.lock": PIPFILE_LOCK})
+    assert findings("HL108", checkout, container=True) == ()
