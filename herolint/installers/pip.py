@@ -10,6 +10,9 @@ from herolint.installers import markers
 from herolint.installers.markers import Environment
 from herolint.installers.names import canonical
 
+_MOST_PINS = 50
+"""So many different pins of one project are held against each later one, so that no file takes for ever."""
+
 
 class Placed(NamedTuple):
     """A line, and the file it stands in."""
@@ -41,16 +44,18 @@ def exact_pin(requirement: Requirement) -> str | None:
 def conflicting_pins(placed: Iterable[Placed], environments: Iterable[Environment]) -> Iterator[ConflictingPins]:
     """Give the pairs of unequal exact pins that apply together in one of *environments*.
 
-    Each pin is held against the first one of its project that it cannot live with.
+    Each pin is held against the first one of its project that it cannot live with; what says the same again is
+    told once.
     """
-    pins: dict[str, list[tuple[Placed, Requirement, str]]] = {}
+    pins: dict[str, dict[tuple[str, str | None], tuple[Placed, Requirement]]] = {}
     for one in placed:
         if isinstance(one.line, Requirement) and (version := exact_pin(one.line)):
-            pins.setdefault(canonical(one.line.name), []).append((one, one.line, version))
+            pins.setdefault(canonical(one.line.name), {}).setdefault((version, one.line.marker), (one, one.line))
     everywhere = tuple(environments)
-    for name, entries in pins.items():
+    for name, found in pins.items():
+        entries = [(placed_line, line, version) for (version, _), (placed_line, line) in found.items()]
         for position, (second, line, version) in enumerate(entries):
-            for first, earlier, other in entries[:position]:
+            for first, earlier, other in entries[: min(position, _MOST_PINS)]:
                 if _exclude_each_other(version, other) and _overlap(line, earlier, everywhere):
                     yield ConflictingPins(name, first, second)
                     break
