@@ -61,13 +61,19 @@ def _known(entry: object, name: str) -> Known:
 
 
 def apply(report: Report, known: frozenset[Known], name: str) -> tuple[Report, tuple[Known, ...]]:
-    """Mark the findings that the baseline knows as suppressed; give also what it knows but was not found."""
+    """Mark the findings that the baseline knows as suppressed; give also what it knows but was not found.
+
+    Of apps that were not looked at and of rules that did not run, or crashed, nothing can be said to be gone.
+    """
     used: set[Known] = set()
     apps = tuple(
         app._replace(findings=tuple(_mark(app, finding, known, name, used) for finding in app.findings))
         for app in report.apps
     )
-    return report._replace(apps=apps), tuple(sorted(known - used))
+    looked_at = {visible(app.root) for app in report.apps}
+    ran = {rule.code for rule in report.rules} - {crash.rule for crash in report.crashes}
+    gone = [entry for entry in known - used if entry.app in looked_at and entry.code in ran]
+    return report._replace(apps=apps), tuple(sorted(gone))
 
 
 def _mark(app: AppReport, finding: Finding, known: frozenset[Known], name: str, used: set[Known]) -> Finding:

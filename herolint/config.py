@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from herolint.buildpacks import Deploy
@@ -101,9 +102,11 @@ def parse(content: bytes, file: str) -> Config:
     document = toml.parse(content, allow_bom=True)
     if isinstance(document, toml.TomlError):
         raise ConfigError(f"{visible(file)}:{document.line or 1}: not TOML: {document.message}")
-    top: tuple[str, ...] = ("tool", "herolint") if file.endswith(PYPROJECT) else ()
+    top: tuple[str, ...] = ("tool", "herolint") if PurePath(file).name == PYPROJECT else ()
     table = toml.dig(document, *top) if top else document
-    return _Reader(content, file, top).read({} if table is None else table)
+    if table is None:
+        raise ConfigError(f"{visible(file)}: there is no [tool.herolint] in it.")
+    return _Reader(content, file, top).read(table)
 
 
 class _Reader:

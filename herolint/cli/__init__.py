@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import os
 import sys
+from contextlib import redirect_stdout
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,12 +15,19 @@ from herolint import __version__
 from herolint.cli import output
 from herolint.model import UserError
 
+_WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
+"""What all errors about words of the command line have in common; its home differs between releases of typer."""
+
+_INTERRUPTED = 130
+"""What shells expect of a program that Ctrl-C ended."""
+
 COMMANDS = {
     "check": "check",
     "plan": "plan",
     "versions": "versions",
     "rules": "rules",
     "rule": "rules",
+    "schema": "schema",
 }
 """The commands, each with the module of this package that holds the function of its name."""
 
@@ -28,7 +36,6 @@ def make_app(commands: list[str]) -> typer.Typer:
     """Make the program with the given commands; the options for shell completion come with all of them."""
     app = typer.Typer(
         name="herolint",
-        no_args_is_help=True,
         add_completion=len(commands) == len(COMMANDS),
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -62,25 +69,50 @@ def run(words: list[str]) -> int:
 
     Every failure is a message on standard error and a documented status, never a traceback.
     """
+    output.ensure_streams()
     # Making a command takes typer some milliseconds: only the one that is asked for is made.
     asked = words[1:2]
     commands = asked if asked and asked[0] in COMMANDS else list(COMMANDS)
     try:
-        make_app(commands)(words[1:], prog_name="herolint")
+        if not asked and not _completes():
+            # A step that forgot the command must not look as if it had checked something.
+            with redirect_stdout(sys.stderr):
+                _run(commands, [words[0], "--help"])
+            return UserError.status
+        return _run(commands, words)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else output.CLEAN
+    except _WrongUsage as error:
+        output.complain(_explained(error))
+        return UserError.status
     except UserError as error:
         output.complain(str(error))
         return error.status
-    except BrokenPipeError:
-        # The reader has gone, as `herolint check | head` does: nothing is left to say, and Python must not
-        # complain on its way out that it cannot flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return output.CLEAN
+    except OSError as error:
+        output.complain(f"the run ended early: {error}")
+        return UserError.status
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     except Exception as error:
         if os.environ.get("HEROLINT_DEBUG"):
             raise
         message = f"herolint itself failed: {type(error).__name__}: {error}"
         output.complain(f"{message}\nPlease report it; HEROLINT_DEBUG=1 shows where it happened.")
         return output.CRASHED
-    return output.CLEAN
+
+
+def _run(commands: list[str], words: list[str]) -> int:
+    # The words go along as they are, because the order of options matters to one of the commands.
+    status = make_app(commands)(words[1:], prog_name="herolint", obj=words[2:], standalone_mode=False)
+    return status if isinstance(status, int) else output.CLEAN
+
+
+def _completes() -> bool:
+    """Say whether a shell asks what could be completed; it runs the program without any words."""
+    return "_HEROLINT_COMPLETE" in os.environ
+
+
+def _explained(error: Any) -> str:
+    path = error.ctx.command_path if error.ctx else "herolint"
+    message = " ".join(error.format_message().split())
+    return f"{message}\n`{path} --help` says what there is."

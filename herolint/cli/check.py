@@ -12,6 +12,7 @@ from herolint.cli.values import CheckFormat, ColorName, SeverityName, TargetName
 
 
 def check(
+    context: typer.Context,
     paths: options.Paths = None,
     target: Annotated[
         Optional[TargetName],  # noqa: UP045
@@ -52,7 +53,7 @@ def check(
     ] = None,
     output_file: Annotated[
         Optional[list[Path]],  # noqa: UP045
-        typer.Option("--output-file", "-o", metavar="FILE", help="Where the format of the same rank goes; - prints."),
+        typer.Option("--output-file", "-o", metavar="FILE", help="Write the report of the --format before it there."),
     ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Print how often each rule found something instead.")
@@ -83,8 +84,8 @@ def check(
     from herolint.cli import checking
 
     request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
-    outputs = checking.outputs(format or [], output_file or [])
-    checking.ensure_sensible(request, fix=fix, unsafe_fixes=unsafe_fixes, diff=diff, python=python)
+    checking.ensure_sensible(request, context.params)
+    outputs = checking.outputs(context, format or [], output_file or [])
     known = run.load_facts(request)
     checking.ensure_known(python, known)
     settings = run.Options(

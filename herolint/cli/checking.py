@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from herolint.cli.output import append, note, show, write
+from herolint.cli.output import OutputError, append, note, show, write
 from herolint.cli.values import CheckFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import typer
+
     from herolint.model import Report
     from herolint.platform.facts import Facts
     from herolint.report import Style
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = Path("-")
 _MAJOR_VERSION = re.compile(r"(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})")
-_FLAGS = {"format": ("--format",), "file": ("--output-file", "-o")}
 
 
 class Output(NamedTuple):
@@ -29,31 +31,55 @@ class Output(NamedTuple):
     file: Path
 
 
-def ensure_sensible(request: Request, *, fix: bool, unsafe_fixes: bool, diff: bool, python: str | None) -> None:
-    """Refuse options that contradict each other, or that would do nothing."""
+def ensure_sensible(request: Request, given: Mapping[str, Any]) -> None:
+    """Refuse options that contradict each other, or that would do nothing; ``given`` is what was given, by name.
+
+    Raises ``UsageError``.
+    """
     from herolint.checkout import Source
     from herolint.run import UsageError
 
-    if fix and diff:
+    if given["fix"] and given["diff"]:
         raise UsageError("--fix writes and --diff does not: give the one that you mean.")
-    if unsafe_fixes and not (fix or diff):
+    fixing = "--fix" if given["fix"] else "--diff" if given["diff"] else None
+    if given["unsafe_fixes"] and not fixing:
         raise UsageError("--unsafe-fixes does nothing by itself: add --fix to write, or --diff to look.")
-    if (fix or diff) and request.source != Source.WORKTREE:
-        flag = "--fix" if fix else "--diff"
+    if given["exit_non_zero_on_fix"] and not given["fix"]:
+        raise UsageError("--exit-non-zero-on-fix does nothing without --fix.")
+    if fixing and request.source != Source.WORKTREE:
         raise UsageError(
-            f"{flag} works on the files in your working tree, but --staged and --rev look at other content: what was "
-            "found there need not be what a fix would change. Leave one of them out."
+            f"{fixing} works on the files in your working tree, but --staged and --rev look at other content: what "
+            "was found there need not be what a fix would change. Leave one of them out."
         )
-    if python is not None and not _MAJOR_VERSION.fullmatch(python):
-        raise UsageError(f"--python takes a major version such as 3.x, two numbers, not {python!r}.")
+    if given["config"] and given["no_config"]:
+        raise UsageError("--config and --no-config exclude each other: give the one that you mean.")
+    _ensure_one_product(given)
+    if given["python"] is not None and not _MAJOR_VERSION.fullmatch(given["python"]):
+        raise UsageError(f"--python takes a major version such as 3.x, two numbers, not {given['python']!r}.")
+
+
+def _ensure_one_product(given: Mapping[str, Any]) -> None:
+    """Refuse to print a report where the run makes something else."""
+    from herolint.run import UsageError
+
+    reporting = [f"--{name.replace('_', '-')}" for name in ("format", "output_file", "statistics") if given[name]]
+    if given["diff"] and (reporting or given["write_baseline"]):
+        raise UsageError(
+            f"--diff prints a diff instead of a report: leave {', '.join(reporting) or '--write-baseline'} out."
+        )
+    if given["write_baseline"] and (reporting or given["baseline"]):
+        other = ", ".join([*reporting, *(["--baseline"] if given["baseline"] else [])])
+        raise UsageError(f"--write-baseline writes all of today's findings instead of a report: leave {other} out.")
 
 
 def ensure_known(python: str | None, facts: Facts) -> None:
+    """Refuse a Python version that Heroku does not have on the day. Raises ``UsageError``."""
     from herolint.run import UsageError
 
     if python is None or any(python in of.latest for of in facts.targets.values()):
         return
-    known = sorted({version for of in facts.targets.values() for version in of.latest}, key=len)
+    versions = {version for of in facts.targets.values() for version in of.latest}
+    known = sorted(versions, key=lambda version: [int(part) for part in version.split(".")])
     raise UsageError(f"--python {python}: Heroku does not have it on {facts.as_of}. It has {', '.join(known)}.")
 
 
@@ -64,7 +90,7 @@ def discovered(request: Request, facts: Facts) -> Request:
     paths: list[str] = []
     for root, candidates in run.discover(request, facts):
         for candidate in candidates:
-            path = f"{root}/{candidate.folder}" if candidate.folder else root
+            path = _below(root, candidate.folder)
             note(f"{'checking' if candidate.taken else 'skipping'} {path}: {candidate.why}")
             if candidate.taken:
                 paths.append(path)
@@ -73,33 +99,48 @@ def discovered(request: Request, facts: Facts) -> Request:
     return request._replace(paths=paths)
 
 
-def outputs(formats: list[CheckFormat], files: list[Path]) -> tuple[Output, ...]:
-    """Pair formats and files; a format without a file is printed, and only one can be."""
+def _below(root: str, folder: str) -> str:
+    if not folder:
+        return root
+    return folder if root == "." else f"{root.rstrip('/')}/{folder}"
+
+
+def outputs(context: typer.Context, formats: list[CheckFormat], files: list[Path]) -> tuple[Output, ...]:
+    """Pair formats and files; a format without a file is printed, and only one can be. Raises ``UsageError``."""
     from herolint.run import UsageError
 
     if not formats:
-        formats = [CheckFormat.GITHUB if _in_workflow() else CheckFormat.FULL]
+        # Annotations are for the log of the step: a file gets what people read.
+        formats = [CheckFormat.GITHUB if _in_workflow() and not files else CheckFormat.FULL]
     if len(files) > len(formats):
         raise UsageError("There are more --output-file than --format: each file takes the report of one format.")
-    outputs = _paired(formats, files, sys.argv)
+    outputs = _paired(formats, files, _order(context) if len(formats) > 1 and files else [])
     if sum(output.file == STANDARD_OUTPUT for output in outputs) > 1:
         raise UsageError("Only one format can be printed: give the others an --output-file each.")
+    if len({output.file for output in outputs}) < len(outputs):
+        raise UsageError("Two formats cannot go to the same --output-file.")
     return outputs
 
 
-def _paired(formats: list[CheckFormat], files: list[Path], words: list[str]) -> tuple[Output, ...]:
+def _order(context: typer.Context) -> list[str]:
+    """Give the options' names in the order of the command line, each as often as it stands there."""
+    words = context.obj or []
+    return [option.name or "" for option in context.command.make_parser(context).parse_args(list(words))[2]]
+
+
+def _paired(formats: list[CheckFormat], files: list[Path], order: list[str]) -> tuple[Output, ...]:
     """Pair each file with the format that stands before it on the command line, the first one with the next."""
-    order = [kind for word in words for kind, flags in _FLAGS.items() if word.split("=")[0] in flags]
-    if order.count("format") != len(formats) or order.count("file") != len(files):
-        order = ["format"] * len(formats) + ["file"] * len(files)
+    order = [name for name in order if name in ("format", "output_file")]
+    if order.count("format") != len(formats) or order.count("output_file") != len(files):
+        order = ["format"] * len(formats) + ["output_file"] * len(files)
     chosen: dict[int, Path] = {}
     waiting: list[Path] = []
     number, left = -1, iter(files)
-    for kind in order:
-        if kind == "format":
+    for name in order:
+        if name == "format":
             number += 1
             if waiting:
-                chosen[number] = waiting.pop()
+                chosen[number] = waiting.pop(0)
         elif number < 0 or number in chosen:
             waiting.append(next(left))
         else:
@@ -126,7 +167,10 @@ def deliver(report: Report, outputs: tuple[Output, ...], looks: Style) -> None:
             write(output.file, reports.render(report, output.format.value, in_file))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and _in_workflow() and any(output.format is CheckFormat.GITHUB for output in outputs):
-        append(Path(summary), reports.render(report, "markdown", looks))
+        try:
+            append(Path(summary), reports.render(report, "markdown", looks))
+        except OutputError as error:
+            note(f"no job summary: {error}")  # the annotations have said it all
 
 
 def report_beside_diff(report: Report, looks: Style) -> None:
@@ -138,6 +182,7 @@ def report_beside_diff(report: Report, looks: Style) -> None:
 
 
 def write_baseline(file: Path, report: Report) -> None:
+    """Write the baseline of what was found, and say how much that is. Raises ``OutputError``."""
     from herolint import baseline
 
     write(file, baseline.render(report))
@@ -146,6 +191,7 @@ def write_baseline(file: Path, report: Report) -> None:
 
 
 def without_baseline(report: Report, file: Path) -> Report:
+    """Suppress what the baseline knows, and say what it no longer needs to know. Raises ``BaselineError``."""
     from herolint import baseline
 
     try:

@@ -58,6 +58,8 @@ def request(
 
     if staged and rev is not None:
         raise UsageError("--staged and --rev exclude each other: give the one that you mean.")
+    if paths and "" in paths:
+        raise UsageError("A PATH is empty, as a variable that is not set is. Write . for the current folder.")
     source = Source.STAGED if staged else Source.WORKTREE if rev is None else Source.rev(rev)
     return Request(paths or ["."], source, as_of.date() if as_of else None, facts)
 

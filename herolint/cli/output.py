@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -14,6 +15,7 @@ from herolint.report import Style
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import TextIO
 
 CLEAN, FOUND, CRASHED = 0, 1, 3
 """The exit statuses: nothing at or above ``--fail-on``; something; a crash. Wrong usage is 2: ``UserError.status``."""
@@ -27,45 +29,86 @@ class OutputError(UserError):
     """A report cannot be written where it should go."""
 
 
+def ensure_streams() -> None:
+    """Put something in the place of a stream that the parent closed, so that nothing else takes its place."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end
+
+
 def show(text: str) -> None:
-    """Write to standard output; what its encoding cannot express is shown as an escape."""
+    """Write to standard output; what its encoding cannot express is shown as an escape.
+
+    A reader that has gone, as in `herolint check | head`, is no error: the run goes on, for its exit status. Raises
+    ``OutputError`` where the output cannot be written for another reason.
+    """
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
-    stream.write(text)
-    stream.flush()
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        _discard(stream)
+        if not isinstance(error, BrokenPipeError) and not (os.name == "nt" and error.errno == errno.EINVAL):
+            raise OutputError(f"cannot write to standard output: {error.strerror or error}") from None
+
+
+def _discard(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, or Python complains on its way out that it cannot flush."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def note(message: str) -> None:
     """Tell the person something beside the report, on standard error."""
     from herolint.formats.text import visible
 
-    for line in message.splitlines():
-        print(visible(line), file=sys.stderr)
+    try:
+        for line in message.splitlines():
+            print(visible(line), file=sys.stderr)
+    except OSError:
+        _discard(sys.stderr)  # nobody listens: the report and the exit status still say what matters
 
 
 def write(file: Path, text: str) -> None:
-    """Write a report to a file, whole or not at all. Raises ``OutputError`` where that fails."""
+    """Write a report to a file, whole or not at all. Raises ``OutputError`` where that fails.
+
+    A link is followed. What is not a regular file, such as a pipe or /dev/null, is written to, never replaced.
+    """
+    content = text.encode("utf-8", "backslashreplace")
+    try:
+        if file.exists() and not file.is_file():
+            with file.open("wb") as stream:
+                stream.write(content)
+        else:
+            _replace(os.path.realpath(file), content)
+    except OSError as error:
+        raise OutputError(f"cannot write {file}: {error.strerror or error}") from None
+
+
+def _replace(path: str, content: bytes) -> None:
     import tempfile
 
-    try:
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    except OSError as error:
-        raise OutputError(f"cannot write {file}: {error.strerror or error}") from None
+    folder, name = os.path.split(path)
+    # Of a long name only the beginning: with what is added, it must still be a name that the file system takes.
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{name[:50]}.", dir=folder)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))
-        os.chmod(temporary, _mode_of(file))
-        os.replace(temporary, file)
-    except OSError as error:
+            stream.write(content)
+        os.chmod(temporary, _mode_of(path))
+        os.replace(temporary, path)
+    except OSError:
         os.unlink(temporary)
-        raise OutputError(f"cannot write {file}: {error.strerror or error}") from None
+        raise
 
 
-def _mode_of(file: Path) -> int:
+def _mode_of(path: str) -> int:
     """Give the permissions of a file, or those that a new one gets."""
     try:
-        return file.stat().st_mode & 0o7777
+        return os.stat(path).st_mode & 0o7777
     except OSError:
         mask = os.umask(0)
         os.umask(mask)

@@ -71,3 +71,11 @@ class RuleFormat(str, enum.Enum):
 
     TEXT = "text"
     MARKDOWN = "markdown"
+
+
+class SchemaName(str, enum.Enum):
+    """The documents of ``herolint schema``."""
+
+    CHECK = "check"
+    PLAN = "plan"
+    CONFIG = "config"

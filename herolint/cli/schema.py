@@ -1,0 +1,23 @@
+"""``herolint schema``."""
+
+from typing import Annotated
+
+import typer
+
+from herolint.cli.output import show
+from herolint.cli.values import SchemaName
+
+
+def schema(
+    document: Annotated[
+        SchemaName,
+        typer.Argument(help="The document that `check` or `plan` prints as JSON, or the configuration."),
+    ],
+) -> None:
+    """Print a JSON Schema: of the documents that herolint prints, or of its configuration."""
+    from pathlib import Path
+
+    import herolint
+
+    file = Path(herolint.__file__).parent / "schemas" / f"{document.value}-1.json"
+    show(file.read_text(encoding="utf-8"))
