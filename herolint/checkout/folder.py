@@ -7,10 +7,13 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from herolint.checkout.names import decode, encode
-from herolint.checkout.tree import Entry
 from herolint.checkout.values import LARGEST_FILE, IgnoredBy, Unreadable
+
+if TYPE_CHECKING:
+    from herolint.checkout.tree import Entry
 
 _CLOEXEC = getattr(os, "O_CLOEXEC", 0)
 _READ = (

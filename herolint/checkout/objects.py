@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from herolint.checkout.git import Git, GitFailed, Line
 from herolint.checkout.index import GITLINK, LINK, TREE, Listing, Tracked
 from herolint.checkout.names import decode, encode, is_git_folder, join
-from herolint.checkout.tree import Entry
 from herolint.checkout.values import LARGEST_FILE, CheckoutError, IgnoredBy, Unreadable
+
+if TYPE_CHECKING:
+    from herolint.checkout.tree import Entry
 
 _LONGEST_TARGET = 4096  # PATH_MAX: no checkout could write a longer link
 _LARGEST_TREE = 256 * 1024 * 1024

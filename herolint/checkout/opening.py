@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from herolint.checkout.folder import Folder
 from herolint.checkout.git import Line, Place
-from herolint.checkout.history import History, no_history
 from herolint.checkout.names import decode
 from herolint.checkout.repository import InsideGitFolder, Repositories, Repository
 from herolint.checkout.values import CheckoutError, Source
-from herolint.checkout.view import Checkout
+from herolint.checkout.view import Checkout, Revision
 from herolint.checkout.worktree import WorkTree, common_folder
 
 
@@ -53,7 +52,7 @@ def _open_working_trees(paths: Sequence[str]) -> Results:
             results[number] = error
             continue
         if place is None:
-            results[number] = Checkout(path, "", folder, no_history)
+            results[number] = Checkout(path, "", folder)
         else:
             app = App(number, path, below(folder.root, place.top))
             groups.setdefault(place, []).append((app, folder))
@@ -71,7 +70,7 @@ def _open_in_repository(place: Place, apps: Sequence[tuple[App, Folder]], line: 
     trees = [WorkTree(folder, repository, app.root) for app, folder in apps]
     errors = _ask_git(repository, trees)
     return {
-        app.number: error or Checkout(app.path, app.root, tree, History(repository.git, app.root, "HEAD"))
+        app.number: error or Checkout(app.path, app.root, tree, Revision(repository.git, "HEAD"))
         for (app, _), tree, error in zip(apps, trees, errors, strict=True)
     }
 

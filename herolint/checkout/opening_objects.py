@@ -7,14 +7,13 @@ import stat
 from collections.abc import Callable, Sequence
 
 from herolint.checkout.git import Git, GitFailed, Line, Place
-from herolint.checkout.history import History
 from herolint.checkout.index import TREE, Index
 from herolint.checkout.names import decode, encode
 from herolint.checkout.objects import CommitTree, Objects, ObjectTree, StagedTree, TooLarge, read_tree
 from herolint.checkout.opening import App, Results, below, not_a_folder, place_of
 from herolint.checkout.repository import Repositories, index_file
 from herolint.checkout.values import LARGEST_FILE, CheckoutError, Source
-from herolint.checkout.view import Checkout
+from herolint.checkout.view import Checkout, Revision
 from herolint.checkout.worktree import common_folder
 
 
@@ -93,7 +92,7 @@ def _open_one(
         tree = open_one(app)
     except CheckoutError as error:
         return error
-    return Checkout(app.path, app.root, tree, History(objects.git, app.root, commit))
+    return Checkout(app.path, app.root, tree, Revision(objects.git, commit))
 
 
 def _staged(tree: StagedTree, app: App) -> StagedTree:

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from herolint.checkout.names import join
-from herolint.checkout.tree import Entry, Tree
 from herolint.checkout.values import IgnoredBy, Kind, Unreadable
 from herolint.model import Change
 
+if TYPE_CHECKING:
+    from herolint.checkout.git import Git
+    from herolint.checkout.tree import Entry, Tree
+
 T = TypeVar("T")
-History = Callable[[Iterable[str]], Mapping[str, dt.date]]
 
 _MOST_LINKS = 40  # as Linux follows; a loop ends there
 _KINDS: Mapping[Entry, Kind] = {"file": Kind.FILE, "directory": Kind.DIRECTORY, "other": Kind.OTHER}
+
+
+class Revision(NamedTuple):
+    """Where an app's history begins, and the git that knows it."""
+
+    git: Git
+    commit: str
 
 
 class _Place(NamedTuple):
@@ -31,15 +40,15 @@ class Checkout:
     Paths are POSIX, relative to the app. A path that is absolute, leaves the app, or cannot be a name is absent.
     """
 
-    __slots__ = ("_before_slug", "_contents", "_history", "_parsed", "_places", "_tree", "in_git", "path", "root")
+    __slots__ = ("_before_slug", "_contents", "_parsed", "_places", "_revision", "_tree", "in_git", "path", "root")
 
-    def __init__(self, path: str, root: str, tree: Tree, history: History) -> None:
+    def __init__(self, path: str, root: str, tree: Tree, revision: Revision | None = None) -> None:
         """``path`` as the user gave it; ``root`` is the app's folder relative to the top of its repository."""
         self.path = path
         self.root = root
         self.in_git = tree.in_git
         self._tree = tree
-        self._history = history
+        self._revision = revision
         self._before_slug: Checkout | None = None
         self.release()
 
@@ -140,7 +149,7 @@ class Checkout:
             return self._before_slug.with_changes(changes).after_slugignore()
         from herolint.checkout.overlay import Overlay
 
-        return Checkout(self.path, self.root, Overlay(self._tree, changes), self._history)
+        return Checkout(self.path, self.root, Overlay(self._tree, changes), self._revision)
 
     def after_slugignore(self) -> Checkout:
         """Return what Cedar's slug compiler leaves: ``self`` where there is no readable ``.slugignore``."""
@@ -152,7 +161,7 @@ class Checkout:
             tree = SlugTree(self._tree, self.read(".slugignore"))
         except Unreadable:
             return self
-        after = Checkout(self.path, self.root, tree, self._history)
+        after = Checkout(self.path, self.root, tree, self._revision)
         after._before_slug = self
         return after
 
@@ -186,7 +195,12 @@ class Checkout:
 
     def last_touched(self, paths: Iterable[str]) -> Mapping[str, dt.date]:
         """Return the day of the last commit that touched each path, for those that one did."""
-        return self._history([path for path in paths if self._lexical(path) is not None])
+        plain = [path for path in paths if self._lexical(path) == path]
+        if self._revision is None or not plain:
+            return {}
+        from herolint.checkout.history import last_touched
+
+        return last_touched(*self._revision, self.root, plain)
 
     def _find(self, path: str) -> _Place | None:
         # A look-up of a name in the app's folder, usually an absent one, is what nearly all calls are.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from herolint.checkout.folder import Folder
 from herolint.checkout.index import GITLINK, Tracked
 from herolint.checkout.names import decode, encode, is_git_folder, join
 from herolint.checkout.repository import Repository
-from herolint.checkout.tree import Entry
 from herolint.checkout.values import IgnoredBy
+
+if TYPE_CHECKING:
+    from herolint.checkout.tree import Entry
 
 _FIRST_LOOK = 32  # names of a folder that are asked about before the rest of it is
 _MOST_ASKED = 512  # names that are asked about one by one before git lists what is not ignored
