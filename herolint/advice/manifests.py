@@ -9,6 +9,7 @@ from herolint.model import Target
 
 if TYPE_CHECKING:
     from herolint.api import Context
+    from herolint.model import Change
 
 TOOLS = {"pip": "pip", "pipenv": "Pipenv", "poetry": "Poetry", "uv": "uv"}
 """How each package manager writes its own name."""
@@ -60,6 +61,12 @@ def installs_itself(context: Context) -> bool:
     lines = context.checkout.load(REQUIREMENTS, requirements.parse).lines
     local = (line for line in lines if isinstance(line, (requirements.Editable, requirements.Path)))
     return any(line.path in (".", "./") and ";" not in line.text for line in local)
+
+
+def would_be_received(context: Context, change: Change) -> bool:
+    """Say whether both targets would receive a file that a fix writes, which an ignore file can prevent."""
+    changed = context.checkout.with_changes((change,))
+    return changed.is_file(change.path) and changed.after_slugignore().is_file(change.path)
 
 
 def reason_for_absence(context: Context, path: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from herolint.advice import links
 from herolint.advice.malformed import malformed
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, PYPROJECT, REQUIREMENTS, help_for_absent
+from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, PYPROJECT, REQUIREMENTS, help_for_absent, would_be_received
 from herolint.api import BOTH_ERROR, FIR, Change, Complaint, Context, Fix, Location, Problem, Rule, Target
 
 _SETUP_PY = "setup.py"
@@ -45,6 +45,8 @@ def _fix(context: Context) -> Fix | None:
     if malformed(context, PYPROJECT):
         return None  # which pip would read then
     change = Change(REQUIREMENTS, b"--editable .\n")
+    if not would_be_received(context, change):
+        return None
     return context.fix("Write a requirements.txt that has pip install the app by its setup.py", (change,))
 
 

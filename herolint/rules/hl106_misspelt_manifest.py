@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.manifests import REQUIREMENTS, managers_found
+from herolint.advice.manifests import REQUIREMENTS, managers_found, would_be_received
 from herolint.api import BOTH_WARNING, INFO, WARNING, Change, Context, Fix, Location, Problem, Rule
 from herolint.buildpacks.common import MANIFESTS
 from herolint.formats.text import visible
@@ -47,8 +47,10 @@ def _fix(context: Context, name: str) -> Fix | None:
     content = context.load(name, bytes)
     if content is None or context.checkout.on_disk_but_ignored((REQUIREMENTS,)) or not _is_plain(context, content):
         return None
-    changes = (Change(REQUIREMENTS, content), Change(name, None, carried_over=True))
-    return context.fix(f"Rename it to {REQUIREMENTS}", changes)
+    renamed = Change(REQUIREMENTS, content)
+    if not would_be_received(context, renamed):
+        return None
+    return context.fix(f"Rename it to {REQUIREMENTS}", (renamed, Change(name, None, carried_over=True)))
 
 
 def _is_plain(context: Context, content: bytes) -> bool:

@@ -13,6 +13,7 @@ from manifest_apps import BOTH_ERROR, PIPFILE, PIPFILE_LOCK, Link, Tree, finding
     [
         pytest.param({"requirements.txt": Link("elsewhere.txt")}, id="link-to-nothing"),
         pytest.param({"requirements.text": "flask\n"}, id="a-misspelt-one-that-should-be-renamed"),
+        pytest.param({".slugignore": "*.txt\n"}, id="slugignored"),
         pytest.param({"pyproject.toml": "[project\n"}, id="a-pyproject-that-pip-could-not-read"),
     ],
 )

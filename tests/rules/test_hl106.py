@@ -56,6 +56,7 @@ def test_grades_by_what_the_build_installs_from(tmp_path: Path, tree: Tree, on: 
     [
         pytest.param({"requirement.txt": OK, "Pipfile.lock": PIPFILE_LOCK}, id="one-too-many-on-cedar"),
         pytest.param({"requirement.txt": CONFLICT}, id="an-unfinished-merge"),
+        pytest.param({"requirement.txt": OK, ".slugignore": "requirements.txt\n"}, id="slugignored-then"),
         pytest.param({"requirement.txt": b"caf\xe9\n"}, id="latin-1"),
         pytest.param({"requirement.txt": "Flask==3.0\nflask==3.1\n"}, id="twice-the-same"),
         pytest.param({"requirement.txt": "pywin32\n"}, id="for-windows"),
