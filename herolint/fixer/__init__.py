@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from herolint.fixer.diff import diff
+from herolint.fixer.errors import WriteError, WriteFailedError, WriteRefusedError
 from herolint.fixer.settle import Settled, settle
 from herolint.fixer.values import Applied, Edit, net_edits
-from herolint.fixer.writing import WriteError, WriteFailedError, WriteRefusedError, write
+from herolint.fixer.writing import write
 
 __all__ = [
     "Applied",

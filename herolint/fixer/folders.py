@@ -199,7 +199,7 @@ def _is_ours(status: os.stat_result) -> bool:
 
 
 def _make_alike(descriptor: int, like: os.stat_result) -> None:
-    if not hasattr(os, "fchown"):
+    if sys.platform == "win32":
         return
     own = os.fstat(descriptor)
     if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):

@@ -7,7 +7,7 @@ promise is a bug of its rule, and is reported as one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint import engine
@@ -15,7 +15,7 @@ from herolint.api import is_accepted, moves_python
 from herolint.checkout import Unreadable
 from herolint.fixer.values import Applied, Edit, net_edits
 from herolint.formats.text import visible
-from herolint.model import Crash, Severity, Target
+from herolint.model import Change, Crash, Severity, Target
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
@@ -59,6 +59,7 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
     """
     first = state = engine.check(checkout, facts, settings)
     overlay = checkout
+    changes: dict[str, Change] = {}
     applied: list[Applied] = []
     refusals: dict[tuple[str, str], Crash] = {}
     rounds = len(list(_applicable(first, unsafe))) + SPARE_ROUNDS
@@ -67,10 +68,12 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
         if not waiting:
             break
         if len(applied) == rounds:
-            return _unsettled(checkout, first, {finding.code for finding, _ in waiting}, tuple(refusals.values()))
+            codes = {one.finding.code for one in applied[-SPARE_ROUNDS:]} | {waiting[0][0].code}
+            return _unsettled(checkout, first, codes, tuple(refusals.values()))
         finding, fix = waiting[0]
         try:
-            edits, changed = _apply(overlay, fix)
+            edits = _edits(overlay, fix)
+            changed = _apply(checkout, {**changes, **{change.path: change for change in fix.changes}}, edits)
             after = engine.check(changed, facts, settings)
             _hold_to_promise(finding, fix, state, after, settings.python)
         except _Refused as reason:
@@ -79,6 +82,7 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
             )
             continue
         applied.append(Applied(finding, fix, edits))
+        changes.update({change.path: change for change in fix.changes})
         overlay, state = changed, after
     return Settled(
         overlay, state, tuple(applied), net_edits(applied), tuple(refusals.values()), _count_unsafe(state.findings)
@@ -112,7 +116,7 @@ def _unsettled(checkout: Checkout, first: AppResult, codes: set[str], refusals: 
     return Settled(checkout, first, (), (), (*refusals, *crashes), _count_unsafe(first.findings))
 
 
-def _apply(checkout: Checkout, fix: Fix) -> tuple[tuple[Edit, ...], Checkout]:
+def _edits(checkout: Checkout, fix: Fix) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     for change in fix.changes:
         if any(edit.path == change.path for edit in edits):
@@ -122,14 +126,19 @@ def _apply(checkout: Checkout, fix: Fix) -> tuple[tuple[Edit, ...], Checkout]:
         except Unreadable as error:
             raise _Refused(f"{change.path} cannot be read: {error.reason}") from error
         edits.append(Edit(change.path, before, change.content, change.carried_over))
+    return tuple(edits)
+
+
+def _apply(checkout: Checkout, changes: Mapping[str, Change], edits: Iterable[Edit]) -> Checkout:
+    """Make one overlay of all changes so far; ``edits`` are those of the last fix, and have to show in it."""
     try:
-        changed = checkout.with_changes(fix.changes)
+        changed = checkout.with_changes(changes.values())
     except ValueError as error:
         raise _Refused(str(error)) from error
     for edit in edits:
         if (edit.after is None) == changed.exists(edit.path):
             raise _Refused(f"git ignores {edit.path}" if edit.after is not None else f"{edit.path} is still there")
-    return tuple(edits), changed
+    return changed
 
 
 def _hold_to_promise(finding: Finding, fix: Fix, before: AppResult, after: AppResult, named: str | None) -> None:

@@ -8,72 +8,32 @@ is as it was or as it should be, and the next run removes the temporary files th
 
 from __future__ import annotations
 
-import errno
 import os
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import ClassVar, NamedTuple, NoReturn
+from typing import NamedTuple
 
-from herolint.checkout.names import encode
+from herolint.checkout.names import encode, is_git_folder
+from herolint.fixer.errors import APPEARED, CHANGED, Obstacle, give_up
 from herolint.fixer.folders import Busy, Folder, Linked, open_folder
 from herolint.fixer.values import Applied, Edit, net_edits
 from herolint.formats.text import visible
-from herolint.model import UserError
-
-
-class WriteError(UserError):
-    """An app's fixes were not written; the message says which file is in the way, why, and what the app is now.
-
-    ``status`` is the exit status that it leads to.
-    """
-
-    status: ClassVar[int]
-
-
-class WriteRefusedError(WriteError):
-    """The app is in no state to be written to, as it was asked: exit status 2.
-
-    A folder or file that may not be written, a link, a file that changed since it was read or that nobody else has
-    the content of, another run that is writing: each is for the user to mend.
-    """
-
-    status = 2
-
-
-class WriteFailedError(WriteError):
-    """The system failed at something that should have worked, such as writing to a full disk: exit status 3."""
-
-    status = 3
-
-
-_REFUSALS = {
-    errno.EACCES,
-    errno.EPERM,
-    errno.EROFS,
-    errno.ENOENT,
-    errno.ENOTDIR,
-    errno.EISDIR,
-    errno.ENAMETOOLONG,
-    errno.ETXTBSY,
-    0,
-}
-_IS_LINK = "it is a link, or stands behind one, and herolint writes through none"
-_CHANGED = "it changed since herolint read it; run herolint again"
-_APPEARED = "a file of that name is there that herolint did not find before: git ignores it, or it is new"
-
-
-class _Obstacle(Exception):  # noqa: N818 - says what is in the way
-    """A file cannot be written, for a reason that is the user's to mend; the message is a clause."""
 
 
 class _Step(NamedTuple):
-    """An edit, where it happens, and the temporary files for it: the new content, and a copy of the old."""
+    """An edit, where it happens, and the temporary files for it: the new content, and a copy of the old.
+
+    ``former`` is the name that the file has now, where it differs in upper and lower case only and the file system
+    takes both for one.
+    """
 
     edit: Edit
     folder: Folder
     name: bytes
-    new: bytes | None
-    old: bytes | None
+    new: bytes | None = None
+    old: bytes | None = None
+    former: bytes | None = None
 
 
 def write(app_folder: str, applied: Sequence[Applied]) -> tuple[str, ...]:
@@ -89,13 +49,23 @@ def write(app_folder: str, applied: Sequence[Applied]) -> tuple[str, ...]:
     with _opened(app_folder) as folders:
         try:
             folders.of("")
-        except OSError as error:
-            _give_up(app_folder, ".", error, "")
-        writing = _Writing(app_folder, folders, is_alone=len(edits) == 1)
-        for edit in edits:
-            writing.prepare(edit)
+        except (Busy, OSError) as error:
+            if edits:
+                give_up(app_folder, ".", error)
+            return ()
+        writing = _Writing(app_folder, folders, _codes(applied))
+        writing.prepare(edits)
         writing.commit()
     return tuple(edit.path for edit in edits)
+
+
+def _codes(applied: Iterable[Applied]) -> dict[str, str]:
+    """Name the rules whose fixes change a file."""
+    codes: dict[str, set[str]] = {}
+    for one in applied:
+        for edit in one.edits:
+            codes.setdefault(edit.path, set()).add(one.finding.code)
+    return {path: ", ".join(sorted(found)) for path, found in codes.items()}
 
 
 class _Folders:
@@ -134,29 +104,38 @@ def _opened(app_folder: str) -> Iterator[_Folders]:
 class _Writing:
     """One app's edits on their way to the disk."""
 
-    def __init__(self, app_folder: str, folders: _Folders, *, is_alone: bool) -> None:
+    def __init__(self, app_folder: str, folders: _Folders, codes: Mapping[str, str]) -> None:
         self._app_folder = app_folder
         self._folders = folders
-        self._is_alone = is_alone
+        self._codes = codes
         self._steps: list[_Step] = []
         self._done: list[_Step] = []
 
-    def prepare(self, edit: Edit) -> None:
-        """See that an edit is allowed, and write its temporary files."""
-        with self._undoing(edit.path):
-            directory, _, last = edit.path.rpartition("/")
-            folder, name = self._folders.of(directory), encode(last)
-            _ensure_as_read(edit, folder, name)
-            if edit.after is None and not edit.carried_over and not _git_has(self._app_folder, edit.before or b""):
-                raise _Obstacle("git does not have its content, so deleting it would lose it; commit it first")
-            step = _Step(edit, folder, name, None, None)
+    def prepare(self, edits: Sequence[Edit]) -> None:
+        """See that each edit is allowed, and write the temporary files."""
+        steps = []
+        for edit in edits:
+            with self._undoing(edit.path):
+                _ensure_inside(edit.path)
+                directory, _, name = edit.path.rpartition("/")
+                steps.append(_Step(edit, self._folders.of(directory), encode(name)))
+        steps = _join_renames(steps)
+        for step in steps:
+            with self._undoing(step.edit.path):
+                self._prepare(step, is_alone=len(edits) == 1)
+
+    def _prepare(self, step: _Step, *, is_alone: bool) -> None:
+        edit, folder = step.edit, step.folder
+        _ensure_as_read(step)
+        if edit.after is None:
+            if not edit.carried_over and not _git_has(self._app_folder, edit.before or b""):
+                raise Obstacle("git does not have its content, so deleting it would lose it; commit it first")
             self._steps.append(step)
-            if edit.after is None:
-                return
-            status = folder.status(name)
-            self._steps[-1] = step = step._replace(new=folder.create(edit.after, status))
-            if edit.before is not None and not self._is_alone:
-                self._steps[-1] = step._replace(old=folder.create(edit.before, status))
+            return
+        status = folder.status(step.name)
+        self._steps.append(step := step._replace(new=folder.create(edit.after, status)))
+        if edit.before is not None and not is_alone:
+            self._steps[-1] = step._replace(old=folder.create(edit.before, status))
 
     def commit(self) -> None:
         """Put everything in its place, deletions last."""
@@ -173,33 +152,38 @@ class _Writing:
         self._discard()
 
     def _put(self, step: _Step) -> None:
-        _ensure_as_read(step.edit, step.folder, step.name)
+        _ensure_as_read(step)
         new = step.new or b""
         if step.edit.before is None:
             try:
                 step.folder.move_to_free_name(new, step.name)
             except FileExistsError:
-                raise _Obstacle(_APPEARED) from None
-        else:
+                raise Obstacle(APPEARED) from None
+        elif step.former is None:
             step.folder.replace(new, step.name)
+        else:
+            step.folder.replace(step.former, step.name)
+            self._done.append(step)
+            step.folder.replace(new, step.name)
+            return
         self._done.append(step)
 
     def _take_away(self, step: _Step) -> None:
         """Move the file aside, and look at what was moved: nothing can come between then."""
-        _ensure_as_read(step.edit, step.folder, step.name)
+        _ensure_as_read(step)
         aside = step.folder.temporary_name()
         self._done.append(step._replace(old=aside))
         step.folder.replace(step.name, aside)
         if step.folder.read(aside) != step.edit.before:
-            raise _Obstacle(_CHANGED)
+            raise Obstacle(CHANGED)
 
     @contextmanager
     def _undoing(self, path: str) -> Iterator[None]:
         """Undo everything where something fails or interrupts."""
         try:
             yield
-        except (Linked, Busy, _Obstacle, OSError) as error:
-            _give_up(self._app_folder, path, error, self._undo())
+        except (Linked, Busy, Obstacle, OSError) as error:
+            give_up(self._app_folder, path, error, self._codes[path], self._undo())
         except BaseException:
             self._undo()
             raise
@@ -233,8 +217,11 @@ def _put_back(step: _Step) -> bool:
         if edit.before is None:
             if folder.read(step.name) == edit.after:
                 folder.remove(step.name)
+                return folder.status(step.name) is None
         elif edit.after is not None and step.old is not None:
             folder.replace(step.old, step.name)
+            if step.former is not None:
+                folder.replace(step.name, step.former)
         elif step.old is not None and folder.status(step.old) is not None:
             folder.move_to_free_name(step.old, step.name)
     except (Linked, OSError):
@@ -245,12 +232,47 @@ def _put_back(step: _Step) -> bool:
     return True
 
 
-def _ensure_as_read(edit: Edit, folder: Folder, name: bytes) -> None:
-    if edit.before is None:
-        if folder.status(name) is not None:
-            raise _Obstacle(_APPEARED)
-    elif folder.read(name) != edit.before:
-        raise _Obstacle(_CHANGED)
+def _ensure_inside(path: str) -> None:
+    """Refuse a path that is not one of a file of the app, whoever made it."""
+    parts = path.split("/")
+    if any(part in ("", ".", "..") or is_git_folder(part) for part in parts) or not _is_a_name(path):
+        raise Obstacle("it is not a file of the app")
+    if sys.platform == "win32" and any(sign in path for sign in "\\:"):
+        raise Obstacle("Windows would take the name for something else")
+
+
+def _is_a_name(path: str) -> bool:
+    try:
+        return b"\0" not in encode(path)
+    except UnicodeEncodeError:
+        return False
+
+
+def _ensure_as_read(step: _Step) -> None:
+    if step.edit.before is None:
+        if step.folder.status(step.name) is not None:
+            raise Obstacle(APPEARED)
+    elif step.folder.read(step.name) != step.edit.before:
+        raise Obstacle(CHANGED)
+
+
+def _join_renames(steps: list[_Step]) -> list[_Step]:
+    """Make one step of a new file and a deleted one that the file system takes for the same, as macOS does."""
+    for new in [step for step in steps if step.edit.before is None]:
+        for old in [step for step in steps if step.edit.after is None]:
+            if new.folder is old.folder and new.name.lower() == old.name.lower() and _is_same(new, old):
+                steps = [step for step in steps if step not in (new, old)]
+                edit = Edit(new.edit.path, old.edit.before, new.edit.after)
+                steps.append(new._replace(edit=edit, former=old.name))
+    return steps
+
+
+def _is_same(one: _Step, other: _Step) -> bool:
+    try:
+        ours, theirs = one.folder.status(one.name), other.folder.status(other.name)
+    except (Linked, OSError):
+        return False
+    return ours is not None and theirs is not None and os.path.samestat(ours, theirs)
 
 
 def _git_has(app_folder: str, content: bytes) -> bool:
@@ -273,31 +295,3 @@ def _git_has(app_folder: str, content: bytes) -> bool:
     except (CheckoutError, GitFailed, InsideGitFolder, ValueError):
         return False
     return True
-
-
-def _give_up(app_folder: str, path: str, error: Exception, left: str) -> NoReturn:
-    app = visible(app_folder)
-    state = f"{left}." if left else f"Nothing in {app} was changed."
-    place = app if path == "." else visible(f"{app_folder.rstrip('/')}/{path}" if app_folder != "." else path)
-    if isinstance(error, OSError) and error.errno not in {*_REFUSALS, errno.ELOOP}:
-        reason = visible(error.strerror or str(error)).lower()
-        raise WriteFailedError(f"{place} could not be written: {reason}. {state}") from error
-    raise WriteRefusedError(f"{place} cannot be written: {_reason(error)}. {state}") from error
-
-
-def _reason(error: Exception) -> str:
-    match error:
-        case Linked():
-            return _IS_LINK
-        case Busy():
-            return "another run of herolint is writing in this folder; run this one again"
-        case OSError(errno=errno.ELOOP):
-            return _IS_LINK
-        case OSError(errno=errno.EROFS):
-            return "the file system is read-only"
-        case OSError(errno=errno.EACCES | errno.EPERM):
-            return "permission denied, to it or to its folder"
-        case OSError():
-            return visible(error.strerror or "it cannot be read").lower()
-        case _:
-            return str(error)

@@ -1,0 +1,89 @@
+"""Why an app's fixes were not written: in words, and as the exit status that it leads to."""
+
+from __future__ import annotations
+
+import errno
+from typing import ClassVar, NoReturn
+
+from herolint.fixer.folders import Busy, Linked
+from herolint.formats.text import visible
+from herolint.model import UserError
+
+
+class WriteError(UserError):
+    """An app's fixes were not written; the message says which file is in the way, why, and what the app is now.
+
+    ``status`` is the exit status that it leads to.
+    """
+
+    status: ClassVar[int]
+
+
+class WriteRefusedError(WriteError):
+    """The app is in no state to be written to, as it was asked: exit status 2.
+
+    A folder or file that may not be written, a link, a file that changed since it was read or that nobody else has
+    the content of, another run that is writing: each is for the user to mend.
+    """
+
+    status = 2
+
+
+class WriteFailedError(WriteError):
+    """The system failed at something that should have worked, such as writing to a full disk: exit status 3."""
+
+    status = 3
+
+
+_REFUSALS = {
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOENT,
+    errno.ENOTDIR,
+    errno.EISDIR,
+    errno.ENAMETOOLONG,
+    errno.ETXTBSY,
+    0,
+}
+_IS_LINK = "it is a link, or stands behind one, and herolint writes through none"
+CHANGED = "it changed since herolint read it; run herolint again"
+APPEARED = "a file of that name is there that herolint did not find before: git ignores it, or it is new"
+
+
+class Obstacle(Exception):  # noqa: N818 - says what is in the way
+    """A file cannot be written, for a reason that is the user's to mend; the message is a clause."""
+
+
+def give_up(app_folder: str, path: str, error: Exception, codes: str = "", left: str = "") -> NoReturn:
+    """Raise the ``WriteError`` for what went wrong at a path.
+
+    ``codes`` names the rules that wanted the change, ``left`` says what of the app could not be put back.
+    """
+    app = visible(app_folder)
+    state = f"{left}." if left else f"Nothing in {app} was changed."
+    place = app if path == "." else visible(f"{app_folder.rstrip('/')}/{path}" if app_folder != "." else path)
+    if codes:
+        place += f" ({codes})"
+    if isinstance(error, OSError) and error.errno not in {*_REFUSALS, errno.ELOOP}:
+        reason = visible(error.strerror or str(error)).lower()
+        raise WriteFailedError(f"{place} could not be written: {reason}. {state}") from error
+    raise WriteRefusedError(f"{place} cannot be written: {_reason(error)}. {state}") from error
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case Linked():
+            return _IS_LINK
+        case Busy():
+            return "another run of herolint is writing in this folder; run this one again"
+        case OSError(errno=errno.ELOOP):
+            return _IS_LINK
+        case OSError(errno=errno.EROFS):
+            return "the file system is read-only"
+        case OSError(errno=errno.EACCES | errno.EPERM):
+            return "permission denied, to it or to its folder"
+        case OSError():
+            return visible(error.strerror or "it cannot be read").lower()
+        case _:
+            return str(error)
