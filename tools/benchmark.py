@@ -1,0 +1,286 @@
+"""Measures herolint as its users feel it: whole processes, in alternating runs, beside a bare typer program and peers.
+
+    python tools/benchmark.py            # print the medians and ratios
+    python tools/benchmark.py --quick    # fewer runs, small repositories
+    python tools/benchmark.py --write    # also write docs/performance.md
+
+The peers are installed into an environment of their own. Times differ from machine to machine and from minute to
+minute, so what counts are ratios within one run. The instruction counts, which need valgrind, hardly vary.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+HEROLINT = Path(sys.executable).with_name("herolint")
+WORKFLOW_FILE = ".github/workflows/ci.yml"
+PEERS = ("repo-review", "sp-repo-review", "validate-pyproject", "check-jsonschema", "yamllint", "zizmor")
+PEER_JOBS = (
+    ("yamllint, one workflow", "yamllint", WORKFLOW_FILE),
+    (
+        "check-jsonschema, one workflow",
+        "check-jsonschema",
+        "--builtin-schema",
+        "vendor.github-workflows",
+        WORKFLOW_FILE,
+    ),
+    ("validate-pyproject, one project", "validate-pyproject", "pyproject.toml"),
+    ("repo-review with sp-repo-review", "repo-review", "."),
+    ("zizmor, one workflow (not Python)", "zizmor", "--offline", WORKFLOW_FILE),
+)
+BARE = """import typer
+app = typer.Typer(add_completion=False)
+@app.command()
+def main(name: str = "app") -> None:
+    print(name)
+app()
+"""
+CLEAN = {
+    "requirements.txt": "flask==3.1.2\ngunicorn>=23\n",
+    ".python-version": "3.14\n",
+    "Procfile": "web: gunicorn app:app\n",
+}
+BAD = {
+    "requirements.txt": "flask==3.1.2\nflask==3.0.0\n",
+    "Pipfile": "[packages]\n",
+    "uv.lock": "",
+    "runtime.txt": "python-3.9.11\n",
+    ".python_version": "3.12\n",
+    "app.json": '{"stack": "heroku-20"}\n',
+    "venv/pyvenv.cfg": "home = /usr/bin\n",
+}
+PROJECT = """[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+[project]
+name = "shop"
+version = "0.1.0"
+requires-python = ">=3.11"
+dependencies = ["flask>=3.0"]
+"""
+WORKFLOW = "name: CI\non: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pytest\n"
+
+
+class Job(NamedTuple):
+    """A command that is timed, in a folder, under a name for people."""
+
+    name: str
+    command: Sequence[str]
+    folder: Path
+
+
+class Timing(NamedTuple):
+    """The median wall time of a job in seconds, and the most memory that it took in bytes."""
+
+    seconds: float
+    memory: int
+
+
+def measure(jobs: Sequence[Job], runs: int) -> list[Timing]:
+    """Run the jobs in turn, ``runs`` times each, after one that warms the caches."""
+    seconds: list[list[float]] = [[] for _ in jobs]
+    memory = [0] * len(jobs)
+    for number in range(runs + 1):
+        for index, job in enumerate(jobs):
+            took, most = _once(job)
+            if number:
+                seconds[index].append(took)
+                memory[index] = max(memory[index], most)
+    return [Timing(statistics.median(times), most) for times, most in zip(seconds, memory, strict=True)]
+
+
+def _once(job: Job) -> tuple[float, int]:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        job.command, cwd=job.folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    took = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        sys.exit(f"{job.name} exited {process.returncode}: {' '.join(job.command)}")
+    return took, usage.ru_maxrss * 1024
+
+
+def instructions(job: Job) -> int | None:
+    """Count the instructions of one run; ``None`` without valgrind."""
+    valgrind = shutil.which("valgrind")
+    if valgrind is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        command = [valgrind, "--tool=callgrind", f"--callgrind-out-file={folder}/out", sys.executable, *job.command]
+        environment = {"PATH": os.environ["PATH"], "PYTHONHASHSEED": "0"}
+        done = subprocess.run(command, cwd=job.folder, env=environment, capture_output=True, text=True, check=False)
+    found = re.search(r"Collected : (\d+)", done.stderr)
+    return int(found[1]) if found else None
+
+
+def write_tree(folder: Path, files: dict[str, str]) -> Path:
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    return folder
+
+
+def make_repository(folder: Path) -> Path:
+    for words in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message", "app")):
+        identity = ("-c", "user.name=herolint", "-c", "user.email=herolint@example.com", "-c", "gc.auto=0")
+        subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
+    return folder
+
+
+def large_lock(packages: int) -> str:
+    entry = (
+        '\n[[package]]\nname = "package-{n}"\nversion = "1.{n}.0"\n'
+        'source = {{ registry = "https://packages.example/simple" }}\n'
+        'sdist = {{ url = "https://packages.example/p{n}.tar.gz", hash = "sha256:{n:064x}", size = {n} }}\n'
+        'wheels = [\n    {{ url = "https://packages.example/p{n}.whl", hash = "sha256:{n:064x}", size = {n} }},\n]\n'
+    )
+    head = 'version = 1\nrevision = 3\nrequires-python = ">=3.11"\n'
+    return head + "".join(entry.format(n=n) for n in range(packages))
+
+
+def peers(folder: Path) -> Path:
+    """Install the peers, and give the folder of their programs."""
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", "typer<0.29", *PEERS], check=True)
+    return programs
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--quick", action="store_true", help="fewer runs, small repositories, no peers")
+    options.add_argument("--write", action="store_true", help="write docs/performance.md")
+    args = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        text = report(Path(folder), quick=args.quick)
+    print(text)
+    if args.write:
+        (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
+
+
+def report(folder: Path, *, quick: bool) -> str:
+    sections = [beside_peers, large_inputs, counted] if not quick else [large_inputs]
+    lines = [
+        "# Performance",
+        "",
+        "Written by `python tools/benchmark.py --write`: medians of whole processes in alternating runs.",
+        "",
+        f"herolint {version('herolint')}, typer {version('typer')}, Python {platform.python_version()}, "
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {datetime.date.today()}",
+    ]
+    for section in sections:
+        lines += ["", *section(folder, quick)]
+    return "\n".join(lines) + "\n"
+
+
+def beside_peers(folder: Path, quick: bool) -> list[str]:
+    """A small app, beside a bare typer program and what a Python team runs in the same hook."""
+    clean = make_repository(write_tree(folder / "clean", CLEAN))
+    bad = make_repository(write_tree(folder / "bad", BAD))
+    project = make_repository(
+        write_tree(folder / "project", {"pyproject.toml": PROJECT, ".github/workflows/ci.yml": WORKFLOW})
+    )
+    bare = write_tree(folder / "bare", {"bare.py": BARE})
+    programs = peers(folder / "peers")
+    jobs = [
+        Job("a bare typer program", (sys.executable, "bare.py"), bare),
+        Job("python -c pass", (sys.executable, "-c", "pass"), bare),
+        Job("**herolint**, a clean app", (str(HEROLINT), "check"), clean),
+        Job("**herolint**, an app with seven faults", (str(HEROLINT), "check"), bad),
+        *(Job(name, (str(programs / words[0]), *words[1:]), project) for name, *words in PEER_JOBS),
+    ]
+    return ["## Beside its peers", "", *_table(jobs, measure(jobs, 21), "a bare typer program")]
+
+
+def large_inputs(folder: Path, quick: bool) -> list[str]:
+    """What grows: apps, files, locks."""
+    apps, files = (100, 2_000) if quick else (1_000, 100_000)
+    one = write_tree(folder / "one", CLEAN)
+    many = folder / "many"
+    for number in range(apps):
+        write_tree(many / f"app{number:04}", CLEAN)
+    wide = folder / "wide"
+    write_tree(wide, CLEAN | {".gitignore": "build/\n"})
+    for number in range(files):
+        file = wide / "src" / f"{number % 300:03}" / f"file{number}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+        ignored = wide / "build" / f"{number % 300:03}" / f"file{number}.o"
+        ignored.parent.mkdir(parents=True, exist_ok=True)
+        ignored.touch()
+    make_repository(wide)
+    lock = write_tree(
+        folder / "lock",
+        {"uv.lock": large_lock(1_000 if quick else 13_000), "pyproject.toml": PROJECT, ".python-version": "3.13\n"},
+    )
+    size = (lock / "uv.lock").stat().st_size / 1e6
+    herolint = str(HEROLINT)
+    jobs = [
+        Job("one plain app", (herolint, "check", str(one)), folder),
+        Job(
+            f"{apps:,} plain apps in one run",
+            (herolint, "check", *(str(app) for app in sorted(many.iterdir()))),
+            folder,
+        ),
+        Job(f"a repository of {files:,} tracked and {files:,} ignored files", (herolint, "check"), wide),
+        Job("`git ls-files` there", ("git", "ls-files"), wide),
+        Job("`git ls-files -co --exclude-standard` there", ("git", "ls-files", "-co", "--exclude-standard"), wide),
+        Job(f"a uv.lock of {size:.1f} MB", (herolint, "check"), lock),
+    ]
+    found = measure(jobs, 3 if quick else 7)
+    extra = (found[1].seconds - found[0].seconds) / apps * 1000
+    memory = (found[1].memory - found[0].memory) / apps / 1024
+    return [
+        "## What grows",
+        "",
+        *_table(jobs, found, "one plain app"),
+        "",
+        f"Each further app costs {extra:.2f} ms and {memory:.1f} KiB.",
+    ]
+
+
+def counted(folder: Path, quick: bool) -> list[str]:
+    """Instructions, which a change can be held against on any machine of the same kind."""
+    clean, bare = folder / "clean", folder / "bare"
+    jobs = [
+        Job("a bare typer program", ("bare.py",), bare),
+        Job("herolint, a clean app", ("-m", "herolint", "check"), clean),
+    ]
+    counts = [instructions(job) for job in jobs]
+    if None in counts:
+        return []
+    rows = [f"| {job.name} | {count:,} |" for job, count in zip(jobs, counts, strict=True)]
+    return ["## Instructions", "", "| command | instructions (callgrind) |", "|---|---:|", *rows]
+
+
+def _table(jobs: Sequence[Job], found: Sequence[Timing], base: str) -> list[str]:
+    reference = next(timing.seconds for job, timing in zip(jobs, found, strict=True) if job.name == base)
+    rows = [
+        f"| {job.name} | {took * 1000:,.0f} ms | {took / reference:.2f} | {memory / 2**20:.0f} MiB |"
+        for job, (took, memory) in zip(jobs, found, strict=True)
+    ]
+    return ["| command | median | ratio | memory |", "|---|---:|---:|---:|", *rows]
+
+
+if __name__ == "__main__":
+    main()
