@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.advice.constraints import Constraint, constraints
-from herolint.advice.versions import VERSION_FILE, fix_that_names, parse_major_version, shown
+from herolint.advice.moves import fix_that_names
+from herolint.advice.versions import VERSION_FILE, parse_major_version, shown
 from herolint.api import CEDAR, is_accepted
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _allowed(context: Context, version: str, limits: tuple[Constraint, ...]) -> 
 
 def may_be_named(context: Context, version: str) -> bool:
     """Say whether a version that the user names for a fix can be installed: by Heroku, and as the project asks."""
-    limits = tuple(limit for limit in constraints(context) if limit.at.path == "pyproject.toml")
+    limits = tuple(limit for limit in constraints(context) if limit.path == "pyproject.toml")
     return version in allowed_versions(context, limits)
 
 
@@ -86,7 +87,7 @@ def _best_version(context: Context) -> tuple[str | None, bool]:
 def help_to_choose(context: Context) -> str:
     """Say how to name a version, and on what the proposal rests."""
     version, is_settled = _best_version(context)
-    limits = "; ".join(f"{limit.text} in {limit.at.path}" for limit in constraints(context))
+    limits = "; ".join(f"{limit.text} in {limit.path}" for limit in constraints(context))
     if version is None and context.python:
         return f"Python {shown(context.python)}, which you named, does not fit the app, or Heroku does not have it."
     if version is None:

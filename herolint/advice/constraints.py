@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import enum
+import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.advice.versions import RUNTIME_TXT, major_version, place, shown
@@ -12,6 +15,9 @@ _LONGEST = 1000
 
 _ANY_RELEASE = "1.0.0"
 
+_RANGE = re.compile(r"\s*>=\s*(\d{1,9}(?:\.\d{1,9}){0,2})\s*(?:,\s*<\s*(\d{1,9}(?:\.\d{1,9}){0,2})\s*)?", re.ASCII)
+_BEYOND = "999999999"
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -19,11 +25,26 @@ if TYPE_CHECKING:
     from herolint.model import Location
 
 
-class Constraint(NamedTuple):
-    """A demand on the Python version: its text, its place, and whether it allows an exact version."""
+class Source(enum.Enum):
+    """What a demand comes from."""
 
+    RUNTIME_TXT = "runtime.txt"
+    PROJECT = "requires-python"
+    POETRY = "Poetry"
+    PIPFILE = "Pipfile"
+    PIPFILE_LOCK = "Pipfile.lock"
+
+
+class Constraint(NamedTuple):
+    """A demand on the Python version: what it comes from, its text, and whether it allows an exact version.
+
+    ``locate`` finds its place in the file at ``path``, which takes time and is for findings only.
+    """
+
+    source: Source
     text: str
-    at: Location
+    path: str
+    locate: Callable[[], Location]
     allows: Callable[[str], bool]
 
 
@@ -50,7 +71,7 @@ def _of_runtime_txt(context: Context) -> Iterator[Constraint]:
 
     found = context.load(RUNTIME_TXT, runtime_txt.parse)
     if isinstance(found, Version):
-        yield _of_version(RUNTIME_TXT, found)
+        yield _of_version(Source.RUNTIME_TXT, RUNTIME_TXT, found)
 
 
 def _of_pipfile_lock(context: Context) -> Iterator[Constraint]:
@@ -58,11 +79,12 @@ def _of_pipfile_lock(context: Context) -> Iterator[Constraint]:
 
     found = context.load("Pipfile.lock", pipfile_lock_version.parse)
     if isinstance(found, Version):
-        yield _of_version("Pipfile.lock", found)
+        yield _of_version(Source.PIPFILE_LOCK, "Pipfile.lock", found)
 
 
-def _of_version(path: str, found: Version) -> Constraint:
-    return Constraint(f"Python {shown(found.text)}", place(path, found), _same_major_version(found.text))
+def _of_version(source: Source, path: str, found: Version) -> Constraint:
+    text = f"Python {shown(found.text)}"
+    return Constraint(source, text, path, lambda: place(path, found), _same_major_version(found.text))
 
 
 def _same_major_version(demand: str) -> Callable[[str], bool]:
@@ -73,14 +95,15 @@ def _same_major_version(demand: str) -> Callable[[str], bool]:
 def _of_pipfile(context: Context) -> Iterator[Constraint]:
     from herolint.formats import pipfile
 
-    found = context.load("Pipfile", pipfile.parse)
+    path = "Pipfile"
+    found = context.load(path, pipfile.parse)
     if not isinstance(found, pipfile.Pipfile):
         return
     demands = {"python_full_version": found.python_full_version, "python_version": found.python_version}
     for key, demand in demands.items():
         if demand and CEDAR_VERSION.fullmatch(demand):
-            at = _at(context, "Pipfile", ("requires", key))
-            yield Constraint(f"{key} {shown(demand)}", at, _same_major_version(demand))
+            locate = partial(_locate, context, path, ("requires", key))
+            yield Constraint(Source.PIPFILE, f"{key} {shown(demand)}", path, locate, _same_major_version(demand))
 
 
 def _of_pyproject(context: Context) -> Iterator[Constraint]:
@@ -93,14 +116,15 @@ def _of_pyproject(context: Context) -> Iterator[Constraint]:
         return
     demand = found.project and found.project.requires_python
     if demand and (allows := _pep_440(demand)):
-        yield Constraint(f"requires-python {shown(demand)}", _at(context, path, ("project", "requires-python")), allows)
+        locate = partial(_locate, context, path, ("project", "requires-python"))
+        yield Constraint(Source.PROJECT, f"requires-python {shown(demand)}", path, locate, allows)
     demand = found.poetry and found.poetry.python
     if demand and (allows := _poetry(demand)):
-        at = _at(context, path, ("tool", "poetry", "dependencies", "python"))
-        yield Constraint(f"Poetry's python {shown(demand)}", at, allows)
+        locate = partial(_locate, context, path, ("tool", "poetry", "dependencies", "python"))
+        yield Constraint(Source.POETRY, f"Poetry's python {shown(demand)}", path, locate, allows)
 
 
-def _at(context: Context, path: str, keys: tuple[str, ...]) -> Location:
+def _locate(context: Context, path: str, keys: tuple[str, ...]) -> Location:
     from herolint.formats import toml
 
     return toml.locate(context.checkout.read(path), keys).at(path)
@@ -115,12 +139,23 @@ def _poetry(demand: str) -> Callable[[str], bool] | None:
 
 
 def _pep_440(demand: str) -> Callable[[str], bool] | None:
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
-
+    """Understand a set of specifiers; the usual kind without the package for it, which takes long to import."""
     if len(demand) > _LONGEST:
         return None
+    if simple := _RANGE.fullmatch(demand):
+        lowest, limit = _release(simple[1]), _release(simple[2] or _BEYOND)
+        return lambda version: lowest <= _release(version) < limit
+
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
     try:
         specifiers = SpecifierSet(demand)
     except InvalidSpecifier:
         return None
     return lambda version: specifiers.contains(version, prereleases=True)
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """Give the three numbers of a final release; one that is left out is nought."""
+    numbers = [int(number) for number in version.split(".")]
+    return (*numbers, *[0] * (3 - len(numbers)))

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.advice.choice import supported_versions
 from herolint.advice.constraints import constraints
-from herolint.advice.versions import (
-    RUNTIME_TXT,
-    VERSION_FILE,
-    exact_patch,
-    fix_of_request,
-    major_version,
-    shown,
-    versions_in_use,
-)
+from herolint.advice.moves import fix_of_request
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, exact_patch, major_version, shown, versions_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +73,7 @@ def _help(context: Context, request: PythonRequest, series: str, newest: tuple[s
             f'Under `[requires]` in the Pipfile, write `python_version = "{series}"` instead of '
             "`python_full_version`, then run `pipenv lock` and commit both files."
         )
-    demands = "; ".join(f"{limit.text} in {limit.at.path}" for limit in _demands_of_this_release(context, newest))
+    demands = "; ".join(f"{limit.text} in {limit.path}" for limit in _demands_of_this_release(context, newest))
     first = f"First allow other releases of {series}: {demands} does not. Then write" if demands else "Write"
     if request.origin == VERSION_FILE:
         return f"{first} `{series}` instead of `{shown(request.requested)}`."

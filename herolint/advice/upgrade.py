@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.advice.choice import allowed_versions, is_deprecated, may_be_named, supported_versions
 from herolint.advice.constraints import constraints
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, fix_of_request, major_version, read_for, shown
+from herolint.advice.moves import fix_of_request
+from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, major_version, read_for, shown
 from herolint.api import CEDAR
 from herolint.formats.python_version_file import Version
 
@@ -66,13 +67,13 @@ def _version(context: Context, path: str, leaving: str | None) -> str | None:
 def _other_constraints(context: Context, path: str) -> tuple[Constraint, ...]:
     """Leave out what the version to replace demands itself; a lock's demand is that of the Pipfile it was made of."""
     own = _PIPENV_FILES if path in _PIPENV_FILES else (path,)
-    return tuple(limit for limit in constraints(context) if limit.at.path not in own)
+    return tuple(limit for limit in constraints(context) if limit.path not in own)
 
 
 def _help_without(context: Context, path: str) -> str:
     if context.python:
         return f"Python {shown(context.python)}, which you named, does not fit the app, or Heroku does not have it."
-    demands = "; ".join(f"{limit.text} in {limit.at.path}" for limit in _other_constraints(context, path))
+    demands = "; ".join(f"{limit.text} in {limit.path}" for limit in _other_constraints(context, path))
     return f"No other version that Heroku has fits {demands}: loosen that first."
 
 

@@ -1,24 +1,26 @@
-"""What the rules about the Python version share: the files that name one, and the changes that rewrite them."""
+"""What the rules about the Python version share: the files that name one, and what they say."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.formats import python_version_file, runtime_txt
+from herolint.formats import python_version_file
 from herolint.formats.text import visible
-from herolint.formats.version_intent import trailing_comment
-from herolint.model import Change, Location, Target
+from herolint.model import Location, Target
 
 if TYPE_CHECKING:
     from herolint.api import Context
     from herolint.formats.python_version_file import Parsed, Version
     from herolint.formats.text import Line
-    from herolint.model import Fix, Impact, PythonRequest, Severity
+    from herolint.model import Impact, PythonRequest, Severity
 
 VERSION_FILE = ".python-version"
 RUNTIME_TXT = "runtime.txt"
 
 _SHOWN = 60
+_TRUSTED_DAYS = 60
+"""How long no newer patch release is likely: Python publishes one about every two months."""
+
 _MANY_DIGITS = 18
 
 
@@ -47,139 +49,14 @@ def exact_patch(version: str) -> int | None:
     return int(parts[2]) if len(parts[2]) <= _MANY_DIGITS else 10**_MANY_DIGITS
 
 
-def is_installable(context: Context, version: str) -> bool:
-    """Say whether every target that builds the app has a version, major or exact."""
-    patch = exact_patch(version) or 0
-    latest = [context.target_facts(target).latest.get(major_version(version)) for target in context.building]
-    return all(newest is not None and patch <= (exact_patch(newest) or 0) for newest in latest)
+def knows_patch_releases(context: Context) -> bool:
+    """Say whether the facts are young enough to know every patch release that there is."""
+    return context.facts.age_days <= _TRUSTED_DAYS
 
 
 def place(path: str, span: Line | Version) -> Location:
     """Give the location of a line, or of the version in it."""
     return Location(path, span.line, span.column, span.line, span.end_column)
-
-
-def fix_that_names(context: Context, title: str, version: str, *, unsafe: bool = False) -> Fix | None:
-    """Give the fix that names a major version in ``.python-version``, and deletes runtime.txt.
-
-    It is unsafe where it replaces another version that the file names. ``None`` where the build would stop at the
-    version, or where the file that it writes would not arrive at Heroku.
-    """
-    if not is_installable(context, version) or not _takes_version_file(context):
-        return None
-    changes = move_to_version_file(context, version)
-    if changes[-1].content is None:
-        title = f"{title}, and delete {RUNTIME_TXT}" if len(changes) > 1 else f"Delete {RUNTIME_TXT}"
-    return context.fix(title, changes, unsafe=unsafe or _replaces_something(context, version))
-
-
-def fix_that_moves(context: Context, version: str) -> Fix | None:
-    """Give the fix that moves a major version from runtime.txt to ``.python-version``."""
-    return fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version)
-
-
-def help_to_move(context: Context, version: str) -> str | None:
-    """Say how to move a major version from runtime.txt to ``.python-version``; nothing of one that has to go."""
-    if not is_installable(context, version):
-        return None
-    match context.load(VERSION_FILE, python_version_file.parse_for_cedar):
-        case python_version_file.Version(text=text) if major_version(text) == version:
-            return f"Delete {RUNTIME_TXT}: {VERSION_FILE} names {shown(text)} already."
-        case python_version_file.Version(text=text):
-            return (
-                f"Write the version that you mean into {VERSION_FILE}, `{shown(version)}` or `{shown(text)}` as now, "
-                f"and delete {RUNTIME_TXT}."
-            )
-        case _:
-            return f"Write `{shown(version)}` into a file named {VERSION_FILE}, and delete {RUNTIME_TXT}."
-
-
-def _takes_version_file(context: Context) -> bool:
-    """Say whether what is written to ``.python-version`` arrives at both targets."""
-    if context.checkout.exists(VERSION_FILE):
-        return context.checkout.is_file(VERSION_FILE) and context.slug.is_file(VERSION_FILE)
-    return can_be_added(context, VERSION_FILE)
-
-
-def can_be_added(context: Context, path: str) -> bool:
-    """Say whether a new file would arrive at both targets: nothing has its name, or ignores it."""
-    if context.checkout.exists(path):
-        return False
-    written = context.checkout.with_changes((Change(path, b""),))
-    return written.is_file(path) and written.after_slugignore().is_file(path)
-
-
-def _replaces_something(context: Context, version: str) -> bool:
-    """Say whether the file says anything that naming ``version`` in it would lose."""
-    match context.load(VERSION_FILE, python_version_file.parse_for_cedar):
-        case None | python_version_file.NoVersion():
-            return False
-        case python_version_file.Version(text=text):
-            return major_version(text) != version
-        case _:
-            return True
-
-
-def move_to_version_file(context: Context, version: str) -> tuple[Change, ...]:
-    """Give the changes that name ``version`` in ``.python-version`` and delete runtime.txt, keeping comments.
-
-    A ``.python-version`` that names the same version stays as it is, unless comments have to move there.
-    """
-    kept = context.load(VERSION_FILE, python_version_file.comments) or ()
-    known = frozenset(kept)
-    carried = tuple(comment for comment in _comments_of_runtime_txt(context) if comment not in known)
-    changes = []
-    current = context.load(VERSION_FILE, python_version_file.parse_for_cedar)
-    is_named = isinstance(current, python_version_file.Version) and current.text == version
-    if carried or not is_named:
-        changes.append(Change(VERSION_FILE, _version_file(version, (*kept, *carried))))
-    if context.checkout.is_file(RUNTIME_TXT):
-        changes.append(Change(RUNTIME_TXT, None, carried_over=True))
-    return tuple(changes)
-
-
-def _comments_of_runtime_txt(context: Context) -> tuple[str, ...]:
-    comments = context.load(RUNTIME_TXT, runtime_txt.comments) or ()
-    match context.load(RUNTIME_TXT, runtime_txt.parse):
-        case python_version_file.InvalidVersion(lines=(only,)) if comment := trailing_comment(only.text):
-            return (*comments, comment)
-    return comments
-
-
-def _version_file(version: str, comments: tuple[str, ...]) -> bytes:
-    """Give the content of a ``.python-version``, in UTF-8 whatever the comments were written in."""
-    content = "".join(f"{line}\n" for line in (*comments, version)).encode("utf-8", "surrogateescape")
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        from herolint.formats.decoding import decode_guess
-
-        return (decode_guess(content) or f"{version}\n").encode("utf-8")
-    return content
-
-
-def replace_at(context: Context, at: Location, text: str) -> Change:
-    """Give the change that puts ``text`` in place of what stands at ``at``, and leaves all else as it is."""
-    content = context.checkout.read(at.path)
-    lines = content.decode("utf-8", "surrogateescape").split("\n")
-    if at.line is None or at.column is None or at.end_column is None:
-        raise ValueError(f"{at} is no place in a line")
-    line = lines[at.line - 1]
-    lines[at.line - 1] = line[: at.column - 1] + text + line[at.end_column - 1 :]
-    return Change(at.path, "\n".join(lines).encode("utf-8", "surrogateescape"))
-
-
-def fix_of_request(
-    context: Context, title: str, request: PythonRequest, version: str, *, unsafe: bool = False
-) -> Fix | None:
-    """Give the fix that asks for a major version where ``request`` asks for another one, or for a release of it.
-
-    In ``.python-version`` only the version is replaced; a version in runtime.txt moves there; one in a lock that a
-    tool writes is overruled by it.
-    """
-    if request.origin == VERSION_FILE and request.at is not None:
-        return context.fix(title, (replace_at(context, request.at, version),), unsafe=unsafe)
-    return fix_that_names(context, title, version, unsafe=unsafe)
 
 
 class VersionInUse(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, fix_that_moves, help_to_move, major_version
+from herolint.advice.moves import fix_that_moves, help_to_move
+from herolint.advice.versions import RUNTIME_TXT, major_version
 from herolint.api import BOTH_ERROR, CEDAR, FIR, Context, Location, Problem, Rule
 from herolint.formats import runtime_txt
 from herolint.formats.python_version_file import InvalidVersion, Version

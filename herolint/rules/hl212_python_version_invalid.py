@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import VERSION_FILE, is_installable, place, read_for, rejecting, shown
+from herolint.advice.moves import is_installable
+from herolint.advice.versions import VERSION_FILE, place, read_for, rejecting, shown
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Change, Context, Fix, Impact, Problem, Rule
 from herolint.formats.python_version_file import InvalidVersion, posix_lines
 from herolint.formats.text import Line

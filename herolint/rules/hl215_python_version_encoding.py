@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import VERSION_FILE, is_installable, read_for, rejecting
+from herolint.advice.moves import is_installable
+from herolint.advice.versions import VERSION_FILE, read_for, rejecting
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Change, Context, Fix, Location, Problem, Rule, Target
 from herolint.formats.decoding import decode_guess
 from herolint.formats.python_version_file import InvalidEncoding, Version, parse_for_cedar

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.versions import exact_patch, major_version, shown, versions_in_use
+from herolint.advice.versions import exact_patch, knows_patch_releases, major_version, shown, versions_in_use
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Rule, Target
-
-_TRUSTED_DAYS = 60
-"""How long no newer patch release is likely: Python publishes one about every two months."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -21,7 +18,7 @@ def check(context: Context) -> Iterator[Problem]:
         pinned = in_use.request.requested
         series = major_version(pinned)
         newest = context.target_facts(missing[0]).latest[series]
-        trusted = context.facts.age_days <= _TRUSTED_DAYS
+        trusted = knows_patch_releases(context)
         known = f"the newest release of {series} on Heroku is {newest}"
         yield Problem(
             f"There is no Python {shown(pinned)}: {known}."

@@ -246,7 +246,7 @@ def demands(folder: Path, files: Tree) -> list[tuple[str, str, int | None, list[
     context = Context(make(folder, files), facts_of())
     releases = ["3.11.9", "3.12.4", "3.13.0"]
     return [
-        (limit.text, limit.at.path, limit.at.line, [release for release in releases if limit.allows(release)])
+        (limit.text, limit.path, limit.locate().line, [release for release in releases if limit.allows(release)])
         for limit in constraints(context)
     ]
 
@@ -303,3 +303,60 @@ def test_a_demand_is_read(tmp_path: Path, files: Tree, expected: tuple[str, str,
 )
 def test_what_is_not_understood_demands_nothing(tmp_path: Path, files: Tree) -> None:
     assert demands(tmp_path, files) == []
+
+
+# The Python version against what the project allows
+
+
+def outside(folder: Path, files: Tree, facts: Facts | None = None) -> list[Finding]:
+    settings = engine.Settings(FAMILY, tuple(Target))
+    result = engine.check(make(folder, files), facts or facts_of(), settings)
+    assert not result.crashes
+    return [finding for finding in result.findings if finding.code == "HL231"]
+
+
+def project(python: str) -> str:
+    return f'[project]\nname = "parcels"\nversion = "1"\nrequires-python = "{python}"\n'
+
+
+@pytest.mark.parametrize(
+    ("python", "is_outside"),
+    [
+        (">=3.12", True),
+        (">=3.11", False),
+        (">= 3.10, < 3.12", False),
+        ("<3.11", True),
+        ("~=3.11.0", False),
+        ("==3.11.*", False),
+        ("!=3.11.*", True),
+        (">=3.11.5,<4", False),
+        (">=3.11.99", True),
+    ],
+)
+def test_uv_stops_at_a_version_outside(tmp_path: Path, python: str, is_outside: bool) -> None:
+    files = {"uv.lock": "version = 1\n", "pyproject.toml": project(python), ".python-version": "3.11\n"}
+    impacts = [finding.impact for finding in outside(tmp_path, files)]
+    assert impacts == ([{CEDAR: ERROR, FIR: ERROR}] if is_outside else [])
+
+
+def test_a_patch_release_that_old_facts_do_not_know_may_fit(tmp_path: Path) -> None:
+    files = {"uv.lock": "version = 1\n", "pyproject.toml": project(">=3.13.99"), ".python-version": "3.13\n"}
+    (young,) = outside(tmp_path / "young", files)
+    (old,) = outside(tmp_path / "old", files, facts_of(DAY + datetime.timedelta(61)))
+    assert young.impact == {CEDAR: ERROR, FIR: ERROR}
+    assert old.impact == {CEDAR: WARNING, FIR: WARNING}
+
+
+def test_poetry_s_own_demand_goes_before_the_project_s(tmp_path: Path) -> None:
+    pyproject = project(">=3.12") + '[tool.poetry.dependencies]\npython = "^3.11"\n'
+    assert outside(tmp_path, {"poetry.lock": "", "pyproject.toml": pyproject, ".python-version": "3.11\n"}) == []
+
+
+def test_a_uv_project_without_a_version_is_told_that_alone(tmp_path: Path) -> None:
+    assert outside(tmp_path, {"uv.lock": "version = 1\n", "pyproject.toml": project("<3.13")}) == []
+
+
+def test_no_fix_leads_to_a_version_that_uv_refuses(tmp_path: Path) -> None:
+    files = {"uv.lock": "version = 1\n", "pyproject.toml": project(">=3.12"), ".python-version": "v3.11\n"}
+    result = engine.check(make(tmp_path, files), facts_of(), engine.Settings(FAMILY, tuple(Target)))
+    assert [(finding.code, finding.fix) for finding in result.findings] == [("HL212", None)]
