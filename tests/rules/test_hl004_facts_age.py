@@ -1,0 +1,19 @@
+"""HL004: from which day on the facts are called old."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from received_apps import PIP, check, opened, write
+
+from herolint.platform import facts
+
+KNOWN_UNTIL = facts.load().known_until
+
+
+@pytest.mark.parametrize(("days", "count"), [(-30, 0), (0, 0), (120, 0), (121, 1), (9000, 1)])
+def test_counts_the_days(tmp_path: Path, days: int, count: int) -> None:
+    day = KNOWN_UNTIL + datetime.timedelta(days=days)
+    assert len(check(opened(write(tmp_path, PIP)), "HL004", as_of=day).findings) == count
