@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,12 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from herolint.advice.versions import RUNTIME_TXT, major_version, place, shown
 from herolint.formats.python_version_file import CEDAR_VERSION, Version
 
+OF_RUNTIME_TXT = "runtime.txt"
+OF_PROJECT = "requires-python"
+OF_POETRY = "Poetry"
+OF_PIPFILE = "Pipfile"
+OF_PIPFILE_LOCK = "Pipfile.lock"
+
 _LONGEST = 1000
 """A demand with more characters than this is not worth the time to understand it."""
 
 _ANY_RELEASE = "1.0.0"
 
-_RANGE = re.compile(r"\s*>=\s*(\d{1,9}(?:\.\d{1,9}){0,2})\s*(?:,\s*<\s*(\d{1,9}(?:\.\d{1,9}){0,2})\s*)?", re.ASCII)
+_RANGE = r"\s*>=\s*(\d{1,9}(?:\.\d{1,9}){0,2})\s*(?:,\s*<\s*(\d{1,9}(?:\.\d{1,9}){0,2})\s*)?"
 _BEYOND = "999999999"
 
 if TYPE_CHECKING:
@@ -25,23 +30,14 @@ if TYPE_CHECKING:
     from herolint.model import Location
 
 
-class Source(enum.Enum):
-    """What a demand comes from."""
-
-    RUNTIME_TXT = "runtime.txt"
-    PROJECT = "requires-python"
-    POETRY = "Poetry"
-    PIPFILE = "Pipfile"
-    PIPFILE_LOCK = "Pipfile.lock"
-
-
 class Constraint(NamedTuple):
-    """A demand on the Python version: what it comes from, its text, and whether it allows an exact version.
+    """A demand on the Python version: its text, and whether it allows an exact version.
 
-    ``locate`` finds its place in the file at ``path``, which takes time and is for findings only.
+    ``source`` is one of ``OF_…`` and says who makes it. ``locate`` finds its place in the file at ``path``, which takes
+    time and is for findings only.
     """
 
-    source: Source
+    source: str
     text: str
     path: str
     locate: Callable[[], Location]
@@ -71,7 +67,7 @@ def _of_runtime_txt(context: Context) -> Iterator[Constraint]:
 
     found = context.load(RUNTIME_TXT, runtime_txt.parse)
     if isinstance(found, Version):
-        yield _of_version(Source.RUNTIME_TXT, RUNTIME_TXT, found)
+        yield _of_version(OF_RUNTIME_TXT, RUNTIME_TXT, found)
 
 
 def _of_pipfile_lock(context: Context) -> Iterator[Constraint]:
@@ -79,10 +75,10 @@ def _of_pipfile_lock(context: Context) -> Iterator[Constraint]:
 
     found = context.load("Pipfile.lock", pipfile_lock_version.parse)
     if isinstance(found, Version):
-        yield _of_version(Source.PIPFILE_LOCK, "Pipfile.lock", found)
+        yield _of_version(OF_PIPFILE_LOCK, "Pipfile.lock", found)
 
 
-def _of_version(source: Source, path: str, found: Version) -> Constraint:
+def _of_version(source: str, path: str, found: Version) -> Constraint:
     text = f"Python {shown(found.text)}"
     return Constraint(source, text, path, lambda: place(path, found), _same_major_version(found.text))
 
@@ -103,7 +99,7 @@ def _of_pipfile(context: Context) -> Iterator[Constraint]:
     for key, demand in demands.items():
         if demand and CEDAR_VERSION.fullmatch(demand):
             locate = partial(_locate, context, path, ("requires", key))
-            yield Constraint(Source.PIPFILE, f"{key} {shown(demand)}", path, locate, _same_major_version(demand))
+            yield Constraint(OF_PIPFILE, f"{key} {shown(demand)}", path, locate, _same_major_version(demand))
 
 
 def _of_pyproject(context: Context) -> Iterator[Constraint]:
@@ -117,11 +113,11 @@ def _of_pyproject(context: Context) -> Iterator[Constraint]:
     demand = found.project and found.project.requires_python
     if demand and (allows := _pep_440(demand)):
         locate = partial(_locate, context, path, ("project", "requires-python"))
-        yield Constraint(Source.PROJECT, f"requires-python {shown(demand)}", path, locate, allows)
+        yield Constraint(OF_PROJECT, f"requires-python {shown(demand)}", path, locate, allows)
     demand = found.poetry and found.poetry.python
     if demand and (allows := _poetry(demand)):
         locate = partial(_locate, context, path, ("tool", "poetry", "dependencies", "python"))
-        yield Constraint(Source.POETRY, f"Poetry's python {shown(demand)}", path, locate, allows)
+        yield Constraint(OF_POETRY, f"Poetry's python {shown(demand)}", path, locate, allows)
 
 
 def _locate(context: Context, path: str, keys: tuple[str, ...]) -> Location:
@@ -142,7 +138,7 @@ def _pep_440(demand: str) -> Callable[[str], bool] | None:
     """Understand a set of specifiers; the usual kind without the package for it, which takes long to import."""
     if len(demand) > _LONGEST:
         return None
-    if simple := _RANGE.fullmatch(demand):
+    if simple := re.fullmatch(_RANGE, demand, re.ASCII):
         lowest, limit = _release(simple[1]), _release(simple[2] or _BEYOND)
         return lambda version: lowest <= _release(version) < limit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.constraints import Constraint, Source, constraints
+from herolint.advice.constraints import OF_PIPFILE, OF_POETRY, OF_PROJECT, Constraint, constraints
 from herolint.advice.versions import exact_patch
 from herolint.model import Severity, Target
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from herolint.api import Context
 
 _HEEDED = {
-    "uv": (Source.PROJECT,),
-    "poetry": (Source.POETRY, Source.PROJECT),
-    "pipenv": (Source.PIPFILE,),
-    "pip": (Source.PROJECT, Source.POETRY),
+    "uv": (OF_PROJECT,),
+    "poetry": (OF_POETRY, OF_PROJECT),
+    "pipenv": (OF_PIPFILE,),
+    "pip": (OF_PROJECT, OF_POETRY),
 }
 """Where a package manager looks, or the project's own tools do; the first that is there counts."""
 
