@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +12,7 @@ from herolint import __version__, config, engine
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
 from herolint.discover import discover as find_apps
 from herolint.engine import Settings
-from herolint.model import AppReport, Crash, FactsAge, Report, Severity, UserError
+from herolint.model import AppReport, Crash, FactsAge, Report, Severity, Target, UserError
 from herolint.platform import facts as platform_facts
 from herolint.registry import Rules, install_rules, select_rules
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from herolint.config import Config
     from herolint.discover import Candidate
     from herolint.engine import AppResult
+    from herolint.forecast.ahead import Forecast
     from herolint.platform.facts import Facts
     from herolint.registry import AnyRule
 
@@ -60,16 +61,38 @@ class App(NamedTuple):
     fail_on: Severity
 
 
-def load_facts(request: Request) -> Facts:
-    """Give the facts of the day that is asked for, today's where none is. Raises ``FactsError``."""
+def load_facts(request: Request, targets: Collection[Target] = tuple(Target)) -> Facts:
+    """Give the facts of the day that is asked for, today's where none is. Raises ``FactsError``.
+
+    A rule wants to know of both targets, also of one that is not graded; a list of versions does not.
+    """
     day = request.as_of or datetime.date.today()
-    return platform_facts.load(request.facts).on(day)
+    return platform_facts.load(request.facts).on(day, targets)
 
 
 def open_apps(request: Request, options: Options) -> list[App]:
     """Open what Heroku receives for each path, in their order. Raises ``UserError`` where one cannot be had."""
     shared = config.of_file(options.config) if options.config else config.Config() if options.no_config else None
     return [_app(checkout, shared, options) for checkout in _open(request)]
+
+
+def look_ahead(apps: Iterable[App], request: Request) -> Forecast:
+    """Give what lies ahead of each app. Raises ``FactsError`` where the facts do not reach back to the day."""
+    from herolint.forecast.ahead import Forecast, look_ahead
+
+    history = platform_facts.load(request.facts)
+    day = request.as_of or datetime.date.today()
+    forecasts = [
+        look_ahead(
+            app.checkout,
+            history,
+            day,
+            app.settings.targets or engine.choose_targets(app.checkout),
+            app.settings.deploy,
+        )
+        for app in apps
+    ]
+    return Forecast(day, history, tuple(forecasts))
 
 
 def discover(request: Request, facts: Facts) -> list[tuple[str, tuple[Candidate, ...]]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from herolint.forecast import Event, EventKind, events
+from herolint.forecast.events import Event, EventKind, events
 from herolint.model import Target
 from herolint.platform.facts import load
 from herolint.platform.lives import Certainty

@@ -21,8 +21,8 @@ def versions(
     from herolint.model import Target
     from herolint.report import versions as report
 
-    known = run.load_facts(options.request(None, as_of=as_of, facts=facts))
     targets = config.TARGETS[target.value] or tuple(Target)
+    known = run.load_facts(options.request(None, as_of=as_of, facts=facts), targets)
     if format is VersionsFormat.JSON:
         show(report.render_json(known, targets))
     elif format is VersionsFormat.MARKDOWN:

@@ -146,7 +146,7 @@ def _finding(finding: Finding) -> FindingV1:
         "help": json_text(finding.help) if finding.help is not None else None,
         "location": _location(finding.at),
         "mirrors": [json_text(mirror) for mirror in finding.mirrors],
-        "fix": _fix(finding.fix) if finding.fix is not None else None,
+        "fix": fix_v1(finding.fix) if finding.fix is not None else None,
         "url": json_text(finding.url),
         "fingerprint": json_text(finding.fingerprint),
         "suppressed": _suppressed(finding.suppressed) if finding.suppressed is not None else None,
@@ -163,7 +163,8 @@ def _location(at: Location) -> LocationV1:
     }
 
 
-def _fix(fix: Fix) -> FixV1:
+def fix_v1(fix: Fix) -> FixV1:
+    """Give a fix with the bytes that it writes."""
     return {
         "title": json_text(fix.title),
         "safe": fix.safe,

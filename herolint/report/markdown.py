@@ -1,6 +1,6 @@
 """The whole report as GitHub Flavored Markdown, for a job summary or a comment.
 
-Whatever comes from a checkout goes through `_text`, which writes every character that means something in Markdown or
+Whatever comes from a checkout goes through `escaped`, which writes every character that means something in Markdown or
 HTML as a character reference: a reference is never read as markup (GFM 0.29, section 6.2). Mentions and bare addresses
 are found after that, in the finished text, so these are broken up by an empty element.
 """
@@ -63,24 +63,24 @@ def _fitting(parts: list[str]) -> list[str]:
 
 def _outcomes(report: Report) -> str:
     rows = [
-        (_code(joined(app.root, "")), TARGET_NAMES[target], *_plan(app.plans[target]))
+        (as_code(joined(app.root, "")), TARGET_NAMES[target], *_plan(app.plans[target]))
         for app in report.apps
         for target in Target
         if target in app.plans
     ]
-    return _table(("App", "Target", "Outcome", "Package manager", "Python", "Install"), rows) if rows else ""
+    return table(("App", "Target", "Outcome", "Package manager", "Python", "Install"), rows) if rows else ""
 
 
 def _plan(plan: Plan) -> tuple[str, str, str, str]:
     analysis, install = plan.analysis, plan.install
     outcome = analysis.outcome.value
     if analysis.rejections:
-        outcome += f": {_code(rejection_words(analysis.rejections[0]))}"
+        outcome += f": {as_code(rejection_words(analysis.rejections[0]))}"
     return (
         outcome,
-        _text(analysis.package_manager or ""),
-        _text(python_words(analysis.python)) if analysis.python is not None else "",
-        f"{_code(install.command)} {install.outcome.value}" if install.command is not None else "",
+        escaped(analysis.package_manager or ""),
+        escaped(python_words(analysis.python)) if analysis.python is not None else "",
+        f"{as_code(install.command)} {install.outcome.value}" if install.command is not None else "",
     )
 
 
@@ -89,10 +89,10 @@ def _app(app: AppReport) -> list[str]:
     suppressed = [finding for finding in app.findings if finding.suppressed is not None]
     if not findings and not suppressed:
         return []
-    parts = [f"### {_code(joined(app.root, ''))}: {counted(count(findings))}"]
+    parts = [f"### {as_code(joined(app.root, ''))}: {counted(count(findings))}"]
     if findings:
         rows = [_row(app, finding) for finding in findings]
-        parts.append(_table(("", "Rule", "Where", "Message"), rows))
+        parts.append(table(("", "Rule", "Where", "Message"), rows))
     parts += [_details(app, finding) for finding in findings]
     if suppressed:
         lines = [_suppressed(app, finding) for finding in suppressed]
@@ -104,23 +104,23 @@ def _row(app: AppReport, finding: Finding) -> tuple[str, str, str, str]:
     mark = " (fixable)" if is_fixable(finding) else ""
     return (
         f"{_SIGNS[finding.severity]} {finding.severity.label}",
-        f"{_text(finding.code)} {_text(finding.name)}",
-        _code(place(app.root, finding.at)),
-        f"{_text(finding.message)}{mark}",
+        f"{escaped(finding.code)} {escaped(finding.name)}",
+        as_code(place(app.root, finding.at)),
+        f"{escaped(finding.message)}{mark}",
     )
 
 
 def _details(app: AppReport, finding: Finding) -> str:
     lines = [f"- Targets: {concerned(finding.impact)}"]
-    lines += [f"- Why: {_text(finding.why)}"] if finding.why else []
-    lines += [f"- Help: {_text(finding.help)}"] if finding.help else []
+    lines += [f"- Why: {escaped(finding.why)}"] if finding.why else []
+    lines += [f"- Help: {escaped(finding.help)}"] if finding.help else []
     if finding.fix is not None:
         option = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
-        lines.append(f"- Fix: {_text(finding.fix.title)} (<code>{option}</code>)")
-    lines += [f"- Heroku's own word: {', '.join(map(_code, finding.mirrors))}"] if finding.mirrors else []
+        lines.append(f"- Fix: {escaped(finding.fix.title)} (<code>{option}</code>)")
+    lines += [f"- Heroku's own word: {', '.join(map(as_code, finding.mirrors))}"] if finding.mirrors else []
     lines += [f"- Source: {_link(finding.url)}"] if finding.url else []
     source = _source(finding.at, finding.source)
-    summary = f"{_text(finding.code)} {_text(finding.name)} at {_code(place(app.root, finding.at))}"
+    summary = f"{escaped(finding.code)} {escaped(finding.name)} at {as_code(place(app.root, finding.at))}"
     return _folded(summary, f"{source}{chr(10).join(lines)}")
 
 
@@ -137,22 +137,24 @@ def _source(at: Location, source: str | None) -> str:
 
 def _suppressed(app: AppReport, finding: Finding) -> str:
     reason = finding.suppressed.reason if finding.suppressed is not None else ""
-    return f"- {_text(finding.code)} {_text(finding.name)} at {_code(place(app.root, finding.at))}: {_text(reason)}"
+    where = as_code(place(app.root, finding.at))
+    return f"- {escaped(finding.code)} {escaped(finding.name)} at {where}: {escaped(reason)}"
 
 
 def _crash(crash: Crash) -> str:
-    return f"**Rule {_text(crash.rule)} crashed** on {_code(joined(crash.app, ''))}: {_text(crash.error)}"
+    return f"**Rule {escaped(crash.rule)} crashed** on {as_code(joined(crash.app, ''))}: {escaped(crash.error)}"
 
 
 def _as_of(report: Report) -> str:
     buildpacks = ", ".join(
-        f"{TARGET_NAMES[target]} buildpack {_text(facts.buildpack)} of {facts.released.isoformat()}"
+        f"{TARGET_NAMES[target]} buildpack {escaped(facts.buildpack)} of {facts.released.isoformat()}"
         for target, facts in report.facts.items()
     )
-    return f"herolint {_text(report.version)}, as of {report.as_of.isoformat()}: {buildpacks}."
+    return f"herolint {escaped(report.version)}, as of {report.as_of.isoformat()}: {buildpacks}."
 
 
-def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Lay out rows whose cells are finished Markdown."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -162,15 +164,15 @@ def _folded(summary: str, body: str) -> str:
 
 
 def _link(url: str) -> str:
-    return f"<{url}>" if is_address(url) else _code(url)
+    return f"<{url}>" if is_address(url) else as_code(url)
 
 
-def _code(text: str) -> str:
+def as_code(text: str) -> str:
     """Show a value of the checkout as code, where nothing is looked for in it."""
-    return f"<code>{_text(text)}</code>"
+    return f"<code>{escaped(text)}</code>"
 
 
-def _text(text: str) -> str:
+def escaped(text: str) -> str:
     """Show a value of the checkout as text; its line ends and the blanks after them are kept."""
     return "<br>".join(_line(line) for line in printable(text).strip("\n").split("\n"))
 

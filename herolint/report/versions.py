@@ -7,7 +7,7 @@ from typing import Any
 
 from herolint import __version__
 from herolint.model import Target
-from herolint.platform.facts import Facts
+from herolint.platform.facts import Date, Facts
 from herolint.platform.lives import Certainty
 from herolint.platform.stacks import Stack
 from herolint.platform.timeline import Phase, Row, axis_around, rows
@@ -19,7 +19,7 @@ from herolint.report.words import TARGET_NAMES
 _WIDEST = 120
 _NARROWEST = 40
 _ROOM_FOR_EOL = 68
-_BUILDPACKS = {Target.CEDAR: "classic buildpack", Target.FIR: "Cloud Native Buildpack"}
+BUILDPACK_NAMES = {Target.CEDAR: "classic buildpack", Target.FIR: "Cloud Native Buildpack"}
 _TOOLS = {"pipenv": "Pipenv", "poetry": "Poetry"}
 _HEADER = ("Python", "Status", "Latest", "EOL", "On Heroku")
 _ROLES = {
@@ -44,7 +44,7 @@ def render_table(facts: Facts, targets: Collection[Target], style: Style) -> str
     """Give the table, the stacks and the timeline of each target for a terminal of the style's width."""
     terminal = Terminal(style)
     blocks = [_target(facts, target, terminal, style) for target in targets]
-    blocks.append("\n".join(terminal.lines(_age(facts), 0)) + "\n")
+    blocks.append("\n".join(terminal.lines(facts_age(facts.known_until, facts.as_of), 0)) + "\n")
     return "\n".join(blocks)
 
 
@@ -59,7 +59,7 @@ def render_markdown(facts: Facts, targets: Collection[Target]) -> str:
         if target is Target.CEDAR:
             stacks = [_stack_cells(facts, stack) for stack in facts.stacks.values()]
             blocks.append(_markdown_table(("Stack", "Ubuntu", "Status", "Builds"), stacks))
-    blocks.append(f"{_age(facts)}\n")
+    blocks.append(f"{facts_age(facts.known_until, facts.as_of)}\n")
     return "\n".join(blocks)
 
 
@@ -104,7 +104,7 @@ def _limited(versions: Iterable[VersionOnDay]) -> list[VersionOnDay]:
 
 def _title(facts: Facts, target: Target) -> str:
     of = facts.targets[target]
-    return f"{TARGET_NAMES[target]}: {_BUILDPACKS[target]} {of.buildpack} of {of.released}"
+    return f"{TARGET_NAMES[target]}: {BUILDPACK_NAMES[target]} {of.buildpack} of {of.released}"
 
 
 def _labelled(label: str, items: list[str], width: int) -> list[str]:
@@ -237,11 +237,13 @@ def _glyph(phase: Phase, unicode: bool) -> str:
     return _PHASES[phase][0 if unicode else 1]
 
 
-def _age(facts: Facts) -> str:
-    if facts.age_days <= 0:
-        return f"The facts reach to {facts.known_until}. What is only expected follows from Heroku's policy."
+def facts_age(known_until: Date, day: Date) -> str:
+    """Say how far the facts reach, and so what they cannot know."""
+    age = (day - known_until).days
+    if age <= 0:
+        return f"The facts reach to {known_until}. What is only expected follows from Heroku's policy."
     return (
-        f"The facts are from {facts.known_until}, {_days(facts.age_days)} before {facts.as_of}: "
+        f"The facts are from {known_until}, {_days(age)} before {day}: "
         "what Heroku released since then is not in them. What is only expected follows from Heroku's policy."
     )
 

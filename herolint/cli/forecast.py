@@ -1,0 +1,86 @@
+"""``herolint forecast``."""
+
+import enum
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from herolint.cli import options
+from herolint.cli.output import CLEAN, FOUND, show, style
+from herolint.cli.values import ColorName, TargetName
+
+if TYPE_CHECKING:
+    from herolint.forecast.span import Span
+
+
+class ForecastFormat(str, enum.Enum):
+    """The values of ``herolint forecast --format``."""
+
+    FULL = "full"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+Within = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--within", metavar="SPAN", help="Show only what happens within this time: 180d, 26w or 6m."),
+]
+FailWithin = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(
+        "--fail-within", metavar="SPAN", help="Exit with 1 if Heroku rejects an app now or within this time, as 90d."
+    ),
+]
+
+
+def forecast(
+    paths: options.Paths = None,
+    target: Annotated[
+        Optional[TargetName],  # noqa: UP045
+        typer.Option("--target", "-t", help=options.TARGET_HELP, show_default="auto"),
+    ] = None,
+    format: Annotated[
+        ForecastFormat, typer.Option("--format", help="How to print the forecast.")
+    ] = ForecastFormat.FULL,
+    within: Within = None,
+    fail_within: FailWithin = None,
+    staged: options.Staged = False,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
+    facts: options.Facts = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
+    color: options.Color = ColorName.AUTO,
+) -> None:
+    """Show the dates on which Heroku will treat the app otherwise than today, and what avoids that."""
+    from herolint import run
+    from herolint.forecast.ahead import fails, limited
+    from herolint.report import forecast as report
+
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    settings = run.Options(target.value if target else None, config=config, no_config=no_config)
+    spans = [_span(within, "--within"), _span(fail_within, "--fail-within")]
+    found = run.look_ahead(run.open_apps(request, settings), request)
+    until, fail_until = (span.after(found.as_of) if span else None for span in spans)
+    shown = found._replace(apps=tuple(limited(app, until, fail_until) for app in found.apps), until=until)
+    if format is ForecastFormat.JSON:
+        show(report.render_json(shown))
+    elif format is ForecastFormat.MARKDOWN:
+        show(report.render_markdown(shown))
+    else:
+        show(report.render_text(shown, style(color)))
+    failed = fail_until is not None and any(fails(app, fail_until) for app in found.apps)
+    raise typer.Exit(FOUND if failed else CLEAN)
+
+
+def _span(text: Optional[str], option: str) -> "Optional[Span]":  # noqa: UP045
+    """Read the value of an option. Raises ``UsageError`` for what is no stretch of time."""
+    from herolint.forecast.span import parse_span
+    from herolint.run import UsageError
+
+    if text is None:
+        return None
+    span = parse_span(text)
+    if span is None:
+        raise UsageError(f"{option} takes days, weeks or months, such as 90d, 26w or 6m, but not {text!r}.")
+    return span

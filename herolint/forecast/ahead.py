@@ -1,0 +1,209 @@
+"""What lies ahead of one app: the days on which a target will decide about it otherwise, and what avoids that.
+
+What is announced is decided by planning the app again with the facts of each day on which they change, so that it is
+what a check as of that day says. What is only expected is decided one event after another, as if it had come true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from herolint.api import Context
+from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy, make_plan
+from herolint.buildpacks.common import load_optional
+from herolint.checkout import Checkout
+from herolint.forecast.avoiding import Avoid, avoid
+from herolint.forecast.changes import Change, Effect, changes
+from herolint.forecast.events import Event, EventKind, events
+from herolint.forecast.supposing import suppose
+from herolint.formats import app_json
+from herolint.model import Analysis, Outcome, Plan, Target
+from herolint.platform.facts import Date, Facts, History
+from herolint.platform.lives import Certainty
+
+_KINDS = {
+    "python-version::eol": EventKind.VERSION_REMOVED,
+    "python-version::unknown-major": EventKind.VERSION_ADDED,
+    "checks::stack::eol": EventKind.STACK_REFUSED,
+    "python-version-deprecated": EventKind.VERSION_DEPRECATED,
+    None: EventKind.DEFAULT_CHANGED,
+}
+"""The event that lies behind a reason for rejection or a warning; behind none of them, behind another Python."""
+
+
+class AppEvent(NamedTuple):
+    """A day on which a target's decision about an app changes.
+
+    ``days_left`` is not positive for a day on which something was expected that has come or passed. ``source`` is as
+    in `herolint.forecast.events.Event`; ``avoid`` says what to do, where there is something.
+    """
+
+    day: Date
+    days_left: int
+    target: Target
+    certainty: Certainty
+    change: Change
+    source: str
+    avoid: Avoid | None = None
+
+
+class AppForecast(NamedTuple):
+    """What lies ahead of one app on the targets that are graded; ``plans`` are those of the day."""
+
+    path: str
+    targets: tuple[Target, ...]
+    plans: Mapping[Target, Plan]
+    events: tuple[AppEvent, ...]
+
+
+class Forecast(NamedTuple):
+    """What lies ahead of each app after the day ``as_of``, up to the day ``until`` where there is a limit."""
+
+    as_of: Date
+    history: History
+    apps: tuple[AppForecast, ...]
+    until: Date | None = None
+
+
+def look_ahead(
+    checkout: Checkout,
+    history: History,
+    day: Date,
+    targets: Sequence[Target],
+    deploy: Deploy = AS_THE_CHECKOUT_SAYS,
+) -> AppForecast:
+    """Return every event after a day that changes what one of ``targets`` decides about the app, the nearest first.
+
+    Something that was expected for a day that has passed since the facts were written is given too.
+
+    Raises:
+        OutsideHistoryError: the facts about one of the targets do not reach back to the day.
+
+    """
+    app = _App(checkout, history, day, deploy)
+    plans = {target: make_plan(target, checkout, history.on(day, (target,)), deploy) for target in targets}
+    found = [event for target in targets for event in (*app.announced(target), *app.expected(target))]
+    found.sort(key=lambda event: event.day)
+    return AppForecast(checkout.path, tuple(targets), plans, tuple(map(app.with_advice, found)))
+
+
+def limited(app: AppForecast, until: Date | None, fail_until: Date | None) -> AppForecast:
+    """Leave out the events later than ``until``, but for a rejection up to ``fail_until``."""
+    if until is None:
+        return app
+    kept = [event for event in app.events if event.day <= until or _is_rejection(event, fail_until)]
+    return app._replace(events=tuple(kept))
+
+
+def fails(app: AppForecast, until: Date) -> bool:
+    """Say whether a target does not build the app today, or will reject it on a day until then.
+
+    A target that may build it by now, because what was expected may have come true, counts as one that does.
+    """
+    hoped = {event.target for event in app.events if event.days_left <= 0 and event.change.effect is Effect.ACCEPTED}
+    refusing = {target for target, plan in app.plans.items() if not _is_built(plan)}
+    return bool(refusing - hoped) or any(_is_rejection(event, until) for event in app.events)
+
+
+def _is_built(plan: Plan) -> bool:
+    return plan.analysis.outcome in (Outcome.ACCEPTED, Outcome.CONTAINER)
+
+
+def _is_rejection(event: AppEvent, until: Date | None) -> bool:
+    return until is not None and event.day <= until and event.change.effect is Effect.REJECTED
+
+
+class _App:
+    """One app, and the day from which on it is looked at."""
+
+    def __init__(self, checkout: Checkout, history: History, day: Date, deploy: Deploy) -> None:
+        self._checkout = checkout
+        self._history = history
+        self._day = day
+        self._deploy = deploy
+
+    def announced(self, target: Target) -> Iterator[AppEvent]:
+        """Give what changes on the days on which the facts do."""
+        known = [event for event in events(self._history, target, self._day) if event.certainty is Certainty.ANNOUNCED]
+        days = {event.day for event in known}
+        days.update(day for day in self._history.releases(target).values() if day > self._day)
+        before = self._decide(target, self._on(target, self._day))
+        for day in sorted(days):
+            after = self._decide(target, self._on(target, day))
+            happening = [event for event in known if event.day == day]
+            for change in (*changes(before, after), *self._reminders(after, happening)):
+                yield self._event(target, day, change, self._source(target, day, change, happening))
+            before = after
+
+    def expected(self, target: Target) -> Iterator[AppEvent]:
+        """Give what changes if what is expected comes true, one event after another.
+
+        One more reason to reject an app that is rejected changes nothing, years ahead: it is left out.
+        """
+        came_true: list[Event] = []
+        for event in self._expected_events((target,)):
+            facts = self._on(target, max(event.day, self._day))
+            before = self._decide(target, suppose(facts, came_true))
+            came_true.append(event)
+            after = self._decide(target, suppose(facts, came_true))
+            for change in changes(before, after):
+                if change.effect is not Effect.ANOTHER_REASON:
+                    yield self._event(target, event.day, change, event.source)._replace(certainty=Certainty.EXPECTED)
+
+    def with_advice(self, event: AppEvent) -> AppEvent:
+        """Add what avoids an event, where the facts about all targets reach back to its day: the advice heeds all."""
+        day = max(event.day, self._day)
+        if not self._is_known(day):
+            return event
+        then = self._history.on(day)
+        if event.certainty is Certainty.EXPECTED:
+            then = suppose(then, [other for other in self._expected_events(tuple(Target)) if other.day <= event.day])
+        today = self._context(self._history.on(self._day)) if self._is_known(self._day) else None
+        return event._replace(avoid=avoid(self._context(then), today, event.target, event.change))
+
+    def _is_known(self, day: Date) -> bool:
+        return all(day >= self._history.first_day(target) for target in Target)
+
+    def _context(self, facts: Facts) -> Context:
+        return Context(self._checkout, facts, self._deploy)
+
+    def _on(self, target: Target, day: Date) -> Facts:
+        return self._history.on(day, (target,))
+
+    def _decide(self, target: Target, facts: Facts) -> Analysis:
+        return make_plan(target, self._checkout, facts, self._deploy).analysis
+
+    def _event(self, target: Target, day: Date, change: Change, source: str) -> AppEvent:
+        return AppEvent(day, (day - self._day).days, target, Certainty.ANNOUNCED, change, source)
+
+    def _expected_events(self, targets: Collection[Target]) -> list[Event]:
+        known_until = self._history.known_until
+        found = [event for target in targets for event in events(self._history, target, known_until)]
+        return [event for event in found if event.certainty is Certainty.EXPECTED]
+
+    def _reminders(self, analysis: Analysis, happening: Sequence[Event]) -> Iterator[Change]:
+        """Give the builds that fail on purpose, which no plan foresees: they go through at the next attempt."""
+        if analysis.outcome is not Outcome.ACCEPTED:
+            return
+        for event in happening:
+            if event.kind is EventKind.STACK_FIRST_BUILDS_FAIL and event.subject == self._stack():
+                yield Change(Effect.FIRST_BUILD_FAILS, None, event.subject)
+
+    def _stack(self) -> str | None:
+        if self._deploy.stack is not None:
+            return self._deploy.stack
+        stack = load_optional(self._checkout, "app.json", app_json.parse_stack)
+        return stack.name if stack else None
+
+    def _source(self, target: Target, day: Date, change: Change, happening: Sequence[Event]) -> str:
+        """Find where the day of a change is from: the event behind it, or the buildpack's last release of that day."""
+        if change.effect is Effect.FIRST_BUILD_FAILS:
+            kind: EventKind | None = EventKind.STACK_FIRST_BUILDS_FAIL
+        else:
+            kind = _KINDS.get(change.word)
+        for event in happening:
+            if event.kind is kind and event.subject in (change.subject, change.major_version):
+                return event.source
+        releases = [release for release, came in self._history.releases(target).items() if came == day]
+        return f"{target.value}:{releases[-1]}" if releases else happening[0].source

@@ -1,0 +1,93 @@
+"""What an app's owner can do about a change that lies ahead: the advice that the rules give, for that day."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from herolint.api import Context
+from herolint.forecast.changes import Change, Effect
+from herolint.model import Fix, Location, Outcome, Target
+
+_LEAVE_VERSION = ("python-version::eol", "python-version-deprecated")
+_HEARD_TODAY = ("python-version-deprecated", "no-python-version")
+
+
+class Avoid(NamedTuple):
+    """What to do in words, the changes that do it where there are any, and the option of a command for today.
+
+    ``python`` is the version that ``herolint check --fix --python`` takes to do the same today; ``None`` where no
+    rule has anything to mend yet.
+    """
+
+    help: str
+    fix: Fix | None = None
+    python: str | None = None
+
+
+def avoid(then: Context, today: Context | None, target: Target, change: Change) -> Avoid | None:
+    """Say how to avoid a change, as the app and Heroku stand on its day; ``None`` where nothing has to be avoided.
+
+    Without facts about ``today`` no command for it is named.
+    """
+    if change.effect in (Effect.ACCEPTED, Effect.REASON_GONE, Effect.WARNING_GONE):
+        return None
+    if change.effect is Effect.OTHER_PYTHON:
+        return _stay(then, today, change)
+    if change.word in _LEAVE_VERSION:
+        return _leave(then, today, target)
+    if change.word == "python-patch-outdated":
+        return _follow_patches(then, target)
+    if change.effect is Effect.FIRST_BUILD_FAILS or change.word == "checks::stack::eol":
+        return _leave_stack(then)
+    return None
+
+
+def _leave(then: Context, today: Context | None, target: Target) -> Avoid:
+    from herolint.advice.upgrade import upgrade
+
+    at = _place(then, target)
+    way = upgrade(then, at, (target,))
+    if not way.fix or way.version is None or today is None or not _is_heard(today):
+        return Avoid(way.help, way.fix)
+    again = upgrade(_naming(today, way.version), at, (target,))
+    return Avoid(way.help, way.fix, way.version if again.fix and again.fix.safe else None)
+
+
+def _stay(then: Context, today: Context | None, change: Change) -> Avoid:
+    from herolint.advice.choice import fix_that_names_a_version, help_to_choose, may_be_named
+
+    if change.before is None or not may_be_named(then, change.before):
+        return Avoid(help_to_choose(then), fix_that_names_a_version(then))
+    named = _naming(then, change.before)
+    fix = fix_that_names_a_version(named)
+    return Avoid(help_to_choose(named), fix, change.before if fix and today and _is_heard(today) else None)
+
+
+def _follow_patches(then: Context, target: Target) -> Avoid | None:
+    from herolint.advice.pins import pins
+
+    return next((Avoid(pin.help, pin.fix) for pin in pins(then) if target in pin.outdated_on), None)
+
+
+def _leave_stack(then: Context) -> Avoid | None:
+    from herolint.advice.stacks import help_to_move, stack_named
+
+    named = stack_named(then)
+    return Avoid(help_to_move(then, named[1], then.facts.default_stack)) if named else None
+
+
+def _place(context: Context, target: Target) -> Location:
+    request = context.plans[target].analysis.eventual_python
+    return request.at if request and request.at else Location(".python-version")
+
+
+def _is_heard(today: Context) -> bool:
+    """Say whether a rule finds something about the version today, so that it has something to mend."""
+    return any(
+        plan.analysis.outcome is Outcome.ACCEPTED and set(_HEARD_TODAY).intersection(plan.analysis.warnings)
+        for plan in today.plans.values()
+    )
+
+
+def _naming(context: Context, python: str) -> Context:
+    return Context(context.checkout, context.facts, context.deploy, python)
