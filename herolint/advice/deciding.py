@@ -50,7 +50,6 @@ _MANAGERS = {
     PYPROJECT: ("poetry", "uv"),
     "setup.py": (),
 }
-_COMMANDS_ABORT_WITHOUT = (PIPFILE, PYPROJECT)
 _REMEDIES = {
     REQUIREMENTS: {"package-manager::none-found", "package-manager::setup-py-only"},
     "poetry.lock": {"package-manager::none-found", "package-manager::setup-py-only"},
@@ -94,10 +93,17 @@ def _loss(context: Context, target: Target, name: str) -> Severity | None:
         return Severity.ERROR if "package-manager::none-found" in _REMEDIES.get(name, ()) else Severity.WARNING
     if any(rejection.reason in _REMEDIES.get(name, ()) for rejection in analysis.rejections):
         return Severity.ERROR
-    found = _managers(context, target)
-    if name in _COMMANDS_ABORT_WITHOUT and len(found) == 1 and found[0] in _MANAGERS[name]:
+    if is_installed_from(context, target, name):
         return Severity.ERROR
     return Severity.INFO if read_instead(context, target, name) else Severity.WARNING
+
+
+def is_installed_from(context: Context, target: Target, name: str) -> bool:
+    """Say whether the install command of a target fails without a file: the file that chose it, or its manifest."""
+    found = _managers(context, target)
+    if name in (MANIFESTS[manager] for manager in found):
+        return True
+    return name in (PIPFILE, PYPROJECT) and len(found) == 1 and found[0] in _MANAGERS[name]
 
 
 def read_instead(context: Context, target: Target, name: str) -> str | None:

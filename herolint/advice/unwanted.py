@@ -29,8 +29,10 @@ def fix_by_ignoring(context: Context, folder: str, evidence: str) -> Fix | None:
     checkout = context.checkout
     if not checkout.in_git or is_tracked(context, folder):
         return None
+    if checkout.is_link(GITIGNORE) or checkout.on_disk_but_ignored((GITIGNORE,)):
+        return None
     content = context.load(GITIGNORE, bytes)
-    if content is None and (checkout.on_disk_but_ignored((GITIGNORE,)) or checkout.links_to_nothing((GITIGNORE,))):
+    if content is None and checkout.exists(GITIGNORE):
         return None
     written = _with_entry(content or b"", folder)
     if written is None:

@@ -123,10 +123,13 @@ class Checkout:
         found = self._tree.may_hold(name)
         return tuple(sorted(folder for folder in found if self.is_file(join(folder, name))))
 
+    def is_link(self, name: str) -> bool:
+        """Whether a name in the app's folder is a link, wherever it leads."""
+        return self._tree.entry("", name) == "link"
+
     def links_to_nothing(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names in the app's folder that are links which lead to nothing that is received."""
-        tree = self._tree
-        return tuple(name for name in names if tree.entry("", name) == "link" and not self.exists(name))
+        return tuple(name for name in names if self.is_link(name) and not self.exists(name))
 
     def files(self) -> Iterator[str]:
         """Every path that is not a folder, sorted in each folder; links are named, not followed."""

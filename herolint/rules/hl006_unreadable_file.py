@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.advice import links
-from herolint.advice.deciding import DECIDING, impact_of_loss, is_read_by, matters
+from herolint.advice.deciding import DECIDING, impact_of_loss, is_installed_from, is_read_by, matters
 from herolint.api import (
     BOTH_ERROR,
     ERROR,
@@ -16,10 +16,9 @@ from herolint.api import (
     Location,
     Problem,
     Rule,
-    Target,
     Unreadable,
 )
-from herolint.buildpacks.common import MANIFESTS, UNREADABLE
+from herolint.buildpacks.common import UNREADABLE
 from herolint.formats.text import visible
 
 _TOO_LARGE = "larger than"
@@ -50,16 +49,10 @@ def check(context: Context) -> Iterator[Problem]:
 def _impact(context: Context, name: str, reason: str) -> Impact:
     """Say what it means for each target that builds; a file that is only too large for herolint may suit Heroku."""
     return {
-        target: ERROR if _is_installed_from(context, name, target) and _TOO_LARGE not in reason else WARNING
+        target: ERROR if is_installed_from(context, target, name) and _TOO_LARGE not in reason else WARNING
         for target in context.building
         if is_read_by(target, name)
     }
-
-
-def _is_installed_from(context: Context, name: str, target: Target) -> bool:
-    from herolint.advice.manifests import managers_found
-
-    return any(MANIFESTS[manager] == name for manager in managers_found(context, target))
 
 
 def _help(name: str, error: Unreadable) -> str:
@@ -92,7 +85,7 @@ def _no_files(context: Context) -> Iterator[Problem]:
         impact.update(
             (target, ERROR)
             for target in context.building
-            if checkout.exists(name) and _is_installed_from(context, name, target)
+            if checkout.exists(name) and is_installed_from(context, target, name)
         )
         if impact:
             yield Problem(

@@ -54,3 +54,9 @@ def test_names_the_links_that_lead_to_nothing(tmp_path: Path) -> None:
     app = write(tmp_path / "app", links)
     names = ("out", "file", "loop", "in", "gone", "absent")
     assert opened(app).links_to_nothing(names) == ("out", "loop", "gone")
+
+
+def test_tells_a_link_from_what_it_leads_to(tmp_path: Path) -> None:
+    app = write(tmp_path / "app", {"in": Link("file"), "gone": Link("missing"), "file": "", "folder": None})
+    checkout = opened(app)
+    assert [name for name in ("in", "gone", "file", "folder", "absent") if checkout.is_link(name)] == ["in", "gone"]
