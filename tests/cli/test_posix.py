@@ -1,0 +1,141 @@
+"""Places to print to and names to print that only POSIX systems have."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from program import BAD, DAY, GOOD, app, check, environment, repository, run, shell
+
+from herolint.cli.values import CheckFormat
+
+
+@pytest.fixture
+def apps(tmp_path: Path) -> Path:
+    app(tmp_path / "good", GOOD)
+    app(tmp_path / "bad", BAD)
+    return tmp_path
+
+
+# Files
+
+
+def test_a_device_is_written_to_and_stays_one(apps: Path) -> None:
+    assert check("bad", "--format", "json", "-o", "/dev/null", cwd=apps) == (1, "", "")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+def test_a_read_only_folder_is_refused(apps: Path) -> None:
+    folder = apps / "closed"
+    folder.mkdir()
+    folder.chmod(0o500)
+    denied = PermissionError(13, "Permission denied")
+    # Who runs the tests as root may write everywhere; so the system's answer is given by hand then.
+    with mock.patch("tempfile.mkstemp", side_effect=denied) if os.geteuid() == 0 else mock.MagicMock():
+        ran = check("bad", "--format", "json", "-o", "closed/x", cwd=apps)
+    assert (ran.status, ran.err) == (2, "error: cannot write closed/x: Permission denied\n")
+
+
+# Streams
+
+
+@pytest.mark.parametrize(("folder", "status"), [("good", 0), ("bad", 1)])
+def test_a_reader_that_goes_away_does_not_change_the_status(apps: Path, folder: str, status: int) -> None:
+    ran = shell(f"herolint check --as-of {DAY} {folder} --format json | true; echo ${{PIPESTATUS[0]}}", apps)
+    assert ran.stdout.decode().strip() == str(status)
+    assert ran.stderr == b""
+
+
+def test_head_gets_its_line(apps: Path) -> None:
+    ran = shell(f"herolint check --as-of {DAY} bad | head -1", apps)
+    assert ran.stdout.startswith(b"error[HL212]")
+    assert ran.stderr == b""
+
+
+def test_closed_streams_hide_nothing_and_mix_nothing(apps: Path) -> None:
+    assert shell(f"herolint check --as-of {DAY} bad >&-", apps).returncode == 1
+    diff = shell(f"herolint check --as-of {DAY} bad --diff 2>&-", apps)
+    assert diff.returncode == 1
+    assert diff.stdout.startswith(b"diff --git"), "the notes do not take the place of the closed stream"
+    assert shell("herolint check nope 2>&- >&-", apps).returncode == 2
+
+
+def test_a_terminal_gets_colour_links_and_its_own_width(apps: Path) -> None:
+    import pty
+
+    def in_terminal(**variables: str) -> str:
+        lead, follow = pty.openpty()
+        done = subprocess.Popen(
+            [sys.executable, "-m", "herolint", "check", "--as-of", DAY, "bad"],
+            cwd=apps,
+            env=environment(COLUMNS="60", **variables),
+            stdout=follow,
+            stderr=follow,
+        )
+        done.wait(60)
+        os.close(follow)
+        shown = b""
+        try:
+            while block := os.read(lead, 65536):
+                shown += block
+        except OSError:
+            pass  # Linux says the end of a terminal so
+        os.close(lead)
+        return shown.decode()
+
+    assert "\x1b[" in in_terminal(TERM="xterm")
+    assert "\x1b]8;" in in_terminal(TERM="xterm")
+    assert "\x1b[" not in in_terminal(TERM="dumb")
+    without = in_terminal(TERM="xterm", NO_COLOR="1")
+    assert "\x1b[" not in without
+    assert "\x1b]8;" in without, "links are a separate matter"
+
+
+# Names and values that try to be more than text
+
+HOSTILE_NAMES = {
+    "workflow command": "::error::pwned",
+    "escaped line end": "a%0A::error::pwned",
+    "line end": "a\n::error::pwned",
+    "terminal sequence": "a\x1b[31mred\x1b]8;;x\x07",
+    "rich markup": "[red]x[bold]",
+    "script": "<script>alert(1)",
+    "backticks": "```x`y",
+    "right to left": "a\u202egnp",
+    "not UTF-8": b"a\xff\xfe".decode("utf-8", "surrogateescape"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES.values(), ids=HOSTILE_NAMES)
+def test_hostile_names_and_values_stay_text_in_every_format(tmp_path: Path, name: str) -> None:
+    raw = name.encode("utf-8", "surrogateescape")
+    value = raw.replace(b"\n", b"\r")
+    folder = repository(tmp_path / name, BAD, {".python-version": value, "Procfile": b"web: " + raw + b"\n"})
+    for report in CheckFormat:
+        ran = check(name, "--format", report.value, cwd=tmp_path)
+        assert (ran.status, ran.err) == (1, "")
+        _assert_plain(ran.out)
+        if report is CheckFormat.GITHUB:
+            commands = [line for line in ran.out.splitlines() if line.lstrip().startswith("::")]
+            assert commands
+            assert all(line.startswith(("::error file=", "::warning file=", "::notice file=")) for line in commands)
+        if report in (CheckFormat.JSON, CheckFormat.SARIF, CheckFormat.GITLAB):
+            json.loads(ran.out)
+        if report is CheckFormat.MARKDOWN:
+            assert "<script" not in ran.out
+    _assert_plain(run("plan", "--as-of", DAY, name, cwd=tmp_path).out)
+    _assert_plain("".join(check(name, "--discover", cwd=tmp_path)[1:]))
+    fixed = check(name, "--fix", cwd=tmp_path)
+    _assert_plain(fixed.out + fixed.err)
+    assert folder.is_dir()
+
+
+def _assert_plain(text: str) -> None:
+    assert not {"\x1b", "\x07", "\u202e", "\r"} & set(text)
+    assert not any(0xD800 <= ord(character) <= 0xDFFF for character in text)

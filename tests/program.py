@@ -1,0 +1,141 @@
+"""Runs the program as its users do: as a process of its own, or faster, in this one."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+from unittest import mock
+
+from herolint import cli
+
+DAY = "2026-08-18"
+"""The day that the tests decide for, so that no test ages."""
+
+BAD: Mapping[str, str] = {".python-version": "python-3.12.4\n", "requirements.txt": "flask\n"}
+"""An app with one error, HL212, that a safe fix mends."""
+
+GOOD: Mapping[str, str] = {".python-version": "3.13\n", "requirements.txt": "flask\n", "Procfile": "web: flask run\n"}
+
+_NOT_OURS = ("GIT_", "GITHUB_", "PRE_COMMIT", "PIP_", "_HEROLINT")
+_NOT_OURS_EITHER = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "RUNNER_TEMP", "HEROLINT_DEBUG", "CI"}
+
+
+class Ran(NamedTuple):
+    """How a run ended, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Give the variables of a plain shell of nobody in particular, with ``more``."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(_NOT_OURS) and name not in _NOT_OURS_EITHER
+    }
+    git = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    author = {
+        f"GIT_{role}_{part}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for part, value in (("NAME", "A"), ("EMAIL", "a@example.invalid"))
+    }
+    return {**kept, **git, **author, "PYTHONWARNINGS": "", **more}
+
+
+def run(*words: str, cwd: Path | None = None, **variables: str) -> Ran:
+    """Run ``herolint words`` in this process."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    with (
+        mock.patch.dict(os.environ, environment(**variables), clear=True),
+        _working_in(cwd),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        status = cli.run(["herolint", *words])
+    return Ran(status, *(_written(stream) for stream in (out, err)))
+
+
+def check(*words: str, cwd: Path | None = None, **variables: str) -> Ran:
+    """Run ``herolint check`` in this process, on the tests' day."""
+    return run("check", "--as-of", DAY, *words, cwd=cwd, **variables)
+
+
+def process(*words: str, cwd: Path | None = None, **variables: str) -> Ran:
+    """Run ``herolint words`` as a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "herolint", *words],
+        cwd=cwd,
+        env=environment(**variables),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    return Ran(done.returncode, *(part.decode("utf-8", "surrogateescape") for part in (done.stdout, done.stderr)))
+
+
+def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of shell, in which the first word ``herolint`` is the program."""
+    program = f'"{sys.executable}" -m herolint'
+    return subprocess.run(
+        ["bash", "-c", command.replace("herolint", f"{program}", 1)],
+        cwd=cwd,
+        env=environment(),
+        capture_output=True,
+        check=False,
+    )
+
+
+def app(folder: Path, *trees: Mapping[str, str | bytes]) -> Path:
+    """Make a folder with the files of ``trees``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in (item for tree in trees for item in tree.items()):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
+
+
+def git(folder: Path, *words: str) -> str:
+    """Run git as nobody in particular."""
+    done = subprocess.run(["git", *words], cwd=folder, env=environment(), check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def repository(folder: Path, *trees: Mapping[str, str | bytes]) -> Path:
+    """Make a repository whose one commit holds the files of ``trees``."""
+    app(folder, *trees)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    return commit(folder)
+
+
+def commit(folder: Path) -> Path:
+    """Commit everything in a repository."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "x")
+    return folder
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8", "surrogateescape")
+
+
+@contextlib.contextmanager
+def _working_in(folder: Path | None) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder or before)
+    try:
+        yield
+    finally:
+        os.chdir(before)
