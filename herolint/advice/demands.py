@@ -30,8 +30,9 @@ class Demand(NamedTuple):
 def demand_on(context: Context, target: Target) -> Demand | None:
     """Give the demand that the Python version of a target is held to, if there is one.
 
-    uv refuses to install anything with another version, and so does Poetry in the environment that Fir makes. On
-    Cedar Poetry installs into the Python that is there, Pipenv only warns, and pip does not look at the project.
+    uv refuses to install anything with another version, and so does Poetry in the environment that Fir makes
+    (``src/layers/poetry_dependencies.rs``). On Cedar Poetry installs into the Python that is there, since
+    ``lib/poetry.sh`` switches its environments off; Pipenv only warns, and pip does not look at the project.
     """
     manager = context.plans[target].analysis.package_manager
     limits = {limit.source: limit for limit in reversed(constraints(context))}

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from herolint import engine, registry, testing
+from herolint import engine, fixer, registry, testing
 from herolint.advice.constraints import constraints
 from herolint.api import CEDAR, ERROR, FIR, INFO, WARNING, Context
 from herolint.checkout import Checkout, open_checkouts
-from herolint.model import Finding, Target
+from herolint.model import Change, Finding, Target
 from herolint.platform import facts as platform_facts
 from herolint.platform.facts import Facts, History
 
@@ -50,8 +52,8 @@ def facts_of(day: datetime.date = DAY, changes: Mapping[str, Mapping[str, Any]] 
 def found(
     folder: Path, files: Tree, code: str = "HL2", facts: Facts | None = None, python: str | None = None
 ) -> list[Finding]:
-    settings = engine.Settings(FAMILY, tuple(Target), python=python)
-    result = engine.check(make(folder, {**REQUIREMENTS, **files}), facts or facts_of(), settings)
+    options = engine.Settings(FAMILY, tuple(Target), python=python)
+    result = engine.check(make(folder, {**REQUIREMENTS, **files}), facts or facts_of(), options)
     assert not result.crashes
     return [finding for finding in result.findings if finding.code.startswith(code)]
 
@@ -112,8 +114,8 @@ def test_a_container_deploy_is_left_alone_on_cedar(tmp_path: Path) -> None:
 
 
 def test_no_app_no_findings(tmp_path: Path) -> None:
-    settings = engine.Settings(FAMILY, tuple(Target))
-    result = engine.check(make(tmp_path, {"README.md": "# Notes\n"}), facts_of(), settings)
+    options = engine.Settings(FAMILY, tuple(Target))
+    result = engine.check(make(tmp_path, {"README.md": "# Notes\n"}), facts_of(), options)
     assert result.findings == ()
 
 
@@ -309,8 +311,8 @@ def test_what_is_not_understood_demands_nothing(tmp_path: Path, files: Tree) -> 
 
 
 def outside(folder: Path, files: Tree, facts: Facts | None = None) -> list[Finding]:
-    settings = engine.Settings(FAMILY, tuple(Target))
-    result = engine.check(make(folder, files), facts or facts_of(), settings)
+    options = engine.Settings(FAMILY, tuple(Target))
+    result = engine.check(make(folder, files), facts or facts_of(), options)
     assert not result.crashes
     return [finding for finding in result.findings if finding.code == "HL231"]
 
@@ -360,3 +362,54 @@ def test_no_fix_leads_to_a_version_that_uv_refuses(tmp_path: Path) -> None:
     files = {"uv.lock": "version = 1\n", "pyproject.toml": project(">=3.12"), ".python-version": "v3.11\n"}
     result = engine.check(make(tmp_path, files), facts_of(), engine.Settings(FAMILY, tuple(Target)))
     assert [(finding.code, finding.fix) for finding in result.findings] == [("HL212", None)]
+
+
+# Fixes keep what they promise, whatever the files hold
+
+VERSIONS = st.sampled_from(
+    ["3.8", "3.9.1", "3.10", "3.11.2", "3.12", "3.13.15", "3.13.99", "3.15", "4.0", "3", "latest"]
+)
+LINES = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["", " ", "\u00a0", "\ufeff", "\u200b"]),
+        st.sampled_from(["", "", "python-", "Python ", "v", "=="]),
+        VERSIONS,
+        st.sampled_from(["", "", ".x", ".*", ".", " # why"]),
+        st.sampled_from(["\n", "\r\n", "", "\n\n"]),
+    ),
+)
+TEXTS = st.lists(st.one_of(LINES, st.sampled_from(["# why\n", "\n", "\0"])), max_size=3).map("".join)
+CONTENTS = st.one_of(TEXTS.map(str.encode), TEXTS.map(lambda text: text.encode("utf-16")))
+DEMANDS = st.sampled_from([">=3.12", "<3.12", "==3.13.*", "==3.12.4", ">=3.20", "~=3.11"])
+APPS = st.fixed_dictionaries(
+    {},
+    optional={
+        ".python-version": CONTENTS,
+        "runtime.txt": CONTENTS,
+        ".python-version.txt": CONTENTS,
+        "pyproject.toml": DEMANDS.map(lambda demand: project(demand).encode()),
+        ".slugignore": st.sampled_from([b"runtime.txt\n", b".python-version\n"]),
+    },
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    app=APPS,
+    manifest=st.sampled_from(["requirements.txt", "uv.lock", "poetry.lock"]),
+    python=st.sampled_from([None, "3.9", "3.12", "3.15"]),
+    unsafe=st.booleans(),
+)
+def test_no_fix_is_refused(
+    tmp_path: Path, app: dict[str, bytes], manifest: str, python: str | None, unsafe: bool
+) -> None:
+    checkout = make(tmp_path, {}).with_changes(
+        Change(path, content) for path, content in {**app, manifest: b""}.items()
+    )
+    facts = facts_of()
+    options = engine.Settings(FAMILY, tuple(Target), python=python)
+    settled = fixer.settle(checkout, facts, options, unsafe=unsafe)
+    assert settled.refusals == ()
+    assert settled.result.crashes == ()
+    assert not [finding for finding in settled.result.findings if finding.fix and (finding.fix.safe or unsafe)]
