@@ -7,6 +7,10 @@ import os
 import pytest
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "real_tools: installs Poetry, Pipenv and uv and holds the verdicts against them")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if os.environ.get("HEROLINT_REAL_TOOLS"):
         return
