@@ -13,7 +13,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from herolint.checkout.names import decode, encode
 from herolint.checkout.values import CheckoutError
@@ -52,12 +51,15 @@ class GitFailed(Exception):  # noqa: N818 - says what happened
     """Git ended without an answer, or did not answer in time; the message is a clause for people."""
 
 
-class Place(NamedTuple):
+class Place:
     """A repository: the top of its working tree (of a bare one, itself), and its ``.git`` or itself."""
 
-    top: bytes
-    git_dir: bytes
-    bare: bool
+    __slots__ = ("bare", "git_dir", "top")
+
+    def __init__(self, top: bytes, git_dir: bytes, *, bare: bool) -> None:
+        self.top = top
+        self.git_dir = git_dir
+        self.bare = bare
 
 
 def literally(name: str) -> bytes:
@@ -230,8 +232,8 @@ def find_git(top: bytes) -> str:
         if not any(f"{place}{os.sep}".startswith(checkout) for place in _places(folder, candidate)):
             return candidate
     raise CheckoutError(
-        f"{decode(top)} is a git repository, and there is no git on PATH to ask what belongs to it. Install git, "
-        "or copy the app to a folder outside the repository."
+        f"{decode(top)} is a git repository, and there is no git on PATH, outside it, to ask what belongs to it. "
+        "Install git, or copy the app to a folder outside the repository."
     )
 
 

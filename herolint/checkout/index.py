@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
 from herolint.checkout.git import Git, GitFailed, literally
 from herolint.checkout.names import decode, encode
@@ -24,19 +23,25 @@ _LARGEST_INDEX = 512 * 1024 * 1024
 _LOOKS = 200  # places of the same bytes that are examined before git is asked
 
 
-class Tracked(NamedTuple):
+class Tracked:
     """An entry of the index: its mode, and the name of its object."""
 
-    mode: int
-    oid: str
+    __slots__ = ("mode", "oid")
+
+    def __init__(self, mode: int, oid: str) -> None:
+        self.mode = mode
+        self.oid = oid
 
 
-class IndexFile(NamedTuple):
+class IndexFile:
     """Where the index is, the repository it belongs to, and whether the environment names it."""
 
-    path: bytes
-    git_dir: bytes
-    named: bool
+    __slots__ = ("git_dir", "named", "path")
+
+    def __init__(self, path: bytes, git_dir: bytes, *, named: bool) -> None:
+        self.path = path
+        self.git_dir = git_dir
+        self.named = named
 
 
 class Listing:

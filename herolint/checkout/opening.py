@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from herolint.checkout.folder import Folder
 from herolint.checkout.git import Line, Place
@@ -15,12 +14,15 @@ from herolint.checkout.view import Checkout, Revision
 from herolint.checkout.worktree import WorkTree, common_folder
 
 
-class App(NamedTuple):
+class App:
     """An app that lies in a repository: its place in the answer, its PATH, its folder below the top."""
 
-    number: int
-    path: str
-    root: str
+    __slots__ = ("number", "path", "root")
+
+    def __init__(self, number: int, path: str, root: str) -> None:
+        self.number = number
+        self.path = path
+        self.root = root
 
 
 Results = dict[int, Checkout | CheckoutError]

@@ -41,7 +41,7 @@ class CheckoutError(UserError):
 class IgnoredBy(NamedTuple):
     """The line of an ignore file that keeps a path from Heroku.
 
-    ``file`` is relative to the app (``../.gitignore`` above it), or absolute outside the repository. ``line``
+    ``file`` is relative to the app (``../.gitignore`` above it), or absolute outside the working tree. ``line``
     counts from 1.
     """
 

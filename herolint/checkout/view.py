@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from herolint.checkout.names import join
 from herolint.checkout.values import IgnoredBy, Kind, Unreadable
@@ -20,18 +20,24 @@ _MOST_LINKS = 40  # as Linux follows; a loop ends there
 _KINDS: Mapping[Entry, Kind] = {"file": Kind.FILE, "directory": Kind.DIRECTORY, "other": Kind.OTHER}
 
 
-class Revision(NamedTuple):
+class Revision:
     """Where an app's history begins, and the git that knows it."""
 
-    git: Git
-    commit: str
+    __slots__ = ("commit", "git")
+
+    def __init__(self, git: Git, commit: str) -> None:
+        self.git = git
+        self.commit = commit
 
 
-class _Place(NamedTuple):
+class _Place:
     """Where a path leads: a real path, and what stands there."""
 
-    path: str
-    entry: Entry
+    __slots__ = ("entry", "path")
+
+    def __init__(self, path: str, entry: Entry) -> None:
+        self.path = path
+        self.entry = entry
 
 
 class Checkout:
@@ -203,7 +209,7 @@ class Checkout:
             return {}
         from herolint.checkout.history import last_touched
 
-        return last_touched(*self._revision, self.root, plain)
+        return last_touched(self._revision.git, self._revision.commit, self.root, plain)
 
     def _find(self, path: str) -> _Place | None:
         # A look-up of a name in the app's folder, usually an absent one, is what nearly all calls are.

@@ -55,7 +55,7 @@ class WorkTree:
         if found is None or found == "other" or is_git_folder(name):
             return None
         path = join(directory, name)
-        if self._in_submodule(directory):
+        if self._submodules and self._in_submodule(directory):
             return found
         if found == "directory":
             return found if self._is_alive(path) else None

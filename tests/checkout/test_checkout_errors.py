@@ -114,8 +114,8 @@ def test_a_folder_that_the_commit_has_not(repo: Repo) -> None:
 def test_git_is_not_installed(repo: Repo, monkeypatch: pytest.MonkeyPatch, source: Source) -> None:
     monkeypatch.setenv("PATH", "")
     assert error(repo.path, source) == (
-        f"{repo.path} is a git repository, and there is no git on PATH to ask what belongs to it. Install git, or "
-        "copy the app to a folder outside the repository."
+        f"{repo.path} is a git repository, and there is no git on PATH, outside it, to ask what belongs to it. "
+        "Install git, or copy the app to a folder outside the repository."
     )
 
 
@@ -182,7 +182,7 @@ def test_git_of_the_checkout_is_not_run(repo: Repo, monkeypatch: pytest.MonkeyPa
     folders = ["bin", ".", "", str(repo.path / "bin"), str(tmp_path / "linked"), str(tmp_path / "folder")]
     monkeypatch.chdir(repo.path)
     monkeypatch.setenv("PATH", os.pathsep.join(folders))
-    assert "there is no git on PATH" in error(repo.path / "app")
+    assert "there is no git on PATH, outside it," in error(repo.path / "app")
     monkeypatch.setenv("PATH", os.pathsep.join([*folders, str(Path(real).parent)]))
     assert opened(repo.path / "app").names() == ("a",)
     assert herolint.checkout.git.find_git(os.fsencode(repo.path)) == real

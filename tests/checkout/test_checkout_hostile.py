@@ -112,6 +112,24 @@ def test_a_file_that_grows_without_end(tmp_path: Path, monkeypatch: pytest.Monke
     assert unreadable(checkout, "a") == "larger than 16 MiB"
 
 
+def test_errors_of_the_disk_are_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checkout = opened(write(tmp_path, {"a": "1", "l": Link("a")}))
+
+    def fail(*arguments: object, **options: object) -> int:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "open", fail)
+    assert unreadable(checkout, "a") == "input/output error"
+    monkeypatch.setattr(os, "open", lambda *arguments, **options: fail_as_folder())
+    assert unreadable(checkout, "a") == "a directory"
+    monkeypatch.setattr(os, "readlink", fail)
+    assert checkout.kind("l") is None
+
+
+def fail_as_folder() -> int:
+    raise IsADirectoryError(21, "Is a directory")
+
+
 def test_permission_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checkout = opened(write(tmp_path, {"a": "1", "d/b": "1"}))
 
@@ -368,6 +386,37 @@ def test_git_that_waits_is_not_waited_for(repo: Repo, monkeypatch: pytest.Monkey
     (repo.path / ".git" / place).unlink()
     os.mkfifo(repo.path / ".git" / place)
     assert error(repo.path) == f"git cannot say what belongs to {repo.path}: git did not answer within 0.3 seconds"
+
+
+def test_a_system_without_poll_waits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where a pipe cannot be polled."""
+    monkeypatch.setattr(herolint.checkout.git, "_ANSWER_SECONDS", 0.3)
+    for command, late in (("echo answer", False), ("exec sleep 10", True)):
+        process = subprocess.Popen(["sh", "-c", command], stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        with monkeypatch.context() as patch:
+            patch.setattr("sys.platform", "win32")
+            if late:
+                with pytest.raises(herolint.checkout.git.GitFailed, match=r"within 0.3 seconds"):
+                    herolint.checkout.git._read_in_time(process, process.stdout.fileno())
+            else:
+                assert herolint.checkout.git._read_in_time(process, process.stdout.fileno()) == b"answer\n"
+        process.wait()
+        process.stdout.close()
+
+
+def test_git_files_that_may_not_be_read(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repo.commit({"a": "1"})
+    write(tmp_path, {"app/.git": f"gitdir: {repo.path}/.git\n"})
+
+    def refuse(*arguments: object, **options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    index = opened(repo.path)._tree._repository.index  # type: ignore[attr-defined]
+    monkeypatch.setattr("builtins.open", refuse)
+    assert error(tmp_path / "app") == f"{tmp_path / 'app/.git'} cannot be read: Permission denied"
+    assert index.holds("a")
+    assert opened(repo.path, Source.STAGED).names() == ("a",)
 
 
 def test_an_index_that_is_a_fifo(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from trees import Link, Repo, error, git, opened, view, write
 
-from herolint.checkout import Checkout, Kind, Source, Unreadable, open_checkouts
+from herolint.checkout import Checkout, CheckoutError, Kind, Source, Unreadable, open_checkouts
+from herolint.checkout.objects import CommitTree
+from herolint.model import Change
 
 MAIN = Source.rev("main")
 FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY
@@ -208,6 +210,75 @@ def test_a_tree_with_names_that_no_checkout_has(repo: Repo) -> None:
     checkout = opened(repo.path, Source.rev(tree))
     assert checkout.names() == ("a", "b", "c")
     assert checkout.read("b") == b"1"
+
+
+def test_a_folder_of_the_commit_that_is_missing(repo: Repo) -> None:
+    repo.commit({"a": "1", "d/e/b": "2"})
+    oid = repo.git("rev-parse", "HEAD:d/e").strip()
+    (repo.path / ".git/objects" / oid[:2] / oid[2:]).unlink()
+    checkout = opened(repo.path, MAIN)
+    assert checkout.is_file("a")
+    with pytest.raises(CheckoutError, match="a folder of the commit is missing in this clone"):
+        checkout.is_file("d/e/b")
+
+
+def test_a_folder_of_the_commit_that_is_damaged(repo: Repo) -> None:
+    repo.commit({"a": "1", "d/b": "2"})
+    oid = repo.git("rev-parse", "HEAD:d").strip()
+    path = repo.path / ".git/objects" / oid[:2] / oid[2:]
+    path.chmod(0o644)
+    path.write_bytes(b"not zlib")
+    with pytest.raises(CheckoutError, match="a folder of the commit is missing"):
+        opened(repo.path, MAIN).is_file("d/b")
+
+
+def test_git_that_dies_and_comes_back(repo: Repo) -> None:
+    checkout = opened(repo.commit({"a": "1", "d/b": "2"}).path, MAIN)
+    assert checkout.read("a") == b"1"
+    checkout.release()
+    tree = checkout._tree
+    assert isinstance(tree, CommitTree)
+    for ask, failure in ((checkout.is_file, CheckoutError), (checkout.read, Unreadable)):
+        conversation = tree._objects._line._conversation
+        assert conversation is not None
+        conversation._process.kill()
+        conversation._process.wait()
+        with pytest.raises(failure):
+            ask("d/b" if failure is CheckoutError else "a")
+        assert checkout.is_file("d/b")
+    assert checkout.read("a") == b"1"
+
+
+def test_a_link_whose_object_is_missing(repo: Repo) -> None:
+    repo.commit({"link": Link("a"), "a": "1"})
+    oid = repo.git("rev-parse", "HEAD:link").strip()
+    (repo.path / ".git/objects" / oid[:2] / oid[2:]).unlink()
+    for source in (Source.STAGED, MAIN):
+        assert opened(repo.path, source).kind("link") is None
+
+
+def test_changes_of_a_commit_are_received(repo: Repo) -> None:
+    checkout = opened(repo.commit({".gitignore": "x\n", "a": "1"}).path, MAIN)
+    changed = checkout.with_changes([Change("x", b"2"), Change("a", None)])
+    assert changed.names() == (".gitignore", "x")
+    assert changed.ignored_by("x") is None
+    assert changed.is_committed("a")
+
+
+def test_history_that_git_cannot_tell(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    checkout = opened(repo.commit({"a": "1"}).path)
+
+    def refuse(*arguments: object, **options: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    assert checkout.last_touched(["a"]) == {}
+
+
+def test_sources_are_values() -> None:
+    assert Source.rev("main") == MAIN
+    assert len({Source.rev("main"), MAIN, Source.STAGED, Source.WORKTREE}) == 3
+    assert [repr(source) for source in (MAIN, Source.STAGED)] == ["Source.rev('main')", "Source.STAGED"]
 
 
 def test_a_link_of_a_megabyte_leads_nowhere(repo: Repo) -> None:

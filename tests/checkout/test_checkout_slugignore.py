@@ -81,6 +81,17 @@ def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
     assert checkout.after_slugignore().names() == (".slugignore", "b")
 
 
+def test_what_is_left_answers_all_the_rest_as_before(repo: Repo) -> None:
+    repo.commit({".slugignore": "*.x\n", ".gitignore": "y\n", "a": "1", "b.x": "", "link": Link("a")})
+    left = opened(repo.write({"y": "", "new": ""}).path).after_slugignore()
+    assert left.read("link") == b"1"
+    assert left.ignored_by("y") == IgnoredBy(".gitignore", 1, "y")
+    assert left.on_disk_but_ignored(["y", "a", "b.x"]) == ("y", "b.x")
+    assert [left.is_committed(name) for name in ("a", "new")] == [True, False]
+    assert left.last_touched(["a"]).keys() == {"a"}
+    assert list(left.files()) == [".gitignore", ".slugignore", "a", "link", "new"]
+
+
 def test_changes_come_before_the_slug(tmp_path: Path) -> None:
     left = opened(write(tmp_path, {".slugignore": "*.x\n", "a.x": "", "b.y": ""})).after_slugignore()
     changed = left.with_changes([Change("new.x", b""), Change("c", b"")])

@@ -264,6 +264,21 @@ def test_ignored_by_a_file_outside_the_repository(repo: Repo, tmp_path: Path) ->
     assert opened(repo.path).ignored_by("a") == IgnoredBy(str(tmp_path / "ignore"), 2, "a")
 
 
+def test_ignored_by_the_repositorys_own_list(repo: Repo) -> None:
+    repo.write({".git/info/exclude": "# mine\na\n", "sub/a": "1"})
+    expected = IgnoredBy(str(repo.path / ".git/info/exclude"), 2, "a")
+    assert opened(repo.path / "sub").ignored_by("a") == expected
+
+
+def test_an_app_in_a_folder_that_git_ignores(repo: Repo) -> None:
+    """What git ignores, Heroku never sees, also where it is asked about by name."""
+    repo.write({".gitignore": "build/\n", "build/app/requirements.txt": "x"})
+    checkout = opened(repo.path / "build/app")
+    assert checkout.names() == ()
+    assert checkout.on_disk_but_ignored(["requirements.txt"]) == ("requirements.txt",)
+    assert checkout.ignored_by("requirements.txt") == IgnoredBy("../../.gitignore", 1, "build/")
+
+
 def test_on_disk_but_ignored(repo: Repo) -> None:
     repo.commit({"tracked": ""}).write({".gitignore": "a\nd/\ntracked\n", "a": "", "b": "", "d/x": "", "empty": None})
     names = ["tracked", "d", "absent", "b", "a", "empty"]
