@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PYPROJECT, HEROLINT_TOML = "pyproject.toml", "herolint.toml"
 _TABLE = b"herolint"
+_LONGEST_SHOWN = 100
 
 TARGETS: Mapping[str, tuple[Target, ...]] = {
     "auto": (),
@@ -137,7 +138,7 @@ class _Reader:
     ) -> Iterator[tuple[str, object]]:
         for key, value in table.items():
             if key not in known:
-                raise self.fail((*path, key), f"unknown key {visible(key)!r}.{_nearest(key, known)}")
+                raise self.fail((*path, key), f"unknown key {_shown(key)}.{_nearest(key, known)}")
             yield key, value
 
     def _table(self, path: tuple[str | int, ...], value: object) -> Mapping[str, object]:
@@ -168,7 +169,7 @@ class _Reader:
 
     def _one_of(self, path: tuple[str | int, ...], value: object, known: Mapping[str, object]) -> str:
         if not isinstance(value, str) or value not in known:
-            shown = f", not {visible(value)!r}" if isinstance(value, str) else ""
+            shown = f", not {_shown(value)}" if isinstance(value, str) else ""
             raise self.fail(path, f"{_name(path)} must be one of {', '.join(known)}{shown}")
         return value
 
@@ -240,12 +241,17 @@ _KEYS: Mapping[str, Callable[[_Reader, tuple[str | int, ...], object], object]] 
 _SUPPRESS_KEYS: Mapping[str, object] = dict.fromkeys(("code", "path", "reason", "until"))
 
 
+def _shown(text: str) -> str:
+    cut = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return repr(visible(cut))
+
+
 def _name(path: tuple[str | int, ...]) -> str:
-    return visible(".".join(str(part) for part in path)) or "the configuration"
+    return visible(".".join(str(part)[:_LONGEST_SHOWN] for part in path)) or "the configuration"
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(key.replace("_", "-"), known, 1, 0.5)
+    near = get_close_matches(key[:_LONGEST_SHOWN].replace("_", "-"), known, 1, 0.5)
     return f" Did you mean {near[0]!r}?" if near else f" Known are {', '.join(known)}."
