@@ -38,6 +38,7 @@ _ONLY_FOR = {
     PIPFILE: Target.CEDAR,
     PIPFILE_LOCK: Target.CEDAR,
     RUNTIME_TXT: Target.CEDAR,
+    ".slugignore": Target.CEDAR,
     "heroku.yml": Target.CEDAR,
     "project.toml": Target.FIR,
 }

@@ -22,13 +22,15 @@ from herolint.buildpacks.common import UNREADABLE
 from herolint.formats.text import visible
 
 _TOO_LARGE = "larger than"
+# They decide what Cedar builds, and what herolint looks for.
+_ALSO_READ = (".slugignore", "herolint.toml")
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report what is no file at all, then the files that nobody can read."""
     yield from _no_files(context)
     needed = {complaint.at.path: complaint for complaint in context.complaints(UNREADABLE) if complaint.at}
-    for name in dict.fromkeys((*DECIDING, *needed)):
+    for name in dict.fromkeys((*DECIDING, *_ALSO_READ, *needed)):
         if not context.checkout.is_file(name):
             continue
         try:

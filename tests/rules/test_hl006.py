@@ -51,6 +51,8 @@ def found(checkout: Checkout) -> dict[str, dict[str, str]]:
         pytest.param({**PIP, "Procfile": ""}, "Procfile", WARNING, id="procfile"),
         pytest.param({**PIP, "app.json": "{}"}, "app.json", WARNING, id="app-json"),
         pytest.param({**PIP, "pyproject.toml": ""}, "pyproject.toml", WARNING, id="pyproject-beside-pip"),
+        pytest.param({**PIP, ".slugignore": ""}, ".slugignore", {"cedar": "warning"}, id="slugignore"),
+        pytest.param({**PIP, "herolint.toml": ""}, "herolint.toml", WARNING, id="our-configuration"),
         pytest.param({**PIP, "project.toml": ""}, "project.toml", {"fir": "warning"}, id="project-toml"),
     ],
 )
