@@ -83,6 +83,15 @@ def surely_differ(
     return False
 
 
+def distinct(found: Iterable[str | None], specifier: str | None, extras: Iterable[str] = ()) -> int:
+    """Count how many of the markers are surely different from each other, at the least."""
+    kept: list[str | None] = []
+    for marker in dict.fromkeys(found):
+        if all(surely_differ((marker,), (other,), specifier, extras) for other in kept):
+            kept.append(marker)
+    return len(kept)
+
+
 def _any_of(markers: tuple[str | None, ...], environment: Environment, extra: str) -> bool | None:
     verdicts = [evaluate(marker, environment, extra=extra) for marker in markers]
     return None if None in verdicts else True in verdicts

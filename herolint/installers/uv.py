@@ -99,7 +99,7 @@ def _options(case: _Case) -> Iterator[Difference]:
         return
     for setting, option, default in _MODES:
         mine, locked = case.uv.settings.get(setting, default), case.lock.options.get(option, default)
-        if isinstance(mine, str) and _SAME.get(mine, mine) != _SAME.get(locked, locked):
+        if isinstance(mine, str) and isinstance(locked, str) and _SAME.get(mine, mine) != _SAME.get(locked, locked):
             yield Difference("changed", "setting", setting, mine, str(locked), ("tool", "uv", setting))
     mine, locked = case.uv.settings.get("prerelease-package", {}), case.lock.options.get("prerelease-package", {})
     if isinstance(mine, dict) and isinstance(locked, dict) and _canonical_keys(mine) != _canonical_keys(locked):

@@ -152,7 +152,21 @@ def _differ(mine: list[Wanted], theirs: list[Wanted], scope: Scope) -> bool:
     wanted, found = _by_substance(mine), _by_substance(theirs)
     if wanted.keys() != found.keys():
         return True
-    return any(markers.surely_differ(wanted[key], found[key], scope.requires_python, scope.extras) for key in wanted)
+    return any(_markers_differ(wanted[key], found[key], scope) for key in wanted)
+
+
+def _markers_differ(mine: list[str | None], theirs: list[str | None], scope: Scope) -> bool:
+    """Compare two sets of markers: what they say together, and how many they are at the least and at the most."""
+    if markers.surely_differ(mine, theirs, scope.requires_python, scope.extras):
+        return True
+    if len(mine) == len(theirs) == 1:
+        return False
+    return _is_larger(mine, theirs, scope) or _is_larger(theirs, mine, scope)
+
+
+def _is_larger(ones: list[str | None], others: list[str | None], scope: Scope) -> bool:
+    most = len(set(others))
+    return len(set(ones)) > most and markers.distinct(ones, scope.requires_python, scope.extras) > most
 
 
 def _by_substance(requirements: list[Wanted]) -> dict[tuple[object, ...], list[str | None]]:

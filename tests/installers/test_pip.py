@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from herolint.formats import requirements
+from herolint.installers import pip
+from herolint.installers.markers import linux_environment
+from herolint.installers.pip import Placed
+
+LINUX = linux_environment("3.12.4", "x86_64")
+
+
+def conflicts(text: str) -> list[tuple[str, int, int]]:
+    lines = [Placed("requirements.txt", line) for line in requirements.parse(text.encode()).lines]
+    found = pip.conflicting_pins(lines, [LINUX, linux_environment("3.12.4", "aarch64")])
+    return [(one.name, one.first.line.at.line, one.second.line.at.line) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a==1\na==2", [("a", 1, 2)], id="two-pins"),
+        pytest.param("My.Pkg==1\nmy-pkg==2", [("my-pkg", 1, 2)], id="canonical-names"),
+        pytest.param("a==1\na==1.0", [], id="equal-versions"),
+        pytest.param("a==1\na==1", [], id="the-same-twice"),
+        pytest.param("a==1\na>=2", [], id="one-pin"),
+        pytest.param("a==1.*\na==2.*", [], id="wildcards"),
+        pytest.param("a==1\na==1+cpu", [], id="local-version"),
+        pytest.param("a==1+cpu\na==1+gpu", [("a", 1, 2)], id="two-local-versions"),
+        pytest.param("a==1; python_version<'3.12'\na==2; python_version>='3.12'", [], id="apart"),
+        pytest.param("a==1; python_version<'3.13'\na==2; python_version>='3.12'", [("a", 1, 2)], id="overlapping"),
+        pytest.param("a==1; os_name=='nt'\na==2; sys_platform=='win32'", [], id="overlapping-elsewhere"),
+        pytest.param("a==1; platform_machine=='aarch64'\na==2", [("a", 1, 2)], id="on-one-machine"),
+        pytest.param("a==1\nb==1\na==2\na==3", [("a", 1, 3), ("a", 1, 4)], id="three"),
+        pytest.param("a[x]==1\na[y]==2", [("a", 1, 2)], id="extras"),
+        pytest.param("a===1\na==2", [("a", 1, 2)], id="arbitrary-equality"),
+        pytest.param("a==1; platform_release=='5'\na==2", [], id="unknowable"),
+    ],
+)
+def test_conflicting_pins(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert conflicts(text) == expected
+
+
+def test_many_pins_are_answered() -> None:
+    assert len(conflicts("\n".join(f"a=={number}" for number in range(3_000)))) == 2_999
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a==1", "1"),
+        ("a == 1.0", "1.0"),
+        ("a==1.*", None),
+        ("a>=1", None),
+        ("a", None),
+        ("a (==1)", "1"),
+        ("a>0,==1", "1"),
+    ],
+)
+def test_exact_pin(text: str, expected: str | None) -> None:
+    (line,) = requirements.parse(text.encode()).lines
+    assert isinstance(line, requirements.Requirement)
+    assert pip.exact_pin(line) == expected
+
+
+def test_applies() -> None:
+    (line,) = requirements.parse(b"pywin32==306; sys_platform == 'win32'").lines
+    assert pip.applies(line, LINUX) is False
+    (line,) = requirements.parse(b"-r other.txt").lines
+    assert pip.applies(line, LINUX) is True
