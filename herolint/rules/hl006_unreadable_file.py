@@ -21,7 +21,8 @@ from herolint.api import (
 from herolint.buildpacks.common import UNREADABLE
 from herolint.formats.text import visible
 
-_TOO_LARGE = "larger than"
+# What git cannot read either, so that it does not get as far as Heroku; other reasons keep it from herolint only.
+_FOR_EVERYBODY = ("permission denied", "not a regular file")
 # They decide what Cedar builds, and what herolint looks for.
 _ALSO_READ = (".slugignore", "herolint.toml")
 
@@ -49,9 +50,9 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _impact(context: Context, name: str, reason: str) -> Impact:
-    """Say what it means for each target that builds; a file that is only too large for herolint may suit Heroku."""
+    """Say what it means for each target that builds."""
     return {
-        target: ERROR if is_installed_from(context, target, name) and _TOO_LARGE not in reason else WARNING
+        target: ERROR if reason in _FOR_EVERYBODY and is_installed_from(context, target, name) else WARNING
         for target in context.building
         if is_read_by(target, name)
     }
@@ -60,11 +61,9 @@ def _impact(context: Context, name: str, reason: str) -> Impact:
 def _help(name: str, error: Unreadable) -> str:
     if error.reason == "permission denied":
         return f"git cannot read it either, so it cannot be committed as it is: `chmod u+r -- {visible(name)}`."
-    if _TOO_LARGE in error.reason:
-        return (
-            "herolint reads no file of that size, so look yourself at what it says; a generated file can be made anew."
-        )
-    return "Put an ordinary file in its place, and commit it."
+    if error.reason in _FOR_EVERYBODY:
+        return "Put an ordinary file in its place, and commit it."
+    return "Heroku may still be able to read it; what it says is not checked."
 
 
 def _no_files(context: Context) -> Iterator[Problem]:

@@ -79,6 +79,11 @@ def test_what_is_only_too_large_for_herolint_may_suit_heroku(tmp_path: Path) -> 
     assert found(opened(app)) == {"requirements.txt": WARNING}
 
 
+def test_what_a_partial_clone_lacks_may_be_there_for_heroku(tmp_path: Path) -> None:
+    checkout = locked(tmp_path, PIP, "requirements.txt", reason="its object is missing in this clone")
+    assert found(checkout) == {"requirements.txt": WARNING}
+
+
 def test_a_version_file_that_is_too_large_stops_the_analysis(tmp_path: Path) -> None:
     app = write(tmp_path, PIP)
     with (app / ".python-version").open("ab") as file:
