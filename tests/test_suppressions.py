@@ -213,3 +213,18 @@ def test_bytes_that_are_not_utf_8_around_it(tmp_path: Path) -> None:
     (finding,) = check(tmp_path, tree, "HL005", "HL220")
     assert finding.suppressed is not None
     assert finding.suppressed.reason == "\udcfc"
+
+
+def test_a_rule_that_crashed_may_have_had_something_to_say(tmp_path: Path) -> None:
+    def crash(context: Context) -> None:
+        raise ValueError(context.as_of)
+
+    found = registry.all_rules()
+    rules = (found["HL005"], found["HL220"]._replace(check=crash))
+    for name, content in commented("# herolint: ignore[HL220] waits").items():
+        (tmp_path / name).write_text(content)
+    (checkout,) = open_checkouts([str(tmp_path)])
+    assert isinstance(checkout, Checkout)
+    result = engine.check(checkout, HISTORY.on(TODAY), engine.Settings(rules, tuple(Target)))
+    assert [crash.rule for crash in result.crashes] == ["HL220"]
+    assert result.findings == ()
