@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from packaging.markers import Marker
 
 Environment = Mapping[str, str]
 
@@ -67,34 +71,66 @@ def surely_differ(
     A set is true where one of its markers is. ``False`` means that no difference was found on the machines tried,
     not that there is none.
     """
-    first, second = tuple(ones), tuple(others)
-    if set(first) == set(second):
+    first, second = set(ones), set(others)
+    if first == second:
         return False
-    versions = tuple(_versions((*first, *second), specifier))
-    names = ("", *extras)
+    texts = [marker for marker in (*first, *second) if marker]
+    versions = tuple(_versions(texts, specifier))
+    names = ("", *(extra for extra in extras if any("extra" in text for text in texts)))
+    if len(versions) * len(names) * (len(first) + len(second)) > _MOST_QUESTIONS:
+        return False
+    mine, theirs = _compiled(first), _compiled(second)
+    if mine is None or theirs is None:
+        return False
     for environment in _environments(versions):
         for extra in names:
-            mine = _any_of(first, environment, extra)
-            theirs = _any_of(second, environment, extra)
-            if mine is None or theirs is None:
+            told, other = _any_of(mine, environment, extra), _any_of(theirs, environment, extra)
+            if told is None or other is None:
                 return False
-            if mine is not theirs:
+            if told is not other:
                 return True
     return False
+
+
+_MOST_QUESTIONS = 600
+"""Markers that would take longer to compare are not, so that no file takes for ever."""
+
+
+def _compiled(markers: Iterable[str | None]) -> list[Marker | None] | None:
+    """Parse markers; one that is always true becomes ``None``. ``None`` for all where one does not parse."""
+    from packaging.markers import InvalidMarker, Marker
+
+    found: list[Marker | None] = []
+    for text in markers:
+        if text and any(name in text for name in _UNKNOWABLE):
+            return None
+        try:
+            found.append(Marker(text) if text else None)
+        except (InvalidMarker, RecursionError, ValueError):
+            return None
+    return found
+
+
+_MOST_DISTINCT = 10
 
 
 def distinct(found: Iterable[str | None], specifier: str | None, extras: Iterable[str] = ()) -> int:
     """Count how many of the markers are surely different from each other, at the least."""
     kept: list[str | None] = []
-    for marker in dict.fromkeys(found):
+    for marker in [*dict.fromkeys(found)][:_MOST_DISTINCT]:
         if all(surely_differ((marker,), (other,), specifier, extras) for other in kept):
             kept.append(marker)
     return len(kept)
 
 
-def _any_of(markers: tuple[str | None, ...], environment: Environment, extra: str) -> bool | None:
-    verdicts = [evaluate(marker, environment, extra=extra) for marker in markers]
-    return None if None in verdicts else True in verdicts
+def _any_of(found: list[Marker | None], environment: Environment, extra: str) -> bool | None:
+    from packaging.markers import UndefinedComparison, UndefinedEnvironmentName
+
+    variables = {**environment, "extra": extra}
+    try:
+        return any([marker is None or marker.evaluate(variables) for marker in found])
+    except (UndefinedComparison, UndefinedEnvironmentName, ValueError, KeyError):
+        return None
 
 
 def _environments(versions: tuple[str, ...]) -> Iterator[Environment]:
@@ -104,12 +140,12 @@ def _environments(versions: tuple[str, ...]) -> Iterator[Environment]:
                 yield _environment(version, *platform, *implementation)
 
 
-def _versions(markers: tuple[str | None, ...], specifier: str | None) -> Iterator[str]:
+def _versions(markers: Iterable[str], specifier: str | None) -> Iterator[str]:
     """Give versions on both sides of every border that the markers draw, within *specifier*."""
     from herolint.installers.versions import specifier_allows
 
     found: set[tuple[int, int, int]] = set()
-    texts = [specifier or "", *(marker or "" for marker in markers)]
+    texts = [specifier or "", *markers]
     for major, minor, micro in re.findall(r"(?<![\d.])(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?", " ".join(texts)):
         numbers = int(major), int(minor), int(micro or 0)
         for step in (-1, 0, 1):

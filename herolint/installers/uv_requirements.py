@@ -129,8 +129,8 @@ def differences(
             yield Difference("added", subject, name, _text(wanted[name]), None, wanted[name][0].path)
     for name in sorted(found.keys() - wanted.keys()):
         yield Difference("removed", subject, name, None, _text(found[name]), parent)
-    for name in sorted(wanted.keys() & found.keys()):
-        if _differ(wanted[name], found[name], scope):
+    for position, name in enumerate(sorted(wanted.keys() & found.keys())):
+        if _differ(wanted[name], found[name], scope, with_markers=position < _MOST_NAMES):
             yield Difference("changed", subject, name, _text(wanted[name]), _text(found[name]), wanted[name][0].path)
 
 
@@ -146,12 +146,18 @@ def _text(requirements: list[Wanted]) -> str:
     return ", ".join(dict.fromkeys(one.text for one in requirements))
 
 
-def _differ(mine: list[Wanted], theirs: list[Wanted], scope: Scope) -> bool:
+_MOST_NAMES, _MOST_COMPARED = 300, 20
+"""So many projects, and so many requirements of each, have their markers compared: no file takes for ever."""
+
+
+def _differ(mine: list[Wanted], theirs: list[Wanted], scope: Scope, *, with_markers: bool) -> bool:
     if any(one.kind is None for one in mine):
         return False
     wanted, found = _by_substance(mine), _by_substance(theirs)
     if wanted.keys() != found.keys():
         return True
+    if not with_markers or len(wanted) > _MOST_COMPARED:
+        return False
     return any(_markers_differ(wanted[key], found[key], scope) for key in wanted)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from herolint.installers.markers import evaluate, linux_environment, surely_differ
+from herolint.installers.markers import distinct, evaluate, linux_environment, surely_differ
 
 LINUX = linux_environment("3.12.4", "x86_64")
 
@@ -58,3 +58,14 @@ def test_extras_count() -> None:
 
 def test_a_set_is_true_where_one_of_its_markers_is() -> None:
     assert not surely_differ(("os_name == 'nt'", None), (None,), ">=3.11")
+
+
+def test_what_would_take_too_long_is_not_judged() -> None:
+    many = [f"python_version == '3.{minor}'" for minor in range(2_000)]
+    assert not surely_differ(many, (None,), ">=3.8")
+    assert distinct(many, ">=3.8") <= 10
+
+
+def test_distinct_counts_what_surely_differs() -> None:
+    same = ("os_name == 'nt'", "sys_platform == 'win32'", "os_name=='nt'")
+    assert distinct((*same, None), ">=3.11") == 2
