@@ -99,7 +99,7 @@ def check(
         no_config,
     )
     if discover:
-        request = checking.discovered(request, known)
+        request = checking.discovered(request, known, quiet=quiet)
     apps = run.open_apps(request, settings)
     looks = style(color)._replace(statistics=statistics, quiet=quiet, show_suppressed=show_suppressed)
     changed = False

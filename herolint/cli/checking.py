@@ -83,15 +83,16 @@ def ensure_known(python: str | None, facts: Facts) -> None:
     raise UsageError(f"--python {python}: Heroku does not have it on {facts.as_of}. It has {', '.join(known)}.")
 
 
-def discovered(request: Request, facts: Facts) -> Request:
-    """Put the apps below each path in its place, and say which and why."""
+def discovered(request: Request, facts: Facts, *, quiet: bool) -> Request:
+    """Put the apps below each path in its place, and unless ``quiet`` say which and why."""
     from herolint import run
 
     paths: list[str] = []
     for root, candidates in run.discover(request, facts):
         for candidate in candidates:
             path = _below(root, candidate.folder)
-            note(f"{'checking' if candidate.taken else 'skipping'} {path}: {candidate.why}")
+            if not quiet:
+                note(f"{'checking' if candidate.taken else 'skipping'} {path}: {candidate.why}")
             if candidate.taken:
                 paths.append(path)
     if not paths:

@@ -11,7 +11,7 @@ from herolint.cli.values import SchemaName
 def schema(
     document: Annotated[
         SchemaName,
-        typer.Argument(help="The document that `check` or `plan` prints as JSON, or the configuration."),
+        typer.Argument(help="The command that prints the document as JSON, or `config` for the configuration."),
     ],
 ) -> None:
     """Print a JSON Schema: of the documents that herolint prints, or of its configuration."""

@@ -79,3 +79,5 @@ class SchemaName(str, enum.Enum):
     CHECK = "check"
     PLAN = "plan"
     CONFIG = "config"
+    FORECAST = "forecast"
+    VERSIONS = "versions"
