@@ -128,7 +128,7 @@ def _any_of(found: list[Marker | None], environment: Environment, extra: str) ->
 
     variables = {**environment, "extra": extra}
     try:
-        return any([marker is None or marker.evaluate(variables) for marker in found])
+        return any(marker is None or marker.evaluate(variables) for marker in found)
     except (UndefinedComparison, UndefinedEnvironmentName, ValueError, KeyError):
         return None
 
