@@ -51,6 +51,10 @@ class GitFailed(Exception):  # noqa: N818 - says what happened
     """Git ended without an answer, or did not answer in time; the message is a clause for people."""
 
 
+class GitTooSlow(GitFailed):
+    """Git did not answer in time."""
+
+
 class Place:
     """A repository: the top of its working tree (of a bare one, itself), and its ``.git`` or itself."""
 
@@ -95,7 +99,7 @@ class Git:
                 creationflags=_creation_flags(),
             )
         except subprocess.TimeoutExpired as error:
-            raise GitFailed(f"git did not answer within {seconds:g} seconds") from error
+            raise GitTooSlow(f"git did not answer within {seconds:g} seconds") from error
         except OSError as error:
             raise GitFailed(f"git cannot be started: {error.strerror}") from error
         if done.returncode != 0:
@@ -269,7 +273,7 @@ def _complaint(stderr: bytes) -> str:
 
 def _read_in_time(process: subprocess.Popen[bytes], descriptor: int) -> bytes:
     """One chunk of an answer, ``b""`` at the end; raises ``GitFailed`` where it does not come in time."""
-    late = GitFailed(f"git did not answer within {_ANSWER_SECONDS:g} seconds")
+    late = GitTooSlow(f"git did not answer within {_ANSWER_SECONDS:g} seconds")
     if sys.platform != "win32":
         import select
 

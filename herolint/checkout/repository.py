@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Sequence
 
-from herolint.checkout.git import Conversation, Git, GitFailed, Line, Place, literally, questions
+from herolint.checkout.git import Conversation, Git, GitFailed, GitTooSlow, Line, Place, literally, questions
 from herolint.checkout.index import Index, IndexFile
 from herolint.checkout.names import decode, encode, parent
 from herolint.checkout.values import CheckoutError, IgnoredBy
@@ -144,7 +144,7 @@ class Repository:
                 answers += _read_rules(conversation, piece.count(b"\0"))
         except GitFailed as error:
             self._line.hang_up()
-            reason = str(error) if "within" in str(error) else self.git.why()
+            reason = error if isinstance(error, GitTooSlow) else self.git.why()
             raise CheckoutError(f"git cannot say what belongs to {decode(self.place.top)}: {reason}") from error
         return answers
 
