@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from program import BAD, GOOD, app, check, repository
 
 from herolint import config
+from herolint.cli.values import SchemaName
 from herolint.model import Severity
 
 SCHEMA: Mapping[str, Any] = json.loads(files("herolint").joinpath("schemas/config-1.json").read_text("utf-8"))
@@ -108,7 +109,7 @@ def test_the_schema_takes_what_the_program_takes() -> None:
     jsonschema.validate(as_json(EVERY_KEY), SCHEMA, jsonschema.Draft202012Validator)
 
 
-@pytest.mark.parametrize("document", ["check", "plan", "config"])
+@pytest.mark.parametrize("document", [name.value for name in SchemaName])
 def test_a_command_prints_the_schemas(document: str) -> None:
     ran = program.run("schema", document)
     assert (ran.status, ran.err) == (0, "")

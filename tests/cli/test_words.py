@@ -86,7 +86,7 @@ OTHER_COMMANDS = {
     "unknown rule": (["rule", "HL999"], "There is no rule 'HL999'"),
     "empty rule": (["rule", ""], "There is no rule ''"),
     "two rules": (["rule", "HL212", "HL213"], "unexpected extra argument"),
-    "unknown schema": (["schema", "x"], "'x' is not one of 'check', 'plan', 'config'"),
+    "unknown schema": (["schema", "x"], "'x' is not one of 'check', 'plan'"),
     "schema without a name": (["schema"], "Missing argument"),
     "plan of nothing": (["plan", "nope"], "nope does not exist."),
     "plan as SARIF": (["plan", "--format", "sarif"], "'sarif' is not one of"),
