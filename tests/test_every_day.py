@@ -9,8 +9,11 @@ import pytest
 
 from herolint.buildpacks import make_plan
 from herolint.checkout import Checkout, open_checkouts
+from herolint.forecast.ahead import look_ahead
+from herolint.forecast.changes import Effect
 from herolint.model import Outcome, Plan, Target
 from herolint.platform.facts import load
+from herolint.platform.lives import Certainty
 
 HISTORY = load(Path(__file__).parent / "facts-2026-08-18.toml")
 FIRST, LAST = datetime.date(2024, 10, 14), datetime.date(2027, 12, 31)
@@ -30,9 +33,11 @@ APPS = {
     "runtime.txt": ({**PIP, "runtime.txt": "python-3.10\n"}, ["2025-11-21", "2027-01-06"]),
     "no version": (PIP, ["2024-12-10", "2025-12-05"]),
     "uv": ({**UV, ".python-version": "3.10\n"}, ["2025-11-21", "2027-01-06"]),
+    "uv without a version": (UV, []),
     "heroku-20": ({**PIP, ".python-version": "3.12\n", "app.json": '{"stack": "heroku-20"}'}, ["2025-05-01"]),
     "heroku-22": ({**PIP, ".python-version": "3.12\n", "app.json": '{"stack": "heroku-22"}'}, ["2027-05-01"]),
     "heroku-26": ({**PIP, ".python-version": "3.12\n", "app.json": '{"stack": "heroku-26"}'}, ["2026-04-09"]),
+    "several managers": ({**PIP, **UV, ".python-version": "3.10\n"}, ["2027-01-06"]),
     "no app": ({"README.md": "nothing\n"}, []),
 }
 
@@ -48,7 +53,7 @@ def open_app(path: Path, files: dict[str, str]) -> Checkout:
 def answer(plan: Plan) -> object:
     """What an app's owner would notice: the patch release that a version stands for may change at any time."""
     analysis = plan.analysis
-    python = analysis.python.requested if analysis.python else None
+    python = analysis.python.requested if analysis.python and analysis.outcome is Outcome.ACCEPTED else None
     return analysis.outcome, analysis.rejections, analysis.warnings, python
 
 
@@ -64,6 +69,37 @@ def test_the_answer_changes_on_the_days_of_the_facts_only(
     answers = [answer(make_plan(Target.CEDAR, checkout, HISTORY.on(day))) for day in days()]
     changed = [day.isoformat() for day, old, new in zip(days()[1:], answers, answers[1:], strict=False) if old != new]
     assert changed == expected
+
+
+SAMPLES = (
+    "2024-10-14",
+    "2025-01-07",
+    "2025-01-08",
+    "2025-11-20",
+    "2026-08-18",
+    "2026-11-20",
+    "2027-01-06",
+    "2027-12-30",
+)
+
+
+@pytest.mark.parametrize("target", list(Target), ids=lambda target: target.value)
+@pytest.mark.parametrize("files", [files for files, _ in APPS.values()], ids=APPS)
+def test_a_forecast_names_the_days_on_which_the_answer_changes(
+    tmp_path: Path, files: dict[str, str], target: Target
+) -> None:
+    checkout = open_app(tmp_path, files)
+    answers = [answer(make_plan(target, checkout, HISTORY.on(day, (target,)))) for day in days()]
+    changed = [day for day, old, new in zip(days()[1:], answers, answers[1:], strict=False) if old != new]
+    for sample in map(datetime.date.fromisoformat, SAMPLES):
+        named = {
+            event.day
+            for event in look_ahead(checkout, HISTORY, sample, (target,)).events
+            if event.certainty is Certainty.ANNOUNCED
+            # A build that fails on purpose goes through at the next attempt: the answer is the same.
+            and event.change.effect is not Effect.FIRST_BUILD_FAILS
+        }
+        assert {day for day in named if day <= LAST} == {day for day in changed if day > sample}
 
 
 def test_the_announced_end_of_a_version_on_both_targets(tmp_path: Path) -> None:
