@@ -89,12 +89,10 @@ def _impact_on_python(context: Context, path: str) -> Impact:
 
 
 def _pip_refuses(context: Context, path: str, markers: tuple[Marker, ...]) -> bool:
-    from herolint.formats import requirements
-
-    lines = context.checkout.load(path, requirements.parse).lines
-    marked = {marker.line for marker in markers}
-    refused = (line.at for line in lines if isinstance(line, requirements.Invalid))
-    return any(not marked.isdisjoint(range(at.line, at.end_line + 1)) for at in refused)
+    """Say whether pip takes a marker for a requirement: not where it may continue a line that ends in a comment."""
+    lines = (context.load(path, bytes) or b"").split(b"\n")
+    before = (lines[marker.line - 2] if marker.line > 1 else b"" for marker in markers)
+    return any(not line.rstrip(b"\r").endswith(b"\\") for line in before)
 
 
 def _lines(markers: tuple[Marker, ...]) -> str:
