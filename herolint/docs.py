@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import textwrap
 from pathlib import Path
@@ -11,9 +12,10 @@ from herolint.formats.text import visible
 from herolint.model import Severity, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from herolint.model import Rule
+    from herolint.platform.checks import Check
 
 _TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
 _FIXABLE = {
@@ -120,8 +122,31 @@ def _table(rule: Rule, quote: str) -> list[tuple[str, str]]:
     rows = [("Severity", impact_words(rule)), ("Fix", _FIXABLE[rule.fixable].replace("`", quote))]
     if rule.mirrors:
         rows.append(("The buildpack's own word", ", ".join(f"{quote}{name}{quote}" for name in rule.mirrors)))
+        rows += [(f"On {name}", f"{quote}{word}{quote} is {since}") for name, word, since in _history(rule)]
     rows.append(("Since", f"herolint {rule.since}"))
     return rows
+
+
+def _history(rule: Rule) -> Iterator[tuple[str, str, str]]:
+    """Give the target, the word and since when it is heard, for what the facts know of the rule's counterparts."""
+    for target, checks in _complaints().items():
+        for word in rule.mirrors:
+            if target in rule.impact and word in checks:
+                yield _TARGET_NAMES[target], word, _since(checks[word])
+
+
+@functools.cache
+def _complaints() -> Mapping[Target, Mapping[str, Check]]:
+    from herolint.platform.checks import checks
+    from herolint.platform.facts import load
+
+    history = load()
+    return {target: checks(history, target) for target in Target}
+
+
+def _since(check: Check) -> str:
+    days = (("a warning", "warning", check.warning), ("an error", "error", check.error))
+    return ", ".join(f"{words} since {day} ({check.sources[kind]})" for words, kind, day in days if day is not None)
 
 
 def _markdown_files(title: str, files: tuple[tuple[str, str], ...]) -> list[str]:
