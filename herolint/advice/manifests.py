@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.buildpacks.common import MANIFESTS
 from herolint.model import Target
@@ -69,20 +69,29 @@ def would_be_received(context: Context, change: Change) -> bool:
     return changed.is_file(change.path) and changed.after_slugignore().is_file(change.path)
 
 
-def reason_for_absence(context: Context, path: str) -> str | None:
-    """Say in a clause why Heroku does not receive a root file that is on disk; ``None`` where there is none."""
+class Absence(NamedTuple):
+    """Why Heroku does not receive a root file that is on disk, in a clause, and in a clause what to do about it."""
+
+    reason: str
+    help: str
+
+
+def reason_for_absence(context: Context, path: str) -> Absence | None:
+    """Give the line of an ignore file that keeps a root file from Heroku; ``None`` where the file is not on disk."""
     ignored = context.checkout.ignored_by(path) if context.checkout.on_disk_but_ignored((path,)) else None
+    # .slugignore knows no exceptions.
+    help_ = f"take that line out, or write `!/{path}` on a line below it, and commit the file"
     if ignored is None and context.checkout.exists(path) and not context.slug.exists(path):
-        ignored = context.checkout.slugignored_by(path)
+        ignored, help_ = context.checkout.slugignored_by(path), "take that line out"
     if ignored is None:
         return None
     from herolint.formats.text import visible
 
     file, pattern = visible(ignored.file), visible(ignored.pattern)
-    return f"the {path} on disk is ignored by line {ignored.line} of {file} (`{pattern}`)"
+    return Absence(f"the {path} on disk is ignored by line {ignored.line} of {file} (`{pattern}`)", help_)
 
 
 def help_for_absent(context: Context, path: str) -> str | None:
     """Say what to do about a root file that is on disk and not received; ``None`` where there is none."""
-    reason = reason_for_absence(context, path)
-    return f"{reason[0].upper()}{reason[1:]}: take that line out, and commit the file." if reason else None
+    absence = reason_for_absence(context, path)
+    return f"{absence.reason[0].upper()}{absence.reason[1:]}: {absence.help}." if absence else None

@@ -68,9 +68,9 @@ def describe(missing: str, misses: tuple[NearMiss, ...], otherwise: str) -> tupl
 
 def _not_received(context: Context) -> Iterator[NearMiss]:
     for path in MANIFESTS.values():
-        reason = reason_for_absence(context, path)
-        if reason:
-            yield NearMiss(path, reason, "Take that line out of the ignore file, and commit the file.")
+        absence = reason_for_absence(context, path)
+        if absence:
+            yield NearMiss(path, absence.reason, f"{absence.help[0].upper()}{absence.help[1:]}.")
 
 
 def _other_kinds(context: Context) -> Iterator[NearMiss]:
