@@ -11,57 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import dying
 from fixing import FACTS, Files, files_of, make_app, open_app, real_settings
 
 from herolint.fixer import settle, write
 
 TEMPORARY = re.compile(r"(.*/)?\.herolint-[0-9a-f]{16}\.tmp")
 KILLED = (-9, 15)  # by a signal; on Windows, by TerminateProcess with that number
-
-SCRIPT = """
-import os, signal, sys
-sys.path.insert(0, sys.argv[1])
-from fixing import FACTS, Edit, Path, applied, open_app, real_settings
-from herolint.fixer import settle, write
-
-folder, last, made_up = Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "made-up"
-if made_up:
-    fixes = [applied(
-        Edit("a", b"old a", b"new a"),
-        Edit("b", b"old b", None, carried_over=True),
-        Edit("new", None, b"new"),
-        Edit("sub/c", b"old c", b"new c"),
-    )]
-else:
-    fixes = settle(open_app(folder), FACTS, real_settings(), unsafe=False).applied
-
-count = 0
-
-def die():
-    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-
-def before_each(name):
-    real = getattr(os, name)
-    def call(*arguments, **options):
-        global count
-        if name == "open" and not arguments[1] & os.O_CREAT:
-            return real(*arguments, **options)
-        if name == "write":
-            half = len(arguments[1]) // 2
-            count += 1
-            if count == last:
-                real(arguments[0], arguments[1][:half])
-                die()
-        count += 1
-        if count == last:
-            die()
-        return real(*arguments, **options)
-    setattr(os, name, call)
-
-for name in ("open", "write", "fsync", "replace", "link", "rename", "unlink"):
-    before_each(name)
-write(str(folder), fixes)
-"""
 
 OLD = {"a": b"old a", "b": b"old b", "sub/c": b"old c", "other": b"x"}
 NEW = {"a": b"new a", "new": b"new", "sub/c": b"new c", "other": b"x"}
@@ -70,8 +26,18 @@ VERSION_FILE = {"requirements.txt": b"", ".python-version": b"# why\n3.12\n", "P
 
 
 def run_until(folder: Path, step: int, scenario: str) -> int:
-    command = [sys.executable, "-c", SCRIPT, str(Path(__file__).parent), str(folder), str(step), scenario]
-    return subprocess.run(command, check=False).returncode
+    """Have a process write until that step, and give its exit status; where there is fork, without starting anew."""
+    if sys.platform == "win32":
+        command = [sys.executable, dying.__file__, str(folder), str(step), scenario]
+        return subprocess.run(command, check=False).returncode
+    child = os.fork()
+    if child == 0:
+        try:
+            dying.write_until(folder, step, scenario)
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def assert_old_or_new(folder: Path, old: Files, new: Files) -> None:

@@ -147,6 +147,27 @@ def test_a_fix_that_leaves_its_finding_is_refused(tmp_path: Path) -> None:
     assert result.edits == ()
 
 
+def test_a_fix_that_mends_another_finding_than_its_own_is_refused(tmp_path: Path) -> None:
+    def check(context: Context) -> Iterator[Problem]:
+        for path, other in (("a", "b"), ("b", "a")):
+            if context.load(path, bytes) == b"1":
+                yield Problem(f"{path} is bad.", Location(path), fix=Fix("Mend it", (Change(other, b"2"),), safe=True))
+
+    result = settled(tmp_path, {"a": b"1", "b": b"1"}, make_rule("ZZ001", check))
+    assert refused(result) == [("ZZ001", "what it should mend is still there")] * 2
+
+
+def test_a_fix_that_makes_another_finding_of_its_own_is_refused(tmp_path: Path) -> None:
+    def check(context: Context) -> Iterator[Problem]:
+        for path, other in (("a", "b"), ("b", "a")):
+            if context.load(path, bytes) == b"1":
+                changes = Change(path, b"2"), Change(other, b"1")
+                yield Problem(f"{path} is bad.", Location(path), fix=Fix("Mend it", changes, safe=True))
+
+    result = settled(tmp_path, {"a": b"1", "b": b"2"}, make_rule("ZZ001", check))
+    assert refused(result) == [("ZZ001", "what it should mend is still there")]
+
+
 def test_a_fix_that_does_nothing_is_refused_once_and_the_others_go_on(tmp_path: Path) -> None:
     rules = rewriting("ZZ001", "a", {b"1": b"1"}), rewriting("ZZ002", "b", {b"1": b"2"})
     result = settled(tmp_path, {"a": b"1", "b": b"1"}, *rules)

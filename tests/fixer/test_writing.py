@@ -221,6 +221,18 @@ class TestLinks:
         assert f"{app}/new (ZZ001) cannot be written: it is a link" in refusal(app, *EDITS)
         assert not (app.parent / "nothing").exists()
 
+    @pytest.mark.parametrize("path", ["a", "sub/c"])
+    def test_a_link_swapped_in_after_the_look(self, app: Path, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        if sys.platform == "win32":  # has no way to open a file and not what it points to
+            return
+        elsewhere = app.parent / "elsewhere"
+        swapped = app / path.partition("/")[0]
+        swapped.rename(elsewhere)
+        swapped.symlink_to(elsewhere)
+        monkeypatch.setattr(folders.Folder, "_refuse_link", lambda self, name: None)
+        assert f"{app}/{path} (ZZ001) cannot be written: " in refusal(app, *EDITS)
+        assert swapped.is_symlink()
+
     def test_the_app_itself_may_be_reached_through_a_link(self, app: Path) -> None:
         link = app.parent / "link"
         link.symlink_to(app, target_is_directory=True)
@@ -363,6 +375,35 @@ def test_an_interrupt_undoes_everything(app: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(KeyboardInterrupt):
         write(str(app), [applied(*EDITS)])
     assert files_of(app) == FILES
+
+
+def test_undoing_leaves_what_somebody_made_of_a_new_file(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = folders.Folder.replace
+
+    def replace(self: folders.Folder, source: bytes, destination: bytes) -> None:
+        if destination == b"c":
+            (app / "new").write_bytes(b"edited")
+            raise OSError(errno.EIO, "Input/output error")
+        real(self, source, destination)
+
+    monkeypatch.setattr(folders.Folder, "replace", replace)
+    with pytest.raises(WriteFailedError):
+        write(str(app), [applied(*EDITS)])
+    assert files_of(app) == {**FILES, "new": b"edited"}
+
+
+def test_all_is_on_the_disk_before_anything_takes_its_place(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    for name in ("fsync", "write", "replace", "link", "rename"):
+        real = getattr(os, name)
+
+        def call(*arguments: Any, name: str = name, real: Callable[..., Any] = real, **options: Any) -> Any:
+            calls.append(name)
+            return real(*arguments, **options)
+
+        monkeypatch.setattr(os, name, call)
+    write(str(app), [applied(Edit("a", b"old a", b"new a"), Edit("b", b"old b", b"new b"))])
+    assert calls[:10] == ["write", "fsync"] * 4 + ["replace"] * 2
 
 
 def test_what_cannot_be_put_back_is_kept_and_named(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,68 @@
+"""A run that writes fixes and kills itself on the way: the child of the tests about being killed.
+
+As a program: FOLDER STEP SCENARIO.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from fixing import FACTS, applied, open_app, real_settings
+
+from herolint.fixer import Edit, settle, write
+
+MADE_UP = (
+    Edit("a", b"old a", b"new a"),
+    Edit("b", b"old b", None, carried_over=True),
+    Edit("new", None, b"new"),
+    Edit("sub/c", b"old c", b"new c"),
+)
+
+
+def write_until(folder: Path, step: int, scenario: str) -> None:
+    """Write, and die before the call of that number that changes something, or in the middle of it."""
+    if scenario == "rules":
+        fixes = settle(open_app(folder), FACTS, real_settings(), unsafe=False).applied
+    else:
+        fixes = (applied(*MADE_UP),)
+    _die_at(step)
+    write(str(folder), fixes)
+
+
+def _die_at(step: int) -> None:
+    count = 0
+
+    def comes_to_it() -> bool:
+        nonlocal count
+        count += 1
+        return count == step
+
+    def patch(name: str) -> None:
+        real = getattr(os, name)
+
+        def call(*arguments: Any, **options: Any) -> Any:
+            if name == "open" and not arguments[1] & os.O_CREAT:
+                return real(*arguments, **options)
+            if name == "write" and comes_to_it():
+                real(arguments[0], arguments[1][: len(arguments[1]) // 2])
+                _die()
+            if comes_to_it():
+                _die()
+            return real(*arguments, **options)
+
+        setattr(os, name, call)
+
+    for name in ("open", "write", "fsync", "replace", "link", "rename", "unlink"):
+        patch(name)
+
+
+def _die() -> None:
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+if __name__ == "__main__":
+    write_until(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
