@@ -1,0 +1,244 @@
+"""The action: its steps run as a runner runs them, on good apps and bad, with inputs that try to be commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest import mock
+
+import pytest
+import yaml
+from program import BAD, DAY, GOOD, app, environment, repository
+
+from herolint.cli.values import SeverityName, TargetName
+
+ROOT = Path(__file__).parent.parent
+ACTION: Mapping[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+STEPS = {step["name"]: step for step in ACTION["runs"]["steps"]}
+BASH = r"C:\Program Files\Git\bin\bash.exe" if sys.platform == "win32" else "bash"  # not the one of Windows itself
+TODAY = f"--as-of={DAY}"
+
+
+class Step(NamedTuple):
+    """How a step ended: its status, its log, what it gives out and the summary it wrote."""
+
+    status: int
+    log: str
+    outputs: Mapping[str, str]
+    summary: str
+
+
+class Runner:
+    """What of a runner the steps see."""
+
+    def __init__(self, temporary: Path, workspace: Path) -> None:
+        self.temporary = temporary
+        self.workspace = workspace
+
+    def run(self, name: str, **inputs: str) -> Step:
+        """Run a step with the inputs of the action, each of the others with its default."""
+        values = {key: str(spec.get("default", "")) for key, spec in ACTION["inputs"].items()}
+        values |= {key.replace("_", "-"): value for key, value in inputs.items()}
+        assert set(values) == set(ACTION["inputs"])
+        output, summary = self.workspace.parent / "output", self.workspace.parent / "summary"
+        for file in (output, summary):
+            file.write_text("")
+        step = STEPS[name]
+        variables = {key: self._expanded(text, values) for key, text in step["env"].items()}
+        variables |= {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(self.workspace), "CI": "true"}
+        variables |= {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
+        done = subprocess.run(
+            [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", self._expanded(step["run"], values)],
+            cwd=self.workspace,
+            env=environment(RUNNER_TEMP=str(self.temporary), **variables),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            timeout=600,
+        )
+        outputs = dict(line.split("=", 1) for line in output.read_text("utf-8").splitlines())
+        return Step(done.returncode, done.stdout.decode(), outputs, summary.read_text("utf-8"))
+
+    def check(self, **inputs: str) -> Step:
+        """Run herolint for the day of the tests."""
+        return self.run("Run herolint", **{"args": TODAY, **inputs})
+
+    @staticmethod
+    def _expanded(text: str, inputs: Mapping[str, str]) -> str:
+        def value(match: re.Match[str]) -> str:
+            scope, _, key = match[1].partition(".")
+            return str(ROOT) if match[1] == "github.action_path" else inputs[key] if scope == "inputs" else match[0]
+
+        return re.sub(r"\$\{\{ ([a-z_.-]+) \}\}", value, text)
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the runner's temporary folder, into which the first step has installed herolint from this checkout."""
+    temporary = tmp_path_factory.mktemp("runner")
+    workspace = tmp_path_factory.mktemp("install") / "workspace"
+    workspace.mkdir()
+    step = Runner(temporary, workspace).run("Install herolint")
+    assert step.status == 0, f"The action could not install herolint; it needs a package index.\n{step.log}"
+    return temporary
+
+
+@pytest.fixture
+def runner(installed: Path, tmp_path: Path) -> Runner:
+    workspace = tmp_path / "workspace"
+    tree = {f"{name}/{file}": text for name, files in (("good", GOOD), ("bad", BAD)) for file, text in files.items()}
+    return Runner(installed, repository(workspace, tree, GOOD))
+
+
+def test_no_input_becomes_part_of_a_script() -> None:
+    for step in STEPS.values():
+        assert step["shell"] == "bash"
+        assert "${{" not in step["run"]
+
+
+def test_every_input_reaches_a_step_and_is_described() -> None:
+    used = {
+        match
+        for step in STEPS.values()
+        for text in step["env"].values()
+        for match in re.findall(r"inputs\.([\w-]+)", text)
+    }
+    assert used == set(ACTION["inputs"])
+    assert all(spec["description"] for spec in (*ACTION["inputs"].values(), *ACTION["outputs"].values()))
+    assert all(target.value in ACTION["inputs"]["target"]["description"] for target in TargetName)
+    assert all(severity.value in ACTION["inputs"]["fail-on"]["description"] for severity in SeverityName)
+
+
+def test_a_good_app_passes(runner: Runner) -> None:
+    step = runner.check(paths="good")
+    assert (step.status, step.outputs) == (0, {"status": "0"})
+    assert "::error" not in step.log
+    assert "3.13" in step.summary
+
+
+def test_the_whole_checkout_is_the_default(runner: Runner) -> None:
+    for paths in (ACTION["inputs"]["paths"]["default"], "", "\n\n"):
+        step = runner.check(paths=paths)
+        assert (step.status, step.outputs) == (0, {"status": "0"})
+
+
+def test_a_bad_app_fails_with_annotations_and_a_summary(runner: Runner) -> None:
+    step = runner.check(paths="bad")
+    assert (step.status, step.outputs) == (1, {"status": "1"})
+    assert step.log.startswith("::error file=bad/.python-version,line=1,")
+    assert "HL212" in step.summary
+
+
+def test_several_apps_one_a_line(runner: Runner) -> None:
+    app(runner.workspace / "with blanks", BAD)
+    step = runner.check(paths="good\n\nbad\nwith blanks\n")
+    assert step.status == 1
+    assert "file=bad/.python-version" in step.log
+    assert "file=with blanks/.python-version" in step.log
+
+
+def test_sarif_is_written_beside_the_annotations(runner: Runner) -> None:
+    step = runner.check(paths="bad", sarif_file="out.sarif")
+    assert (step.status, step.outputs) == (1, {"status": "1", "sarif-file": "out.sarif"})
+    assert step.log.startswith("::error ")
+    document = json.loads((runner.workspace / "out.sarif").read_text("utf-8"))
+    assert document["version"] == "2.1.0"
+    (result,) = document["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "bad/.python-version"
+
+
+def test_no_sarif_is_promised_that_was_not_written(runner: Runner) -> None:
+    (runner.workspace / "out.sarif").write_text("of another step")
+    step = runner.check(paths="nope", sarif_file="out.sarif")
+    assert (step.status, step.outputs) == (2, {"status": "2"})
+    assert not (runner.workspace / "out.sarif").exists()
+
+
+def test_target_and_fail_on_are_obeyed(runner: Runner) -> None:
+    app(runner.workspace / "pipenv", GOOD, {"Pipfile": ""})
+    assert runner.check(paths="pipenv", fail_on="error").status == 1
+    assert runner.check(paths="pipenv", target="fir", fail_on="error").status == 0
+    assert runner.check(paths="pipenv", target="fir").status == 1
+
+
+def test_fix_is_off_unless_asked_for(runner: Runner) -> None:
+    file = runner.workspace / "bad" / ".python-version"
+    assert runner.check(paths="bad").status == 1
+    assert file.read_text() == BAD[".python-version"]
+    assert runner.check(paths="bad", fix="true").status == 0
+    assert file.read_text() == "3.12\n"
+    step = runner.check(paths="bad", fix="yes; true")
+    assert (step.status, step.outputs) == (2, {"status": "2"})
+
+
+def test_more_options_one_a_line(runner: Runner) -> None:
+    assert runner.check(paths="bad", args=f"{TODAY}\n--ignore=HL212\n").status == 0
+    app(runner.workspace / "bad", {"Procfile": "web: flask run\n"})
+    assert runner.check(paths=".").status == 0
+    assert runner.check(paths=".", args=f"{TODAY}\n--discover\n").status == 1
+
+
+HOSTILE = (
+    "$(touch pwned)",
+    "`touch pwned`",
+    '"; touch pwned; "',
+    "'; touch pwned; '",
+    "x\n; touch pwned",
+    "x\ntouch pwned",
+    "${IFS}touch${IFS}pwned",
+    "* ? [a-z]",
+    "--fix",
+    "\\",
+    "::error::pwned",
+    "x\nstatus=0\nsarif-file=pwned",
+)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("name", [name for name in ACTION["inputs"] if name not in ("version", "sarif-file", "args")])
+def test_an_input_never_becomes_a_command(runner: Runner, name: str, value: str) -> None:
+    step = runner.check(**{"paths": "bad", name.replace("-", "_"): value})
+    assert (step.status, step.outputs) == (2, {"status": "2"})
+    assert not (runner.workspace / "pwned").exists()
+    assert (runner.workspace / "bad" / ".python-version").read_text() == BAD[".python-version"]
+
+
+FILE_NAMES = [value for value in HOSTILE if sys.platform != "win32" or re.fullmatch(r"[\w $(){}-]+", value)]
+
+
+@pytest.mark.parametrize("value", FILE_NAMES)
+def test_a_hostile_file_name_is_a_file_name(runner: Runner, value: str) -> None:
+    step = runner.check(paths="bad", sarif_file=value)
+    assert step.status == 1
+    assert step.outputs == {"status": "1", "sarif-file": value.replace("\n", "")}
+    assert not (runner.workspace / "pwned").exists()
+    assert json.loads((runner.workspace / value).read_text("utf-8"))["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize("value", [*HOSTILE, "1.0 --index-url https://packages.example/simple", "-r requirements.txt"])
+def test_a_hostile_version_installs_nothing(tmp_path: Path, value: str) -> None:
+    # An environment costs seconds to make; programs that note what they are told are enough to see it.
+    workspace, temporary, told = tmp_path / "workspace", tmp_path / "temporary", tmp_path / "told"
+    workspace.mkdir()
+    _program(tmp_path / "bin" / "python3", "exit 0")
+    noting = f"for word in \"$@\"; do printf '%s\\0' \"$word\"; done > '{told.as_posix()}'"
+    _program(temporary / "herolint" / "bin" / "python", noting)
+    path = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    with mock.patch.dict(os.environ, {"PATH": path}):
+        step = Runner(temporary, workspace).run("Install herolint", version=value)
+    assert step.status == 0, step.log
+    assert told.read_text().split("\0")[-3:] == ["--", f"herolint=={value}", ""]
+    assert not (workspace / "pwned").exists()
+
+
+def _program(file: Path, script: str) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
