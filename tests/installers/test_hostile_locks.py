@@ -20,7 +20,8 @@ def manifest_of(project: lock_edits.Project) -> dict[str, Any]:
 
 
 def lock_of(name: str) -> bytes:
-    return (LOCKS / name).read_bytes()
+    content: bytes = (LOCKS / name).read_bytes()
+    return content
 
 
 def test_poetry() -> None:

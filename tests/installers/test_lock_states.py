@@ -49,7 +49,8 @@ def uv_state(manifest: bytes, lock: bytes, **known: Any) -> LockState:
 
 
 def lock_of(project: Project, name: str) -> bytes:
-    return (LOCKS / f"{project.name}.{name}").read_bytes()
+    content: bytes = (LOCKS / f"{project.name}.{name}").read_bytes()
+    return content
 
 
 @pytest.mark.parametrize(("project", "edit"), cases(lock_edits.POETRY_CLASSIC, lock_edits.POETRY_STANDARD))
