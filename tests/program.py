@@ -22,7 +22,7 @@ BAD: Mapping[str, str] = {".python-version": "python-3.12.4\n", "requirements.tx
 
 GOOD: Mapping[str, str] = {".python-version": "3.13\n", "requirements.txt": "flask\n", "Procfile": "web: flask run\n"}
 
-_NOT_OURS = ("GIT_", "GITHUB_", "PRE_COMMIT", "PIP_", "_HEROLINT")
+_NOT_OURS = ("GIT_", "GITHUB_", "PRE_COMMIT", "_HEROLINT")
 _NOT_OURS_EITHER = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "RUNNER_TEMP", "HEROLINT_DEBUG", "CI"}
 
 
