@@ -10,6 +10,7 @@ from herolint.cli.output import CLEAN, FOUND, show, style
 from herolint.cli.values import ColorName, TargetName
 
 if TYPE_CHECKING:
+    from herolint.forecast.ahead import Forecast
     from herolint.forecast.span import Span
 
 
@@ -55,7 +56,6 @@ def forecast(
     """Show the dates on which Heroku will treat the app otherwise than today, and what avoids that."""
     from herolint import run
     from herolint.forecast.ahead import fails, limited
-    from herolint.report import forecast as report
 
     request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
     settings = run.Options(target.value if target else None, config=config, no_config=no_config)
@@ -63,14 +63,19 @@ def forecast(
     found = run.look_ahead(run.open_apps(request, settings), request)
     until, fail_until = (span.after(found.as_of) if span else None for span in spans)
     shown = found._replace(apps=tuple(limited(app, until, fail_until) for app in found.apps), until=until)
-    if format is ForecastFormat.JSON:
-        show(report.render_json(shown))
-    elif format is ForecastFormat.MARKDOWN:
-        show(report.render_markdown(shown))
-    else:
-        show(report.render_text(shown, style(color)))
+    show(_rendered(shown, format, color))
     failed = fail_until is not None and any(fails(app, fail_until) for app in found.apps)
     raise typer.Exit(FOUND if failed else CLEAN)
+
+
+def _rendered(found: "Forecast", format: ForecastFormat, color: ColorName) -> str:
+    if format is ForecastFormat.JSON:
+        from herolint.report.forecast_json import render_json
+
+        return render_json(found)
+    from herolint.report.forecast import render_markdown, render_text
+
+    return render_markdown(found) if format is ForecastFormat.MARKDOWN else render_text(found, style(color))
 
 
 def _span(text: Optional[str], option: str) -> "Optional[Span]":  # noqa: UP045

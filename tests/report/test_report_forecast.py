@@ -14,11 +14,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from herolint.checkout import Checkout, open_checkouts
-from herolint.forecast.ahead import Forecast, limited, look_ahead
+from herolint.forecast.ahead import AppForecast, Forecast, limited, look_ahead
 from herolint.model import Target
 from herolint.platform.facts import load
 from herolint.report import Style
-from herolint.report.forecast import render_json, render_markdown, render_text
+from herolint.report.forecast import render_markdown, render_text
+from herolint.report.forecast_json import render_json
+from herolint.report.forecast_words import command_words
 from herolint.report.versions import render_json as render_versions_json
 
 HISTORY = load(Path(__file__).parents[1] / "facts-2026-08-18.toml")
@@ -213,3 +215,16 @@ def test_a_command_can_be_pasted_whatever_the_folder_is_called(checkouts: Mappin
     document = json.loads(render_json(forecast(checkouts, "two managers", "## [x] | ::error::y\x1b[31m")))
     commands = [event["avoid"]["command"] for event in document["apps"][1]["events"]]
     assert commands == ["herolint check --fix --python 3.11 '## [x] | ::error::y\x1b[31m'"] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        (".", "herolint check --fix --python 3.11"),
+        ("apps/web", "herolint check --fix --python 3.11 apps/web"),
+        ("my app", "herolint check --fix --python 3.11 'my app'"),
+        ("-x", "herolint check --fix --python 3.11 ./-x"),
+    ],
+)
+def test_the_folder_of_a_command(path: str, command: str) -> None:
+    assert command_words(AppForecast(path, (), {}, ()), "3.11") == command

@@ -1,0 +1,136 @@
+"""The JSON document of ``herolint forecast``, version 1. Frozen: a change of its shape is a new version beside it.
+
+Its JSON Schema is ``schemas/forecast-1.json``.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from herolint import __version__
+from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
+from herolint.forecast.avoiding import Avoid
+from herolint.model import Target
+from herolint.report.check_json import FixV1, fix_v1
+from herolint.report.forecast_words import Entry, command_words, effect_words, source_words, why_words
+from herolint.report.json_text import dumps, json_text
+
+VERSION = 1
+
+
+class TodayV1(TypedDict):
+    """What a target decides on the day from which on herolint looks ahead."""
+
+    outcome: str
+    reason: str | None
+    detail: str | None
+    python: str | None
+    warnings: list[str]
+
+
+class SourceV1(TypedDict):
+    """Where the day of an event is from."""
+
+    name: str
+    text: str
+
+
+class AvoidV1(TypedDict):
+    """What avoids an event."""
+
+    help: str
+    command: str | None
+    fix: FixV1 | None
+
+
+class EventV1(TypedDict):
+    """One day on which a target's decision about the app changes."""
+
+    date: str
+    days_left: int
+    target: str
+    certainty: str
+    effect: str
+    reason: str | None
+    subject: str | None
+    before: str | None
+    message: str
+    source: SourceV1
+    avoid: AvoidV1 | None
+
+
+class AppV1(TypedDict):
+    """One app."""
+
+    path: str
+    targets: dict[str, TodayV1]
+    events: list[EventV1]
+
+
+class ForecastV1(TypedDict):
+    """The whole document."""
+
+    version: int
+    herolint: str
+    as_of: str
+    known_until: str
+    until: str | None
+    apps: list[AppV1]
+
+
+def render_json(forecast: Forecast) -> str:
+    """Give what lies ahead of each app as JSON; days are ISO dates, what does not apply is null."""
+    document: ForecastV1 = {
+        "version": VERSION,
+        "herolint": __version__,
+        "as_of": forecast.as_of.isoformat(),
+        "known_until": forecast.history.known_until.isoformat(),
+        "until": forecast.until.isoformat() if forecast.until else None,
+        "apps": [_app_json(forecast, app) for app in forecast.apps],
+    }
+    return dumps(document)
+
+
+def _app_json(forecast: Forecast, app: AppForecast) -> AppV1:
+    return {
+        "path": json_text(app.path),
+        "targets": {target.value: _today_json(app, target) for target in app.targets},
+        "events": [_event_json(forecast, app, event) for event in app.events],
+    }
+
+
+def _today_json(app: AppForecast, target: Target) -> TodayV1:
+    analysis = app.plans[target].analysis
+    first = analysis.rejections[0] if analysis.rejections else None
+    return {
+        "outcome": analysis.outcome.value,
+        "reason": first.reason if first else None,
+        "detail": json_text(first.detail) if first and first.detail is not None else None,
+        "python": json_text(analysis.python.requested) if analysis.python else None,
+        "warnings": list(analysis.warnings),
+    }
+
+
+def _event_json(forecast: Forecast, app: AppForecast, event: AppEvent) -> EventV1:
+    change = event.change
+    return {
+        "date": event.day.isoformat(),
+        "days_left": event.days_left,
+        "target": event.target.value,
+        "certainty": event.certainty.value,
+        "effect": change.effect.value,
+        "reason": change.word,
+        "subject": json_text(change.subject) if change.subject is not None else None,
+        "before": change.before,
+        "message": json_text(f"{effect_words(Entry((event,)))}: {why_words(forecast, event)}"),
+        "source": {"name": event.source, "text": source_words(forecast.history, event.source)},
+        "avoid": _avoid_json(app, event.avoid) if event.avoid else None,
+    }
+
+
+def _avoid_json(app: AppForecast, avoid: Avoid) -> AvoidV1:
+    return {
+        "help": json_text(avoid.help),
+        "command": json_text(command_words(app, avoid.python)) if avoid.python else None,
+        "fix": fix_v1(avoid.fix) if avoid.fix else None,
+    }

@@ -1,0 +1,159 @@
+"""What every report of ``herolint forecast`` says alike: the day, what happens on it, why, and from where that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
+from herolint.forecast.changes import Effect
+from herolint.model import AppReport, Outcome, Target
+from herolint.platform.facts import History
+from herolint.platform.lives import Certainty
+from herolint.report.versions import BUILDPACK_NAMES, facts_age
+from herolint.report.words import TARGET_NAMES, listed, what_heroku_does
+
+HEADINGS = {
+    Certainty.ANNOUNCED: "Announced",
+    Certainty.EXPECTED: "Expected, but not announced",
+}
+
+
+class Entry(NamedTuple):
+    """What happens on one day on one target, or on both alike."""
+
+    events: tuple[AppEvent, ...]
+
+    @property
+    def first(self) -> AppEvent:
+        """The event that stands for them all."""
+        return self.events[0]
+
+
+def entries_of(events: Iterable[AppEvent]) -> list[Entry]:
+    """Put together what happens on both targets alike; each day's events keep their order."""
+    found: dict[tuple[object, ...], list[AppEvent]] = {}
+    for event in events:
+        found.setdefault((event.day, event.certainty, event.change, event.avoid), []).append(event)
+    return [Entry(tuple(group)) for group in found.values()]
+
+
+def today_words(forecast: Forecast, app: AppForecast) -> str:
+    """Say what the targets do with the app on the day, and where to look if that is bad news."""
+    report = AppReport(app.path, "", app.targets, app.plans, ())
+    sentence = f"As of {forecast.as_of}: {what_heroku_does(report)}."
+    if is_rejected(app):
+        return f"{sentence} `herolint check` says how to mend it."
+    return sentence
+
+
+def is_rejected(app: AppForecast) -> bool:
+    """Whether a target rejects the app on the day."""
+    return any(plan.analysis.outcome is Outcome.REJECTED for plan in app.plans.values())
+
+
+def nothing_words(forecast: Forecast) -> str:
+    """Say it in one line of the narrowest terminal that reads well."""
+    if forecast.until is not None:
+        return f"Nothing ahead until {forecast.until}."
+    return "Nothing ahead: no date is known that changes this."
+
+
+def age_words(forecast: Forecast) -> str:
+    """Say how far the facts reach."""
+    return facts_age(forecast.history.known_until, forecast.as_of)
+
+
+def day_words(event: AppEvent) -> str:
+    """Name the day of an event, and how far away it is."""
+    about = "about " if event.certainty is Certainty.EXPECTED else ""
+    return f"{about}{event.day}, {_left(event.days_left)}"
+
+
+def _left(days: int) -> str:
+    if days == 0:
+        return "today"
+    number = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    return f"in {number}" if days > 0 else f"{number} ago"
+
+
+def effect_words(entry: Entry) -> str:
+    """Say in a few words what the targets do."""
+    targets = listed(TARGET_NAMES[event.target] for event in entry.events)
+    many, change = len(entry.events) > 1, entry.first.change
+    verbs = {
+        Effect.REJECTED: ("rejects the build", "reject the build"),
+        Effect.ANOTHER_REASON: ("has one more reason to reject the build", "have one more reason to reject the build"),
+        Effect.REASON_GONE: ("has one reason less to reject the build", "have one reason less to reject the build"),
+        Effect.ACCEPTED: ("accepts the build", "accept the build"),
+        Effect.WARNING: ("warns at each build", "warn at each build"),
+        Effect.WARNING_GONE: ("warns no longer", "warn no longer"),
+        Effect.OTHER_PYTHON: (
+            f"installs Python {change.subject} instead of {change.before}",
+            f"install Python {change.subject} instead of {change.before}",
+        ),
+        Effect.FIRST_BUILD_FAILS: ("lets a first build fail on purpose", "let a first build fail on purpose"),
+    }
+    return f"{targets} {verbs[change.effect][many]}"
+
+
+def why_words(forecast: Forecast, event: AppEvent) -> str:
+    """Say what Heroku does, the buildpack's own word for it, and whether that is sure."""
+    change = event.change
+    reason = _cause(forecast.history, event)
+    good_news = change.effect in (Effect.ACCEPTED, Effect.REASON_GONE)
+    word = f" ({change.word})" if change.word and not good_news else ""
+    passed = ""
+    if event.certainty is Certainty.EXPECTED and event.days_left <= 0:
+        passed = " It may have happened since the facts were written: newer ones can tell."
+    return f"{reason}{word}.{passed}"
+
+
+def _cause(history: History, event: AppEvent) -> str:
+    """Say what Heroku does, without the full stop."""
+    change, version = event.change, event.change.major_version
+    life = history.python.get(version or "")
+    match change.word:
+        case None if change.effect is Effect.FIRST_BUILD_FAILS:
+            return f"It reminds of the end of the stack {change.subject}; the next attempt goes through"
+        case None:
+            return f"The app names no version, and {change.subject} becomes Heroku's default"
+        case "python-version::eol":
+            upstream = f", whose upstream support ends {life.eol_text}" if life else ""
+            return f"Heroku removes Python {change.subject}{upstream}"
+        case "python-version::unknown-major" if change.effect in (Effect.ACCEPTED, Effect.REASON_GONE):
+            return f"Heroku adds Python {change.subject}"
+        case "python-version-deprecated":
+            return f"Heroku deprecates Python {version}"
+        case "python-patch-outdated":
+            return f"A newer patch release than {change.subject} is there"
+        case "checks::stack::eol":
+            return f"Heroku builds nothing on the stack {change.subject} from then on"
+        case "checks::stack::unknown":
+            return f"Heroku adds the stack {change.subject}"
+        case word:
+            return f"The buildpack's own word: {word}"
+
+
+def command_words(app: AppForecast, python: str) -> str:
+    """Give the command that avoids an event today, to be pasted into a shell."""
+    import shlex
+
+    if app.path in ("", "."):
+        return f"herolint check --fix --python {python}"
+    path = shlex.quote(f"./{app.path}" if app.path.startswith("-") else app.path)
+    return f"herolint check --fix --python {python} {path}"
+
+
+def sources_words(history: History, entry: Entry) -> str:
+    """Name the sources of what happens."""
+    return "; ".join(dict.fromkeys(source_words(history, event.source) for event in entry.events))
+
+
+def source_words(history: History, source: str) -> str:
+    """Name a source: a release of a buildpack with its day, or what the facts say of it."""
+    name, _, release = source.partition(":")
+    if not release:
+        return history.sources.get(name, name)
+    target = Target(name)
+    return f"{BUILDPACK_NAMES[target]} {release} of {history.day_of(target, release)}"
