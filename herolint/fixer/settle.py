@@ -50,7 +50,8 @@ class _Refused(Exception):  # noqa: N818 - says what happened
 def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool) -> Settled:
     """Apply every fix that applies, safe ones and with ``unsafe`` the others too, and look again after each.
 
-    The first by code, path and place goes first; what conflicts with it is looked at afresh in a later round. A
+    Safe fixes go before the others, so that what is certain settles what would be a guess, and among these the first
+    by code, path and place; what conflicts with it is looked at afresh in a later round. A
     finding that is suppressed is not fixed. A fix is refused, never to be tried again, where its
     finding stays, where it adds an error on a target, where a target would no longer accept the app, and, if it
     is safe, where a target would install another major version of Python that the user did not name.
@@ -90,9 +91,11 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
 
 
 def _applicable(result: AppResult, unsafe: bool) -> Iterable[tuple[Finding, Fix]]:
-    for finding in sorted(result.findings, key=_place):
-        if finding.fix is not None and finding.suppressed is None and (finding.fix.safe or unsafe):
-            yield finding, finding.fix
+    findings = sorted(result.findings, key=_place)
+    for safe in (True, False) if unsafe else (True,):
+        for finding in findings:
+            if finding.fix is not None and finding.fix.safe is safe and finding.suppressed is None:
+                yield finding, finding.fix
 
 
 def _place(finding: Finding) -> tuple[str, str, int, int, str]:

@@ -57,6 +57,12 @@ def test_fixes_go_by_code_then_path_then_line(tmp_path: Path) -> None:
     assert [edit.after for edit in result.edits] == [b"good\ngood"] * 2 + [b"good"]
 
 
+def test_what_is_certain_goes_before_what_is_a_guess(tmp_path: Path) -> None:
+    rules = rewriting("ZZ001", "a", {b"bad": b"guess"}, safe=False), rewriting("ZZ002", "a", {b"bad": b"good"})
+    result = settled(tmp_path, {"a": b"bad"}, *rules, unsafe=True)
+    assert codes(result) == ["ZZ002"]
+
+
 def test_the_loser_of_a_conflict_comes_in_a_later_round(tmp_path: Path) -> None:
     def check(context: Context) -> Iterator[Problem]:
         content = context.load("a", bytes) or b""
