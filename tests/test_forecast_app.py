@@ -245,3 +245,19 @@ def test_a_limit_leaves_what_makes_the_run_fail(tmp_path: Path) -> None:
     for until, fail_until, left in limits:
         found = limited(app, day(until) if until else None, day(fail_until) if fail_until else None)
         assert len(found.events) == left
+
+
+def test_a_version_that_goes_before_an_older_one(tmp_path: Path) -> None:
+    source = (Path(__file__).parent / "facts-2026-08-18.toml").read_text("utf-8")
+    before = 'eol = "2028-10"\ncedar = { added = "v236" }'
+    assert before in source
+    after = 'eol = "2028-10"\ncedar = { added = "v236", deprecated = "v351", removal = ["v351 2026-12-01"] }'
+    facts = tmp_path / "facts.toml"
+    facts.write_text(source.replace(before, after), "utf-8")
+    (tmp_path / "app").mkdir()
+    checkout = open_app(tmp_path / "app", {**PIP, ".python-version": "3.12\n"})
+    [event] = look_ahead(checkout, load(facts), day(DAY), CEDAR).events
+    assert (event.day, event.change.word) == (day("2026-12-01"), "python-version::unknown-major")
+    assert event.source == "cedar:v351"
+    assert event.avoid is not None
+    assert "Python 3.11" in event.avoid.help

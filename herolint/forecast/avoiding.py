@@ -8,7 +8,8 @@ from herolint.api import Context
 from herolint.forecast.changes import Change, Effect
 from herolint.model import Fix, Location, Outcome, Target
 
-_LEAVE_VERSION = ("python-version::eol", "python-version-deprecated")
+# A version that goes before an older one does is no longer known, rather than past its end of life.
+_LEAVE_VERSION = ("python-version::eol", "python-version::unknown-major", "python-version-deprecated")
 _HEARD_TODAY = ("python-version-deprecated", "no-python-version")
 
 

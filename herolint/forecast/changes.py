@@ -46,8 +46,9 @@ def changes(before: Analysis, after: Analysis) -> Iterator[Change]:
 
     A warning counts where the build goes on before and after: it is not heard where the build stops.
     """
-    yield from _new_reasons(before, after)
-    yield from _gone_reasons(before, after)
+    new = tuple(_new_reasons(before, after))
+    # A reason that another one takes the place of is no reason less.
+    yield from new or _gone_reasons(before, after)
     if before.outcome is Outcome.ACCEPTED and after.outcome is Outcome.ACCEPTED:
         yield from _warnings(before, after)
         if before.python and after.python and before.python.requested != after.python.requested:

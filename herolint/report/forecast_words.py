@@ -118,11 +118,11 @@ def _cause(history: History, event: AppEvent) -> str:
             return f"It reminds of the end of the stack {change.subject}; the next attempt goes through"
         case None:
             return f"The app names no version, and {change.subject} becomes Heroku's default"
-        case "python-version::eol":
-            upstream = f", whose upstream support ends {life.eol_text}" if life else ""
-            return f"Heroku removes Python {change.subject}{upstream}"
         case "python-version::unknown-major" if change.effect in (Effect.ACCEPTED, Effect.REASON_GONE):
             return f"Heroku adds Python {change.subject}"
+        case "python-version::eol" | "python-version::unknown-major":
+            upstream = f", whose upstream support ends {life.eol_text}" if life else ""
+            return f"Heroku removes Python {change.subject}{upstream}"
         case "python-version-deprecated":
             return f"Heroku deprecates Python {version}"
         case "python-patch-outdated":
@@ -131,8 +131,8 @@ def _cause(history: History, event: AppEvent) -> str:
             return f"Heroku builds nothing on the stack {change.subject} from then on"
         case "checks::stack::unknown":
             return f"Heroku adds the stack {change.subject}"
-        case word:
-            return f"The buildpack's own word: {word}"
+        case _:
+            return "The buildpack decides otherwise"
 
 
 def command_words(app: AppForecast, python: str) -> str:
