@@ -147,7 +147,7 @@ def _string() -> re.Pattern[str]:
 
 @functools.cache
 def _token() -> re.Pattern[str]:
-    return re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},:]|[^\[\]{},:"\s]+|"', re.DOTALL)
+    return re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{},:]|[^\[\]{},:"\s]+|".*', re.DOTALL)
 
 
 @functools.cache

@@ -107,8 +107,6 @@ def locate(content: bytes, path: Path) -> Span:
 class _Patterns(NamedTuple):
     blank: re.Pattern[str]
     key: re.Pattern[str]
-    dot: re.Pattern[str]
-    string: re.Pattern[str]
     token: re.Pattern[str]
 
 
@@ -118,13 +116,14 @@ def _patterns() -> _Patterns:
     literal = r"'[^'\n]*'"
     long_basic = r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}'
     long_literal = r"'''[^']*(?:'{1,2}(?!')[^']*)*'{3,5}"
-    string = rf"(?:{long_basic}|{long_literal}|{basic}|{literal})"
+    # A string that is not closed is taken to its end, so that no quote in it is looked at again.
+    open_long = r"\"\"\".*|'''.*"
+    open_short = r"\"[^\n]*|'[^\n]*"
+    string = rf"(?:{long_basic}|{long_literal}|{open_long}|{basic}|{literal}|{open_short})"
     return _Patterns(
         blank=re.compile(r"[ \t\r\n]*(?:#[^\n]*(?:\n|\Z)[ \t\r\n]*)*"),
         key=re.compile(rf"[ \t]*([A-Za-z0-9_-]+|{basic}|{literal})[ \t]*"),
-        dot=re.compile(r"\."),
-        string=re.compile(string, re.DOTALL),
-        token=re.compile(rf"{string}|#[^\n]*|[\[\]{{}},\n]|[^\[\]{{}},\n#\"']+|[\"']", re.DOTALL),
+        token=re.compile(rf"{string}|#[^\n]*|[\[\]{{}},\n]|[^\[\]{{}},\n#\"']+", re.DOTALL),
     )
 
 

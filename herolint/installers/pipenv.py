@@ -46,7 +46,8 @@ def lock_state(pipfile: Pipfile, lock: PipfileLock) -> LockState:
     Without a ``[[source]]`` Pipenv puts its own default in, which is not known here.
     """
     for error in lock.errors:
-        if error.path and error.path[0] == "_meta":
+        # Project.get_lockfile_hash goes through these; what the lock requires of Python, Pipenv does not read.
+        if error.path == ("_meta",) or error.path[:2] == ("_meta", "hash"):
             return Unusable("field", f"{error.found} instead of {error.expected}", error.path)
     if not pipfile.has_source:
         return Unknown("the Pipfile names no source, and Pipenv's default is part of the hash")

@@ -205,10 +205,11 @@ def missing_package(
     """Say which package ``poetry sync`` would fail to install, ``None`` where it finds one or needs none.
 
     ``Module`` in poetry-core: without ``packages`` a folder or module of the project's name, at the top or in
-    ``src``. Of an entry of ``packages`` only a plain path is judged; patterns are taken to match something.
+    ``src``. Of an entry of ``packages`` only a plain path is judged; patterns are taken to match something. A build
+    script runs before anything is looked for, and may make it.
     """
     poetry = pyproject.poetry
-    if poetry is not None and not poetry.package_mode:
+    if poetry is not None and (not poetry.package_mode or dig(pyproject.document, "tool", "poetry", "build")):
         return None
     name = (pyproject.project.name if pyproject.project else None) or (poetry.name if poetry else None)
     if not name:
@@ -229,7 +230,7 @@ def _missing_entry(
     assert pyproject.poetry is not None  # noqa: S101
     for index, entry in enumerate(pyproject.poetry.packages):
         path = posixpath.normpath(posixpath.join(entry.source or "", entry.include))
-        if any(character in path for character in "*?[") or path.startswith(("/", "..")):
+        if any(character in path for character in "*?[") or path.startswith(("/", ".")):
             continue
         if not is_dir(path) and not is_file(path):
             return MissingPackage((path,), ("tool", "poetry", "packages", index))

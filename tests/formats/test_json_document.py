@@ -125,3 +125,8 @@ def test_locate_finds_each_key(value: dict[str, str], data: st.DataObject, ascii
 def test_locate_answers_inside_any_text(text: str, path: json_document.Path) -> None:
     span = json_document.locate(text.encode(), path)
     assert 1 <= span.column <= span.end_column <= len(text.split("\n")[span.line - 1]) + 1
+
+
+@pytest.mark.parametrize("flood", ['"\\', '["', "[", '{"a":'], ids=["escapes", "quotes", "arrays", "objects"])
+def test_locate_survives_a_flood(flood: str) -> None:
+    assert json_document.locate(f'{{"a": {flood * 50_000}'.encode(), ("a", "b")).line == 1

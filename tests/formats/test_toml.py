@@ -69,9 +69,7 @@ def text_at(content: bytes, span: Span) -> str:
         pytest.param(("tool", "uv", "index", 1, "name"), 'name = "two"', id="key-in-the-second"),
         pytest.param(("tool", "uv", "index", 1, "url"), "[[tool.uv.index]]", id="falls-back-to-the-header"),
         pytest.param(("tool", "uv", "sources", "shop-core", "path"), 'path = "../core"', id="inline-table"),
-        pytest.param(
-            ("tool", "uv", "sources", "quoted.key", "git"), 'git = "https://x.example"', id="quoted-key"
-        ),
+        pytest.param(("tool", "uv", "sources", "quoted.key", "git"), 'git = "https://x.example"', id="quoted-key"),
         pytest.param(("tool", "dotted", "key", "deep"), 'dotted.key.deep = """', id="dotted-key"),
         pytest.param(("tool", "last"), "last = 1", id="after-a-long-string"),
         pytest.param(("nothing", "here"), "", id="absent"),
@@ -169,6 +167,6 @@ def test_locate_finds_each_element(values: list[str], data: st.DataObject) -> No
     assert text_at(content, toml.locate(content, ("x", index))) == f'"{values[index]}"'
 
 
-@pytest.mark.parametrize("opening", ["[", "{", '"""', "'''", '"\\', "#"])
+@pytest.mark.parametrize("opening", ["[", "{", '"""', "'''", '"\\', "#", '\\"""', '["', "{a=", "'[", '"""\\'])
 def test_locate_survives_a_flood(opening: str) -> None:
     assert toml.locate(f"a = {opening * 50_000}".encode(), ("a", 0, "b")).line == 1

@@ -1,0 +1,38 @@
+"""What every check of a uv.lock looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from herolint.formats.pyproject import Project, Pyproject, Uv
+from herolint.formats.uv_lock import UvLock, UvLockedPackage
+from herolint.installers.uv_requirements import Scope
+
+
+class Case(NamedTuple):
+    """A project, its lock, and the package in the lock that stands for the project, where there is just one."""
+
+    project: Project
+    pyproject: Pyproject
+    uv: Uv
+    lock: UvLock
+    root: UvLockedPackage | None
+    scope: Scope
+    python: str | None
+    has_uv_toml: bool
+
+
+def strings(value: object) -> list[str]:
+    """Give the strings of an array, and none of what is no array."""
+    return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []
+
+
+def array(value: object) -> list[Any]:
+    """Give an array, empty where there is none."""
+    return value if isinstance(value, list) else []
+
+
+def joined(table: Mapping[str, Any]) -> str | None:
+    """Write a table on one line, ``None`` where it is empty."""
+    return ", ".join(f"{key} = {value}" for key, value in table.items()) or None
