@@ -18,6 +18,7 @@ from herolint.model import (
     Outcome,
     Plan,
     Problem,
+    PythonRequest,
     Rejection,
     Rule,
     Severity,
@@ -65,6 +66,10 @@ BOTH_WARNING: Impact = {CEDAR: WARNING, FIR: WARNING}
 BOTH_INFO: Impact = {CEDAR: INFO, FIR: INFO}
 
 
+EXACT_PYTHON = "exact-python"
+"""What ``Rule.when`` calls it that a build goes by an exact patch release of Python."""
+
+
 class Complaint(NamedTuple):
     """A reason for rejection, with the targets that give it for the same piece of evidence."""
 
@@ -100,6 +105,7 @@ class Context:
             *(rejection.reason for analysis in analyses for rejection in analysis.rejections),
             *(warning for analysis in analyses for warning in analysis.eventual_warnings),
             *(analysis.outcome.value for analysis in analyses),
+            *(EXACT_PYTHON for analysis in analyses if _is_exact(analysis.eventual_python)),
         }
 
     @property
@@ -169,16 +175,21 @@ class Context:
         fix = Fix(title, tuple(changes), safe=False)
         changed = self.checkout.with_changes(fix.changes)
         after = {target: make_plan(target, changed, self.facts, self.deploy) for target in self.plans}
-        if _reasons(after.values()) - _reasons(self.plans.values()):
-            return None
         pairs = [(before, after[target]) for target, before in self.plans.items()]
-        if any(is_accepted(before) and not is_accepted(later) for before, later in pairs):
+        if any(_reasons(later) - _reasons(before) for before, later in pairs):
             return None
         return fix._replace(safe=not unsafe and not any(moves_python(*pair, self.python) for pair in pairs))
 
 
-def _reasons(plans: Iterable[Plan]) -> set[str]:
-    return {rejection.reason for plan in plans for rejection in plan.analysis.rejections}
+def _is_exact(request: PythonRequest | None) -> bool:
+    return request is not None and request.requested.count(".") > 1
+
+
+def _reasons(plan: Plan) -> set[str]:
+    """Give all for which the buildpack would not build the app, now or next."""
+    outcome = plan.analysis.outcome
+    reasons = {rejection.reason for rejection in plan.analysis.rejections}
+    return reasons if outcome in (Outcome.ACCEPTED, Outcome.REJECTED) else {outcome.value}
 
 
 def is_accepted(plan: Plan) -> bool:

@@ -20,6 +20,7 @@ from herolint.model import (
     Rule,
     Severity,
     Target,
+    UserError,
 )
 from herolint.registry import list_rules, load
 
@@ -75,6 +76,8 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
         rule = load(listed)
         try:
             problems = list(rule.check(context))
+        except UserError:  # the checkout itself cannot be read on, so no rule could say more
+            raise
         except Exception as error:  # a rule's bug must not hide what the other rules found
             crashes.append(Crash(checkout.path, rule.code, f"{type(error).__name__}: {visible(str(error))}"))
             continue

@@ -1,10 +1,9 @@
 """The frozen values that every layer speaks in.
 
 They are named tuples rather than dataclasses because herolint runs in commit hooks: a frozen dataclass takes
-about half a millisecond to define, a named tuple a tenth of that, and this module is imported on every run.
+about half a millisecond to define, a named tuple a tenth of that, and this module is imported on every run. For the
+same reason its annotations are not kept as text, which named tuples would compile one by one.
 """
-
-from __future__ import annotations
 
 import datetime
 import enum
@@ -240,7 +239,7 @@ class Report(NamedTuple):
     facts: Mapping[Target, FactsAge]
     apps: tuple[AppReport, ...]
     crashes: tuple[Crash, ...] = ()
-    rules: Sequence[Rule] = ()
+    rules: "Sequence[Rule]" = ()
 
 
 class Rule(NamedTuple):
@@ -249,11 +248,11 @@ class Rule(NamedTuple):
     ``summary`` is what it finds, ``why`` why that matters on Heroku, ``how`` how it is mended: each one or a
     few plain sentences. ``impact`` is the worst it reports per target. ``mirrors`` names the buildpack's own
     reasons or warnings it stands for. ``fixable`` is ``"safe"``, ``"unsafe"``, ``"both"`` or ``None``.
-    ``when`` names what has to be there for the rule to have anything to say: files at the app's root, or reasons,
-    warnings and outcomes of a plan, of which one is enough. Without any, the rule always runs; with it, most runs need
-    not even import the rule. ``stage`` is ``"install"`` where an error means that the analysis passes but the install fails. ``since``
-    is the herolint release that brought it, ``url`` the document the rule rests on, ``sources`` further ones.
-    ``check`` takes the context and yields problems.
+    ``when`` names what has to be there for the rule to have anything to say: files at the app's root; reasons,
+    warnings and outcomes of a plan; ``exact-python`` for a pinned patch release. One of them is enough. Without any,
+    the rule always runs; with it, most runs need not even import the rule. ``stage`` is ``"install"`` where an error
+    means that the analysis passes but the install fails. ``since`` is the herolint release that brought it, ``url``
+    the document the rule rests on, ``sources`` further ones. ``check`` takes the context and yields problems.
     """
 
     code: str

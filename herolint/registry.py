@@ -103,7 +103,7 @@ def render_index() -> str:
     for file in sorted(folder.glob("hl*.py")):
         rule = load(Listed("", "", "", (), file.stem))
         lines.append(f"    {file.stem!r}: ({rule.code!r}, {rule.name!r}, {rule.stage!r}, {rule.when!r}),")
-    return _INDEX_HEAD + "\n".join([*lines, "}", ""])
+    return _INDEX_HEAD + "\n".join([*lines, "}", "# fmt: on", ""]).replace("'", '"')
 
 
 _INDEX_HEAD = '''"""The rules in short, so that a run imports only those that may have something to say.
@@ -113,6 +113,7 @@ Generated from the rules by tools/generate.py: do not edit. A rule that is missi
 
 from __future__ import annotations
 
+# fmt: off
 RULES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
 '''
 

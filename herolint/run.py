@@ -138,7 +138,13 @@ def for_plan(app: App) -> App:
 
 def check(apps: Iterable[App], facts: Facts) -> Report:
     """Check each app and give the report of the whole run."""
-    return make_report([(app, engine.check(app.checkout, facts, app.settings)) for app in apps], facts)
+    return make_report([(app, _check(app, facts)) for app in apps], facts)
+
+
+def _check(app: App, facts: Facts) -> AppResult:
+    result = engine.check(app.checkout, facts, app.settings)
+    app.checkout.release()  # a run over a thousand apps must not hold the files of all of them
+    return result
 
 
 def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Report:

@@ -80,7 +80,12 @@ def _options(case: Path) -> Options:
 
 
 def check_folder(folder: Path, rules: tuple[Rule, ...], options: Options, scratch: Path) -> Report:
-    """Check a copy of ``folder``, made at ``scratch``, for both targets, with ``rules`` only.
+    """Check a copy of ``folder``, made at ``scratch``, for both targets, with ``rules`` only."""
+    return check_checkout(open_copy(folder, scratch, options), rules, options)
+
+
+def open_copy(folder: Path, scratch: Path, options: Options) -> Checkout:
+    """Open a copy of ``folder``, made at ``scratch``.
 
     A copy, because the examples stand inside a repository of their own, whose ignored and tracked files would
     otherwise decide what is received.
@@ -91,7 +96,7 @@ def check_folder(folder: Path, rules: tuple[Rule, ...], options: Options, scratc
     opened = open_checkouts([str(scratch)], source=Source.WORKTREE)[0]
     if isinstance(opened, CheckoutError):
         raise opened
-    return check_checkout(opened, rules, options)
+    return opened
 
 
 def check_checkout(checkout: Checkout, rules: tuple[Rule, ...], options: Options) -> Report:

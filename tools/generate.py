@@ -5,8 +5,8 @@
     python tools/generate.py --check             # change nothing; list what is out of date, and exit with 1
 
 Everything: `expected.txt` of each example that has a `bad` folder, a page for each rule in docs/rules with its
-index, and the table of rules between the two marks in README.md. Reports are made for the day of the packaged
-facts, so that neither today's date nor the machine shows in them.
+index, the table of rules between the two marks in README.md, and herolint/rules/index.py. Reports are made for the
+day of the packaged facts, so that neither today's date nor the machine shows in them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 PAGES = ROOT / "docs" / "rules"
 README = ROOT / "README.md"
+INDEX = ROOT / "herolint" / "rules" / "index.py"
 MARKS = ("<!-- rules: begin -->", "<!-- rules: end -->")
 
 FAMILIES = {
@@ -133,7 +134,7 @@ def run(options: argparse.Namespace) -> int:
         chosen = [rule for rule in rules if rule.code.startswith(prefixes)]
         return _tell(update(expected_reports(chosen), (), only_look=options.check), check=options.check)
     reports = expected_reports(rules)
-    wanted = {**reports, **pages(rules, reports)}
+    wanted = {**reports, **pages(rules, reports), INDEX: registry.render_index()}
     table = readme(rules)
     if table is None:
         print(f"README.md lacks the marks {MARKS[0]} and {MARKS[1]}, so the table of rules has no place in it.")

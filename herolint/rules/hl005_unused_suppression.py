@@ -22,6 +22,7 @@ RULE = Rule(
     "build on Heroku.",
     how="Delete the suppression. If it has run out, mend what it put off or give it a later day.",
     impact=BOTH_WARNING,
+    when=("unused-suppression",),
     url=links.PYTHON_SUPPORT,
     check=check,
 )

@@ -43,6 +43,7 @@ RULE = Rule(
     "empty requirements.txt.",
     impact=BOTH_ERROR,
     mirrors=("package-manager::none-found",),
+    when=("package-manager::none-found",),
     url=links.GETTING_STARTED,
     sources=(links.PYTHON_SUPPORT,),
     check=check,

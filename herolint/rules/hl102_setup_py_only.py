@@ -60,6 +60,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("package-manager::setup-py-only", "package-manager::none-found"),
     fixable="safe",
+    when=("setup.py",),
     url=links.PYTHON_SUPPORT,
     check=check,
 )

@@ -44,6 +44,7 @@ RULE = Rule(
     how="Run `pipenv lock` and commit Pipfile.lock; or delete the Pipfile, if another package manager took over.",
     impact={CEDAR: ERROR},
     mirrors=("package-manager::pipenv-missing-lockfile",),
+    when=("package-manager::pipenv-missing-lockfile",),
     url="https://pipenv.pypa.io/en/latest/pipfile.html",
     sources=(links.CLASSIC_BUILDPACK,),
     check=check,

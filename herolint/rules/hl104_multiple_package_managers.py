@@ -72,6 +72,7 @@ RULE = Rule(
     how="Keep the file of the package manager that you use, and delete the others from the repository.",
     impact=BOTH_ERROR,
     mirrors=("package-manager::multiple-found",),
+    when=("package-manager::multiple-found",),
     url="https://devcenter.heroku.com/articles/managing-buildpacks#remove-classic-buildpacks",
     sources=(links.CLASSIC_BUILDPACK, links.CNB),
     check=check,

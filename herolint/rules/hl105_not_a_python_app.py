@@ -32,6 +32,7 @@ RULE = Rule(
     how="Add the file of your package manager to the app's root: requirements.txt, poetry.lock or uv.lock; an empty "
     "requirements.txt will do for an app without dependencies. Where the app is in a subdirectory, check that folder.",
     impact=BOTH_ERROR,
+    when=("not-detected",),
     url=links.GETTING_STARTED,
     sources=(links.CLASSIC_BUILDPACK, links.CNB),
     check=check,

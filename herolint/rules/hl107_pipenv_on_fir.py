@@ -38,6 +38,7 @@ RULE = Rule(
     "requirements > requirements.txt`. Then delete Pipfile and Pipfile.lock, as Cedar wants one package manager only.",
     impact={FIR: ERROR},
     mirrors=("package-manager::none-found",),
+    when=("Pipfile", "Pipfile.lock"),
     url=links.CNB,
     check=check,
 )

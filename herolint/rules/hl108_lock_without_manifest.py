@@ -41,6 +41,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pipenv", "install-dependencies::poetry", "install-dependencies::uv"),
     stage="install",
+    when=("Pipfile.lock", "poetry.lock", "uv.lock"),
     url=links.PYTHON_SUPPORT,
     sources=(
         links.UV,

@@ -78,6 +78,7 @@ RULE = Rule(
         "install-dependencies::uv",
     ),
     stage="install",
+    when=("pyproject.toml", "Pipfile", "Pipfile.lock", "poetry.lock", "uv.lock"),
     url="https://packaging.python.org/en/latest/guides/writing-pyproject-toml/",
     sources=("https://toml.io/en/", links.CLASSIC_BUILDPACK),
     check=check,

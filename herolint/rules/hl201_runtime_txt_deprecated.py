@@ -38,6 +38,7 @@ RULE = Rule(
     impact={CEDAR: WARNING},
     mirrors=("runtime-txt-deprecated",),
     fixable="both",
+    when=("runtime-txt-deprecated",),
     url=links.VERSION_FILE,
     check=check,
 )

@@ -49,6 +49,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("runtime-txt::not-supported",),
     fixable="both",
+    when=("runtime-txt::not-supported",),
     url=links.VERSION_FILE,
     check=check,
 )

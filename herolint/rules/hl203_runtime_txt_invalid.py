@@ -55,6 +55,7 @@ RULE = Rule(
     impact={CEDAR: ERROR, FIR: INFO},
     mirrors=("runtime-txt::invalid-version",),
     fixable="both",
+    when=("runtime-txt::invalid-version",),
     url=links.VERSION_FILE,
     check=check,
 )

@@ -34,6 +34,7 @@ RULE = Rule(
     "test with another Python than the one in production.",
     how="Keep the version that you mean in .python-version, and delete runtime.txt.",
     impact={CEDAR: WARNING},
+    when=("runtime.txt",),
     url=links.VERSION_FILE,
     check=check,
 )

@@ -44,6 +44,7 @@ RULE = Rule(
     impact=BOTH_WARNING,
     mirrors=("no-python-version", "python-version-file::not-found"),
     fixable="both",
+    when=("no-python-version", "python-version-file::not-found"),
     url=links.PYTHON_SUPPORT,
     check=check,
 )

@@ -67,6 +67,12 @@ RULE = Rule(
     impact={CEDAR: ERROR, FIR: WARNING},
     mirrors=("python-version-file::misspelled",),
     fixable="both",
+    when=(
+        "python-version-file::misspelled",
+        "no-python-version",
+        "python-version-file::not-found",
+        "runtime-txt::not-supported",
+    ),
     url=links.VERSION_FILE,
     check=check,
 )

@@ -86,6 +86,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("python-version-file::invalid-version",),
     fixable="safe",
+    when=("python-version-file::invalid-version", "runtime.txt"),
     url=links.VERSION_FILE,
     check=check,
 )

@@ -34,6 +34,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("python-version-file::no-version",),
     fixable="both",
+    when=("python-version-file::no-version", "runtime.txt"),
     url=links.VERSION_FILE,
     check=check,
 )

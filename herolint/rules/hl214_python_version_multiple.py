@@ -58,6 +58,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("python-version-file::multiple-versions",),
     fixable="unsafe",
+    when=("python-version-file::multiple-versions", "runtime.txt"),
     url=links.VERSION_FILE,
     check=check,
 )

@@ -51,6 +51,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("python-version-file::invalid-encoding",),
     fixable="safe",
+    when=("python-version-file::invalid-encoding", "runtime.txt"),
     url=links.VERSION_FILE,
     check=check,
 )

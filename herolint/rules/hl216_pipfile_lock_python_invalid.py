@@ -40,6 +40,7 @@ RULE = Rule(
     "both files; or name the version in a .python-version file.",
     impact={CEDAR: ERROR},
     mirrors=("pipfile-lock::invalid-version",),
+    when=("pipfile-lock::invalid-version",),
     url=links.PYTHON_SUPPORT,
     check=check,
 )

@@ -41,6 +41,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("python-version::eol",),
     fixable="unsafe",
+    when=("python-version::eol",),
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),
     check=check,

@@ -44,6 +44,7 @@ RULE = Rule(
     impact=BOTH_WARNING,
     mirrors=("python-version-deprecated",),
     fixable="unsafe",
+    when=("python-version-deprecated",),
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),
     check=check,

@@ -55,6 +55,7 @@ RULE = Rule(
     how="Name a version that Heroku supports.",
     impact=BOTH_ERROR,
     mirrors=("python-version::unknown-major",),
+    when=("python-version::unknown-major",),
     url=links.SUPPORTED_VERSIONS,
     check=check,
 )

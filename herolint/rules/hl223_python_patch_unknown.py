@@ -45,6 +45,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("python-version::unknown-patch",),
     stage="install",
+    when=("exact-python",),
     url=links.SUPPORTED_VERSIONS,
     check=check,
 )

@@ -31,6 +31,7 @@ RULE = Rule(
     how="Name only the major version: the first two numbers of the one that is pinned.",
     impact=BOTH_WARNING,
     fixable="both",
+    when=("exact-python",),
     url=links.PYTHON_SUPPORT,
     check=check,
 )

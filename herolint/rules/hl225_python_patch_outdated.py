@@ -32,6 +32,7 @@ RULE = Rule(
     impact=BOTH_WARNING,
     mirrors=("python-patch-outdated",),
     fixable="both",
+    when=("exact-python",),
     url=links.PYTHON_SUPPORT,
     check=check,
 )

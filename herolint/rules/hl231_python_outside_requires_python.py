@@ -69,6 +69,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     fixable="unsafe",
     stage="install",
+    when=("pyproject.toml", "Pipfile"),
     url=links.PYTHON_SUPPORT,
     sources=(links.UV,),
     check=check,
