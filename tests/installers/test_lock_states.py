@@ -220,6 +220,20 @@ def test_pipenv_without_a_source_is_not_judged() -> None:
     assert isinstance(pipenv_state(b'[packages]\nflask = "*"\n', b'{"_meta": {"hash": {"sha256": "x"}}}'), Unknown)
 
 
+@pytest.mark.parametrize(
+    ("meta", "usable"),
+    [
+        pytest.param("[1]", False, id="meta"),
+        pytest.param('{"hash": "x"}', False, id="hash"),
+        pytest.param('{"hash": {"sha256": 1}}', False, id="sha256"),
+        pytest.param('{"hash": {"sha256": "x"}, "requires": []}', True, id="requires-is-not-read"),
+    ],
+)
+def test_pipenv_stumbles_over_a_wrong_type_only_where_it_looks(meta: str, usable: bool) -> None:
+    state = pipenv_state(b'[[source]]\nurl = "https://packages.example/simple"\n', f'{{"_meta": {meta}}}'.encode())
+    assert isinstance(state, Stale if usable else Unusable)
+
+
 def test_pipenv_tells_names_that_only_later_releases_write_canonically() -> None:
     manifest = b'[[source]]\nurl = "https://packages.example/simple"\n[packages]\nMy_Package = "*"\n'
     parsed = pipfile.parse(manifest)

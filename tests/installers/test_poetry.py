@@ -65,6 +65,9 @@ NAMED = '[tool.poetry]\nname = "My.Shop"\n'
         ),
         pytest.param(NAMED + 'packages = [{include = "core/**/*.py"}]\n', set(), False, id="pattern"),
         pytest.param(NAMED + "packages = []\n", set(), True, id="empty-packages"),
+        pytest.param(NAMED + 'packages = [{include = "."}]\n', set(), False, id="everything"),
+        pytest.param(NAMED + 'build = "make.py"\n', set(), False, id="build-script"),
+        pytest.param(NAMED + '[tool.poetry.build]\nscript = "make.py"\n', set(), False, id="build-table"),
     ],
 )
 def test_missing_package(text: str, names: set[str], missing: bool) -> None:
