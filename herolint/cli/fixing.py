@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint import run
-from herolint.cli.output import note, show
+from herolint.cli.output import note, show_exactly
 from herolint.fixer import diff, settle, write
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def fix(apps: Sequence[App], facts: Facts, *, unsafe: bool, diff_only: bool) -> 
         results.append((app, result))
         changed = changed or bool(settled.edits)
         if diff_only:
-            show(diff(app.checkout, settled.edits))
+            show_exactly(diff(app.checkout, settled.edits))
             continue
         write(app.checkout.path, settled.applied)
         for applied in settled.applied:

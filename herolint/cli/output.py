@@ -62,6 +62,17 @@ def _discard(stream: TextIO) -> None:
     os.close(nowhere)
 
 
+def show_exactly(text: str) -> None:
+    """Write to standard output in UTF-8, with the line ends as they are: a patch must not change on its way."""
+    stream = sys.stdout
+    if isinstance(stream, io.TextIOWrapper):
+        stream.flush()
+        stream.buffer.write(text.encode("utf-8"))
+        stream.buffer.flush()
+    else:
+        stream.write(text)
+
+
 def note(message: str) -> None:
     """Tell the person something beside the report, on standard error."""
     from herolint.formats.text import visible

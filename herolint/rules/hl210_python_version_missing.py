@@ -28,9 +28,14 @@ def check(context: Context) -> Iterator[Problem]:
         f"The app does not say which Python version it needs, {consequence}",
         Location(VERSION_FILE),
         impact,
-        fix_that_names_a_version(context),
+        None if _is_misspelt(context) else fix_that_names_a_version(context),
         help_to_choose(context),
     )
+
+
+def _is_misspelt(context: Context) -> bool:
+    """Say whether the version is there under a wrong name: HL211 renames that file, and there is nothing to choose."""
+    return any(context.checkout.is_file(name) for name in context.facts.names.misspelt_python_version)
 
 
 RULE = Rule(
