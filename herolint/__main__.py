@@ -30,4 +30,7 @@ def main() -> NoReturn:
 
 
 if __name__ == "__main__":
+    # `python -m` looks for modules in the current folder first, which is where the checkout is: nothing of it may run.
+    if sys.path[:1] in ([""], [os.getcwd()]):
+        del sys.path[0]
     main()

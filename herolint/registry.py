@@ -7,15 +7,15 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from herolint import rules as _package
-from herolint.model import Rule, UserError
+from herolint.model import Rule, Severity, Target, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 ENTRY_POINTS = "herolint.rules"
 """The entry point group of third-party rules: each entry names a ``Rule``."""
@@ -129,7 +129,7 @@ def _plugin_rules(own: Iterable[AnyRule]) -> list[Rule]:
         plugin = f"plugin rule {entry.name!r} ({entry.value})"
         try:
             rule = entry.load()
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # a plugin that exits would end the run as if nothing had been found
             raise PluginError(f"{plugin} cannot be loaded: {type(error).__name__}: {error}") from error
         _ensure_usable(plugin, rule, taken)
         taken |= {rule.code, rule.name}
@@ -140,6 +140,9 @@ def _plugin_rules(own: Iterable[AnyRule]) -> list[Rule]:
 def _ensure_usable(plugin: str, rule: object, taken: set[str]) -> None:
     if not isinstance(rule, Rule):
         raise PluginError(f"{plugin} is not a herolint rule: it must name a herolint.api.Rule")
+    for field, usable in _usable_fields(rule):
+        if not usable:
+            raise PluginError(f"{plugin} has no usable {field}: see herolint.model.Rule")
     if not _CODE.match(rule.code) or rule.code.startswith("HL"):
         raise PluginError(f"{plugin} has the code {rule.code!r}: use a prefix of your own, then three digits")
     if not _NAME.match(rule.name):
@@ -147,6 +150,20 @@ def _ensure_usable(plugin: str, rule: object, taken: set[str]) -> None:
     for name in (rule.code, rule.name):
         if name in taken:
             raise PluginError(f"{plugin} cannot be used: {name} is taken by another rule")
+
+
+def _usable_fields(rule: Rule) -> Iterable[tuple[str, bool]]:
+    """Say of each field whether it holds what its type says: nobody checks the types of a plugin before it runs."""
+    for field in ("code", "name", "summary", "why", "how", "url", "stage", "since"):
+        yield field, isinstance(getattr(rule, field), str)
+    impact = rule.impact
+    yield "impact", isinstance(impact, Mapping) and bool(impact)
+    yield "impact", all(isinstance(key, Target) and isinstance(value, Severity) for key, value in impact.items())
+    yield "check", callable(rule.check)
+    yield "fixable", rule.fixable in (None, "safe", "unsafe", "both")
+    for field in ("mirrors", "when", "sources"):
+        words = getattr(rule, field)
+        yield field, isinstance(words, tuple) and all(isinstance(word, str) for word in words)
 
 
 def _plugins_are_installed(paths: Iterable[str]) -> bool:

@@ -1,0 +1,213 @@
+"""Rules of third parties: the example is installed by pip and runs; what is broken stops the run and is named."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import tomli
+from program import DAY, GOOD, Ran, app, environment, process
+
+PLUGIN = Path(__file__).parent.parent / "docs" / "plugin-example"
+PRERELEASES = {**GOOD, "requirements.txt": "--pre\nflask\n"}
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder into which pip has installed the example, and nothing else."""
+    folder = tmp_path_factory.mktemp("plugin")
+    source = shutil.copytree(PLUGIN, folder / "source", ignore=shutil.ignore_patterns("__pycache__"))
+    words = ["install", "--quiet", "--disable-pip-version-check", "--no-deps", "--target", str(folder / "target")]
+    done = subprocess.run(
+        [sys.executable, "-m", "pip", *words, str(source)],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert done.returncode == 0, f"pip could not install the plugin; it needs a package index.\n{done.stderr}"
+    return folder / "target"
+
+
+def check(folder: Path, plugins: Path, *words: str) -> Ran:
+    return process("check", "--as-of", DAY, *words, cwd=folder, PYTHONPATH=str(plugins))
+
+
+def test_the_example_runs_through_its_entry_point(installed: Path, tmp_path: Path) -> None:
+    app(tmp_path, PRERELEASES)
+    ran = check(tmp_path, installed, "--format", "json")
+    assert (ran.status, ran.err) == (1, "")
+    (found,) = json.loads(ran.out)["apps"][0]["findings"]
+    assert (found["code"], found["location"]["path"], found["location"]["line"]) == ("EXA001", "requirements.txt", 1)
+    assert process("check", "--as-of", DAY, cwd=tmp_path).status == 0, "only where it is installed"
+
+
+def test_the_example_is_a_rule_like_any_other(installed: Path, tmp_path: Path) -> None:
+    app(tmp_path, PRERELEASES)
+    assert check(tmp_path, installed, "--ignore", "EXA").status == 0
+    assert check(tmp_path, installed, "--select", "pip-takes-prereleases").status == 1
+    app(tmp_path, {"herolint.toml": '[severity]\nEXA001 = "info"\n'})
+    assert check(tmp_path, installed).status == 0
+    app(tmp_path, {"herolint.toml": '[[suppress]]\ncode = "EXA001"\nreason = "until the release"\n'})
+    assert check(tmp_path, installed).status == 0
+    for words, text in ((["rule", "exa001"], "EXA001 pip-takes-prereleases"), (["rules"], "EXA001")):
+        assert text in process(*words, PYTHONPATH=str(installed)).out
+    sarif = json.loads(check(tmp_path, installed, "--no-config", "--format", "sarif").out)
+    assert "EXA001" in {rule["id"] for rule in sarif["runs"][0]["tool"]["driver"]["rules"]}
+
+
+def test_the_example_fixes(installed: Path, tmp_path: Path) -> None:
+    app(tmp_path, PRERELEASES)
+    assert check(tmp_path, installed, "--fix").status == 1
+    assert check(tmp_path, installed, "--fix", "--unsafe-fixes").status == 0
+    assert (tmp_path / "requirements.txt").read_text() == "flask\n"
+
+
+def test_the_example_passes_its_own_tests(installed: Path, tmp_path: Path) -> None:
+    source = shutil.copytree(PLUGIN, tmp_path / "source", ignore=shutil.ignore_patterns("__pycache__"))
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
+        cwd=source,
+        env=environment(PYTHONPATH=str(installed)),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_example_names_what_it_holds() -> None:
+    project = tomli.loads((PLUGIN / "pyproject.toml").read_text("utf-8"))["project"]
+    for value in project["entry-points"]["herolint.rules"].values():
+        module = value.partition(":")[0]
+        assert (PLUGIN / f"{module.replace('.', '/')}.py").is_file()
+
+
+# Broken ones
+
+RULE = """from herolint.api import BOTH_ERROR, Rule
+def check(context):
+    return []
+RULE = Rule("{code}", "{name}", "S.", "W.", "H.", BOTH_ERROR, "https://example.com/", check)
+"""
+SOUND = RULE.format(code="EXA001", name="mine")
+UNUSABLE = {
+    "code": "1",
+    "name": "None",
+    "why": "None",
+    "impact": "{}",
+    "check": "None",
+    "when": "'requirements.txt'",
+    "sources": "[1]",
+    "fixable": "'yes'",
+}
+BROKEN = {
+    "missing module": ("nope:RULE", "", "cannot be loaded: ModuleNotFoundError"),
+    "missing name": ("broken:NOPE", "RULE = 1", "cannot be loaded: AttributeError"),
+    "syntax error": ("broken:RULE", "def", "cannot be loaded: SyntaxError"),
+    "error at import": ("broken:RULE", "raise ValueError('no\\x1b[31m::error::x')", "cannot be loaded: ValueError: no"),
+    "exit at import": ("broken:RULE", "import sys; sys.exit(0)", "cannot be loaded: SystemExit"),
+    "os error at import": ("broken:RULE", "open('/nope/nope')", "cannot be loaded: FileNotFoundError"),
+    "endless recursion at import": ("broken:RULE", "def f(): f()\nf()", "cannot be loaded: RecursionError"),
+    "not a rule": ("broken:RULE", "RULE = 'EXA001'", "is not a herolint rule"),
+    "a plain tuple": ("broken:RULE", "RULE = ('EXA001', 'x')", "is not a herolint rule"),
+    "the module itself": ("broken", "", "is not a herolint rule"),
+    "our prefix": ("broken:RULE", RULE.format(code="HL212", name="mine"), "has the code 'HL212'"),
+    "our prefix and more": ("broken:RULE", RULE.format(code="HLX001", name="mine"), "has the code 'HLX001'"),
+    "a code in small letters": ("broken:RULE", RULE.format(code="exa001", name="mine"), "has the code 'exa001'"),
+    "a code without digits": ("broken:RULE", RULE.format(code="EXA", name="mine"), "has the code 'EXA'"),
+    "a hostile code": ("broken:RULE", RULE.format(code="\\x1b[31m", name="mine"), "has the code '"),
+    "a bad name": ("broken:RULE", RULE.format(code="EXA001", name="My Rule"), "has the name 'My Rule'"),
+    "a taken name": ("broken:RULE", RULE.format(code="EXA001", name="exact-patch-pin"), "exact-patch-pin is taken"),
+    **{
+        f"unusable {field}": ("broken:RULE", f"{SOUND}RULE = RULE._replace({field}={value})", f"has no usable {field}")
+        for field, value in UNUSABLE.items()
+    },
+    "an impact in words": (
+        "broken:RULE",
+        f"{SOUND}RULE = RULE._replace(impact={{'cedar': 'error'}})",
+        "has no usable impact",
+    ),
+}
+
+
+def install(folder: Path, modules: dict[str, str], entries: dict[str, str]) -> Path:
+    """Make what pip leaves of a package: its modules, and metadata with entry points."""
+    app(folder, {f"{name}.py": text for name, text in modules.items()})
+    points = "".join(f"{name} = {value}\n" for name, value in entries.items())
+    metadata = {"METADATA": "Metadata-Version: 2.1\nName: broken\nVersion: 1\n", "RECORD": ""}
+    app(folder / "broken-1.dist-info", {**metadata, "entry_points.txt": f"[herolint.rules]\n{points}"})
+    return folder
+
+
+@pytest.mark.parametrize(("entry", "module", "message"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_plugin_stops_the_run_and_is_named(tmp_path: Path, entry: str, module: str, message: str) -> None:
+    plugins = install(tmp_path / "plugins", {"broken": module}, {"my-rule": entry})
+    ran = check(app(tmp_path / "app", GOOD), plugins)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"error: plugin rule 'my-rule' ({entry}) ")
+    assert message in ran.err
+    assert "\x1b" not in ran.err
+
+
+def test_every_command_that_needs_rules_stops(tmp_path: Path) -> None:
+    plugins = install(tmp_path / "plugins", {}, {"my-rule": "nope:RULE"})
+    folder = app(tmp_path / "app", GOOD)
+    for words in (["check"], ["plan"], ["rules"], ["rule", "HL212"], ["check", "--select", "HL212"]):
+        ran = process(*words, cwd=folder, PYTHONPATH=str(plugins))
+        assert (ran.status, ran.out) == (2, "")
+        assert "plugin rule 'my-rule' (nope:RULE) cannot be loaded" in ran.err
+
+
+def test_two_rules_of_one_code_stop_the_run(tmp_path: Path) -> None:
+    modules = {"one": RULE.format(code="EXA001", name="one"), "two": RULE.format(code="EXA001", name="two")}
+    plugins = install(tmp_path / "plugins", modules, {"one": "one:RULE", "two": "two:RULE"})
+    ran = check(app(tmp_path / "app", GOOD), plugins)
+    assert ran.status == 2
+    assert "plugin rule 'two' (two:RULE) cannot be used: EXA001 is taken by another rule" in ran.err
+
+
+CRASHING = {
+    "raises": "def crash(context):\n    raise ValueError('x')\n",
+    "raises after a finding": "def crash(context):\n    yield from ()\n    raise ValueError('x')\n",
+    "gives nothing": "def crash(context):\n    return None\n",
+}
+
+
+@pytest.mark.parametrize("code", CRASHING.values(), ids=CRASHING)
+def test_a_rule_that_crashes_is_reported_beside_the_findings_of_others(tmp_path: Path, code: str) -> None:
+    module = RULE.format(code="EXA001", name="mine") + code + "RULE = RULE._replace(check=crash)\n"
+    plugins = install(tmp_path / "plugins", {"broken": module}, {"my-rule": "broken:RULE"})
+    folder = app(tmp_path / "app", GOOD, {".python-version": "nonsense\n"})
+    ran = check(folder, plugins, "--format", "json")
+    assert ran.status == 3
+    document = json.loads(ran.out)
+    assert [crash["rule"] for crash in document["crashes"]] == ["EXA001"]
+    assert [found["code"] for found in document["apps"][0]["findings"]] == ["HL212"]
+
+
+def test_other_packages_entry_points_are_none_of_ours(tmp_path: Path) -> None:
+    plugins = install(tmp_path / "plugins", {}, {})
+    (plugins / "broken-1.dist-info" / "entry_points.txt").write_text("[other.rules]\nmy-rule = nope:RULE\n")
+    ran = check(app(tmp_path / "app", GOOD), plugins)
+    assert (ran.status, ran.err) == (0, "")
+
+
+def test_nothing_of_the_checkout_is_a_plugin(tmp_path: Path) -> None:
+    """An app may hold what looks like an installed package; running in it must not import that."""
+    pwned = "open('pwned', 'w').close()\n"
+    folder = install(app(tmp_path / "app", GOOD), {"broken": pwned}, {"my-rule": "broken:RULE"})
+    app(folder, {"typer.py": pwned, "rich.py": pwned, "json.py": pwned})
+    script = Path(sys.executable).with_name("herolint.exe" if os.name == "nt" else "herolint")
+    for program in ([str(script)], [sys.executable, "-m", "herolint"]):
+        words = [*program, "check", "--as-of", DAY]
+        done = subprocess.run(words, cwd=folder, env=environment(), capture_output=True, check=False)
+        assert done.returncode == 0
+        assert not (folder / "pwned").exists()
