@@ -83,6 +83,9 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
             continue
         findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
     plans = _with_install_outcomes(context.plans, settings.rules, findings)
+    if not settings.targets and context.is_container:
+        # The app has left the buildpacks for Cedar's container stack, and nobody asked about Fir.
+        findings = [finding for finding in findings if Target.CEDAR in finding.impact]
     crashed = {crash.rule for crash in crashes}
     settings = settings._replace(rules=tuple(rule for rule in settings.rules if rule.code not in crashed))
     findings = _without_ignored(_with_suppressions(findings, context, targets, settings), settings)
