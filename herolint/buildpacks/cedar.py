@@ -6,21 +6,17 @@ from typing import TYPE_CHECKING
 
 from herolint.buildpacks.common import (
     MANIFESTS,
+    VERSION_FILE,
     Decision,
     at,
     is_detected,
     load,
     load_optional,
+    read_version_file,
     undecided,
 )
 from herolint.formats import app_json, heroku_yml, pipfile_lock_version, python_version_file, runtime_txt
-from herolint.formats.python_version_file import (
-    InvalidEncoding,
-    InvalidVersion,
-    MultipleVersions,
-    NoVersion,
-    Version,
-)
+from herolint.formats.python_version_file import InvalidVersion, NoVersion, Version
 from herolint.model import Location, Outcome, Plan, PythonRequest, Target
 
 if TYPE_CHECKING:
@@ -120,10 +116,10 @@ def _determine_python(decision: Decision, slug: Checkout, manager: str | None, f
         if slug.is_file(name):
             decision.reject("python-version-file::misspelled", name, Location(name))
             break
-    if slug.is_file(".python-version"):
-        version = _read_version_file(decision, slug)
+    if slug.is_file(VERSION_FILE):
+        version = read_version_file(decision, slug, python_version_file.parse_for_cedar)
         if version:
-            _resolve(decision, version, ".python-version", manager, facts)
+            _resolve(decision, version, VERSION_FILE, manager, facts)
         return
     if manager == "pipenv":
         rejections = len(decision.rejections)
@@ -146,23 +142,6 @@ def _read_runtime_txt(decision: Decision, slug: Checkout) -> Version | None:
             decision.reject("runtime-txt::invalid-version", invalid.detail, at(path, invalid.lines[0]))
         case NoVersion():
             decision.reject("runtime-txt::invalid-version", "", Location(path))
-    return None
-
-
-def _read_version_file(decision: Decision, slug: Checkout) -> Version | None:
-    path = ".python-version"
-    match load(decision, slug, path, python_version_file.parse_for_cedar):
-        case Version() as version:
-            return version
-        case InvalidVersion() as invalid:
-            decision.reject("python-version-file::invalid-version", invalid.detail, at(path, invalid.lines[0]))
-        case MultipleVersions(lines):
-            detail = ",".join(line.text for line in lines)
-            decision.reject("python-version-file::multiple-versions", detail, at(path, lines[1]))
-        case NoVersion():
-            decision.reject("python-version-file::no-version", None, Location(path))
-        case InvalidEncoding() as invalid_encoding:
-            decision.reject("python-version-file::invalid-encoding", invalid_encoding.encoding, Location(path))
     return None
 
 

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 from herolint.checkout import Unreadable
 from herolint.formats import procfile
+from herolint.formats.python_version_file import (
+    InvalidEncoding,
+    InvalidVersion,
+    MultipleVersions,
+    NoVersion,
+    Version,
+)
 from herolint.model import (
     Analysis,
     Install,
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from herolint.checkout import Checkout
-    from herolint.formats.python_version_file import Version
+    from herolint.formats.python_version_file import Parsed
     from herolint.formats.text import Line
 
     T = TypeVar("T")
@@ -43,6 +50,8 @@ INSTALL_COMMANDS = {
     "uv": "uv sync --locked --no-default-groups",
 }
 """The command that installs the dependencies, without the options that only shape the build log or cache."""
+
+VERSION_FILE = ".python-version"
 
 UNREADABLE = "checkout::unreadable-file"
 """herolint's own reason: the build cannot read a file it depends on, and no buildpack has a word for it."""
@@ -130,6 +139,23 @@ def load_optional(checkout: Checkout, path: str, parse: Callable[[bytes], T]) ->
         return checkout.load(path, parse)
     except Unreadable:
         return None
+
+
+def read_version_file(decision: Decision, tree: Checkout, parse: Callable[[bytes], Parsed]) -> Version | None:
+    """Read ``.python-version`` as ``parse`` does, or note why there is no one version in it and give ``None``."""
+    match load(decision, tree, VERSION_FILE, parse):
+        case Version() as version:
+            return version
+        case InvalidVersion(lines, detail):
+            decision.reject("python-version-file::invalid-version", detail, at(VERSION_FILE, lines[0]))
+        case MultipleVersions(lines):
+            detail = ",".join(line.text for line in lines)
+            decision.reject("python-version-file::multiple-versions", detail, at(VERSION_FILE, lines[1]))
+        case NoVersion():
+            decision.reject("python-version-file::no-version", None, Location(VERSION_FILE))
+        case InvalidEncoding(encoding):
+            decision.reject("python-version-file::invalid-encoding", encoding, Location(VERSION_FILE))
+    return None
 
 
 def at(path: str, span: Line | Version) -> Location:

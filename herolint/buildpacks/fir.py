@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.common import Decision, at, is_detected, load, undecided
+from herolint.buildpacks.common import VERSION_FILE, Decision, at, is_detected, read_version_file, undecided
 from herolint.formats import python_version_file
-from herolint.formats.python_version_file import (
-    InvalidEncoding,
-    InvalidVersion,
-    MultipleVersions,
-    NoVersion,
-    Version,
-)
 from herolint.model import Location, Outcome, Plan, PythonRequest, Target
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
+    from herolint.formats.python_version_file import Version
     from herolint.platform.facts import Facts, TargetFacts
 
 _PACKAGE_MANAGERS = {"pip": "requirements.txt", "poetry": "poetry.lock", "uv": "uv.lock"}
@@ -55,7 +49,7 @@ def _determine_python(decision: Decision, checkout: Checkout, manager: str | Non
     has_runtime_txt = checkout.exists("runtime.txt")
     if has_runtime_txt:
         decision.reject("runtime-txt::not-supported", manager, Location("runtime.txt"))
-    if not checkout.is_file(".python-version"):
+    if not checkout.is_file(VERSION_FILE):
         if has_runtime_txt:
             return  # its version is meant to move to .python-version, which is then there
         if manager == "uv":
@@ -66,30 +60,13 @@ def _determine_python(decision: Decision, checkout: Checkout, manager: str | Non
         decision.warn("no-python-version")
         _warn_if_deprecated(decision, default, facts)
         return
-    version = _read_version_file(decision, checkout)
+    version = read_version_file(decision, checkout, python_version_file.parse_for_fir)
     if version:
         _resolve(decision, version, facts)
 
 
-def _read_version_file(decision: Decision, checkout: Checkout) -> Version | None:
-    path = ".python-version"
-    match load(decision, checkout, path, python_version_file.parse_for_fir):
-        case Version() as version:
-            return version
-        case InvalidVersion() as invalid:
-            decision.reject("python-version-file::invalid-version", invalid.detail, at(path, invalid.lines[0]))
-        case MultipleVersions(lines):
-            detail = ",".join(line.text for line in lines)
-            decision.reject("python-version-file::multiple-versions", detail, at(path, lines[1]))
-        case NoVersion():
-            decision.reject("python-version-file::no-version", None, Location(path))
-        case InvalidEncoding() as invalid_encoding:
-            decision.reject("python-version-file::invalid-encoding", invalid_encoding.encoding, Location(path))
-    return None
-
-
 def _resolve(decision: Decision, version: Version, facts: TargetFacts) -> None:
-    requested, origin = version.text, ".python-version"
+    requested, origin = version.text, VERSION_FILE
     major_version = f"{version.major}.{version.minor}"
     where = at(origin, version)
     decision.learn_python(PythonRequest(requested, origin, None, where))
