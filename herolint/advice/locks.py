@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _NAMED = 3
 """How many differences a message names; more would not fit a line, and one `lock` mends them all."""
 _LONGEST = 60
+_OBVIOUS = ("dependency", "python", "version", "name")
+"""Kinds of difference whose name says enough."""
 
 
 class Lock(NamedTuple):
@@ -114,7 +116,10 @@ def stale_problem(context: Context, lock: Lock, stale: Stale, command: str) -> P
 
 def _words(difference: Difference, lock: Lock) -> str:
     name = _short(difference.name)
-    subject = name if difference.subject == "dependency" else f"{difference.subject} {name}".strip()
+    if difference.subject == "package":
+        is_package = difference.manifest == "editable"
+        return "the app itself is a package now" if is_package else "the app itself is no package any more"
+    subject = name if difference.subject in _OBVIOUS else f"{difference.subject} {name}".strip()
     match difference.kind:
         case "added":
             return f"{subject} is not in the lock"

@@ -14,6 +14,8 @@ from herolint.formats.pipfile_lock import PipfileLock
 from herolint.installers.lock_state import Difference, Fresh, LockState, Stale, Unknown, Unusable
 from herolint.installers.names import canonical
 
+_CANONICAL_SINCE = (2026, 4)
+
 
 def pipfile_hash(pipfile: Pipfile, *, canonical_names: bool = True) -> str | None:
     """Compute what Pipenv stores of a Pipfile; ``None`` where it would crash, over a date or a wrong type."""
@@ -61,6 +63,12 @@ def lock_state(pipfile: Pipfile, lock: PipfileLock) -> LockState:
         return Fresh()
     only_names = locked == raw
     return Stale(() if only_names else tuple(_differences(pipfile, lock)), only_names)
+
+
+def hashes_canonical_names(version: str) -> bool:
+    """Tell whether a release of Pipenv hashes canonical names, and not those that are written in the Pipfile."""
+    year, minor = (int(number) for number in version.split(".")[:2])
+    return (year, minor) >= _CANONICAL_SINCE
 
 
 def renamed_packages(pipfile: Pipfile) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -12,21 +12,35 @@ def check(context: Context) -> Iterator[Problem]:
     if not context.checkout.is_file("Pipfile.lock"):
         return
     from herolint.advice.locks import pipfile_lock, stale_problem
+    from herolint.installers import pipenv
     from herolint.installers.lock_state import Stale
 
     lock = pipfile_lock(context)
     if lock is None or not isinstance(lock.state, Stale):
         return
     problem = stale_problem(context, lock, lock.state, "pipenv lock")
-    if lock.state.only_names:
-        version = context.target_facts(CEDAR).tools.get("pipenv", "")
+    version = context.target_facts(CEDAR).tools.get("pipenv")
+    if lock.state.only_names and version:
+        if not pipenv.hashes_canonical_names(version):
+            return
         problem = problem._replace(
-            message="Pipfile.lock was made by a Pipenv that hashed package names as they are written; the one on "
-            f"Heroku, {version}, hashes them in canonical form.",
+            message="Pipfile.lock was made by a Pipenv that hashed package names as they are written"
+            f"{_names(context)}; Pipenv {version}, which Heroku installs, hashes them in canonical form.",
             help="Update your own Pipenv, run `pipenv lock`, and commit Pipfile.lock. Nothing in the Pipfile has to "
             "change.",
         )
     yield problem
+
+
+def _names(context: Context) -> str:
+    """Give the first name that the two forms of the hash differ in, in brackets."""
+    from herolint.advice.versions import shown
+    from herolint.formats import pipfile
+    from herolint.installers import pipenv
+
+    manifest = context.load("Pipfile", pipfile.parse)
+    renamed = pipenv.renamed_packages(manifest) if isinstance(manifest, pipfile.Pipfile) else iter(())
+    return next((f" (`{shown(written)}`)" for written, _, _ in renamed), "")
 
 
 RULE = Rule(
