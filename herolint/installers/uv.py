@@ -88,9 +88,18 @@ def allows_python(pyproject: Pyproject, version: str) -> bool | None:
 def allows_uv(pyproject: Pyproject, version: str) -> bool | None:
     """Tell whether ``tool.uv.required-version`` allows uv *version*; a version alone means exactly that one."""
     asked = pyproject.uv.required_version if pyproject.uv else None
-    if not asked:
+    return allows_release(asked, version) if asked else None
+
+
+def allows_release(required_version: str, version: str) -> bool | None:
+    """Tell whether a ``required-version``, of pyproject.toml or uv.toml, allows uv *version*.
+
+    ``None`` where uv does not understand it and goes on without; a comma too many is such a case to uv alone.
+    """
+    asked = required_version.strip()
+    if not all(clause.strip() for clause in asked.split(",")):
         return None
-    return specifier_allows(f"=={asked.strip()}" if asked.strip()[:1].isdigit() else asked, version)
+    return specifier_allows(f"=={asked}" if asked[:1].isdigit() else asked, version)
 
 
 def excluded_machines(environments: Iterable[str], python: str, machines: Iterable[str]) -> tuple[str, ...]:
