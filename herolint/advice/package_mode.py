@@ -1,0 +1,63 @@
+"""Switching Poetry's package mode off in a pyproject.toml, which stays as it is otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_PATH = ("tool", "poetry", "package-mode")
+_LINE = "package-mode = false"
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*poetry[ \t]*\][^\n]*(?:\n|\Z)", re.MULTILINE)
+_SUBTABLE = re.compile(r"^[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*poetry[ \t]*\.", re.MULTILINE)
+_MOST_TRIED = 5
+
+
+def without_package_mode(content: bytes) -> bytes | None:
+    """Give the same file with package mode switched off; ``None`` where that takes more than one edit.
+
+    An edit counts only where the parsed document differs by the one key and by nothing else.
+    """
+    from herolint.formats import toml
+
+    before = toml.parse(content)
+    if not isinstance(before, dict):
+        return None
+    wanted = _switched_off(before)
+    for number, text in enumerate(_candidates(content)):
+        if number >= _MOST_TRIED or wanted is None:
+            return None
+        changed = text.encode("utf-8")
+        if toml.parse(changed) == wanted:
+            return changed
+    return None
+
+
+def _switched_off(document: Mapping[str, Any]) -> dict[str, Any] | None:
+    tool = document.get("tool", {})
+    poetry = tool.get("poetry", {}) if isinstance(tool, dict) else None
+    if not isinstance(poetry, dict):
+        return None
+    return {**document, "tool": {**tool, "poetry": {**poetry, "package-mode": False}}}
+
+
+def _candidates(content: bytes) -> Iterator[str]:
+    """Give texts that may be it, the tidiest first: in the key's own place, in the table, in a table of its own."""
+    from herolint.formats import toml
+
+    text = content.decode("utf-8")
+    end = "\r\n" if "\r\n" in text else "\n"
+    span = toml.locate(content, _PATH)
+    lines = text.split("\n")
+    line = lines[span.line - 1]
+    value = re.fullmatch(r"(.*=[ \t]*)true", line[span.column - 1 : span.end_column - 1])
+    if value:
+        line = f"{line[: span.column - 1]}{value[1]}false{line[span.end_column - 1 :]}"
+        yield "\n".join([*lines[: span.line - 1], line, *lines[span.line :]])
+    for header in _TABLE.finditer(text):
+        before = text[: header.end()]
+        yield f"{before}{'' if before.endswith(chr(10)) else end}{_LINE}{end}{text[header.end() :]}"
+    for header in _SUBTABLE.finditer(text):
+        yield f"{text[: header.start()]}[tool.poetry]{end}{_LINE}{end}{end}{text[header.start() :]}"
+    gap = "" if not text else end if text.endswith("\n") else end * 2
+    yield f"{text}{gap}[tool.poetry]{end}{_LINE}{end}"
