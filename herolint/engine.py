@@ -25,7 +25,7 @@ from herolint.model import (
 from herolint.registry import list_rules, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from herolint.checkout import Checkout
     from herolint.platform.facts import Facts
@@ -82,11 +82,11 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
             crashes.append(Crash(checkout.path, rule.code, f"{type(error).__name__}: {visible(str(error))}"))
             continue
         findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
-    plans = _with_install_outcomes(context.plans, settings.rules, findings)
+    crashed = {crash.rule for crash in crashes}
+    plans = _with_install_outcomes(context, settings, findings, crashed)
     if not settings.targets and context.is_container:
         # The app has left the buildpacks for Cedar's container stack, and nobody asked about Fir.
         findings = [finding for finding in findings if Target.CEDAR in finding.impact]
-    crashed = {crash.rule for crash in crashes}
     settings = settings._replace(rules=tuple(rule for rule in settings.rules if rule.code not in crashed))
     findings = _without_ignored(_with_suppressions(findings, context, targets, settings), settings)
     findings.sort(key=_place)
@@ -229,24 +229,44 @@ def _place(finding: Finding) -> tuple[str, int, int, str, str]:
 
 
 def _with_install_outcomes(
-    plans: Mapping[Target, Plan], rules: Iterable[AnyRule], findings: Iterable[Finding]
+    context: Context, settings: Settings, findings: Iterable[Finding], crashed: Collection[str]
 ) -> Mapping[Target, Plan]:
     """Say of each accepted target how its install ends, from the rules that look at the install.
 
-    An error of such a rule is a failure that is certain. Nothing found means that nothing is known to fail.
+    An error of such a rule is a failure that is certain. To be certain of the contrary, all of them have to have
+    looked and found nothing.
     """
-    looked = {rule.code for rule in rules if rule.stage == "install"}
-    found: dict[Target, Plan] = {}
-    for target, plan in plans.items():
-        if plan.analysis.outcome is Outcome.ACCEPTED:
-            reasons = sorted(
-                {
-                    finding.code
-                    for finding in findings
-                    if finding.code in looked and finding.impact.get(target) is Severity.ERROR
-                }
-            )
-            outcome = InstallOutcome.FAILS if reasons else InstallOutcome.UNKNOWN
-            plan = plan._replace(install=plan.install._replace(outcome=outcome, reasons=tuple(reasons)))
-        found[target] = plan
-    return found
+    ran = {rule.code for rule in settings.rules if rule.stage == "install"} - set(crashed)
+    found: dict[Target, dict[str, Severity]] = {target: {} for target in context.plans}
+    for finding in findings:
+        if finding.code in ran:
+            for target, severity in finding.impact.items():
+                found[target][finding.code] = max(severity, found[target].get(finding.code, severity))
+    return {
+        target: _with_install_outcome(context, plan, found[target], ran)
+        if plan.analysis.outcome is Outcome.ACCEPTED
+        else plan
+        for target, plan in context.plans.items()
+    }
+
+
+def _with_install_outcome(context: Context, plan: Plan, found: Mapping[str, Severity], ran: Collection[str]) -> Plan:
+    reasons = tuple(sorted(code for code, severity in found.items() if severity is Severity.ERROR))
+    outcome = InstallOutcome.FAILS if reasons else InstallOutcome.UNKNOWN
+    if not found and _all_looked(ran) and _ends_well(context, plan):
+        outcome = InstallOutcome.OK
+    return plan._replace(install=plan.install._replace(outcome=outcome, reasons=reasons))
+
+
+def _ends_well(context: Context, plan: Plan) -> bool:
+    """Say whether the install is known to succeed. With pip, as most apps are, that takes no import to tell."""
+    if plan.analysis.package_manager == "pip":
+        content = context.load("requirements.txt", bytes)
+        return content is not None and all(line.lstrip()[:1] in (b"", b"#") for line in content.splitlines())
+    from herolint.advice.installing import ends_well
+
+    return ends_well(context, plan.target)
+
+
+def _all_looked(ran: Collection[str]) -> bool:
+    return all(rule.code in ran for rule in list_rules().values() if rule.stage == "install")

@@ -1,0 +1,141 @@
+"""Whether an install is known to succeed, as far as the files of an app tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.advice.locks import pipfile_lock, poetry_lock
+from herolint.advice.locks import uv_lock as uv_lock_of
+from herolint.advice.manifests import PYPROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from herolint.api import Context
+    from herolint.formats.pyproject import Project, Pyproject
+    from herolint.formats.uv_lock import UvLock
+    from herolint.model import Target
+
+_HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package", "required-version"}
+"""Keys of ``[tool.uv]`` that are compared with the lock in full, or have no part in it."""
+
+
+def ends_well(context: Context, target: Target) -> bool:
+    """Say whether the package manager will take the lock: not where the slightest doubt is left.
+
+    An index that cannot be reached and a dependency that cannot be built stay out of it. Ask only of a target that
+    accepts the app, and of which no rule has found anything about the install.
+    """
+    match context.plans[target].analysis.package_manager:
+        case "pipenv":
+            return _is_fresh_for_pipenv(context)
+        case "poetry":
+            return _is_fresh_for_poetry(context, target)
+        case "uv":
+            return _is_fresh_for_uv(context)
+    return False
+
+
+def _is_fresh_for_pipenv(context: Context) -> bool:
+    from herolint.installers.lock_state import Fresh
+
+    lock = pipfile_lock(context)
+    return lock is not None and isinstance(lock.state, Fresh)
+
+
+def _is_fresh_for_poetry(context: Context, target: Target) -> bool:
+    from herolint.formats import pyproject
+    from herolint.installers.lock_state import Fresh
+
+    lock, manifest = poetry_lock(context), context.load(PYPROJECT, pyproject.parse)
+    if lock is None or not isinstance(lock.state, Fresh) or not isinstance(manifest, pyproject.Pyproject):
+        return False
+    return not manifest.errors and _suits_poetry(context, target, manifest) and _can_be_installed(manifest)
+
+
+def _suits_poetry(context: Context, target: Target, manifest: Pyproject) -> bool:
+    from herolint.installers import poetry
+
+    version = context.target_facts(target).tools.get("poetry")
+    if manifest.poetry is None or not manifest.poetry.requires_poetry:
+        return True
+    return version is not None and poetry.allows_poetry(manifest, version) is True
+
+
+def _can_be_installed(manifest: Pyproject) -> bool:
+    """Say whether Poetry, which installs the app itself last, has what it needs for that and runs none of its code."""
+    from herolint.formats.toml import dig
+
+    if manifest.poetry is not None and not manifest.poetry.package_mode:
+        return True
+    if dig(manifest.document, "tool", "poetry", "build"):
+        return False
+    tables = ("project",), ("tool", "poetry")
+    return all(any(dig(manifest.document, *table, key) for table in tables) for key in ("name", "version"))
+
+
+def _is_fresh_for_uv(context: Context) -> bool:
+    from herolint.formats import pyproject, uv_lock
+    from herolint.installers.lock_state import Fresh
+
+    found, manifest = uv_lock_of(context), context.load(PYPROJECT, pyproject.parse)
+    if found is None or not isinstance(found.state, Fresh) or not isinstance(manifest, pyproject.Pyproject):
+        return False
+    lock = context.load("uv.lock", uv_lock.parse)
+    if not isinstance(lock, uv_lock.UvLock) or context.checkout.is_file("uv.toml"):
+        return False
+    return _is_plain(manifest) and _is_plain_lock(lock)
+
+
+def _is_plain(manifest: Pyproject) -> bool:
+    """Say whether all that a project asks for can be held against a lock without a resolver, and none of it is built.
+
+    Markers that mean the same can be written in many ways, and a range of Python with a hole too.
+    """
+    from herolint.installers import python_range
+    from herolint.installers.versions import specifier_allows
+
+    project, uv = manifest.project, manifest.uv
+    if project is None or project.dynamic or project.version is None or not project.requires_python:
+        return False
+    if uv is not None and not _HARMLESS_SETTINGS.issuperset(uv.settings):
+        return False
+    is_package = uv.package if uv is not None and uv.package is not None else manifest.has_build_system
+    if is_package or "!" in project.requires_python or python_range.bounds(project.requires_python) is None:
+        return False
+    asked = _asked(manifest, project)
+    return specifier_allows(f"=={project.version}", project.version) is True and all(map(_is_simple, asked))
+
+
+def _asked(manifest: Pyproject, project: Project) -> Iterator[str]:
+    yield from project.dependencies
+    for extra in project.optional_dependencies.values():
+        yield from extra
+    for group in manifest.dependency_groups.values():
+        yield from (member for member in group if isinstance(member, str))
+    yield from (manifest.uv and manifest.uv.dev_dependencies) or ()
+
+
+def _is_simple(requirement: str) -> bool:
+    from packaging.requirements import InvalidRequirement, Requirement
+
+    try:
+        parsed = Requirement(requirement)
+    except (InvalidRequirement, RecursionError, ValueError):
+        return False
+    return parsed.marker is None and parsed.url is None
+
+
+def _is_plain_lock(lock: UvLock) -> bool:
+    """Say whether a lock was made without settings, of packages from one index; and it says what was asked for."""
+    others = [package for package in lock.packages if "virtual" not in package.source]
+    roots = [package for package in lock.packages if "virtual" in package.source]
+    indexes = {str(package.source.get("registry")) for package in others}
+    has_settings = lock.options or lock.manifest or lock.conflicts or lock.supported_markers or lock.required_markers
+    return (
+        not has_settings
+        and len(roots) == 1
+        and roots[0].metadata is not None
+        and all("registry" in package.source for package in others)
+        and len(indexes) <= 1
+    )
