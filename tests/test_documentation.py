@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 import tomli
 import yaml
-from program import app, run
+from program import GOOD, app, run
 from typer.main import get_command
 
-from herolint import config
+from herolint import config, registry, testing
 from herolint.cli import COMMANDS, make_app
 from herolint.cli.values import CheckFormat, SchemaName
-from herolint.registry import list_rules
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
@@ -161,6 +160,21 @@ def test_configurations_are_taken(page: Path, tmp_path: Path) -> None:
             assert run("check", "--exit-zero", cwd=folder).status == 0
 
 
+# Python
+
+
+def test_the_rule_of_the_guide_is_one(tmp_path: Path) -> None:
+    (source,) = blocks((ROOT / "docs" / "guides" / "writing-a-rule.md").read_text("utf-8"), "python")
+    module: dict[str, Any] = {}
+    exec(compile(source, "guide", "exec"), module)
+    rule = module["RULE"]
+    registry._ensure_usable("the guide's rule", rule, set())
+    folder = app(tmp_path / "app", GOOD, {"requirements.txt": "flask\n--pre\n"})
+    report = testing.check_folder(folder, (rule,), testing.Options(), tmp_path / "copy")
+    assert [(finding.code, finding.at.line) for finding in report.apps[0].findings] == [("EXA001", 2)]
+    assert report.crashes == ()
+
+
 # Workflows
 
 
@@ -219,7 +233,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 @every_page
 def test_rules_that_are_named_exist(page: Path) -> None:
     text = page.read_text("utf-8")
-    known = {*list_rules(), "EXA001"}
+    known = {*registry.list_rules(), "EXA001"}
     assert set(re.findall(r"\b[A-Z]{2,3}[0-9]{3}\b", text)) <= known
     assert all(any(one.startswith(prefix) for one in known) for prefix in re.findall(r"\bHL[0-9]{1,2}\b", text))
 
