@@ -41,15 +41,23 @@ _FLAGS = ("no-index", "prefer-binary", "require-hashes", "no-require-hashes", "p
 _SPELLINGS = {spelling: name for name, spellings in _VALUES.items() for spelling in spellings}
 _STRONG_HASHES = ("sha256", "sha384", "sha512")
 
-_PLAIN = r"(-[a-zC] +|--[a-z-]+(?: +|=))([^\s'\"\\]+)"
-_HASH = r"--hash=sha(?:256|384|512):[0-9A-Za-z]+"
+
+@functools.cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(r"(-[a-zC] +|--[a-z-]+(?: +|=))([^\s'\"\\]+)", re.ASCII)
+
+
+@functools.cache
+def _hashes() -> re.Pattern[str]:
+    one = r"--hash=sha(?:256|384|512):[0-9A-Za-z]+"
+    return re.compile(rf"{one}(?: +{one})*", re.ASCII)
 
 
 def parse(text: str) -> Options | Refusal:
     """Parse what stands on a line from its first word with a dash on."""
-    if re.fullmatch(rf"{_HASH}(?: +{_HASH})*", text, re.ASCII):
+    if text.startswith("--hash=") and _hashes().fullmatch(text):
         return tuple(("hash", word[len("--hash=") :]) for word in text.split())
-    plain = re.fullmatch(_PLAIN, text, re.ASCII)
+    plain = _plain().fullmatch(text)
     name = _SPELLINGS.get(plain.group(1).rstrip(" =")) if plain else None
     if plain and name:
         return _checked(((name, plain.group(2)),))

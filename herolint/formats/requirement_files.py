@@ -55,14 +55,14 @@ def resolve(path: str, read: Read, *, environment: Mapping[str, str] | None = No
         return None
     files.append(first)
     done = {(path, False)}
-    open_paths = [path]
+    open_paths = {path}
     stack: list[tuple[str, Iterator[Line]]] = [(path, iter(first.file.lines))]
     while stack:
         current, lines = stack[-1]
         line = next((line for line in lines if isinstance(line, (Include, Constraint))), None)
         if line is None:
             stack.pop()
-            open_paths.pop()
+            open_paths.remove(current)
             continue
         kind, target = target_of(current, line.path)
         if kind is None and target in open_paths:
@@ -75,7 +75,7 @@ def resolve(path: str, read: Read, *, environment: Mapping[str, str] | None = No
             continue
         files.append(visited)
         done.add((visited.path, visited.is_constraint))
-        open_paths.append(target)
+        open_paths.add(target)
         stack.append((target, iter(visited.file.lines)))
     return Resolution(tuple(files), tuple(problems))
 
@@ -107,7 +107,10 @@ def constraint_refusal(line: Line) -> str | None:
     """
     if isinstance(line, Editable):
         return "editable"
-    if isinstance(line, Path) or (isinstance(line, Url) and not line.name):
+    if isinstance(line, Path):
+        # A wheel has a name: that of its file.
+        return "unnamed" if not line.path.endswith(".whl") else "extras" if line.extras else None
+    if isinstance(line, Url) and not line.name:
         return "unnamed"
     if isinstance(line, (requirements.Requirement, Url)) and line.extras:
         return "extras"

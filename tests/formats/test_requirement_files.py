@@ -129,6 +129,8 @@ def test_any_files_are_followed_to_an_end(files: dict[str, str]) -> None:
         pytest.param("https://packages.example/x.zip", "unnamed", id="address"),
         pytest.param("x @ https://packages.example/x.zip", None, id="named-address"),
         pytest.param("x.zip", "unnamed", id="archive"),
+        pytest.param("./x-1-py3-none-any.whl", None, id="wheel"),
+        pytest.param("./x-1-py3-none-any.whl[a]", "extras", id="wheel-with-extras"),
         pytest.param("-r x", None, id="include"),
     ],
 )
