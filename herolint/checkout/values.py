@@ -10,6 +10,9 @@ from herolint.model import UserError
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes. A larger file is reported, not read: no file that decides a build comes near."""
 
+SMALL_FILE = 256 * 1024
+"""Bytes. What is in a larger file is measured before it is parsed."""
+
 
 class Kind(enum.Enum):
     """What stands at a path, once links are followed."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from herolint.checkout.names import join
-from herolint.checkout.values import IgnoredBy, Kind, Unreadable
+from herolint.checkout.values import SMALL_FILE, IgnoredBy, Kind, Unreadable
 from herolint.model import Change
 
 if TYPE_CHECKING:
@@ -46,7 +46,18 @@ class Checkout:
     Paths are POSIX, relative to the app. A path that is absolute, leaves the app, or cannot be a name is absent.
     """
 
-    __slots__ = ("_before_slug", "_contents", "_parsed", "_places", "_revision", "_tree", "in_git", "path", "root")
+    __slots__ = (
+        "_before_slug",
+        "_contents",
+        "_parsed",
+        "_places",
+        "_refused",
+        "_revision",
+        "_tree",
+        "in_git",
+        "path",
+        "root",
+    )
 
     def __init__(self, path: str, root: str, tree: Tree, revision: Revision | None = None) -> None:
         """``path`` as the user gave it; ``root`` is the app's folder relative to the top of its repository."""
@@ -62,6 +73,7 @@ class Checkout:
         """Forget what was read and parsed. The checkout stays as usable as before."""
         self._places: dict[str, _Place | None] = {}
         self._contents: dict[str, bytes] = {}
+        self._refused: dict[str, str] = {}
         self._parsed: dict[tuple[str, Callable[[bytes], Any]], tuple[Any, Exception | None]] = {}
 
     def kind(self, path: str) -> Kind | None:
@@ -84,7 +96,7 @@ class Checkout:
         return self._find(path) is not None
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a regular file of up to 16 MiB; raises ``Unreadable`` for everything else."""
+        """Return the bytes of a regular file that is not too large; raises ``Unreadable`` for everything else."""
         place = self._find(path)
         if place is None:
             raise Unreadable(path, "not there")
@@ -93,9 +105,14 @@ class Checkout:
         content = self._contents.get(place.path)
         if content is None:
             try:
-                content = self._contents[place.path] = self._tree.content(place.path)
+                content = self._tree.content(place.path)
             except Unreadable as error:
                 raise Unreadable(path, error.reason) from error
+            if len(content) > SMALL_FILE and (reason := _refusal(path, content)):
+                content, self._refused[place.path] = b"", reason
+            self._contents[place.path] = content
+        if place.path in self._refused:
+            raise Unreadable(path, self._refused[place.path])
         return content
 
     def load(self, path: str, parser: Callable[[bytes], T]) -> T:
@@ -270,3 +287,10 @@ def _could_be(path: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _refusal(path: str, content: bytes) -> str | None:
+    # Imported here, because hardly an app has a file of that size.
+    from herolint.checkout.limits import refusal
+
+    return refusal(path, content)

@@ -95,15 +95,50 @@ def test_a_gigabyte(tmp_path: Path) -> None:
     assert unreadable(opened(tmp_path), "poetry.lock") == "larger than 16 MiB"
 
 
+@pytest.mark.parametrize(("name", "limit"), [("d/uv.lock", 16), ("a", 4), ("d/uv.lock.txt", 4)])
 @pytest.mark.parametrize("extra", [0, 1])
-def test_the_limit(tmp_path: Path, extra: int) -> None:
-    size = 16 * 1024 * 1024
-    with (tmp_path / "a").open("wb") as file:
+def test_the_limit(tmp_path: Path, name: str, limit: int, extra: int) -> None:
+    size = limit * 1024 * 1024
+    write(tmp_path, {name: ""})
+    with (tmp_path / name).open("wb") as file:
         file.truncate(size + extra)
     if extra:
-        assert unreadable(opened(tmp_path), "a") == "larger than 16 MiB"
+        assert unreadable(opened(tmp_path), name) == f"larger than {limit} MiB"
     else:
-        assert opened(tmp_path).read("a") == bytes(size)
+        assert opened(tmp_path).read(name) == bytes(size)
+
+
+@pytest.mark.parametrize("source", [Source.STAGED, Source.rev("HEAD")], ids=repr)
+def test_the_limit_holds_for_what_git_keeps_too(repo: Repo, source: Source) -> None:
+    size = 4 * 1024 * 1024
+    checkout = opened(repo.commit({"a": bytes(size), "b": bytes(size + 1)}).path, source)
+    assert checkout.read("a") == bytes(size)
+    assert unreadable(checkout, "b") == "larger than 4 MiB"
+
+
+PIECES = {"values": b"1,", "words": b"a ", "lines": b"\n", "escapes": b"\\n", "strings": b'""', "tables": b"\n[a]"}
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
+def test_a_file_of_more_pieces_than_a_parser_can_take_apart(tmp_path: Path, piece: bytes) -> None:
+    few, many = (piece * (limit // len(piece)) for limit in (250_000, 8 << 20))
+    checkout = opened(write(tmp_path, {"few": few, "Pipfile.lock": many}))
+    assert checkout.read("few") == few
+    for _ in range(2):
+        assert unreadable(checkout, "Pipfile.lock") == "more than a million words and marks"
+
+
+def test_a_lock_of_ten_megabytes_is_read(tmp_path: Path) -> None:
+    """The like of the largest that projects have: in no kind of lock do the pieces come near their limit."""
+    files = {
+        "Pipfile.lock": b'                "sha256:%064d",\n' % 0,
+        "poetry.lock": b'    {file = "package-1.0-cp313-manylinux_x86_64.whl", hash = "sha256:%064d"},\n' % 0,
+        "uv.lock": b'    { url = "https://packages.example/files/package-1.0-py3-none-any.whl", '
+        b'hash = "sha256:%064d", size = 12345, upload-time = "2026-01-01T00:00:00Z" },\n' % 0,
+    }
+    large = {name: line * (10 * 1024 * 1024 // len(line)) for name, line in files.items()}
+    checkout = opened(write(tmp_path, large))
+    assert [name for name in large if checkout.read(name) != large[name]] == []
 
 
 def test_a_file_that_grows_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

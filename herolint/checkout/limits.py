@@ -1,0 +1,37 @@
+"""How much of a file is read, so that no checkout can keep a run busy for long.
+
+Bytes alone do not tell: sixteen megabytes of ``[1,1,1,…`` cost a parser a hundred times what a lock of that size
+does. So what a parser would have to take apart is counted too, which takes a few milliseconds.
+"""
+
+from __future__ import annotations
+
+from herolint.checkout.values import LARGEST_FILE
+
+LARGEST_OTHER_FILE = 4 * 1024 * 1024
+"""Bytes of a file that is no lock: none that people write comes near."""
+
+MOST_PIECES = 1_200_000
+"""Words, strings and marks in one file; a lock of ten megabytes has fewer."""
+
+LOCKS = ("Pipfile.lock", "poetry.lock", "uv.lock")
+
+_MARKS = b",[]{}\\\n\r"
+_WHITE = bytes.maketrans(bytes(range(256)), bytes(0x20 if byte in b"\t\n\v\f\r " else 0x78 for byte in range(256)))
+_TABLE = 4
+"""What the header of a TOML table costs beyond its marks."""
+
+
+def refusal(path: str, content: bytes) -> str | None:
+    """Say in a few words why a file is not looked at, ``None`` where it is."""
+    largest = LARGEST_FILE if path.rpartition("/")[2] in LOCKS else LARGEST_OTHER_FILE
+    if len(content) > largest:
+        return f"larger than {largest >> 20} MiB"
+    return "more than a million words and marks" if _pieces(content) > MOST_PIECES else None
+
+
+def _pieces(content: bytes) -> int:
+    marks = len(content) - len(content.translate(None, _MARKS))
+    strings = (content.count(b'"') + content.count(b"'")) // 2
+    words = content.translate(_WHITE).count(b" x")
+    return marks + strings + words + _TABLE * content.count(b"\n[")
