@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from herolint.buildpacks import Deploy
@@ -14,8 +15,6 @@ from herolint.model import Location, Severity, Target, UserError
 from herolint.suppressions import Entry
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from herolint.checkout import Checkout
 
 PYPROJECT, HEROLINT_TOML = "pyproject.toml", "herolint.toml"
@@ -82,6 +81,20 @@ def of_file(path: Path) -> Config:
     except OSError as error:
         raise ConfigError(f"{path}: cannot read the configuration: {error.strerror or error}") from None
     return parse(content, str(path))
+
+
+def seen_from(config: Config, checkout: Checkout, file: Path) -> Config:
+    """Give the configuration of ``file`` with its suppressions' places relative to an app that it also holds for."""
+    path = path_from(checkout.path, file)
+    return config._replace(suppress=tuple(entry._replace(at=entry.at._replace(path=path)) for entry in config.suppress))
+
+
+def path_from(app: str, file: Path) -> str:
+    """Give the path of a file as the places in an app's files are given: POSIX, and relative to the app."""
+    try:
+        return Path(os.path.relpath(file, app)).as_posix()
+    except ValueError:  # on Windows, another drive
+        return file.as_posix()
 
 
 def _has_table(content: bytes) -> bool:

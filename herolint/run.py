@@ -110,6 +110,8 @@ def _open(request: Request) -> list[Checkout]:
 
 def _app(checkout: Checkout, shared: Config | None, options: Options) -> App:
     settled = config.of_app(checkout) if shared is None else shared
+    if options.config:
+        settled = config.seen_from(settled, checkout, options.config)
     settings = Settings(
         _select(
             options.select or settled.select or EVERYTHING,

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import BAD, GOOD, app, check, repository
 
@@ -144,6 +144,7 @@ def test_a_broken_baseline_stops_the_run(tmp_path: Path, content: bytes) -> None
     assert ran.err.startswith("error: known.json: ")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=100))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     with contextlib.suppress(baseline.BaselineError):

@@ -14,7 +14,7 @@ import jsonschema
 import program
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import BAD, GOOD, app, check, repository
 
@@ -233,6 +233,7 @@ def test_hostile_files_are_refused_in_plain_words(tmp_path: Path, content: bytes
     assert len(ran.err) < 2000
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     with contextlib.suppress(config.ConfigError):
@@ -252,6 +253,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*config._KEYS, "x"]), VALUES, max_size=3))
 def test_the_program_takes_nothing_that_the_schema_refuses(table: dict[str, Any]) -> None:
     reader = config._Reader(b"", "herolint.toml", ())
@@ -307,6 +309,23 @@ def test_a_named_file_holds_for_every_app(tmp_path: Path) -> None:
     for name in "ab":
         app(tmp_path / name, WARNED, {"herolint.toml": "nonsense"})
     assert check("a", "b", "--config", "mine.toml", cwd=tmp_path).status == 0
+
+
+def test_a_suppression_for_every_app_is_needed_if_one_needs_it(tmp_path: Path) -> None:
+    app(tmp_path / "x" / "a", WARNED)
+    app(tmp_path / "x" / "b", GOOD)
+    app(tmp_path, {"mine.toml": SUPPRESS.format(code="HL221") + SUPPRESS.format(code="HL212")})
+    ran = check("x/a", "x/b", "--config", "mine.toml", "--format", "json", cwd=tmp_path)
+    first, second = json.loads(ran.out)["apps"]
+    by_code = {one["code"]: one for one in first["findings"]}
+    assert by_code["HL221"]["suppressed"]["location"]["path"] == "../../mine.toml"
+    assert by_code["HL005"]["message"] == "The suppression of HL212 suppresses nothing."
+    assert by_code["HL005"]["location"]["path"] == "../../mine.toml"
+    assert second["findings"] == []
+    assert ran.status == 1
+    app(tmp_path, {"mine.toml": SUPPRESS.format(code="HL221")})
+    assert check("x/a", "x/b", "--config", "mine.toml", cwd=tmp_path).status == 0
+    assert check("x/b", "--config", "mine.toml", cwd=tmp_path).status == 1
 
 
 # The command line goes first

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import environment
 
@@ -101,6 +101,7 @@ def test_a_selector_that_fits_nothing_is_refused(selector: str) -> None:
 SELECTOR = st.sampled_from(["ALL", "HL", "HL1", "HL2", "HL21", "HL212", "HL103", "python-version-invalid"])
 
 
+@settings(deadline=None)
 @given(st.lists(SELECTOR), st.lists(SELECTOR), st.lists(SELECTOR))
 def test_order_and_repetition_do_not_matter(select: list[str], extend: list[str], ignore: list[str]) -> None:
     chosen = registry.select_rules(select, extend, ignore)

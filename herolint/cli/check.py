@@ -109,6 +109,8 @@ def check(
         report, changed = fixing.fix(apps, known, unsafe=unsafe_fixes, diff_only=diff)
     else:
         report = run.check(apps, known)
+    if config and len(apps) > 1:
+        report = checking.without_needed_elsewhere(report, config)
     if write_baseline:
         checking.write_baseline(write_baseline, report)
         raise typer.Exit(CRASHED if report.crashes else CLEAN)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import typer
 
-    from herolint.model import Report
+    from herolint.model import AppReport, Finding, Report
     from herolint.platform.facts import Facts
     from herolint.report import Style
     from herolint.run import Request
@@ -154,6 +154,29 @@ def _paired(formats: list[CheckFormat], files: list[Path], order: list[str]) -> 
 def _in_workflow() -> bool:
     """Say whether this is a step of a GitHub Actions workflow."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def without_needed_elsewhere(report: Report, file: Path) -> Report:
+    """Complain about a suppression in a configuration for all apps once, and only if none of them needs it."""
+    from herolint.config import path_from
+    from herolint.suppressions import UNUSED
+
+    def complaint(app: AppReport, finding: Finding) -> tuple[int | None, str] | None:
+        here = finding.code == UNUSED and finding.at.path == path_from(app.path, file)
+        return (finding.at.line, finding.message) if here else None
+
+    first = report.apps[0]
+    in_all = set.intersection(*({complaint(app, finding) for finding in app.findings} for app in report.apps))
+    kept = [
+        [
+            finding
+            for finding in app.findings
+            if (said := complaint(app, finding)) is None or (app is first and said in in_all)
+        ]
+        for app in report.apps
+    ]
+    pairs = zip(report.apps, kept, strict=True)
+    return report._replace(apps=tuple(app._replace(findings=tuple(findings)) for app, findings in pairs))
 
 
 def deliver(report: Report, outputs: tuple[Output, ...], looks: Style) -> None:

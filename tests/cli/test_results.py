@@ -177,12 +177,6 @@ def test_a_folder_is_no_file(apps: Path) -> None:
     assert "cannot write good: " in ran.err
 
 
-def test_a_long_name_is_a_name(apps: Path) -> None:
-    name = "x" * 250
-    assert check("good", "--format", "json", "-o", name, cwd=apps).status == 0
-    json.loads((apps / name).read_text("utf-8"))
-
-
 # Other things to print
 
 
