@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from herolint.api import Context
     from herolint.formats.pyproject import Project, Pyproject
-    from herolint.formats.uv_lock import UvLock
+    from herolint.formats.uv_lock import UvLock, UvLockedPackage
     from herolint.model import Target
 
 _HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package", "required-version"}
@@ -136,6 +136,16 @@ def _is_plain_lock(lock: UvLock) -> bool:
         not has_settings
         and len(roots) == 1
         and roots[0].metadata is not None
-        and all("registry" in package.source for package in others)
+        and all("registry" in package.source and _is_for_linux(lock, package) for package in others)
         and len(indexes) <= 1
     )
+
+
+def _is_for_linux(lock: UvLock, package: UvLockedPackage) -> bool:
+    """Say whether a locked package has a file for Heroku's systems; whether for its processor too is left open."""
+    entry = lock.document["package"][package.position]
+    wheels = entry.get("wheels", [])
+    names = (
+        [str(wheel.get("url", "")) for wheel in wheels if isinstance(wheel, dict)] if isinstance(wheels, list) else []
+    )
+    return "sdist" in entry or any(name.endswith("-any.whl") or "linux" in name for name in names)

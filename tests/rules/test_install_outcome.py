@@ -1,0 +1,130 @@
+"""How the install ends, as the plan says: known to succeed, known to fail, or not known."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+from lock_apps import PIPENV, PIPFILE, POETRY, POETRY_PROJECT, UV, UV_LOCK, UV_PROJECT, pipfile_lock, poetry_lock
+from manifest_apps import VERSION, Tree, write
+
+from herolint import engine, registry
+from herolint.checkout import Checkout
+from herolint.model import Install, InstallOutcome, Rule, Target
+from herolint.platform import facts as platform_facts
+
+OK, FAILS, UNKNOWN = InstallOutcome.OK, InstallOutcome.FAILS, InstallOutcome.UNKNOWN
+HISTORY = platform_facts.load()
+
+
+def install(checkout: Checkout, rules: tuple[Rule, ...] = (), day: datetime.date | None = None) -> Install:
+    """Give what the plan says of Cedar's install; all rules look at it, where none are named."""
+    settings = engine.Settings(rules or tuple(registry.all_rules().values()))
+    result = engine.check(checkout, HISTORY.on(day or HISTORY.known_until), settings)
+    return result.plans[Target.CEDAR].install
+
+
+def pip(requirements: str) -> Tree:
+    return {"requirements.txt": requirements, **VERSION}
+
+
+def poetry(manifest: str) -> Tree:
+    return {**POETRY, "pyproject.toml": manifest, "poetry.lock": poetry_lock(manifest)}
+
+
+def uv(extra: str = "", lock: str = UV_LOCK) -> Tree:
+    return {**UV, "pyproject.toml": UV_PROJECT + extra, "uv.lock": lock}
+
+
+PACKAGE = POETRY_PROJECT.replace("package-mode = false\n", "")
+NO_SOURCE = '[packages]\nflask = "*"\n'
+
+
+@pytest.mark.parametrize(
+    ("tree", "outcome"),
+    [
+        pytest.param(pip(""), OK, id="pip-empty"),
+        pytest.param(pip("# nothing\n\n  # yet\r\n"), OK, id="pip-comments"),
+        pytest.param(pip("flask\n"), UNKNOWN, id="pip"),
+        pytest.param(pip("--index-url https://packages.example/simple\n"), UNKNOWN, id="pip-option"),
+        pytest.param(pip("# a\\\nflask\n"), UNKNOWN, id="pip-after-a-comment"),
+        pytest.param(POETRY, OK, id="poetry"),
+        pytest.param(poetry(PACKAGE), FAILS, id="poetry-without-its-package"),
+        pytest.param({**poetry(PACKAGE), "shop.py": ""}, OK, id="poetry-with-its-package"),
+        pytest.param({**poetry(PACKAGE + 'build = "x.py"\n'), "shop.py": ""}, UNKNOWN, id="poetry-build-script"),
+        pytest.param(
+            {**poetry(PACKAGE.replace('version = "1.0"\n', "")), "shop.py": ""}, UNKNOWN, id="poetry-no-version"
+        ),
+        pytest.param(poetry(POETRY_PROJECT + 'requires-poetry = ">=2.0"\n'), OK, id="poetry-demand"),
+        pytest.param(poetry(POETRY_PROJECT + 'requires-poetry = "?"\n'), UNKNOWN, id="poetry-odd-demand"),
+        pytest.param(poetry(POETRY_PROJECT.replace('["flask>=3"]', "5")), UNKNOWN, id="poetry-wrong-type"),
+        pytest.param(
+            {**POETRY, "poetry.lock": poetry_lock(PACKAGE + "[tool.poetry.extras]\n")}, FAILS, id="poetry-stale"
+        ),
+        pytest.param(PIPENV, OK, id="pipenv"),
+        pytest.param({"Pipfile": NO_SOURCE, "Pipfile.lock": pipfile_lock(NO_SOURCE)}, UNKNOWN, id="pipenv-no-source"),
+        pytest.param({**PIPENV, "Pipfile": PIPFILE + 'redis = "*"\n'}, FAILS, id="pipenv-stale"),
+        pytest.param(UV, OK, id="uv"),
+        pytest.param(uv("\n[tool.uv]\ndefault-groups = []\n"), OK, id="uv-harmless-setting"),
+        pytest.param(uv("\n[tool.uv]\nfind-links = ['x']\n"), UNKNOWN, id="uv-setting"),
+        pytest.param({**UV, "uv.toml": ""}, UNKNOWN, id="uv-toml"),
+        pytest.param(
+            uv("\n[build-system]\nrequires = []\n", UV_LOCK.replace("virtual", "editable")), UNKNOWN, id="uv-package"
+        ),
+        pytest.param(uv(lock=UV_LOCK.replace("sdist", "odd")), UNKNOWN, id="uv-nothing-to-install"),
+        pytest.param(
+            uv(lock=UV_LOCK.replace("sdist = {", "wheels = [{").replace('.tar.gz" }', '-py3-none-any.whl" }]')),
+            OK,
+            id="uv-wheel",
+        ),
+        pytest.param(
+            uv(lock=UV_LOCK.replace("sdist = {", "wheels = [{").replace('.tar.gz" }', '-win_amd64.whl" }]')),
+            UNKNOWN,
+            id="uv-wheel-for-another-system",
+        ),
+        pytest.param(uv("\n[dependency-groups]\ndev = []\n"), OK, id="uv-empty-group-of-an-old-revision"),
+        pytest.param(
+            {
+                **UV,
+                "pyproject.toml": UV_PROJECT.replace(">=3", ">=3 ; python_version > '3'"),
+                "uv.lock": UV_LOCK.replace('">=3" ', '">=3", marker = "python_full_version >= \'3.1\'" '),
+            },
+            UNKNOWN,
+            id="uv-marker",
+        ),
+        pytest.param(uv(lock=UV_LOCK.replace(">=3.12", ">=3.13")), FAILS, id="uv-stale"),
+        pytest.param({**UV, ".python-version": "3.11\n"}, FAILS, id="uv-outside-requires-python"),
+        pytest.param({**POETRY, ".python-version": "3.11\n"}, UNKNOWN, id="poetry-is-warned"),
+        pytest.param({**POETRY, ".python-version": "3.13.99\n"}, FAILS, id="no-such-python"),
+        pytest.param({**POETRY, ".python-version": "3.4\n"}, UNKNOWN, id="rejected"),
+        pytest.param({"app.py": ""}, UNKNOWN, id="not-detected"),
+    ],
+)
+def test_ends(tmp_path: Path, tree: Tree, outcome: InstallOutcome) -> None:
+    found = install(write(tmp_path, tree))
+    assert found.outcome is outcome
+    assert bool(found.reasons) is (outcome is FAILS)
+
+
+def test_names_every_reason(tmp_path: Path) -> None:
+    tree = {**poetry(PACKAGE), "poetry.lock": poetry_lock(POETRY_PROJECT.replace(">=3", ">=2"))}
+    assert install(write(tmp_path, tree)).reasons == ("HL301", "HL319")
+
+
+def test_nothing_is_known_to_be_fine_unless_every_rule_about_the_install_has_looked(tmp_path: Path) -> None:
+    rules = registry.all_rules()
+    checkout = write(tmp_path, POETRY)
+    looking = tuple(rule for rule in rules.values() if rule.stage == "install")
+    assert install(checkout, looking).outcome is OK
+    assert install(checkout, tuple(rule for rule in looking if rule.code != "HL319")).outcome is UNKNOWN
+    assert install(checkout, (rules["HL301"],)).outcome is UNKNOWN
+
+
+def test_nor_where_one_of_them_crashed(tmp_path: Path) -> None:
+    def crash(_: object) -> None:
+        raise RuntimeError
+
+    rules = {**registry.all_rules()}
+    rules["HL319"] = rules["HL319"]._replace(check=crash)
+    assert install(write(tmp_path, POETRY), tuple(rules.values())).outcome is UNKNOWN
