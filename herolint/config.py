@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PYPROJECT, HEROLINT_TOML = "pyproject.toml", "herolint.toml"
 _TABLE = b"herolint"
 _LONGEST_SHOWN = 100
+_LARGEST = 16 << 20
 
 TARGETS: Mapping[str, tuple[Target, ...]] = {
     "auto": (),
@@ -76,11 +77,19 @@ def of_app(checkout: Checkout) -> Config:
 
 def of_file(path: Path) -> Config:
     """Read the configuration in a file that is named on the command line. Raises ``ConfigError``."""
+    return parse(read_named(path, "configuration"), str(path))
+
+
+def read_named(path: Path, what: str) -> bytes:
+    """Read a file that is named on the command line: ``what`` says in messages what it is. Raises ``ConfigError``."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
     except OSError as error:
-        raise ConfigError(f"{path}: cannot read the configuration: {error.strerror or error}") from None
-    return parse(content, str(path))
+        raise ConfigError(f"{path}: cannot read the {what}: {error.strerror or error}") from None
+    if len(content) > _LARGEST:
+        raise ConfigError(f"{path}: cannot read the {what}: it is larger than {_LARGEST >> 20} MiB")
+    return content
 
 
 def seen_from(config: Config, checkout: Checkout, file: Path) -> Config:

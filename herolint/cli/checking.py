@@ -215,14 +215,12 @@ def write_baseline(file: Path, report: Report) -> None:
 
 
 def without_baseline(report: Report, file: Path) -> Report:
-    """Suppress what the baseline knows, and say what it no longer needs to know. Raises ``BaselineError``."""
+    """Suppress what the baseline knows, and say what it no longer needs to know. Raises ``UserError``."""
     from herolint import baseline
+    from herolint.config import read_named
 
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise baseline.BaselineError(f"{file}: cannot read the baseline: {error.strerror or error}") from None
-    report, unneeded = baseline.apply(report, baseline.parse(content, str(file)), str(file))
+    known_findings = baseline.parse(read_named(file, "baseline"), str(file))
+    report, unneeded = baseline.apply(report, known_findings, str(file))
     for known in unneeded:
         note(f"{file}: no longer needed: {known.code} in {'/'.join(filter(None, (known.app, known.path)))}")
     return report

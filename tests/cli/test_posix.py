@@ -48,6 +48,13 @@ def test_a_long_name_is_a_name(apps: Path) -> None:
     json.loads((apps / name).read_text("utf-8"))
 
 
+@pytest.mark.parametrize("option", ["--config", "--baseline", "--facts"])
+def test_an_endless_file_is_refused(apps: Path, option: str) -> None:
+    ran = check("good", option, "/dev/zero", cwd=apps)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("error: /dev/zero: ")
+
+
 # Streams
 
 
