@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.common import VERSION_FILE, Decision, at, is_detected, read_version_file, undecided
+from herolint.buildpacks.common import UNREADABLE, VERSION_FILE, Decision, at, is_detected, read_version_file, undecided
 from herolint.formats import python_version_file
-from herolint.model import Location, Outcome, Plan, PythonRequest, Target
+from herolint.model import Location, Outcome, Plan, PythonRequest, Rejection, Target
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
@@ -18,16 +18,34 @@ _PACKAGE_MANAGERS = {"pip": "requirements.txt", "poetry": "poetry.lock", "uv": "
 
 def make_plan(checkout: Checkout, facts: Facts) -> Plan:
     """Decide as the buildpack's ``build`` does, up to the point where it installs Python."""
-    if not is_detected(checkout, facts.names.detection):
-        return undecided(Target.FIR, Outcome.NOT_DETECTED, checkout)
     decision = Decision()
+    if not _is_detected(decision, checkout, facts.names.detection):
+        return undecided(Target.FIR, Outcome.NOT_DETECTED, checkout)
     manager = _determine_package_manager(decision, checkout)
     _determine_python(decision, checkout, manager, facts.targets[Target.FIR])
     return decision.plan(Target.FIR, checkout)
 
 
+def _is_detected(decision: Decision, checkout: Checkout, names: tuple[str, ...]) -> bool:
+    """``src/detect.rs``: a name that is there is enough, but a link in a circle before it ends the build."""
+    return any(is_detected(checkout, (name,)) or _fails_at(decision, checkout, name) for name in names)
+
+
+def _fails_at(decision: Decision, checkout: Checkout, path: str) -> bool:
+    """Note it where ``file_exists`` and ``read_optional_file`` (``src/utils.rs``) fail: at a link in a circle."""
+    if not checkout.is_endless(path):
+        return False
+    rejection = Rejection(UNREADABLE, "a link that leads in a circle", Location(path.rstrip("/")))
+    if rejection not in decision.rejections:
+        decision.reject(*rejection)
+    return True
+
+
 def _determine_package_manager(decision: Decision, checkout: Checkout) -> str | None:
     """``src/package_manager.rs``: a directory of the right name counts too (``utils::file_exists``)."""
+    for path in _PACKAGE_MANAGERS.values():
+        if _fails_at(decision, checkout, path):
+            return None
     found = [name for name, path in _PACKAGE_MANAGERS.items() if checkout.exists(path)]
     match found:
         case [manager]:
@@ -47,8 +65,11 @@ def _determine_python(decision: Decision, checkout: Checkout, manager: str | Non
     it is what the build reads once runtime.txt is gone.
     """
     has_runtime_txt = checkout.exists("runtime.txt")
+    _fails_at(decision, checkout, "runtime.txt")
     if has_runtime_txt:
         decision.reject("runtime-txt::not-supported", manager, Location("runtime.txt"))
+    if _fails_at(decision, checkout, VERSION_FILE):
+        return
     if not checkout.is_file(VERSION_FILE):
         if has_runtime_txt:
             return  # its version is meant to move to .python-version, which is then there

@@ -49,6 +49,7 @@ class Checkout:
     __slots__ = (
         "_before_slug",
         "_contents",
+        "_endless",
         "_parsed",
         "_places",
         "_refused",
@@ -72,6 +73,7 @@ class Checkout:
     def release(self) -> None:
         """Forget what was read and parsed. The checkout stays as usable as before."""
         self._places: dict[str, _Place | None] = {}
+        self._endless: set[str] = set()
         self._contents: dict[str, bytes] = {}
         self._refused: dict[str, str] = {}
         self._parsed: dict[tuple[str, Callable[[bytes], Any]], tuple[Any, Exception | None]] = {}
@@ -149,6 +151,10 @@ class Checkout:
     def is_link(self, name: str) -> bool:
         """Whether a name in the app's folder is a link, wherever it leads."""
         return self._tree.entry("", name) == "link"
+
+    def is_endless(self, path: str) -> bool:
+        """Whether links lead on from here without an end: systems fail at that instead of finding nothing."""
+        return self._find(path) is None and path in self._endless
 
     def links_to_nothing(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names in the app's folder that are links which lead to nothing that is received."""
@@ -259,7 +265,10 @@ class Checkout:
             if entry == "link":
                 links += 1
                 target = self._tree.target(join(directory, name))
-                if links > _MOST_LINKS or not target or not _could_be(target):
+                if links > _MOST_LINKS:
+                    self._endless.add(path)
+                    return None
+                if not target or not _could_be(target):
                     return None
                 ahead += target.split("/")[::-1]
             elif entry == "directory":

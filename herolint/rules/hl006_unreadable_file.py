@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from herolint.advice import links
 from herolint.advice.deciding import DECIDING, impact_of_loss, is_installed_from, is_read_by, matters
@@ -10,6 +10,7 @@ from herolint.api import (
     BOTH_ERROR,
     ERROR,
     WARNING,
+    Complaint,
     Context,
     Impact,
     Kind,
@@ -29,8 +30,8 @@ _ALSO_READ = (".slugignore", "herolint.toml")
 
 def check(context: Context) -> Iterator[Problem]:
     """Report what is no file at all, then the files that nobody can read."""
-    yield from _no_files(context)
     needed = {complaint.at.path: complaint for complaint in context.complaints(UNREADABLE) if complaint.at}
+    yield from _no_files(context, needed)
     for name in dict.fromkeys((*DECIDING, *_ALSO_READ, *needed)):
         if not context.checkout.is_file(name):
             continue
@@ -66,9 +67,11 @@ def _help(name: str, error: Unreadable) -> str:
     return "Heroku may still be able to read it; what it says is not checked."
 
 
-def _no_files(context: Context) -> Iterator[Problem]:
+def _no_files(context: Context, needed: Mapping[str, Complaint]) -> Iterator[Problem]:
     checkout = context.checkout
     found = dict.fromkeys(checkout.links_to_nothing(DECIDING), "a link to nothing that Heroku receives")
+    # A link in a circle is no file anywhere, but Fir's buildpack fails at it wherever it looks for a file.
+    found.update((name, complaint.detail or "") for name, complaint in needed.items() if not checkout.exists(name))
     for name in DECIDING:
         kind = checkout.kind(name)
         if kind is Kind.DIRECTORY:
@@ -82,7 +85,8 @@ def _no_files(context: Context) -> Iterator[Problem]:
     if not found or not matters(context, found):
         return
     for name, what in found.items():
-        impact = dict(impact_of_loss(context, name))
+        impact = dict(impact_of_loss(context, name)) if name in DECIDING else {}
+        impact.update(needed[name].impact if name in needed else {})
         impact.update(
             (target, ERROR)
             for target in context.building
