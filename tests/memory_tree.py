@@ -1,0 +1,87 @@
+"""A checkout that is nowhere on disk, so that it may hold names and links that the disk at hand cannot."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from herolint.checkout import Checkout
+from herolint.checkout.tree import Entry
+from herolint.checkout.values import IgnoredBy, Unreadable
+
+Files = Mapping[str, "str | Mapping[str, Any]"]
+"""What stands at a path: a text, ``{"b64": bytes}``, ``{"link": target}`` or, for an empty folder, ``{"dir": true}``."""
+
+
+def content_of(value: str | Mapping[str, Any]) -> bytes | None:
+    """Give the bytes of a file; ``None`` for a link or folder."""
+    if isinstance(value, str):
+        return value.encode()
+    return base64.b64decode(value["b64"]) if "b64" in value else None
+
+
+class MemoryTree:
+    """What a plain folder would show."""
+
+    in_git = False
+
+    def __init__(self, files: Files) -> None:
+        self._entries: dict[str, dict[str, Entry]] = {"": {}}
+        self._contents: dict[str, bytes] = {}
+        self._targets: dict[str, str] = {}
+        for path, value in files.items():
+            self._add(path, self._kind(path, value))
+
+    def _kind(self, path: str, value: str | Mapping[str, Any]) -> Entry:
+        content = content_of(value)
+        if content is not None:
+            self._contents[path] = content
+            return "file"
+        if isinstance(value, Mapping) and "link" in value:
+            self._targets[path] = value["link"]
+            return "link"
+        self._entries.setdefault(path, {})
+        return "directory"
+
+    def _add(self, path: str, kind: Entry) -> None:
+        parent, _, name = path.rpartition("/")
+        if parent and parent not in self._entries:
+            self._entries[parent] = {}
+        if parent:
+            self._add(parent, "directory")
+        self._entries[parent][name] = kind
+
+    def entry(self, directory: str, name: str) -> Entry | None:
+        return self._entries[directory].get(name)
+
+    def target(self, path: str) -> str | None:
+        return self._targets.get(path)
+
+    def content(self, path: str) -> bytes:
+        if path not in self._contents:
+            raise Unreadable(path, "not a regular file")
+        return self._contents[path]
+
+    def children(self, directory: str) -> Sequence[str]:
+        return sorted(self._entries[directory])
+
+    def may_hold(self, name: str) -> Iterator[str]:
+        return (folder for folder, names in self._entries.items() if folder and "/" not in folder and name in names)
+
+    def ignored_by(self, path: str) -> IgnoredBy | None:
+        return None
+
+    def on_disk(self, name: str) -> bool:
+        return name in self._entries[""]
+
+    def takes(self, path: str) -> bool:
+        return True
+
+    def is_committed(self, path: str) -> bool:
+        return True
+
+
+def open_in_memory(files: Files) -> Checkout:
+    """Give a plain folder with these files."""
+    return Checkout(".", "", MemoryTree(files))
