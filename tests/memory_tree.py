@@ -11,7 +11,7 @@ from herolint.checkout.tree import Entry
 from herolint.checkout.values import IgnoredBy, Unreadable
 
 Files = Mapping[str, "str | Mapping[str, Any]"]
-"""What stands at a path: a text, ``{"b64": bytes}``, ``{"link": target}`` or, for an empty folder, ``{"dir": true}``."""
+"""What stands at a path: text, ``{"b64": bytes}``, ``{"link": target}`` or, for an empty folder, ``{"dir": true}``."""
 
 
 def content_of(value: str | Mapping[str, Any]) -> bytes | None:
