@@ -12,6 +12,7 @@ from herolint.formats.text import visible
 from herolint.model import (
     Crash,
     Finding,
+    Fix,
     InstallOutcome,
     Location,
     Outcome,
@@ -75,13 +76,13 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
             continue
         rule = load(listed)
         try:
-            problems = list(rule.check(context))
+            problems = [_ensure_problem(problem) for problem in rule.check(context)]
+            findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
         except UserError:  # the checkout itself cannot be read on, so no rule could say more
             raise
-        except Exception as error:  # a rule's bug must not hide what the other rules found
+        # A rule's bug must not hide what the other rules found, nor may a rule end the run as if nothing had been.
+        except (Exception, SystemExit) as error:
             crashes.append(Crash(checkout.path, rule.code, f"{type(error).__name__}: {visible(str(error))}"))
-            continue
-        findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
     crashed = {crash.rule for crash in crashes}
     plans = _with_install_outcomes(context, settings, findings, crashed)
     if not settings.targets and context.is_container:
@@ -138,6 +139,18 @@ def choose_targets(checkout: Checkout) -> tuple[Target, ...]:
         if any(line.startswith(_FIR_TABLES) for line in lines):
             return (Target.FIR,)
     return (Target.CEDAR,)
+
+
+def _ensure_problem(problem: Problem) -> Problem:
+    """Refuse what is none: nobody checks the types of a third party's rule before it runs."""
+    if not isinstance(problem, Problem):
+        raise TypeError(f"the rule yields {type(problem).__name__} instead of Problem")
+    for field, kind in (("message", str), ("at", Location), ("fix", Fix | None), ("help", str | None)):
+        if not isinstance(getattr(problem, field), kind):
+            raise TypeError(f"the {field} of a problem is {type(getattr(problem, field)).__name__}")
+    if problem.at.line is not None and problem.at.line < 1:
+        raise ValueError(f"lines count from 1, not from {problem.at.line}")
+    return problem
 
 
 def _stamp(rule: Rule, problem: Problem, context: Context, targets: tuple[Target, ...], settings: Settings) -> Finding:

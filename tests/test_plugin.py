@@ -174,10 +174,19 @@ def test_two_rules_of_one_code_stop_the_run(tmp_path: Path) -> None:
     assert "plugin rule 'two' (two:RULE) cannot be used: EXA001 is taken by another rule" in ran.err
 
 
+YIELDS = "from herolint.api import Change, Fix, Location, Problem\ndef crash(context):\n    yield {problem}\n"
 CRASHING = {
     "raises": "def crash(context):\n    raise ValueError('x')\n",
     "raises after a finding": "def crash(context):\n    yield from ()\n    raise ValueError('x')\n",
     "gives nothing": "def crash(context):\n    return None\n",
+    "exits": "def crash(context):\n    raise SystemExit(0)\n",
+    "never ends a recursion": "def crash(context):\n    return crash(context)\n",
+    "yields a text": YIELDS.format(problem="'x'"),
+    "yields a problem without a message": YIELDS.format(problem="Problem(None, Location('Procfile'))"),
+    "yields a problem at no place": YIELDS.format(problem="Problem('x', None)"),
+    "yields a problem before the first line": YIELDS.format(problem="Problem('x', Location('Procfile', -3))"),
+    "yields a problem with a fix in words": YIELDS.format(problem="Problem('x', Location('Procfile'), fix='x')"),
+    "yields a problem with an odd impact": YIELDS.format(problem="Problem('x', Location('Procfile'), impact=1)"),
 }
 
 
