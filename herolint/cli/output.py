@@ -74,12 +74,16 @@ def show_exactly(text: str) -> None:
 
 
 def note(message: str) -> None:
-    """Tell the person something beside the report, on standard error."""
-    from herolint.formats.text import visible
+    """Tell the person something beside the report, on standard error.
+
+    Names in it may be anybody's, and a workflow's runner takes commands from this stream too.
+    """
+    from herolint.report.words import printable
 
     try:
         for line in message.splitlines():
-            print(visible(line), file=sys.stderr)
+            text = printable(line)
+            print(text.replace("::", "\\x3a:", 1) if text.lstrip().startswith("::") else text, file=sys.stderr)
     except OSError:
         _discard(sys.stderr)  # nobody listens: the report and the exit status still say what matters
 

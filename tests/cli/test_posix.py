@@ -113,6 +113,8 @@ def test_a_terminal_gets_colour_links_and_its_own_width(apps: Path) -> None:
 # Names and values that try to be more than text
 
 HOSTILE_NAMES = {
+    "old workflow command": "a ##[stop-commands]x",
+    "other services' command": "##vso[task.setvariable variable=x]y",
     "workflow command": "::error::pwned",
     "escaped line end": "a%0A::error::pwned",
     "line end": "a\n::error::pwned",
@@ -138,6 +140,7 @@ def test_hostile_names_and_values_stay_text_in_every_format(tmp_path: Path, name
         ran = check(name, "--format", report.value, cwd=tmp_path)
         assert (ran.status, ran.err) == (1, "")
         _assert_plain(ran.out)
+        _assert_no_foreign_command(ran.out if report is not CheckFormat.GITHUB else "")
         if report is CheckFormat.GITHUB:
             commands = [line for line in ran.out.splitlines() if line.lstrip().startswith("::")]
             assert commands
@@ -147,10 +150,43 @@ def test_hostile_names_and_values_stay_text_in_every_format(tmp_path: Path, name
         if report is CheckFormat.MARKDOWN:
             assert "<script" not in ran.out
     _assert_plain(run("plan", "--as-of", DAY, name, cwd=tmp_path).out)
-    _assert_plain("".join(check(name, "--discover", cwd=tmp_path)[1:]))
-    fixed = check(name, "--fix", cwd=tmp_path)
-    _assert_plain(fixed.out + fixed.err)
     assert folder.is_dir()
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES.values(), ids=HOSTILE_NAMES)
+def test_hostile_names_and_values_stay_text_in_what_is_said_beside(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "top"
+    app(folder / name, BAD)
+    app(folder / "tests" / name, BAD)
+    app(folder / name, {"pyproject.toml": '[project]\nname = "x"\n'})
+    runs = [
+        check(name, f"{name}/nope", "nope", cwd=folder),
+        check("nope", f"{name}/nope", cwd=folder),
+        check("--discover", cwd=folder),
+        check("--discover", "--write-baseline", name, cwd=tmp_path),
+        check("--discover", "--fix", cwd=folder),
+        check("--discover", "--baseline", name, cwd=tmp_path),
+        check("--config", name, cwd=folder),
+        check("--baseline", f"{name}x", cwd=folder),
+        check("--facts", f"{name}x", cwd=folder),
+        check("--output-file", f"{name}/nope/x", cwd=folder),
+        check(f"--{name}", cwd=folder),
+        run(name, cwd=folder),
+        run("rule", name, cwd=folder),
+    ]
+    key = "".join(f"\\u{ord(character):04x}" for character in name if ord(character) < 0xD800)
+    app(folder, {"herolint.toml": f'"{key}" = 1\n'})
+    runs.append(check(cwd=folder))
+    for ran in runs:
+        assert ran.err
+        _assert_plain(ran.err)
+        _assert_no_foreign_command(ran.err)
+
+
+def _assert_no_foreign_command(text: str) -> None:
+    assert not any(line.lstrip().startswith("::") for line in text.splitlines())
+    assert "##[" not in text
+    assert "##vso[" not in text
 
 
 def _assert_plain(text: str) -> None:
