@@ -69,7 +69,7 @@ class Scratch:
 
 @pytest.fixture(scope="session")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
-    """Install the hooks once: a session needs one environment, whatever the number of scratch repositories."""
+    """Install the hooks once: one environment is enough for any number of scratch repositories."""
     folder = tmp_path_factory.mktemp("hooks")
     clone = folder / "herolint"
     git(ROOT, "clone", "--quiet", "--no-local", str(ROOT), str(clone))
