@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy, make_plan
 from herolint.checkout import Checkout, Kind, Unreadable
+from herolint.formats import requirement_words
 from herolint.model import (
     Change,
     Fix,
@@ -28,6 +29,7 @@ from herolint.model import (
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import Any
 
     from herolint.platform.facts import Facts, TargetFacts
 
@@ -68,6 +70,8 @@ BOTH_INFO: Impact = {CEDAR: INFO, FIR: INFO}
 
 EXACT_PYTHON = "exact-python"
 """What ``Rule.when`` calls it that a build goes by an exact patch release of Python."""
+FOREIGN = "requirements:foreign"
+"""What ``Rule.when`` calls it that requirements.txt may name a package that is made for another system only."""
 
 
 class Complaint(NamedTuple):
@@ -107,6 +111,7 @@ class Context:
             *(analysis.outcome.value for analysis in analyses),
             *(EXACT_PYTHON for analysis in analyses if _is_exact(analysis.eventual_python)),
         }
+        self._made: dict[Callable[[Context], Any], Any] = {}
 
     @property
     def as_of(self) -> datetime.date:
@@ -155,7 +160,19 @@ class Context:
 
     def concerns(self, when: tuple[str, ...]) -> bool:
         """Say whether any of a rule's conditions (see ``Rule.when``) holds, or there are none."""
-        return not when or any(word in self._spoken or self.checkout.exists(word) for word in when)
+        return not when or any(map(self._holds, when))
+
+    def _holds(self, word: str) -> bool:
+        if word.startswith(requirement_words.WORD):
+            return word in self.once(_words_of_requirements)
+        return word in self._spoken or self.checkout.exists(word)
+
+    def once(self, make: Callable[[Context], T]) -> T:
+        """Give ``make(context)``, made once for each function: what several rules need to know of an app."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
         """Give the parsed file, or ``None`` where it is absent, not a file, or cannot be read."""
@@ -179,6 +196,18 @@ class Context:
         if any(_reasons(later) - _reasons(before) for before, later in pairs):
             return None
         return fix._replace(safe=not unsafe and not any(moves_python(*pair, self.python) for pair in pairs))
+
+
+def _words_of_requirements(context: Context) -> frozenset[str]:
+    """Give the words for what requirements.txt may hold; none where there is no such file."""
+    content = context.load("requirements.txt", bytes)
+    if content is None:
+        return frozenset()
+    found = requirement_words.words(content)
+    prefix = requirement_words.NAME
+    names = (word.removeprefix(prefix) for word in found if word.startswith(prefix))
+    is_foreign = any(context.facts.names.foreign_system(name) for name in names)
+    return found | {FOREIGN} if is_foreign else found
 
 
 def _is_exact(request: PythonRequest | None) -> bool:

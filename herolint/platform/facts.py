@@ -71,6 +71,14 @@ class Names(NamedTuple):
     forbidden_environment: tuple[str, ...]
     foreign: Mapping[str, str]
 
+    def foreign_system(self, project: str) -> str | None:
+        """Return the only system that a project is made for, by its canonical name; ``None`` where there is none."""
+        exact = self.foreign.get(project)
+        if exact is not None:
+            return exact
+        prefixes = (name for name in self.foreign if name.endswith("-"))
+        return next((self.foreign[prefix] for prefix in prefixes if project.startswith(prefix)), None)
+
 
 class Facts(NamedTuple):
     """Everything that holds on the day ``as_of``; ``known_until`` is the day the facts are from."""
