@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.advice.locks import pipfile_lock, poetry_lock
+from herolint.advice.locks import pipfile_lock as pipfile_lock_of
+from herolint.advice.locks import poetry_lock as poetry_lock_of
 from herolint.advice.locks import uv_lock as uv_lock_of
-from herolint.advice.manifests import PYPROJECT
+from herolint.advice.manifests import PIPFILE_LOCK, PYPROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,9 @@ _HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package"
 def ends_well(context: Context, target: Target) -> bool:
     """Say whether the package manager will take the lock: not where the slightest doubt is left.
 
-    An index that cannot be reached and a dependency that cannot be built stay out of it. Ask only of a target that
-    accepts the app, and of which no rule has found anything about the install.
+    An index that cannot be reached and a dependency that cannot be built stay out of it; what does not come from
+    an index is a doubt. Ask only of a target that accepts the app, and of which no rule has found anything about the
+    install.
     """
     match context.plans[target].analysis.package_manager:
         case "pipenv":
@@ -36,21 +38,32 @@ def ends_well(context: Context, target: Target) -> bool:
     return False
 
 
+_ELSEWHERE = {"git", "hg", "svn", "bzr", "path", "file", "url"}
+"""Keys of an entry in Pipfile.lock that does not come from an index."""
+
+
 def _is_fresh_for_pipenv(context: Context) -> bool:
+    from herolint.formats import pipfile_lock
     from herolint.installers.lock_state import Fresh
 
-    lock = pipfile_lock(context)
-    return lock is not None and isinstance(lock.state, Fresh)
+    found, lock = pipfile_lock_of(context), context.load(PIPFILE_LOCK, pipfile_lock.parse)
+    if found is None or not isinstance(found.state, Fresh) or not isinstance(lock, pipfile_lock.PipfileLock):
+        return False
+    return not any(_ELSEWHERE & entry.keys() for entry in lock.sections.get("default", {}).values())
 
 
 def _is_fresh_for_poetry(context: Context, target: Target) -> bool:
-    from herolint.formats import pyproject
+    from herolint.formats import poetry_lock, pyproject
     from herolint.installers.lock_state import Fresh
 
-    lock, manifest = poetry_lock(context), context.load(PYPROJECT, pyproject.parse)
-    if lock is None or not isinstance(lock.state, Fresh) or not isinstance(manifest, pyproject.Pyproject):
+    found, manifest = poetry_lock_of(context), context.load(PYPROJECT, pyproject.parse)
+    if found is None or not isinstance(found.state, Fresh) or not isinstance(manifest, pyproject.Pyproject):
         return False
-    return not manifest.errors and _suits_poetry(context, target, manifest) and _can_be_installed(manifest)
+    lock = context.load("poetry.lock", poetry_lock.parse)
+    if not isinstance(lock, poetry_lock.PoetryLock) or lock.errors or manifest.errors:
+        return False
+    from_index = all(package.source.get("type", "legacy") == "legacy" for package in lock.packages)
+    return from_index and _suits_poetry(context, target, manifest) and _can_be_installed(manifest)
 
 
 def _suits_poetry(context: Context, target: Target, manifest: Pyproject) -> bool:

@@ -62,7 +62,20 @@ NO_SOURCE = '[packages]\nflask = "*"\n'
         pytest.param(
             {**POETRY, "poetry.lock": poetry_lock(PACKAGE + "[tool.poetry.extras]\n")}, FAILS, id="poetry-stale"
         ),
+        pytest.param(
+            {
+                **POETRY,
+                "poetry.lock": POETRY["poetry.lock"].replace("\n\n", '\n\n[package.source]\ntype = "git"\n\n', 1),
+            },
+            UNKNOWN,
+            id="poetry-from-git",
+        ),
         pytest.param(PIPENV, OK, id="pipenv"),
+        pytest.param(
+            {**PIPENV, "Pipfile.lock": PIPENV["Pipfile.lock"].replace('"version"', '"git"')},
+            UNKNOWN,
+            id="pipenv-from-git",
+        ),
         pytest.param({"Pipfile": NO_SOURCE, "Pipfile.lock": pipfile_lock(NO_SOURCE)}, UNKNOWN, id="pipenv-no-source"),
         pytest.param({**PIPENV, "Pipfile": PIPFILE + 'redis = "*"\n'}, FAILS, id="pipenv-stale"),
         pytest.param(UV, OK, id="uv"),
