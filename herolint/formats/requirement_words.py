@@ -46,9 +46,9 @@ def words(content: bytes) -> frozenset[str]:
             continue
         rest = line.lstrip(_IN_NAMES)
         name = line[: len(line) - len(rest)] if rest else line
-        if not _is_name(name) or not (_asks_for_versions(rest.lstrip()) if rest else not _has_archive(name)):
-            if line.endswith(b"\\") and line[-2:-1] not in b" \t":
-                return _ANYTHING  # what stands here goes on in the next line
+        if not _is_name(name) or _has_archive(name) or (rest and not _asks_for_versions(rest.lstrip())):
+            if line.startswith(b"\\") or (line.endswith(b"\\") and line[-2:-1] not in b" \t"):
+                return _ANYTHING  # pip puts words together here that stand on two lines
             found |= _kinds(line)
         canonical = _canonical(name)
         if canonical in names:
@@ -79,8 +79,8 @@ def _canonical(name: bytes) -> bytes:
 def _asks_for_versions(text: bytes) -> bool:
     """Tell whether *text* is surely a valid end of a requirement: extras, then operators with versions."""
     if text.startswith(b"["):
-        extras, _, text = text[1:].partition(b"]")
-        if not all(_is_name(extra.strip()) for extra in extras.split(b",")):
+        extras, closing, text = text[1:].partition(b"]")
+        if not closing or not all(_is_name(extra.strip()) for extra in extras.split(b",")):
             return False
         text = text.lstrip()
         if not text:

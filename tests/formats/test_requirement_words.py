@@ -39,6 +39,7 @@ def names(text: str) -> set[str]:
         pytest.param("flask==1 \\\n    --hash=sha256:0a\n", {ODD}, id="hash"),
         pytest.param("fla\\\nsk==1\n", EVERY, id="name-goes-on"),
         pytest.param("-\\\nr x\n", EVERY, id="option-goes-on"),
+        pytest.param("\\flask \\\n", EVERY, id="backslash-first"),
         pytest.param("x @ https://h/x#egg=${NAME}\n", {ODD, PATH, VARIABLE}, id="variable-after-a-hash-sign"),
         pytest.param("x @ git+ssh://git@h/x\n", {ODD, PATH, SSH}, id="ssh"),
         pytest.param("cart.whl\n", {ODD, PATH}, id="archive"),
