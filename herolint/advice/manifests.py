@@ -77,21 +77,24 @@ class Absence(NamedTuple):
 
 
 def reason_for_absence(context: Context, path: str) -> Absence | None:
-    """Give the line of an ignore file that keeps a root file from Heroku; ``None`` where the file is not on disk."""
-    ignored = context.checkout.ignored_by(path) if context.checkout.on_disk_but_ignored((path,)) else None
-    # .slugignore knows no exceptions.
-    help_ = f"take that line out, or write `!/{path}` on a line below it, and commit the file"
+    """Give the line of an ignore file that keeps a file from Heroku; ``None`` where the file is not on disk."""
+    from herolint.formats.text import visible
+
+    is_below = "/" in path
+    ignored = context.checkout.ignored_by(path) if is_below or context.checkout.on_disk_but_ignored((path,)) else None
+    # .slugignore knows no exceptions, and .gitignore none below a folder that it ignores.
+    exception = f"run `git add -f {path}`" if is_below else f"write `!/{path}` on a line below it"
+    help_ = f"take that line out, or {exception}, and commit the file"
     if ignored is None and context.checkout.exists(path) and not context.slug.exists(path):
         ignored, help_ = context.checkout.slugignored_by(path), "take that line out"
     if ignored is None:
         return None
-    from herolint.formats.text import visible
-
     file, pattern = visible(ignored.file), visible(ignored.pattern)
-    return Absence(f"the {path} on disk is ignored by line {ignored.line} of {file} (`{pattern}`)", help_)
+    reason = f"the {visible(path)} on disk is ignored by line {ignored.line} of {file} (`{pattern}`)"
+    return Absence(reason, visible(help_))
 
 
 def help_for_absent(context: Context, path: str) -> str | None:
-    """Say what to do about a root file that is on disk and not received; ``None`` where there is none."""
+    """Say what to do about a file that is on disk and not received; ``None`` where there is none."""
     absence = reason_for_absence(context, path)
     return f"{absence.reason[0].upper()}{absence.reason[1:]}: {absence.help}." if absence else None
