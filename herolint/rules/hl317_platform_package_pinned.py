@@ -1,0 +1,75 @@
+"""HL317: a requirement pins a package that the buildpack installs itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.advice import links
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
+
+if TYPE_CHECKING:
+    from herolint.advice.requirements import Reading
+    from herolint.formats.requirements import Requirement
+    from herolint.model import Target
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each exact pin that is not the buildpack's own version."""
+    from herolint.advice.requirements import merged, readings
+
+    yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
+
+
+def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
+    from herolint.advice.requirements import counts, short
+    from herolint.formats.requirements import Requirement
+    from herolint.installers.names import canonical
+    from herolint.installers.pip import exact_pin
+
+    for path, line in reading.lines(constraints=False):
+        if not isinstance(line, Requirement) or line.name.lower() not in ("pip", "setuptools"):
+            continue
+        name, pin = canonical(line.name), exact_pin(line)
+        for target in reading.targets if pin else ():
+            own = _installed(context, target, name, line)
+            if own not in (None, pin) and counts(context, target, line) is not False:
+                message = f"`{short(line.name)}=={short(pin or '')}` replaces the {name} that Heroku installs."
+                yield Problem(message, line.at.at(path), {target: WARNING})
+
+
+def _installed(context: Context, target: Target, name: str, line: Requirement) -> str | None:
+    """Give the version of a package that the buildpack installs, where it does.
+
+    Cedar installs setuptools for older versions of Python only (``lib/pip.sh``), Fir never. With hashes every package
+    has to be pinned, setuptools too where another one asks for it.
+    """
+    own = context.target_facts(target).tools.get(name)
+    if name == "pip":
+        return own
+    request = context.plans[target].analysis.eventual_python
+    if own is None or line.hashes or request is None or request.resolved is None:
+        return None
+    major, minor, *_ = request.resolved.split(".")
+    return own if (int(major), int(minor)) <= context.facts.setuptools_newest_python else None
+
+
+RULE = Rule(
+    code="HL317",
+    name="platform-package-pinned",
+    summary="A requirement pins pip, or the setuptools that Heroku installs itself.",
+    why="The buildpack installs its own pip, and for older versions of Python its own setuptools, and tests them "
+    "together. A pin puts another version in their place in the middle of the build, and Heroku's updates never reach "
+    "the app. `pip freeze --all` and some editors write such lines without being asked.",
+    how="Delete the line, unless the app itself imports exactly that version.",
+    impact=BOTH_WARNING,
+    when=(
+        "requirements:name=pip",
+        "requirements:name=setuptools",
+        "requirements:include",
+        "requirements:encoding",
+    ),
+    url=links.PYTHON_SUPPORT,
+    sources=(links.CLASSIC_BUILDPACK, links.CNB),
+    check=check,
+)
