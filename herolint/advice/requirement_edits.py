@@ -1,0 +1,52 @@
+"""Changes of single lines of a requirements file: the bytes around them stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herolint.formats.requirements import Requirement
+
+
+def without(content: bytes, line: Requirement) -> bytes | None:
+    """Leave out a line with all that continues it; ``None`` where the file's lines are not plain."""
+    lines = _lines(content)
+    if lines is None:
+        return None
+    return "".join([*lines[: line.at.line - 1], *lines[line.at.end_line :]]).encode("utf-8")
+
+
+def with_marker(content: bytes, line: Requirement, marker: str) -> bytes | None:
+    """Add a marker to a requirement, before its hashes; ``None`` where its text is not plain."""
+    lines = _lines(content)
+    if lines is None:
+        return None
+    first = line.at.line - 1
+    start = line.at.column - 1
+    before, written = lines[first][:start], lines[first][start:]
+    if line.at.end_line == line.at.line:
+        requirement, after = written[: len(line.text)], written[len(line.text) :]
+        requirement, dashes, hashes = requirement.partition(" --")
+        after = dashes + hashes + after
+    elif line.marker is None:
+        requirement = written.rstrip("\r\n").removesuffix("\\").rstrip()
+        after = written[len(requirement) :]
+    else:
+        return None
+    asked, semicolon, old = requirement.partition(";")
+    if bool(semicolon) is not (line.marker is not None):
+        return None
+    both = f"({old.strip()}) and {marker}" if semicolon else marker
+    lines[first] = f"{before}{asked.rstrip()} ; {both}{after}"
+    return "".join(lines).encode("utf-8")
+
+
+def _lines(content: bytes) -> list[str] | None:
+    """Split into lines with their ends, numbered as in the requirement's place."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    if text.startswith("\ufeff") or text.count("\r") != text.count("\r\n"):
+        return None
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + text.rsplit("\n", 1)[-1:]
