@@ -1,0 +1,89 @@
+"""HL315: something is cloned over SSH, for which a build has no key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
+
+if TYPE_CHECKING:
+    from herolint.advice.requirements import Reading
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each such address, in requirements and in the locks that builds install from."""
+    from herolint.advice.lock_sources import git_sources, place_of
+    from herolint.advice.requirements import merged, readings, short
+
+    yield from merged(problem for reading in readings(context) for problem in _in_requirements(context, reading))
+    cloned = [(source, targets) for source, targets in git_sources(context) if _is_ssh(source.value)]
+    for number, (source, targets) in enumerate(cloned):
+        message = (
+            f"{short(source.name)} is cloned over SSH, and a build on Heroku has no key: `{_shown(source.value)}`."
+        )
+        at = place_of(context, source, number)
+        yield Problem(message, at, dict.fromkeys(targets, WARNING), help=_help(source.value, "https://"))
+
+
+def _in_requirements(context: Context, reading: Reading) -> Iterator[Problem]:
+    from herolint.advice.requirements import counts
+    from herolint.formats.requirements import Editable, Url
+
+    for path, line in reading.lines(constraints=False):
+        url = line.url if isinstance(line, (Editable, Url)) else None
+        if url is None or not _is_ssh(url):
+            continue
+        impact = {target: WARNING for target in reading.targets if counts(context, target, line) is not False}
+        message = f"`{_shown(url)}` is cloned over SSH, and a build on Heroku has no key."
+        yield Problem(message, line.at.at(path), impact, help=_help(url, "git+https://"))
+
+
+_SSH = re.compile(r"(?:\w+\+)?ssh://(?:[^/@]*@)?([^/:]+)(?::\d+)?[/:](.*)", re.DOTALL)
+_SCP = re.compile(r"(?:\w+\+)?git@([\w.-]+):(.*)", re.DOTALL)
+
+
+def _is_ssh(url: str) -> bool:
+    return bool(_SSH.fullmatch(url) or _SCP.fullmatch(url))
+
+
+def _shown(url: str) -> str:
+    """Give an address without the fragment, and without what a lock adds to it."""
+    from herolint.advice.requirements import short
+
+    return short(url.partition("#")[0].partition("?")[0])
+
+
+def _help(url: str, scheme: str) -> str | None:
+    """Name the same address over HTTPS, which is all that a public repository needs."""
+    match = _SSH.fullmatch(url) or _SCP.fullmatch(url)
+    if match is None:
+        return None
+    plain = _shown(f"{scheme}{match.group(1)}/{match.group(2)}")
+    return (
+        f"A public repository needs no key: write `{plain}`. For a private one, publish the package to an index that "
+        "the build can reach, or commit the code to the app."
+    )
+
+
+RULE = Rule(
+    code="HL315",
+    name="private-vcs-requirement",
+    summary="A requirement is cloned over SSH.",
+    why="A build on Heroku has no SSH key, so that the clone fails and the build with it, unless another buildpack "
+    "brings a key along. This holds for public repositories too.",
+    how="Write the address with https://, publish the package to an index that the build can reach, or commit the "
+    "code.",
+    impact=BOTH_WARNING,
+    when=(
+        "requirements:ssh",
+        "requirements:include",
+        "requirements:encoding",
+        "Pipfile.lock",
+        "poetry.lock",
+        "uv.lock",
+    ),
+    url="https://pip.pypa.io/en/stable/topics/vcs-support/",
+    check=check,
+)
