@@ -1,0 +1,40 @@
+"""What fuzzing and hostile trees have brought to light, each as small as it gets: none of it may come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from fixing import FACTS, open_app, real_settings
+
+from herolint import engine
+from herolint.checkout import Checkout
+from herolint.fixer import settle
+from herolint.model import Change
+
+PIP: Mapping[str, bytes] = {"requirements.txt": b"flask\n", ".python-version": b"3.13\n"}
+VERSION: Mapping[str, bytes] = {".python-version": b"3.13\n"}
+IMAGE = b"build: {docker: {web: Dockerfile}}\n"
+
+FOUND: Mapping[str, Mapping[str, bytes]] = {
+    "a timestamp that is none in heroku.yml": {**PIP, "heroku.yml": IMAGE + b"x: !!timestamp soon\n"},
+    "a boolean that is none in heroku.yml": {**PIP, "heroku.yml": IMAGE + b"x: !!bool perhaps\n"},
+    "a number without digits in heroku.yml": {**PIP, "heroku.yml": IMAGE + b"x: !!int ''\n"},
+    "a conflict in UTF-16": {**VERSION, "requirements.txt": "\ufeff<<<<<<< a\n".encode("utf-16-le")},
+    "half a surrogate pair in UTF-7": {**VERSION, "requirements.txt": b"# coding: utf-7\n+2AA-\n"},
+    "half a surrogate pair as an escape": {**VERSION, "requirements.txt": b"# coding: unicode_escape\n\\ud800\n"},
+}
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    return open_app(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.mark.parametrize("files", FOUND.values(), ids=FOUND)
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+def test_stays_mended(empty: Checkout, files: Mapping[str, bytes], unsafe: bool) -> None:
+    checkout = empty.with_changes(Change(path, content) for path, content in files.items())
+    assert engine.check(checkout, FACTS, real_settings()).crashes == ()
+    done = settle(checkout, FACTS, real_settings(), unsafe=unsafe)
+    assert (done.refusals, done.result.crashes) == ((), ())
