@@ -73,15 +73,20 @@ def _impact(reading: Reading, path: str, *, fatal: bool) -> Impact:
 
 def _fix(context: Context, path: str, content: bytes) -> Fix | None:
     """Save the text as UTF-8; a guess is safe where nothing but comments depends on it."""
+    from herolint.advice.conflicts import has_conflict
     from herolint.advice.requirements import as_utf8
     from herolint.formats.requirements import DecodingError, decode, parse
 
     decoded = decode(content)
     is_guess = isinstance(decoded, DecodingError)
-    text = as_utf8(content) if isinstance(decoded, DecodingError) or "\0" in decoded[0] else decoded[0].encode("utf-8")
+    try:
+        guess = isinstance(decoded, DecodingError) or "\0" in decoded[0]
+        text = as_utf8(content) if guess else decoded[0].encode("utf-8")
+    except UnicodeEncodeError:  # half of a surrogate pair, which UTF-7 and escapes can spell
+        return None
     text = _with_comment_that_says_so(text)
     after = parse(text)
-    if text == content or isinstance(after.decoding, DecodingError) or b"\0" in text:
+    if text == content or isinstance(after.decoding, DecodingError) or b"\0" in text or has_conflict(text):
         return None
     unsafe = is_guess and not all(line.text.isascii() for line in after.lines)
     return context.fix("Save the file as UTF-8", (Change(path, text),), unsafe=unsafe)
