@@ -6,7 +6,7 @@ does. So what a parser would have to take apart is counted too, which takes a fe
 
 from __future__ import annotations
 
-from herolint.checkout.values import LARGEST_FILE
+from herolint.checkout.values import LARGEST_FILE, SMALL_FILE
 
 LARGEST_OTHER_FILE = 4 * 1024 * 1024
 """Bytes of a file that is no lock: none that people write comes near."""
@@ -24,6 +24,8 @@ _TABLE = 4
 
 def refusal(path: str, content: bytes) -> str | None:
     """Say in a few words why a file is not looked at, ``None`` where it is."""
+    if path == ".slugignore" and len(content) > SMALL_FILE:
+        return f"larger than {SMALL_FILE >> 10} KiB"  # each of its patterns is tried on each name
     largest = LARGEST_FILE if path.rpartition("/")[2] in LOCKS else LARGEST_OTHER_FILE
     if len(content) > largest:
         return f"larger than {largest >> 20} MiB"

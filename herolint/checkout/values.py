@@ -10,7 +10,7 @@ from herolint.model import UserError
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes. A larger file is reported, not read: no file that decides a build comes near."""
 
-SMALL_FILE = 256 * 1024
+SMALL_FILE = 64 * 1024
 """Bytes. What is in a larger file is measured before it is parsed."""
 
 

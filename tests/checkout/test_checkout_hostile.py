@@ -121,11 +121,19 @@ PIECES = {"values": b"1,", "words": b"a ", "lines": b"\n", "escapes": b"\\n", "s
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_a_file_of_more_pieces_than_a_parser_can_take_apart(tmp_path: Path, piece: bytes) -> None:
-    few, many = (piece * (limit // len(piece)) for limit in (250_000, 8 << 20))
+    few, many = (piece * (limit // len(piece)) for limit in (64_000, 8 << 20))
     checkout = opened(write(tmp_path, {"few": few, "Pipfile.lock": many}))
     assert checkout.read("few") == few
     for _ in range(2):
         assert unreadable(checkout, "Pipfile.lock") == "more than a million words and marks"
+
+
+@pytest.mark.parametrize("extra", [0, 1])
+def test_a_slugignore_of_more_patterns_than_can_be_tried(tmp_path: Path, extra: int) -> None:
+    checkout = opened(write(tmp_path, {".slugignore": b"a\n" * 32_768 + b"#" * extra, "a": ""}))
+    assert checkout.after_slugignore().is_file("a") == bool(extra)
+    if extra:
+        assert unreadable(checkout, ".slugignore") == "larger than 64 KiB"
 
 
 def test_a_lock_of_ten_megabytes_is_read(tmp_path: Path) -> None:
