@@ -172,13 +172,13 @@ def _resolve(decision: Decision, version: Version, origin: str, manager: str | N
     """``python_version::resolve_python_version`` and the warnings that follow it."""
     cedar, requested = facts.targets[Target.CEDAR], version.text
     major_version = ".".join(requested.split(".")[:2])
-    latest = cedar.latest.get(major_version)
+    latest, numbers = cedar.latest.get(major_version), (version.major, version.minor)
     where = at(origin, version)
     decision.learn_python(PythonRequest(requested, origin, None, where))
-    if (version.major, version.minor) < cedar.oldest:
+    # In range, but not to be found: bash takes a number beyond 64 bits for another one.
+    if numbers < cedar.oldest:
         decision.reject("python-version::eol", major_version, where)
-    elif latest is None:
-        # Newer than the newest, or a number so large that bash wrapped it around: the build aborts on both.
+    elif numbers > cedar.newest or (latest is None and version.patch is None):
         decision.reject("python-version::unknown-major", major_version, where)
     else:
         resolved = latest if version.patch is None else requested
@@ -188,8 +188,11 @@ def _resolve(decision: Decision, version: Version, origin: str, manager: str | N
             decision.reject("runtime-txt::not-supported", None, Location(origin))
         decision.warn("runtime-txt-deprecated")
     _warn_if_deprecated(decision, major_version, cedar)
-    if latest and version.patch is not None and version.patch < int(latest.rpartition(".")[2]):
-        decision.warn("python-patch-outdated")
+    if version.patch is not None and cedar.oldest <= numbers <= cedar.newest:
+        if latest is None:
+            decision.reject("python-version::unknown-major", major_version, where)
+        elif version.patch < int(latest.rpartition(".")[2]):
+            decision.warn("python-patch-outdated")
 
 
 def _warn_if_deprecated(decision: Decision, major_version: str, facts: TargetFacts) -> None:
