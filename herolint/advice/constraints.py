@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.advice.versions import RUNTIME_TXT, major_version, place, shown
-from herolint.formats.python_version_file import CEDAR_VERSION, Version
+from herolint.formats.python_version_file import Version
 
 OF_RUNTIME_TXT = "runtime.txt"
 OF_PROJECT = "requires-python"
@@ -90,16 +90,23 @@ def _same_major_version(demand: str) -> Callable[[str], bool]:
 
 def _of_pipfile(context: Context) -> Iterator[Constraint]:
     from herolint.formats import pipfile
+    from herolint.installers import pipenv
 
     path = "Pipfile"
     found = context.load(path, pipfile.parse)
     if not isinstance(found, pipfile.Pipfile):
         return
-    demands = {"python_full_version": found.python_full_version, "python_version": found.python_version}
-    for key, demand in demands.items():
-        if demand and CEDAR_VERSION.fullmatch(demand):
-            locate = partial(_locate, context, path, ("requires", key))
-            yield Constraint(OF_PIPFILE, f"{key} {shown(demand)}", path, locate, _same_major_version(demand))
+    key = "python_full_version" if found.python_full_version else "python_version"
+    demand = found.python_full_version or found.python_version
+    if demand and demand != "*" and pipenv.allows_python(demand, _ANY_RELEASE) is not None:
+        locate = partial(_locate, context, path, ("requires", key))
+        yield Constraint(
+            OF_PIPFILE,
+            f"{key} {shown(demand)}",
+            path,
+            locate,
+            lambda version: pipenv.allows_python(demand, version) is not False,
+        )
 
 
 def _of_pyproject(context: Context) -> Iterator[Constraint]:

@@ -30,16 +30,16 @@ class Demand(NamedTuple):
 def demand_on(context: Context, target: Target) -> Demand | None:
     """Give the demand that the Python version of a target is held to, if there is one.
 
-    uv refuses to install anything with another version, and so does Poetry in the environment that Fir makes
-    (``src/layers/poetry_dependencies.rs``). On Cedar Poetry installs into the Python that is there, since
-    ``lib/poetry.sh`` switches its environments off; Pipenv only warns, and pip does not look at the project.
+    uv refuses to install anything with another version, and so do Pipenv with ``--deploy`` and Poetry in the
+    environment that Fir makes (``src/layers/poetry_dependencies.rs``). On Cedar Poetry installs into the Python that is
+    there, since ``lib/poetry.sh`` switches its environments off; and pip does not look at the project.
     """
     manager = context.plans[target].analysis.package_manager
     limits = {limit.source: limit for limit in reversed(constraints(context))}
     heeded = [limits[source] for source in _HEEDED.get(manager or "", ()) if source in limits]
     if not heeded:
         return None
-    stops = manager == "uv" or (manager == "poetry" and target is Target.FIR)
+    stops = manager in ("uv", "pipenv") or (manager == "poetry" and target is Target.FIR)
     return Demand(heeded[0], Severity.ERROR if stops else Severity.WARNING)
 
 

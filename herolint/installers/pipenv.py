@@ -13,6 +13,9 @@ from herolint.formats.pipfile import Pipfile
 from herolint.formats.pipfile_lock import PipfileLock
 from herolint.installers.lock_state import Difference, Fresh, LockState, Stale, Unknown, Unusable
 from herolint.installers.names import canonical
+from herolint.installers.versions import specifier_allows
+
+_MANY_DIGITS = 10
 
 _CANONICAL_SINCE = (2026, 4)
 
@@ -69,6 +72,24 @@ def hashes_canonical_names(version: str) -> bool:
     """Tell whether a release of Pipenv hashes canonical names, and not those that are written in the Pipfile."""
     year, minor = (int(number) for number in version.split(".")[:2])
     return (year, minor) >= _CANONICAL_SINCE
+
+
+def allows_python(demand: str, version: str) -> bool | None:
+    """Decide as ``pipenv install --deploy`` does whether an exact Python version meets ``[requires]``.
+
+    ``demand`` is ``python_full_version``, or ``python_version`` where that is missing; ``*`` demands nothing. A demand
+    with a comparison is a specifier, one without counts as far as it goes (``_python_version_matches_required`` in
+    ``pipenv/utils/project.py``). ``None`` where the demand is neither.
+    """
+    if demand == "*":
+        return True
+    if any(mark in demand for mark in "<>") or "!=" in demand or "~=" in demand:
+        return specifier_allows(demand, version)
+    wanted = demand.split(".")
+    if not all(part.isascii() and part.isdigit() and len(part) < _MANY_DIGITS for part in wanted):
+        return None
+    numbers = [int(part) for part in version.split(".")]
+    return numbers[: min(len(wanted), len(numbers))] == [int(part) for part in wanted][: len(numbers)]
 
 
 def renamed_packages(pipfile: Pipfile) -> Iterator[tuple[str, str, tuple[str, ...]]]:

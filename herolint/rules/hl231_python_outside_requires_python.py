@@ -63,8 +63,8 @@ RULE = Rule(
     code="HL231",
     name="python-outside-requires-python",
     summary="The project does not allow the Python version that Heroku installs.",
-    why="uv installs nothing for a Python that requires-python leaves out, and neither does Poetry on Fir: the build "
-    "fails. Elsewhere the build goes on, with a Python that the app was not written for.",
+    why="uv and Pipenv install nothing for a Python that the project leaves out, and neither does Poetry on Fir: the "
+    "build fails. Elsewhere the build goes on, with a Python that the app was not written for.",
     how="Name a version in .python-version that the project allows, or change what the project asks for.",
     impact=BOTH_ERROR,
     fixable="unsafe",

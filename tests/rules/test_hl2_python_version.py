@@ -273,8 +273,13 @@ def demands(folder: Path, files: Tree) -> list[tuple[str, str, int | None, list[
         ),
         pytest.param(
             {"Pipfile": '[requires]\npython_full_version = "3.13.1"\n'},
-            ("python_full_version 3.13.1", "Pipfile", 2, ["3.13.0"]),
+            ("python_full_version 3.13.1", "Pipfile", 2, []),
             id="Pipfile with a patch release",
+        ),
+        pytest.param(
+            {"Pipfile": '[requires]\npython_version = "3"\n'},
+            ("python_version 3", "Pipfile", 2, ["3.11.9", "3.12.4", "3.13.0"]),
+            id="Pipfile with one number",
         ),
         pytest.param(
             {"Pipfile.lock": '{"_meta": {"requires": {"python_version": "3.11"}}}'},
@@ -297,7 +302,7 @@ def test_a_demand_is_read(tmp_path: Path, files: Tree, expected: tuple[str, str,
         pytest.param({"pyproject.toml": "[project\n"}, id="no TOML"),
         pytest.param({"pyproject.toml": '[tool.poetry.dependencies]\npython = "newest"\n'}, id="Poetry, no constraint"),
         pytest.param({"Pipfile": '[requires]\npython_version = "*"\n'}, id="Pipfile, any"),
-        pytest.param({"Pipfile": '[requires]\npython_version = "3"\n'}, id="Pipfile, one number"),
+        pytest.param({"Pipfile": '[requires]\npython_version = "3.x"\n'}, id="Pipfile, no version"),
         pytest.param({"Pipfile.lock": "{"}, id="no JSON"),
         pytest.param({"runtime.txt": "python-latest\n"}, id="runtime without a version"),
         pytest.param({"pyproject.toml": None}, id="a folder"),
