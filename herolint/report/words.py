@@ -187,6 +187,13 @@ def what_heroku_does(app: AppReport) -> str:
     return "; ".join(f"Heroku ({name}) {sentence}" for name, sentence in sentences.items())
 
 
+def _python_in_short(python: PythonRequest) -> str:
+    """Say where a version comes from only where that is not the usual place: the line has to stay short."""
+    if python.origin == ".python-version" and python.resolved:
+        return printable(python.resolved)
+    return python_words(python)
+
+
 def _what_target_does(plan: Plan) -> str:
     outcome = plan.analysis.outcome
     if outcome is Outcome.CONTAINER:
@@ -197,7 +204,7 @@ def _what_target_does(plan: Plan) -> str:
         rejections = plan.analysis.rejections
         return f"rejects the build: {rejection_words(rejections[0])}" if rejections else "rejects the build"
     python = plan.analysis.python
-    steps = f"installs Python {python_words(python)}" if python else "installs Python"
+    steps = f"installs Python {_python_in_short(python)}" if python else "installs Python"
     command = plan.install.command
     if plan.install.outcome is InstallOutcome.FAILS:
         reasons = f" ({', '.join(plan.install.reasons)})" if plan.install.reasons else ""

@@ -81,9 +81,8 @@ def test_an_announced_removal(checkouts: Mapping[str, Checkout]) -> None:
     assert text(forecast(checkouts, "announced")) == (
         "announced\n"
         "  As of 2026-08-18: Heroku (Cedar) installs Python 3.10.21\n"
-        "  (3.10 in .python-version) and runs `pip install -r\n"
-        "  requirements.txt`; Heroku (Fir) installs Python 3.10.20\n"
-        "  (3.10 in .python-version) and runs `pip install -r\n"
+        "  and runs `pip install -r requirements.txt`; Heroku (Fir)\n"
+        "  installs Python 3.10.20 and runs `pip install -r\n"
         "  requirements.txt`.\n"
         "\n"
         "  Announced\n"

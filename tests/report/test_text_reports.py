@@ -67,7 +67,7 @@ def line_for(app: AppReport) -> str:
     [
         pytest.param(
             factory.app(),
-            "ok: Heroku (Cedar) installs Python 3.14.7 (3.14 in .python-version) and runs"
+            "ok: Heroku (Cedar) installs Python 3.14.7 and runs"
             " `pip install -r requirements.txt`",
             id="one target",
         ),
@@ -78,13 +78,13 @@ def line_for(app: AppReport) -> str:
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(requested="3.14.7"),)),
-            "ok: Heroku (Cedar) installs Python 3.14.7 (from .python-version) and runs"
+            "ok: Heroku (Cedar) installs Python 3.14.7 and runs"
             " `pip install -r requirements.txt`",
             id="exact version",
         ),
         pytest.param(
             factory.app(targets=(factory.CEDAR, factory.FIR)),
-            "ok: Heroku (Cedar and Fir) installs Python 3.14.7 (3.14 in .python-version) and runs"
+            "ok: Heroku (Cedar and Fir) installs Python 3.14.7 and runs"
             " `pip install -r requirements.txt`",
             id="two targets alike",
         ),
@@ -93,8 +93,8 @@ def line_for(app: AppReport) -> str:
                 targets=(factory.CEDAR, factory.FIR),
                 plans=(factory.accepted(resolved="3.12.14"), factory.accepted(factory.FIR, resolved="3.12.13")),
             ),
-            "ok: Heroku (Cedar) installs Python 3.12.14 (3.14 in .python-version) and runs"
-            " `pip install -r requirements.txt`; Heroku (Fir) installs Python 3.12.13 (3.14 in .python-version)"
+            "ok: Heroku (Cedar) installs Python 3.12.14 and runs"
+            " `pip install -r requirements.txt`; Heroku (Fir) installs Python 3.12.13"
             " and runs `pip install -r requirements.txt`",
             id="two targets that differ",
         ),
@@ -115,7 +115,7 @@ def line_for(app: AppReport) -> str:
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(ends=InstallOutcome.FAILS, reasons=("HL301",)),)),
-            "Heroku (Cedar) installs Python 3.14.7 (3.14 in .python-version), then"
+            "Heroku (Cedar) installs Python 3.14.7, then"
             " `pip install -r requirements.txt` fails (HL301)",
             id="install fails",
         ),
