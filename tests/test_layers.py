@@ -85,7 +85,9 @@ def test_no_report_knows_the_rules(path: Path) -> None:
 PRINTS = {"print", "input", "exit", "quit", "breakpoint"}
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if module_name(path) != "herolint.cli.output"], ids=module_name)
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if module_name(path) != "herolint.cli.output"], ids=module_name
+)
 def test_only_the_command_line_prints(path: Path) -> None:
     calls = [
         node.func.id
