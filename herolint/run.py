@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -156,7 +157,7 @@ def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Repor
     rules: dict[str, AnyRule] = {}
     for app, result in results:
         checkout = app.checkout
-        reports.append(AppReport(checkout.path, checkout.root, result.targets, result.plans, result.findings))
+        reports.append(AppReport(checkout.path, _root(checkout), result.targets, result.plans, result.findings))
         crashes += result.crashes
         rules.update((rule.code, rule) for rule in app.settings.rules)
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
@@ -171,6 +172,14 @@ def narrowed(report: Report) -> Report:
         for app in report.apps
     )
     return report._replace(apps=apps)
+
+
+def _root(checkout: Checkout) -> str:
+    """Give the app's folder in its repository; outside of git, in the folder where herolint runs, if it is there."""
+    if checkout.in_git or os.path.isabs(checkout.path):
+        return checkout.root
+    path = os.path.normpath(checkout.path).replace(os.sep, "/")
+    return "" if path == "." or path.startswith("..") else path
 
 
 def fails(apps: Iterable[App], report: Report) -> bool:

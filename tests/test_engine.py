@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from herolint import engine
+from herolint import engine, run
 from herolint.api import BOTH_WARNING, CEDAR, ERROR, FIR, Context, Location, Problem, Rule
 from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
@@ -184,3 +184,14 @@ def test_per_path_ignores_leave_a_rule_out_below_a_path(tmp_path: Path) -> None:
 def test_a_rule_runs_when_one_of_its_conditions_holds(tmp_path: Path, when: tuple[str, ...], runs: bool) -> None:
     result = check(app(tmp_path, PLAIN), rule_that(Problem("Look.", Location("requirements.txt")), when=when))
     assert bool(result.findings) is runs
+
+
+def test_outside_of_git_reports_place_an_app_where_herolint_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app(tmp_path / "services" / "shop", PLAIN)
+    monkeypatch.chdir(tmp_path)
+    paths = ["services/shop", "./services//shop/", str(tmp_path / "services" / "shop")]
+    apps = run.open_apps(run.Request(paths), run.Options())
+    report = run.check(apps, facts.load(FROZEN).on(DAY))
+    assert [found.root for found in report.apps] == ["services/shop", "services/shop", ""]
