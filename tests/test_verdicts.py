@@ -242,7 +242,18 @@ def write(root: Path, files: Files) -> bool:
 
 
 @pytest.fixture(scope="module")
-def on_disk(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
+def nobodys_git() -> Iterator[None]:
+    """git without anybody's configuration, and without the variables of a hook that runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            patch.delenv(name)
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        yield
+
+
+@pytest.fixture(scope="module")
+def on_disk(tmp_path_factory: pytest.TempPathFactory, nobodys_git: None) -> OnDisk:
     top = tmp_path_factory.mktemp("trees")
     folders = {}
     for number, case in enumerate(CASES.values()):
@@ -269,11 +280,9 @@ def in_git(files: Files) -> bool:
 @pytest.fixture(scope="module")
 def repository(on_disk: OnDisk) -> OnDisk:
     """The same trees, committed to one repository."""
-    nobodys = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | nobodys
     options = ["-c", "user.name=a", "-c", "user.email=a@example.invalid", "-c", "core.safecrlf=false"]
     for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "Keep the trees"]):
-        subprocess.run(["git", *options, *command], cwd=on_disk.top, env=environment, check=True)
+        subprocess.run(["git", *options, *command], cwd=on_disk.top, check=True)
     return on_disk._replace(folders={name: case for name, case in on_disk.folders.items() if in_git(case.files)})
 
 
