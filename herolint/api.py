@@ -121,7 +121,7 @@ class Context:
     @property
     def slug(self) -> Checkout:
         """What Cedar builds: the checkout without what ``.slugignore`` removes."""
-        return self.checkout.after_slugignore()
+        return self.once(_slug)
 
     def received(self, target: Target) -> Checkout:
         """Give what the buildpack of ``target`` finds in its build directory."""
@@ -196,6 +196,10 @@ class Context:
         if any(_reasons(later) - _reasons(before) for before, later in pairs):
             return None
         return fix._replace(safe=not unsafe and not any(moves_python(*pair, self.python) for pair in pairs))
+
+
+def _slug(context: Context) -> Checkout:
+    return context.checkout.after_slugignore()
 
 
 def _words_of_requirements(context: Context) -> frozenset[str]:

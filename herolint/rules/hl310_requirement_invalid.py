@@ -89,12 +89,11 @@ def _help(line: Invalid) -> str | None:
     detail = line.detail
     if line.reason == "single-equals" and (match := re.fullmatch(r"([\w.-]+)[ \t]*=[ \t]*([\w.*+!-]+)", detail)):
         return f"Write `{short(match.group(1))}=={short(match.group(2))}`."
-    if line.reason == "requirement":
-        command = re.match(r"(?:\$ *)?(?:python[\d.]* -m )?pip[\d.]* install ", line.text)
-        if command:
-            return f"Write `{short(line.text[command.end() :])}`, without the command."
-        if match := re.fullmatch(r"([A-Za-z][\w.-]*)[ \t]+v?(\d[\w.]*)", detail):
-            return f"Write `{short(match.group(1))}=={short(match.group(2))}`."
+    command = re.match(r"(?:\$ *)?(?:python[\d.]* -m )?pip[\d.]* install ", line.text)
+    if command:
+        return f"Write `{short(line.text[command.end() :])}`, without the command."
+    if line.reason == "requirement" and (match := re.fullmatch(r"([A-Za-z][\w.-]*)[ \t]+v?(\d[\w.]*)", detail)):
+        return f"Write `{short(match.group(1))}=={short(match.group(2))}`."
     return _HELP.get(line.reason)
 
 
