@@ -38,24 +38,32 @@ def words(content: bytes) -> frozenset[str]:
     """Give the kinds of lines that *content* may hold, and ``NAME`` with each project that it may name."""
     if content.translate(None, _ASCII) or b"coding" in content:
         return _ANYTHING
-    found: set[str] = set()
-    names: set[bytes] = set()
+    odd: list[bytes] = []
+    names: list[bytes] = []
     for raw in content.replace(b"\r", b"\n").split(b"\n"):
         line = (_without_comment(raw) if b"#" in raw else raw).strip()
         if not line:
             continue
         rest = line.lstrip(_IN_NAMES)
-        name = line[: len(line) - len(rest)] if rest else line
-        if not _is_name(name) or _has_archive(name) or (rest and not _asks_for_versions(rest.lstrip())):
-            if line.startswith(b"\\") or (line.endswith(b"\\") and line[-2:-1] not in b" \t"):
-                return _ANYTHING  # pip puts words together here that stand on two lines
-            found |= _kinds(line)
-        canonical = _canonical(name)
-        if canonical in names:
-            found.add(TWICE)
-        names.add(canonical)
-    found.update(NAME + name.decode() for name in names)
+        name = line[: len(line) - len(rest)]
+        if not _is_name(name) or (rest and not _asks_for_versions(rest)):
+            odd.append(line)
+            if not name or line[:1] == b"-":
+                continue
+        names.append(name.lower())
+    if any(map(_goes_on, odd)):
+        return _ANYTHING
+    found = _kinds(b"\n".join(odd), b"\n".join(names))
+    projects = {_canonical(name) for name in names}
+    if len(projects) < len(names):
+        found.add(TWICE)
+    found.update(NAME + project.decode() for project in projects)
     return frozenset(found)
+
+
+def _goes_on(line: bytes) -> bool:
+    """Tell whether pip may put together a word here that stands on two lines."""
+    return line.startswith(b"\\") or (line.endswith(b"\\") and line[-2:-1] not in b" \t")
 
 
 def _without_comment(line: bytes) -> bytes:
@@ -66,7 +74,8 @@ def _without_comment(line: bytes) -> bytes:
 
 
 def _is_name(text: bytes) -> bool:
-    return bool(text) and text[:1] not in b"-_." and text[-1:] not in b"-_." and not text.translate(None, _IN_NAMES)
+    """Tell whether *text*, of which each character may stand in a name, is one."""
+    return text[:1].isalnum() and text[-1:].isalnum()
 
 
 def _canonical(name: bytes) -> bytes:
@@ -78,9 +87,14 @@ def _canonical(name: bytes) -> bytes:
 
 def _asks_for_versions(text: bytes) -> bool:
     """Tell whether *text* is surely a valid end of a requirement: extras, then operators with versions."""
+    if text[:2] == b"==" and text[2:].replace(b".", b"0").isdigit():
+        return text[2:3] != b"." and text[-1:] != b"." and b".." not in text and len(text) < _LONGEST_VERSION
+    text = text.lstrip()
     if text.startswith(b"["):
         extras, closing, text = text[1:].partition(b"]")
-        if not closing or not all(_is_name(extra.strip()) for extra in extras.split(b",")):
+        if not closing or extras.translate(None, _IN_NAMES + b", \t"):
+            return False
+        if not all(_is_name(extra.strip()) for extra in extras.split(b",")):
             return False
         text = text.lstrip()
         if not text:
@@ -100,20 +114,19 @@ def _is_clause(text: bytes) -> bool:
 _LONGEST_VERSION = 100
 
 
-def _kinds(line: bytes) -> set[str]:
+def _kinds(odd: bytes, names: bytes) -> set[str]:
+    """Give what may stand in odd lines, and in lines that are a name but for what it ends in."""
+    has_archive = any(ending in text for text in (odd.lower(), names) for ending in _ARCHIVES)
+    if not odd:
+        return {ODD, PATH} if has_archive else set()
     found = {ODD}
-    lowered = line.lower()
-    if line[:1] == b"-" and any(option in line for option in (b"-r", b"-c")):
+    lines = b"\n" + odd.lower()
+    if b"\n-" in lines and (b"-r" in lines or b"-c" in lines):
         found.add(INCLUDE)
-    if b"/" in line or line[:1] == b"." or b"-e" in line or b"file:" in lowered or _has_archive(lowered):
+    if has_archive or any(sign in lines for sign in (b"/", b"\n.", b"-e", b"file:")):
         found.add(PATH)
-    if b"ssh" in lowered or b"git@" in lowered:
+    if b"ssh" in lines or b"git@" in lines:
         found.add(SSH)
-    if b"${" in line:
+    if b"${" in lines:
         found.add(VARIABLE)
     return found
-
-
-def _has_archive(name: bytes) -> bool:
-    lowered = name.lower()
-    return any(ending in lowered for ending in _ARCHIVES)
