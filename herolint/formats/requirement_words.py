@@ -10,7 +10,7 @@ from __future__ import annotations
 WORD = "requirements:"
 """How every word begins."""
 ODD = "requirements:odd"
-"""A line that is more than a name, extras, versions and a comment."""
+"""A line that is more than a name, extras, versions, a simple marker, hashes and a comment."""
 INCLUDE = "requirements:include"
 """Another file may be included, in which anything may stand."""
 ENCODING = "requirements:encoding"
@@ -40,13 +40,17 @@ def words(content: bytes) -> frozenset[str]:
         return _ANYTHING
     odd: list[bytes] = []
     names: list[bytes] = []
+    continues = False
     for raw in content.replace(b"\r", b"\n").split(b"\n"):
         line = (_without_comment(raw) if b"#" in raw else raw).strip()
-        if not line:
+        continued, continues = continues, bool(line) and raw.endswith(b" \\")
+        if continues:
+            line = line.removesuffix(b"\\").rstrip()
+        if not line or (line.startswith(b"--hash=") and _is_hash(line)):
             continue
         rest = line.lstrip(_IN_NAMES)
         name = line[: len(line) - len(rest)]
-        if not _is_name(name) or (rest and not _asks_for_versions(rest)):
+        if continued or not _is_name(name) or (rest and not _is_plain_end(rest)):
             odd.append(line)
             if not name or line[:1] == b"-":
                 continue
@@ -85,8 +89,44 @@ def _canonical(name: bytes) -> bytes:
     return name
 
 
+def _is_hash(line: bytes) -> bool:
+    """Tell whether *line* is one hash and nothing else; it may continue a requirement or stand alone."""
+    return line[7:14] in (b"sha256:", b"sha384:", b"sha512:") and line[14:].isalnum()
+
+
+def _is_plain_end(text: bytes) -> bool:
+    """Tell whether *text* is surely a valid end of a requirement: versions, and a marker as other tools write them."""
+    versions, semicolon, marker = text.partition(b";")
+    if not semicolon:
+        return _asks_for_versions(text)
+    versions = versions.strip()
+    return (not versions or _asks_for_versions(versions)) and _is_marker(marker.split())
+
+
+def _is_marker(parts: list[bytes]) -> bool:
+    return (
+        len(parts) % 4 == 3
+        and all(variable in _VARIABLES for variable in parts[::4])
+        and all(operator in _COMPARISONS for operator in parts[1::4])
+        and all(_is_quoted(value) for value in parts[2::4])
+        and all(joint in (b"and", b"or") for joint in parts[3::4])
+    )
+
+
+_COMPARISONS = (b"==", b"!=", b">=", b"<=", b">", b"<")
+_VARIABLES = (
+    *(b"python_version", b"python_full_version", b"implementation_name", b"platform_python_implementation"),
+    *(b"sys_platform", b"platform_system", b"platform_machine", b"os_name"),
+)
+
+
+def _is_quoted(text: bytes) -> bool:
+    quote = text[:1]
+    return quote in (b'"', b"'") and text[-1:] == quote and len(text) > 2 and not text[1:-1].translate(None, _IN_NAMES)
+
+
 def _asks_for_versions(text: bytes) -> bool:
-    """Tell whether *text* is surely a valid end of a requirement: extras, then operators with versions."""
+    """Tell whether *text* is surely extras, or operators with versions, or both."""
     if text[:2] == b"==" and text[2:].replace(b".", b"0").isdigit():
         return text[2:3] != b"." and text[-1:] != b"." and b".." not in text and len(text) < _LONGEST_VERSION
     text = text.lstrip()

@@ -32,11 +32,18 @@ def names(text: str) -> set[str]:
         pytest.param("flask=3.0\n", {ODD}, id="one-equals-sign"),
         pytest.param("flask==3..0\n", {ODD}, id="odd-version"),
         pytest.param("flask~=3\n", {ODD}, id="compatible-with-too-little"),
-        pytest.param("flask==3.0 ; python_version < '4'\n", {ODD}, id="marker"),
+        pytest.param("flask==3.0 ; python_version < '4' and os_name==\"nt\"\n", {ODD}, id="dense-marker"),
+        pytest.param("a ; python_version < '4'\nb==1;os_name == \"nt\" or os_name != 'x'\n", set(), id="markers"),
+        pytest.param("a ; python_version < '4\" and\n", {ODD}, id="broken-marker"),
+        pytest.param("a==1 \\\n  --hash=sha256:0a \\\n  --hash=sha512:0b # x\nb\n", set(), id="hashes"),
+        pytest.param("a==1 \\ \n  --hash=sha256:0a\n", {ODD}, id="a-space-after-the-backslash"),
+        pytest.param("a==1 \\ # x\n", {ODD}, id="a-comment-after-the-backslash"),
+        pytest.param("a==1 \\\nb==2\n", {ODD}, id="two-requirements-in-one"),
+        pytest.param("a==1 \\\n\nb==2\n", set(), id="continued-by-nothing"),
         pytest.param("-r base.txt\n", {ODD, INCLUDE}, id="include"),
         pytest.param("-rbase.txt\n", {ODD, INCLUDE}, id="include-joined"),
         pytest.param("--pre -c base.txt\n", {ODD, INCLUDE}, id="include-after-an-option"),
-        pytest.param("flask==1 \\\n    --hash=sha256:0a\n", {ODD}, id="hash"),
+        pytest.param("flask==1 \\\n    --hash=md5:0a\n", {ODD}, id="weak-hash"),
         pytest.param("fla\\\nsk==1\n", EVERY, id="name-goes-on"),
         pytest.param("-\\\nr x\n", EVERY, id="option-goes-on"),
         pytest.param("\\flask \\\n", EVERY, id="backslash-first"),
@@ -115,7 +122,19 @@ PIECES = st.sampled_from(
             "\0",
             "a",
         ),
-        *("os_name == 'nt'", "pip", "-", "_", "--pre", "coding: utf-16", "\f", "\x85"),
+        *(
+            "os_name == 'nt'",
+            "; os_name == 'nt'",
+            " and ",
+            " \\\n",
+            "pip",
+            "-",
+            "_",
+            "--pre",
+            "coding: utf-16",
+            "\f",
+            "\x85",
+        ),
     ]
 )
 
@@ -135,7 +154,7 @@ def test_nothing_is_left_out(text: str) -> None:
             assert SSH in found
         if requirements.variables(line):
             assert VARIABLE in found
-        if isinstance(line, (Url, Option)):
+        if isinstance(line, Url) or (isinstance(line, Option) and any(name != "hash" for name, _ in line.options)):
             assert ODD in found
     named = [canonical(line.name) for line in lines if isinstance(line, Requirement)]
     if ENCODING not in found:
