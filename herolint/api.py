@@ -70,6 +70,8 @@ BOTH_INFO: Impact = {CEDAR: INFO, FIR: INFO}
 
 EXACT_PYTHON = "exact-python"
 """What ``Rule.when`` calls it that a build goes by an exact patch release of Python."""
+CONFIGURED_STACK = "configured-stack"
+"""What ``Rule.when`` calls it that the configuration names a Cedar stack."""
 FOREIGN = "requirements:foreign"
 """What ``Rule.when`` calls it that requirements.txt may name a package that is made for another system only."""
 
@@ -109,6 +111,7 @@ class Context:
             *(rejection.reason for analysis in analyses for rejection in analysis.rejections),
             *(warning for analysis in analyses for warning in analysis.eventual_warnings),
             *(analysis.outcome.value for analysis in analyses),
+            *((CONFIGURED_STACK,) if deploy.stack else ()),
             *(EXACT_PYTHON for analysis in analyses if _is_exact(analysis.eventual_python)),
         }
         self._made: dict[Callable[[Context], Any], Any] = {}

@@ -249,12 +249,12 @@ class Rule(NamedTuple):
     few plain sentences. ``impact`` is the worst it reports per target. ``mirrors`` names the buildpack's own
     reasons or warnings it stands for. ``fixable`` is ``"safe"``, ``"unsafe"``, ``"both"`` or ``None``.
     ``when`` names what has to be there for the rule to have anything to say: files at the app's root; reasons,
-    warnings and outcomes of a plan; ``exact-python`` for a pinned patch release; the words of
-    `herolint.formats.requirement_words` for what requirements.txt may hold, with ``requirements:foreign`` for a package
-    of another system. One of them is enough. Without any, the rule always runs; with it, most runs need not even import
-    the rule. ``stage`` is ``"install"`` where an error
-    means that the analysis passes but the install fails. ``since`` is the herolint release that brought it, ``url``
-    the document the rule rests on, ``sources`` further ones. ``check`` takes the context and yields problems.
+    warnings and outcomes of a plan; ``exact-python`` for a pinned patch release; ``configured-stack`` for a stack that
+    the configuration names; the words of `herolint.formats.requirement_words` for what requirements.txt may hold, with
+    ``requirements:foreign`` for a package of another system. One of them is enough. Without any, the rule always runs;
+    with it, most runs need not even import the rule. ``stage`` is ``"install"`` where an error means that the analysis
+    passes but the install fails. ``since`` is the herolint release that brought it, ``url`` the document the rule rests
+    on, ``sources`` further ones. ``check`` takes the context and yields problems.
     """
 
     code: str

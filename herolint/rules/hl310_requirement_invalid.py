@@ -103,7 +103,7 @@ RULE = Rule(
     summary="A line of a requirements file is nothing that pip can parse.",
     why="pip parses every line, also of the files that are included, before it installs anything. One line that it "
     "does not understand fails the build.",
-    how="Write one requirement on each line, such as `flask`, `flask==3.0` or `name @ https://host/file.whl`; "
+    how="Write one requirement on each line, such as `flask`, `flask==1.0` or `name @ https://host/file.whl`; "
     "everything else belongs behind a `#`.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),

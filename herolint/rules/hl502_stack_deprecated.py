@@ -58,6 +58,7 @@ RULE = Rule(
     "before, a build can fail on purpose as a reminder; the same build then goes through at the next attempt.",
     how="Name a newer stack in app.json, and move existing apps with `heroku stack:set` before that day.",
     impact={CEDAR: WARNING},
+    when=("app.json", "configured-stack"),
     url=links.STACKS,
     sources=("https://devcenter.heroku.com/articles/app-json-schema",),
     check=check,

@@ -59,7 +59,7 @@ RULES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
     "hl318_requirement_file_missing": ("HL318", "requirement-file-missing", "install", ("requirements:include", "requirements:encoding")),
     "hl319_package_not_found": ("HL319", "package-not-found", "install", ("poetry.lock",)),
     "hl501_stack_unsupported": ("HL501", "stack-unsupported", "analysis", ("checks::stack::eol", "checks::stack::unknown")),
-    "hl502_stack_deprecated": ("HL502", "stack-deprecated", "analysis", ()),
+    "hl502_stack_deprecated": ("HL502", "stack-deprecated", "analysis", ("app.json", "configured-stack")),
     "hl601_venv_in_checkout": ("HL601", "venv-in-checkout", "analysis", ()),
     "hl602_heroku_python_dir": ("HL602", "heroku-python-dir", "analysis", (".heroku",)),
 }

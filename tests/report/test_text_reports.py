@@ -67,8 +67,7 @@ def line_for(app: AppReport) -> str:
     [
         pytest.param(
             factory.app(),
-            "ok: Heroku (Cedar) installs Python 3.14.7 and runs"
-            " `pip install -r requirements.txt`",
+            "ok: Heroku (Cedar) installs Python 3.14.7 and runs `pip install -r requirements.txt`",
             id="one target",
         ),
         pytest.param(
@@ -78,14 +77,12 @@ def line_for(app: AppReport) -> str:
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(requested="3.14.7"),)),
-            "ok: Heroku (Cedar) installs Python 3.14.7 and runs"
-            " `pip install -r requirements.txt`",
+            "ok: Heroku (Cedar) installs Python 3.14.7 and runs `pip install -r requirements.txt`",
             id="exact version",
         ),
         pytest.param(
             factory.app(targets=(factory.CEDAR, factory.FIR)),
-            "ok: Heroku (Cedar and Fir) installs Python 3.14.7 and runs"
-            " `pip install -r requirements.txt`",
+            "ok: Heroku (Cedar and Fir) installs Python 3.14.7 and runs `pip install -r requirements.txt`",
             id="two targets alike",
         ),
         pytest.param(
@@ -115,8 +112,7 @@ def line_for(app: AppReport) -> str:
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(ends=InstallOutcome.FAILS, reasons=("HL301",)),)),
-            "Heroku (Cedar) installs Python 3.14.7, then"
-            " `pip install -r requirements.txt` fails (HL301)",
+            "Heroku (Cedar) installs Python 3.14.7, then `pip install -r requirements.txt` fails (HL301)",
             id="install fails",
         ),
         pytest.param(
