@@ -396,7 +396,7 @@ def _named(at: Span, text: str, name: str, marker: str | None, hashes: tuple[str
         if pip_targets.looks_like_path(name) and "://" not in name:
             path, extras_text = pip_targets.strip_extras(name)
             return Path(at, text, path, pip_targets.parse_extras(extras_text) or (), marker, hashes)
-        single = "=" in name and not any(operator in name for operator in ("==", "~=", "!=", "<", ">"))
+        single = re.match(rf"{NAME}\s*(?:\[[^\]]*\]\s*)?=(?!=)", name, re.ASCII)
         return Invalid(at, text, "single-equals" if single else "requirement", name)
     extras = tuple(sorted(parsed.extras))
     if not parsed.url:

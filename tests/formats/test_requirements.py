@@ -512,6 +512,7 @@ def test_other_lines(text: str, kind: type, fields: tuple[object, ...]) -> None:
     ("text", "reason", "detail"),
     [
         pytest.param("flask=3.0", "single-equals", "flask=3.0", id="single-equals"),
+        pytest.param("model: h?id=1", "requirement", "model: h?id=1", id="equals-elsewhere"),
         pytest.param("flask 3.0", "requirement", "flask 3.0", id="requirement"),
         pytest.param("flask; python", "marker", "python", id="marker"),
         pytest.param("flask[!]", "extras", "[!]", id="extras"),
