@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.advice import links
-from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
+from herolint.api import BOTH_WARNING, INFO, WARNING, Context, Problem, Rule, Severity
 
 if TYPE_CHECKING:
     from herolint.advice.requirements import Reading
@@ -35,7 +35,15 @@ def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
             own = _installed(context, target, name, line)
             if own not in (None, pin) and counts(context, target, line) is not False:
                 message = f"`{short(line.name)}=={short(pin or '')}` replaces the {name} that Heroku installs."
-                yield Problem(message, line.at.at(path), {target: WARNING})
+                yield Problem(message, line.at.at(path), {target: _severity(name, pin or "", own or "")})
+
+
+def _severity(name: str, pin: str, own: str) -> Severity:
+    """Grade a pin: a newer setuptools than the buildpack's does no harm today, and it is often wanted."""
+    from herolint.installers.versions import specifier_allows
+
+    newer = name == "setuptools" and specifier_allows(f">{own}", pin)
+    return INFO if newer else WARNING
 
 
 def _installed(context: Context, target: Target, name: str, line: Requirement) -> str | None:

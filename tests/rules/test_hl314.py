@@ -40,7 +40,7 @@ def test_names_and_markers(tmp_path: Path, tree: Tree | str, expected: list[int]
         pytest.param({REQUIREMENTS: "pywin32\n", "bin/pre_compile": "grep . requirements.txt"}, ONLY_FIR, id="script"),
     ],
 )
-def test_how_certain_it_is(tmp_path: Path, tree: Tree | str, expected: Found) -> None:
+def test_how_certain_it_is(tmp_path: Path, tree: Tree | str, expected: dict[str, str]) -> None:
     assert [impact for _, _, impact in found("HL314", tmp_path, tree)] == [expected]
 
 

@@ -94,6 +94,7 @@ def test_variables(tmp_path: Path, tree: Tree | str, expected: list[int]) -> Non
         pytest.param("pip>=24\npip\n", "3.13", [], id="pip-not-pinned"),
         pytest.param("pip==24.0 ; os_name == 'nt'\n", "3.13", [], id="windows-only"),
         pytest.param("setuptools==65.0\n", "3.12", [{"cedar": "warning"}], id="setuptools"),
+        pytest.param("setuptools==80.9.0\n", "3.12", [{"cedar": "info"}], id="newer-setuptools"),
         pytest.param("setuptools==65.0\n", "3.13", [], id="setuptools-is-the-apps-own"),
         pytest.param("setuptools<81\n", "3.12", [], id="setuptools-not-pinned"),
         pytest.param("setuptools==65.0 --hash=sha256:0a\n", "3.12", [], id="setuptools-with-hash"),
