@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from manifest_apps import VERSION, Tree, findings, write
-from requirement_apps import ERROR, ONLY_FIR, WARNING, Found, found, lines
+from requirement_apps import ERROR, ONLY_FIR, WARNING, found, lines
 
 REQUIREMENTS = "requirements.txt"
 
