@@ -229,9 +229,12 @@ class _Reader:
     def suppressions(self, path: tuple[str | int, ...], value: object) -> tuple[Entry, ...]:
         if not isinstance(value, list):
             raise self.fail(path, "suppress must be a list of tables: [[tool.herolint.suppress]]")
-        return tuple(self._suppression((*path, index), entry) for index, entry in enumerate(value))
+        from herolint.formats import toml
 
-    def _suppression(self, path: tuple[str | int, ...], value: object) -> Entry:
+        lines = toml.lines_of_entries(self._content, (*self._top, *path), len(value))
+        return tuple(self._suppression((*path, index), entry, lines[index]) for index, entry in enumerate(value))
+
+    def _suppression(self, path: tuple[str | int, ...], value: object, line: int) -> Entry:
         table = dict(self._known(self._table(path, value), path, _SUPPRESS_KEYS))
         for needed in ("code", "reason"):
             if needed not in table:
@@ -243,7 +246,7 @@ class _Reader:
             (self.rule_code((*path, "code"), table["code"]),),
             self.text((*path, "path"), table["path"]) if "path" in table else None,
             self.text((*path, "reason"), table["reason"]),
-            Location(self._file, self._line(path)),
+            Location(self._file, line),
             until,
         )
 

@@ -104,6 +104,25 @@ def locate(content: bytes, path: Path) -> Span:
     return _Scanner(text).find(path)
 
 
+def lines_of_entries(content: bytes, path: Path, count: int) -> list[int]:
+    """Give the lines, from 1, of the *count* entries of the list at *path*, in one walk over the document.
+
+    An entry that is not there is answered as `locate` answers for the list.
+    """
+    scanner = _Scanner(content.decode("utf-8", "replace"))
+    around = scanner.find((*path, _EVERY)).line
+    lines = []
+    line = offset = 0
+    for start in scanner.entries[:count]:
+        line, offset = line + scanner.text.count("\n", offset, start), start
+        lines.append(line + 1)
+    return lines + [around] * (count - len(lines))
+
+
+_EVERY = -1
+"""An index that no element has, so that the search for it passes by all of them."""
+
+
 class _Patterns(NamedTuple):
     blank: re.Pattern[str]
     key: re.Pattern[str]
@@ -134,6 +153,7 @@ class _Scanner:
         self.text = text
         self.patterns = _patterns()
         self.best = (0, 0, 0)  # how much of the path it covers, and its offsets
+        self.entries: list[int] = []  # the offsets of the entries that a search for every one passed by
 
     def find(self, path: Path) -> Span:
         """Find the span of *path*, or of what is closest around it."""
@@ -172,6 +192,8 @@ class _Scanner:
                 arrays[table] = arrays.get(table, -1) + 1
             if table in arrays:
                 table += (arrays[table],)
+        if path[-1:] == (_EVERY,) and table[:-1] == path[:-1] and isinstance(table[-1], int):
+            self.entries.append(offset)
         stop = self.text.find("]", after, line_end)
         self._offer(table, path, offset, line_end if stop < 0 else stop + 1 + repeated)
         return table, line_end
@@ -243,6 +265,8 @@ class _Scanner:
                 return None
             if index == 0:
                 return 1, offset, offset
+            if index < 0:
+                self.entries.append(offset)
             index -= 1
             offset = self._skip_blank(self._value_end(offset, inside=True))
             if not self.text.startswith(",", offset):

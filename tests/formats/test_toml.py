@@ -170,3 +170,19 @@ def test_locate_finds_each_element(values: list[str], data: st.DataObject) -> No
 @pytest.mark.parametrize("opening", ["[", "{", '"""', "'''", '"\\', "#", '\\"""', '["', "{a=", "'[", '"""\\'])
 def test_locate_survives_a_flood(opening: str) -> None:
     assert toml.locate(f"a = {opening * 50_000}".encode(), ("a", 0, "b")).line == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        pytest.param("[[a.b]]\nx = 1\n[[a.b]]\n\n[c]\n[[a.b]]\n", [1, 3, 6], id="headers"),
+        pytest.param("[a]\nb = [\n  {x = 1},\n\n  {x = [1, 2]}, 7,\n]\nc = [3]\n", [3, 5, 5], id="inline"),
+        pytest.param("\na.b = [1,\n2, 3]\n", [2, 3, 3], id="dotted"),
+        pytest.param("a = {x = [4],\n b = [1, 2, 3]}\n", [2, 2, 2], id="in an inline table"),
+        pytest.param("[a]\n[a.c]\n", [1, 1, 1], id="none of them"),
+        pytest.param("[[a.b]]\n[[a.b.c]]\n[[a.b]]\n", [1, 3, 1], id="fewer, and a table in one"),
+        pytest.param("", [1, 1, 1], id="nothing at all"),
+    ],
+)
+def test_lines_of_entries(text: str, lines: list[int]) -> None:
+    assert toml.lines_of_entries(text.encode(), ("a", "b"), 3) == lines
