@@ -121,7 +121,11 @@ def counts(context: Context, target: Target, line: Line) -> bool | None:
         return True
     from herolint.installers import markers
 
-    answers = {markers.evaluate(marker, environment) for environment in environments(context, target)}
+    known = environments(context, target)
+    if not known:  # whatever Python it will be, it will be one of these
+        versions = context.target_facts(target).latest.values()
+        known = tuple(markers.linux_environment(one, machine) for one in versions for machine in _MACHINES[target])
+    answers = {markers.evaluate(marker, environment) for environment in known}
     return answers.pop() if len(answers) == 1 else None
 
 

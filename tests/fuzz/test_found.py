@@ -21,6 +21,12 @@ FOUND: Mapping[str, Mapping[str, bytes]] = {
     "a boolean that is none in heroku.yml": {**PIP, "heroku.yml": IMAGE + b"x: !!bool perhaps\n"},
     "a number without digits in heroku.yml": {**PIP, "heroku.yml": IMAGE + b"x: !!int ''\n"},
     "a conflict in UTF-16": {**VERSION, "requirements.txt": "\ufeff<<<<<<< a\n".encode("utf-16-le")},
+    "a package for another system, and a Python that nobody knows": {
+        "requirements.txt": b"pywin32\n",
+        ".python_version": b"3.12\n",
+        ".venv/pyvenv.cfg": b"",
+        ".slugignore": b"/.python-version\n",
+    },
     "half a surrogate pair in UTF-7": {**VERSION, "requirements.txt": b"# coding: utf-7\n+2AA-\n"},
     "half a surrogate pair as an escape": {**VERSION, "requirements.txt": b"# coding: unicode_escape\n\\ud800\n"},
 }
