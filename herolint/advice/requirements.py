@@ -69,7 +69,8 @@ def _read(context: Context, tree: Checkout, targets: tuple[Target, ...]) -> Read
             return b""  # it is there, and another rule says what is wrong with it
         if has_conflict(content):
             conflicts.add(path)
-        return content if content.isascii() and b"\0" not in content else as_utf8(content)
+        plain = content.isascii() and b"\0" not in content and b"coding" not in content
+        return content if plain else as_utf8(content)
 
     resolved = resolve(REQUIREMENTS, read)
     if resolved is None:
@@ -91,7 +92,18 @@ def as_utf8(content: bytes) -> bytes:
     if not isinstance(decoded, requirements.DecodingError) and "\0" not in decoded[0]:
         return content
     text = content.decode(wide, "replace") if (wide := wide_encoding(content)) else decode_guess(content)
-    return content if text is None else text.encode("utf-8")
+    return content if text is None else saying_so(text.encode("utf-8"))
+
+
+def saying_so(content: bytes) -> bytes:
+    """Name UTF-8 in the comment by which pip would take the file for something else."""
+    import re
+
+    lines = content.split(b"\n", 2)
+    for index, line in enumerate(lines[:2]):
+        if line[:1] == b"#":
+            lines[index] = re.sub(rb"(coding[:=]\s*)[-\w.]+", rb"\1utf-8", line, count=1)
+    return b"\n".join(lines)
 
 
 def wide_encoding(content: bytes) -> str | None:

@@ -74,7 +74,7 @@ def _impact(reading: Reading, path: str, *, fatal: bool) -> Impact:
 def _fix(context: Context, path: str, content: bytes) -> Fix | None:
     """Save the text as UTF-8; a guess is safe where nothing but comments depends on it."""
     from herolint.advice.conflicts import has_conflict
-    from herolint.advice.requirements import as_utf8
+    from herolint.advice.requirements import as_utf8, saying_so
     from herolint.formats.requirements import DecodingError, decode, parse
 
     decoded = decode(content)
@@ -84,23 +84,12 @@ def _fix(context: Context, path: str, content: bytes) -> Fix | None:
         text = as_utf8(content) if guess else decoded[0].encode("utf-8")
     except UnicodeEncodeError:  # half of a surrogate pair, which UTF-7 and escapes can spell
         return None
-    text = _with_comment_that_says_so(text)
+    text = saying_so(text)
     after = parse(text)
     if text == content or isinstance(after.decoding, DecodingError) or b"\0" in text or has_conflict(text):
         return None
     unsafe = is_guess and not all(line.text.isascii() for line in after.lines)
     return context.fix("Save the file as UTF-8", (Change(path, text),), unsafe=unsafe)
-
-
-def _with_comment_that_says_so(content: bytes) -> bytes:
-    """Name UTF-8 in the comment by which pip would take the file for something else."""
-    import re
-
-    lines = content.split(b"\n", 2)
-    for index, line in enumerate(lines[:2]):
-        if line[:1] == b"#":
-            lines[index] = re.sub(rb"(coding[:=]\s*)[-\w.]+", rb"\1utf-8", line, count=1)
-    return b"\n".join(lines)
 
 
 RULE = Rule(

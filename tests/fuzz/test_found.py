@@ -21,6 +21,8 @@ FOUND: Mapping[str, Mapping[str, bytes]] = {
     "a boolean that is none in heroku.yml": {**PIP, "heroku.yml": IMAGE + b"x: !!bool perhaps\n"},
     "a number without digits in heroku.yml": {**PIP, "heroku.yml": IMAGE + b"x: !!int ''\n"},
     "a conflict in UTF-16": {**VERSION, "requirements.txt": "\ufeff<<<<<<< a\n".encode("utf-16-le")},
+    "a codec that is none, and a line that pip refuses": {**VERSION, "requirements.txt": b"# coding: zip\nflask=3\n"},
+    "a codec that takes its time": {**VERSION, "requirements.txt": b"# coding: punycode\n-r x\npywin32\n"},
     "a package for another system, and a Python that nobody knows": {
         "requirements.txt": b"pywin32\n",
         ".python_version": b"3.12\n",
