@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint import suppressions
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 _FIR_TABLES = (b"[_", b"[io.buildpacks", b"[[io.buildpacks", b"[com.heroku", b"[[com.heroku")
 _MAX_SOURCE_LINE = 2000
+
+MOST_PROBLEMS = 10_000
+"""What one rule may find in one app: nobody reads as many, and a file can be made to hold far more."""
 
 
 class Settings(NamedTuple):
@@ -76,7 +80,7 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
             continue
         rule = load(listed)
         try:
-            problems = [_ensure_problem(problem) for problem in rule.check(context)]
+            problems = _first(_ensure_problem(problem) for problem in rule.check(context))
             findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
         except UserError:  # the checkout itself cannot be read on, so no rule could say more
             raise
@@ -92,6 +96,15 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
     findings = _without_ignored(_with_suppressions(findings, context, targets, settings), settings)
     findings.sort(key=_place)
     return AppResult(targets, plans, tuple(_number_fingerprints(findings)), tuple(crashes))
+
+
+def _first(found: Iterable[Problem]) -> list[Problem]:
+    """Give the first problems, and say so where there are more than anybody wants."""
+    problems = [*itertools.islice(found, MOST_PROBLEMS + 1)]
+    if len(problems) > MOST_PROBLEMS:
+        more = f"There is more of this kind from here on: no more than {MOST_PROBLEMS:,} findings are listed."
+        problems[-1] = problems[-1]._replace(message=more, help=None, fix=None)
+    return problems
 
 
 def _without_ignored(findings: list[Finding], settings: Settings) -> list[Finding]:

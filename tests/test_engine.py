@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -195,3 +196,15 @@ def test_outside_of_git_reports_place_an_app_where_herolint_runs(
     apps = run.open_apps(run.Request(paths), run.Options())
     report = run.check(apps, facts.load(FROZEN).on(DAY))
     assert [found.root for found in report.apps] == ["services/shop", "services/shop", ""]
+
+
+def test_a_rule_that_finds_without_end_says_that_there_is_more(tmp_path: Path) -> None:
+    def without_end(context: Context) -> Iterator[Problem]:
+        del context
+        for line in itertools.count(1):
+            yield Problem("Look.", Location("requirements.txt", line), help="Do.")
+
+    (*found, last) = check(app(tmp_path, PLAIN), rule_that()._replace(check=without_end)).findings
+    assert [finding.message for finding in found] == ["Look."] * engine.MOST_PROBLEMS
+    assert last.message == "There is more of this kind from here on: no more than 10,000 findings are listed."
+    assert (last.at.line, last.help) == (10_001, "Mend it.")
