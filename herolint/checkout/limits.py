@@ -14,6 +14,9 @@ LARGEST_OTHER_FILE = 4 * 1024 * 1024
 MOST_PIECES = 1_200_000
 """Words, strings and marks in one file; a lock of ten megabytes has fewer."""
 
+MOST_LINES = 30_000
+"""Lines of a file that is no lock: what has more is no file that people or tools write."""
+
 LOCKS = ("Pipfile.lock", "poetry.lock", "uv.lock")
 
 _MARKS = b",[]{}\\\n\r"
@@ -26,9 +29,12 @@ def refusal(path: str, content: bytes) -> str | None:
     """Say in a few words why a file is not looked at, ``None`` where it is."""
     if path == ".slugignore" and len(content) > SMALL_FILE:
         return f"larger than {SMALL_FILE >> 10} KiB"  # each of its patterns is tried on each name
-    largest = LARGEST_FILE if path.rpartition("/")[2] in LOCKS else LARGEST_OTHER_FILE
+    is_lock = path.rpartition("/")[2] in LOCKS
+    largest = LARGEST_FILE if is_lock else LARGEST_OTHER_FILE
     if len(content) > largest:
         return f"larger than {largest >> 20} MiB"
+    if not is_lock and max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
+        return f"more than {MOST_LINES:,} lines"
     return "more than a million words and marks" if _pieces(content) > MOST_PIECES else None
 
 

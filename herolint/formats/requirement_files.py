@@ -35,8 +35,15 @@ class IncludeProblem(NamedTuple):
     target: str
 
 
+MOST_BYTES = 4 * 1024 * 1024
+"""What is read in all: no app comes near."""
+
+
 class Resolution(NamedTuple):
-    """All files that pip reads from one on, in its order and each once, and what it could not follow."""
+    """All files that pip reads from one on, in its order and each once, and what it could not follow.
+
+    Once they come to more than `MOST_BYTES`, the files that follow are there, and without lines.
+    """
 
     files: tuple[Visited, ...]
     problems: tuple[IncludeProblem, ...]
@@ -50,6 +57,7 @@ def resolve(path: str, read: Read, *, environment: Mapping[str, str] | None = No
     """
     files: list[Visited] = []
     problems: list[IncludeProblem] = []
+    read = _within_bounds(read)
     first = _visit(path, False, read, environment)
     if first is None:
         return None
@@ -78,6 +86,24 @@ def resolve(path: str, read: Read, *, environment: Mapping[str, str] | None = No
         open_paths.add(target)
         stack.append((target, iter(visited.file.lines)))
     return Resolution(tuple(files), tuple(problems))
+
+
+def _within_bounds(read: Read) -> Read:
+    """Read files until they come to more bytes than wanted; from then on a file is empty."""
+    left = MOST_BYTES
+
+    def bounded(path: str) -> bytes | None:
+        nonlocal left
+        content = read(path)
+        if content is None:
+            return None
+        if len(content) > left:
+            left = 0
+            return b""
+        left -= len(content)
+        return content
+
+    return bounded
 
 
 def _visit(path: str, is_constraint: bool, read: Read, environment: Mapping[str, str] | None) -> Visited | None:

@@ -128,6 +128,17 @@ def test_a_file_of_more_pieces_than_a_parser_can_take_apart(tmp_path: Path, piec
         assert unreadable(checkout, "Pipfile.lock") == "more than a million words and marks"
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_file_of_more_lines_than_people_write(tmp_path: Path, end: bytes) -> None:
+    many = b"abc" + end * 30_001
+    line = b"x" * 40 + end
+    checkout = opened(write(tmp_path, {"few": line * 30_000, "many": line * 30_001, "poetry.lock": line * 30_001}))
+    assert checkout.read("few") == line * 30_000
+    assert unreadable(checkout, "many") == "more than 30,000 lines"
+    assert checkout.read("poetry.lock") == line * 30_001
+    assert opened(write(tmp_path / "small", {"a": many})).read("a") == many
+
+
 @pytest.mark.parametrize("extra", [0, 1])
 def test_a_slugignore_of_more_patterns_than_can_be_tried(tmp_path: Path, extra: int) -> None:
     checkout = opened(write(tmp_path, {".slugignore": b"a\n" * 32_768 + b"#" * extra, "a": ""}))

@@ -159,3 +159,19 @@ def test_local_target(text: str, expected: str | None) -> None:
 
 def test_target_of_names_the_file() -> None:
     assert requirement_files.target_of("a/b.txt", "./c.txt") == (None, "a/c.txt")
+
+
+def test_no_more_is_read_than_comes_near_any_app() -> None:
+    """The file that goes too far is there, and has no lines; so are all after it."""
+    half = b"x\n" + b"#" * (requirement_files.MOST_BYTES // 2 - 2)
+    files = {"a": b"-r b\n-r c\n-r d\n-r e\n", "b": half, "c": half, "d": b"x\n", "e": b""}
+    found = requirement_files.resolve("a", files.get)
+    assert found is not None
+    assert found.problems == ()
+    assert [(visited.path, len(visited.file.lines)) for visited in found.files] == [
+        ("a", 4),
+        ("b", 1),
+        ("c", 0),
+        ("d", 0),
+        ("e", 0),
+    ]
