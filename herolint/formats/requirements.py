@@ -166,7 +166,11 @@ def decode(content: bytes, *, locale: str = "utf-8") -> tuple[str, Decoding] | D
             return _decode(content[len(mark) :], encoding, "bom")
     for line in content.split(b"\n", 2)[:2]:
         if line[:1] == b"#" and (match := re.search(rb"coding[:=]\s*([-\w.]+)", line)):
-            return _decode(content, match.group(1).decode("ascii"), "comment")
+            import warnings
+
+            with warnings.catch_warnings():  # some codecs warn of what they read
+                warnings.simplefilter("ignore")
+                return _decode(content, match.group(1).decode("ascii"), "comment")
     plain = _decode(content, "utf-8", "default")
     if isinstance(plain, DecodingError) and locale != "utf-8":
         return _decode(content, locale, "locale")
