@@ -1,0 +1,99 @@
+"""Where a rule has nothing to say after all, or less than elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from manifest_apps import OK, PIPFILE, VERSION, findings, only, opened, write
+from received_apps import repository
+
+from herolint.checkout.values import LARGEST_FILE
+from herolint.platform.stacks import Stack
+from herolint.rules import hl502_stack_deprecated
+
+PIP: Mapping[str, str] = {"requirements.txt": OK, **VERSION}
+
+
+def test_a_file_that_only_cedar_reads_does_not_matter_to_a_container(tmp_path: Path) -> None:
+    """HL003 about a Pipfile that is not committed; about a manifest of pip there is something to say."""
+    app = opened(repository(tmp_path, PIP, {"Pipfile": PIPFILE, "app.json": "{}"}))
+    assert {found.at.path for found in findings("HL003", app)} == {"Pipfile", "app.json"}
+    assert {found.at.path for found in findings("HL003", app, container=True)} == {"app.json"}
+
+
+def test_nor_does_it_matter_that_it_cannot_be_read(tmp_path: Path) -> None:
+    app = write(tmp_path, {**PIP, "Pipfile": PIPFILE, "project.toml": ""})
+    for name in ("Pipfile", "project.toml"):
+        with (tmp_path / name).open("ab") as file:
+            file.truncate(LARGEST_FILE + 1)
+    assert {found.at.path for found in findings("HL006", app)} == {"Pipfile", "project.toml"}
+    assert {found.at.path for found in findings("HL006", app, container=True)} == {"project.toml"}
+
+
+def test_a_folder_in_its_place_neither(tmp_path: Path) -> None:
+    app = write(tmp_path, {**PIP, "Pipfile": None, "project.toml": None})
+    assert {found.at.path for found in findings("HL006", app)} == {"Pipfile", "project.toml"}
+    assert {found.at.path for found in findings("HL006", app, container=True)} == {"project.toml"}
+
+
+def test_a_misspelt_name_of_a_folder_is_no_misspelling(tmp_path: Path) -> None:
+    """HL106."""
+    assert findings("HL106", write(tmp_path, {"Requirements.txt": None, "app.py": "", **VERSION})) == ()
+
+
+def test_no_fix_where_the_right_name_is_ignored(tmp_path: Path) -> None:
+    """HL106: renamed, the file would not be received."""
+    tree = {"Requirements.txt": OK, ".gitignore": "/requirements.txt\n", **VERSION, "app.py": ""}
+    found = only("HL106", opened(repository(tmp_path, tree)))
+    assert found.fix is None
+
+
+def test_no_fix_where_package_mode_cannot_be_switched_off_in_one_place(tmp_path: Path) -> None:
+    """HL319."""
+    pyproject = 'tool = {poetry = {name = "shop", version = "1", description = "", authors = []}}\n'
+    lock = '[metadata]\nlock-version = "2.1"\npython-versions = "*"\ncontent-hash = ""\n'
+    found = only("HL319", write(tmp_path, {"pyproject.toml": pyproject, "poetry.lock": lock, **VERSION}))
+    assert found.fix is None
+
+
+class On:
+    """A context of which only the day is asked."""
+
+    def __init__(self, day: str) -> None:
+        self.as_of = datetime.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("end_of_life", "fails", "day", "message"),
+    [
+        (None, None, "2026-01-01", "The stack x is deprecated; Heroku has not said yet when it ends."),
+        ("2026-01-03", None, "2026-01-01", "The stack x reaches its end of life in 2 days, on 2026-01-03."),
+        ("2026-01-02", None, "2026-01-01", "The stack x reaches its end of life in 1 day, on 2026-01-02."),
+        ("2026-01-01", None, "2026-01-01", "The stack x reaches its end of life today, on 2026-01-01."),
+        ("2026-01-01", None, "2026-01-02", "The stack x reached its end of life on 2026-01-01."),
+        (
+            "2026-01-03",
+            "2026-01-01",
+            "2026-01-01",
+            "The stack x reaches its end of life in 2 days, on 2026-01-03. "
+            "Since 2026-01-01 Heroku lets the first build of an app fail on purpose.",
+        ),
+        (
+            "2026-01-03",
+            "2026-01-02",
+            "2026-01-01",
+            "The stack x reaches its end of life in 2 days, on 2026-01-03. "
+            "From 2026-01-02 Heroku lets the first build of an app fail on purpose.",
+        ),
+    ],
+)
+def test_how_long_a_deprecated_stack_has_left(
+    end_of_life: str | None, fails: str | None, day: str, message: str
+) -> None:
+    """HL502: stacks that Heroku has, or had, or may have one day."""
+    dates = [datetime.date.fromisoformat(date) if date else None for date in (end_of_life, fails)]
+    stack = Stack("x", end_of_life=dates[0], first_builds_fail=dates[1])
+    assert hl502_stack_deprecated._message(On(day), stack) == message  # type: ignore[arg-type]
