@@ -15,7 +15,7 @@ from herolint.api import is_accepted, moves_python
 from herolint.checkout import Unreadable
 from herolint.fixer.values import Applied, Edit, net_edits
 from herolint.formats.text import visible
-from herolint.model import Change, Crash, Severity, Target
+from herolint.model import Change, Crash, Severity, Target, UserError
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
@@ -78,6 +78,7 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
             after = engine.check(changed, facts, settings)
             _hold_to_promise(finding, fix, state, after, settings.python)
         except _Refused as reason:
+            _ensure_unchanged(checkout, tuple(changes.values()), facts, settings, state)
             refusals[_key(finding)] = Crash(
                 checkout.path, finding.code, f"its fix {visible(fix.title)!r} is refused: {visible(str(reason))}"
             )
@@ -88,6 +89,22 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
     return Settled(
         overlay, state, tuple(applied), net_edits(applied), tuple(refusals.values()), _count_unsafe(state.findings)
     )
+
+
+class ChangedError(UserError):
+    """The app's files changed while its fixes were worked out, so that what they lead to means nothing."""
+
+
+def _ensure_unchanged(
+    checkout: Checkout, changes: tuple[Change, ...], facts: Facts, settings: Settings, state: AppResult
+) -> None:
+    """Look at the app anew before a rule is blamed: it may be that its files are not what they were.
+
+    Raises ``ChangedError``.
+    """
+    again = engine.check(checkout.with_changes(changes), facts, settings)
+    if (again.findings, again.plans) != (state.findings, state.plans):
+        raise ChangedError(f"{visible(checkout.path)} changed while herolint looked at it; run herolint again")
 
 
 def _applicable(result: AppResult, unsafe: bool) -> Iterable[tuple[Finding, Fix]]:

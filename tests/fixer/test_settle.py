@@ -10,6 +10,7 @@ from fixing import FACTS, make_app, make_rule, real_settings, rewriting, setting
 
 from herolint.api import BOTH_ERROR, CEDAR, ERROR, WARNING, Change, Context, Fix, Location, Problem, Rule
 from herolint.fixer import Edit, Settled, settle
+from herolint.fixer.settle import ChangedError
 from herolint.model import Target
 from herolint.suppressions import Entry
 
@@ -314,3 +315,15 @@ def test_an_edited_file_keeps_its_line_ends_and_its_last_one(tmp_path: Path, end
     files = {"requirements.txt": b"", ".python-version": b"# why" + (end or b"\n") + b"3.12.3" + end}
     result = settle(make_app(tmp_path, files), FACTS, real_settings(), unsafe=False)
     assert [edit.after for edit in result.edits] == [b"# why" + (end or b"\n") + b"3.12" + end]
+
+
+def test_no_rule_is_blamed_where_the_app_changes_meanwhile(tmp_path: Path) -> None:
+    writes = iter(range(9))
+
+    def check(context: Context) -> Iterator[Problem]:
+        content = context.load("a", bytes)
+        (tmp_path / "a").write_bytes(b"%d" % next(writes))  # as another program does, between two looks
+        yield Problem(f"{content!r} is bad.", Location("a"), fix=Fix("Mend it", (Change("b", b""),), safe=True))
+
+    with pytest.raises(ChangedError, match="changed while herolint looked at it"):
+        settled(tmp_path, {"a": b"first"}, make_rule("ZZ001", check))
