@@ -84,6 +84,7 @@ _GISTS = (  # one telling word of the complaint, our words; the first that fits 
     ("expected \"'", "a string that is not closed"),
     ("unclosed", "an array or inline table that is not closed"),
     ("illegal", "a character that TOML forbids here"),
+    ("invalid character", "a character that TOML forbids here"),
     ("'='", "a key without an equals sign"),
     ("']'", "a closing bracket is missing"),
     ("newline", "something after the end of the value"),

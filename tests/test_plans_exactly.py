@@ -1,0 +1,69 @@
+"""What a plan says beside its verdict: the command, and where the reason stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from memory_tree import Files, MemoryTree
+
+from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, make_plan
+from herolint.checkout import Checkout
+from herolint.model import Location, Plan, Target
+from herolint.platform import facts
+
+HISTORY = facts.load(Path(__file__).with_name("facts-2026-08-18.toml"))
+FACTS = HISTORY.on(HISTORY.known_until)
+
+
+def plan(target: Target, files: Files) -> Plan:
+    return make_plan(target, Checkout("app", "", MemoryTree(files)), FACTS, AS_THE_CHECKOUT_SAYS)
+
+
+@pytest.mark.parametrize("target", Target)
+@pytest.mark.parametrize(
+    ("manifest", "command"),
+    [
+        ("requirements.txt", "pip install -r requirements.txt"),
+        ("Pipfile.lock", "pipenv install --deploy"),
+        ("poetry.lock", "poetry sync --only main"),
+        ("uv.lock", "uv sync --locked --no-default-groups"),
+    ],
+)
+def test_the_command_that_installs(target: Target, manifest: str, command: str) -> None:
+    content = "{}" if manifest == "Pipfile.lock" else ""
+    found = plan(target, {manifest: content, ".python-version": "3.13\n"})
+    expected = None if target is Target.FIR and manifest == "Pipfile.lock" else command
+    assert found.install.command == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "name", "reason", "at"),
+    [
+        (Target.CEDAR, "setup.py", "package-manager::setup-py-only", Location("setup.py")),
+        (Target.CEDAR, "app.py", "package-manager::none-found", None),
+        (Target.FIR, "setup.py", "package-manager::none-found", None),
+        (Target.FIR, "app.py", "package-manager::none-found", None),
+    ],
+)
+def test_where_the_want_of_a_manifest_shows(target: Target, name: str, reason: str, at: Location | None) -> None:
+    found = plan(target, {name: "", ".python-version": "3.13\n"})
+    assert [(one.reason, one.at) for one in found.analysis.rejections] == [(reason, at)]
+
+
+def test_a_link_in_a_circle_on_fir() -> None:
+    found = plan(
+        Target.FIR, {"requirements.txt": {"link": "requirements.txt"}, "app.py": "", ".python-version": "3.13\n"}
+    )
+    assert found.analysis.rejections[0] == (
+        "checkout::unreadable-file",
+        "a link that leads in a circle",
+        Location("requirements.txt"),
+    )
+
+
+def test_a_folder_that_is_a_link_in_a_circle_on_fir() -> None:
+    """The folder's name is given without the slash by which it is looked for."""
+    (folder, *_) = (name for name in FACTS.names.detection if name.endswith("/"))
+    found = plan(Target.FIR, {folder.rstrip("/"): {"link": folder.rstrip("/")}})
+    assert [one.at for one in found.analysis.rejections[:1]] == [Location(folder.rstrip("/"))]
