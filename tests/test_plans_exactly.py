@@ -67,3 +67,24 @@ def test_a_folder_that_is_a_link_in_a_circle_on_fir() -> None:
     (folder, *_) = (name for name in FACTS.names.detection if name.endswith("/"))
     found = plan(Target.FIR, {folder.rstrip("/"): {"link": folder.rstrip("/")}})
     assert [one.at for one in found.analysis.rejections[:1]] == [Location(folder.rstrip("/"))]
+
+
+def test_a_pipfile_without_its_lock_is_all_that_is_wrong() -> None:
+    found = plan(Target.CEDAR, {"Pipfile": "", ".python-version": "3.13\n"})
+    assert [one.reason for one in found.analysis.rejections] == ["package-manager::pipenv-missing-lockfile"]
+
+
+def test_beside_a_pipfile_without_its_lock_the_other_manager_still_decides() -> None:
+    found = plan(Target.CEDAR, {"Pipfile": "", "uv.lock": "", "runtime.txt": "python-3.13.0\n"})
+    assert [one.reason for one in found.analysis.rejections] == [
+        "package-manager::pipenv-missing-lockfile",
+        "runtime-txt::not-supported",
+    ]
+
+
+def test_of_several_misspelt_names_the_first_counts() -> None:
+    names = FACTS.names.misspelt_python_version[:2]
+    found = plan(Target.CEDAR, {"requirements.txt": "", **dict.fromkeys(names, "3.13\n")})
+    assert [(one.reason, one.detail) for one in found.analysis.rejections] == [
+        ("python-version-file::misspelled", names[0])
+    ]
