@@ -19,7 +19,7 @@ from herolint.checkout.values import CheckoutError
 
 # A process that answers questions about single names has this long for each answer; one that lists a whole
 # repository, for the list.
-_ANSWER_SECONDS = 5.0
+_ANSWER_SECONDS = 4.0
 _LIST_SECONDS = 30.0
 # What every system's pipe takes without waiting for the other side to read.
 _PIPE_BYTES = 4096

@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 
-from herolint.checkout.git import Git, GitFailed, Line, Place
+from herolint.checkout.git import Git, GitFailed, GitTooSlow, Line, Place
 from herolint.checkout.index import TREE, Index
 from herolint.checkout.names import decode, encode
 from herolint.checkout.objects import CommitTree, Objects, ObjectTree, StagedTree, TooLarge, read_tree
@@ -77,12 +77,25 @@ def _prepare(
     if source.revision is None:
         file = index_file(place)
         objects = Objects(Git(place, file.path if file.named else None), line)
+        _ensure_an_answer(objects)
         listing = Index(objects.git, file, common_folder(app.root for app in apps)).staged()
         return lambda app: _staged(StagedTree(objects, app.root, listing), app), objects, "HEAD"
     objects = Objects(Git(place), line)
     commit, top = _resolve(objects, source.revision)
     revision = source.revision
     return lambda app: _in_commit(objects, top, app, revision), objects, commit
+
+
+def _ensure_an_answer(objects: Objects) -> None:
+    """Ask for anything at all: a list may take its time, so that git may be waited for too long there."""
+    try:
+        objects.get("HEAD", LARGEST_FILE)
+    except TooLarge:
+        return
+    except GitTooSlow as error:
+        raise CheckoutError(f"git cannot read {decode(objects.git.place.top)}: {error}") from error
+    except GitFailed:
+        return  # the list will say why
 
 
 def _open_one(
@@ -122,7 +135,8 @@ def _resolve(objects: Objects, revision: str) -> tuple[str, str]:
     except TooLarge as error:
         raise CheckoutError(f"{revision} is not a commit of {top}.") from error
     except GitFailed as error:
-        raise CheckoutError(f"git cannot read {top}: {objects.git.why()}") from error
+        why = str(error) if isinstance(error, GitTooSlow) else objects.git.why()
+        raise CheckoutError(f"git cannot read {top}: {why}") from error
     if commit is None or tree is None:
         raise CheckoutError(f"{revision} is not a commit of {top}: name a branch, a tag or a commit that exists there.")
     return commit[0], tree[0]

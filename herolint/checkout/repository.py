@@ -12,6 +12,7 @@ from herolint.checkout.names import decode, encode, parent
 from herolint.checkout.values import CheckoutError, IgnoredBy
 
 _LARGEST_IGNORE_FILE = 16 * 1024 * 1024
+_READ_BY_GIT = (b"HEAD", b"config", b"info/exclude", b"objects/info/alternates", b"packed-refs", b"shallow")
 
 
 class InsideGitFolder(Exception):  # noqa: N818 - says what was found
@@ -38,6 +39,8 @@ class Repositories:
             passed.append(folder)
             place = _place_at(folder)
             above = os.path.dirname(folder)
+            if place is not None:
+                _ensure_git_need_not_wait(place)
             if place is not None or above == folder:
                 self._known[folder] = place
                 break
@@ -74,6 +77,19 @@ def _is_repository(folder: bytes) -> bool:
     if os.path.isfile(os.path.join(folder, b"commondir")):
         return True
     return all(os.path.isdir(os.path.join(folder, part)) for part in (b"objects", b"refs"))
+
+
+def _ensure_git_need_not_wait(place: Place) -> None:
+    """Refuse a repository in which a pipe stands where git reads a file: git would wait for ever."""
+    folder = git_directory(place.git_dir)
+    for name in _READ_BY_GIT:
+        path = os.path.join(folder, name)
+        try:
+            status = os.stat(path)
+        except OSError:
+            continue
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise CheckoutError(f"{decode(path)} is not a regular file: git cannot be asked.")
 
 
 def git_directory(dot_git: bytes) -> bytes:

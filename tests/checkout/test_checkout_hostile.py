@@ -433,13 +433,27 @@ def test_one_app_with_such_a_file_does_not_take_the_others_along(repo: Repo) -> 
     assert two.names() == ("a",)
 
 
-@pytest.mark.parametrize("place", ["info/exclude", "config", "HEAD"])
-def test_git_that_waits_is_not_waited_for(repo: Repo, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
-    monkeypatch.setattr(herolint.checkout.git, "_ANSWER_SECONDS", 0.3)
+SOURCES = [Source.WORKTREE, Source.STAGED, Source.rev("HEAD")]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=repr)
+@pytest.mark.parametrize(
+    "place", ["info/exclude", "config", "HEAD", "packed-refs", "objects/info/alternates", "shallow"]
+)
+def test_git_is_not_asked_where_a_pipe_stands_in_place_of_its_files(repo: Repo, place: str, source: Source) -> None:
     repo.commit({"a": "1"})
-    (repo.path / ".git" / place).unlink()
+    (repo.path / ".git" / place).unlink(missing_ok=True)
     os.mkfifo(repo.path / ".git" / place)
-    assert error(repo.path) == f"git cannot say what belongs to {repo.path}: git did not answer within 0.3 seconds"
+    assert error(repo.path, source) == f"{repo.path}/.git/{place} is not a regular file: git cannot be asked."
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=repr)
+def test_git_that_waits_is_not_waited_for(repo: Repo, monkeypatch: pytest.MonkeyPatch, source: Source) -> None:
+    monkeypatch.setattr(herolint.checkout.git, "_ANSWER_SECONDS", 0.3)
+    repo.commit({"a": "1"}).git("config", "include.path", "pipe")
+    os.mkfifo(repo.path / ".git" / "pipe")
+    what = "say what belongs to" if source == Source.WORKTREE else "read"
+    assert error(repo.path, source) == f"git cannot {what} {repo.path}: git did not answer within 0.3 seconds"
 
 
 def test_a_system_without_poll_waits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -488,9 +502,9 @@ def test_an_index_that_is_a_fifo(repo: Repo, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_list_that_does_not_come(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(herolint.checkout.git, "_LIST_SECONDS", 0.3)
-    repo.commit({"a": "1"})
-    (repo.path / ".git/config").unlink()
-    os.mkfifo(repo.path / ".git/config")
+    monkeypatch.setattr("herolint.checkout.opening_objects._ensure_an_answer", lambda objects: None)
+    repo.commit({"a": "1"}).git("config", "include.path", "pipe")
+    os.mkfifo(repo.path / ".git" / "pipe")
     assert error(repo.path, Source.STAGED) == f"{repo.path}: git did not answer within 0.3 seconds"
 
 

@@ -575,6 +575,8 @@ BROKEN: Mapping[str, str] = {
     "an index that is a folder": "rm index && mkdir index",
     "an index that is a pipe": "rm index && mkfifo index",
     "a configuration of noise": r"printf '[\033[31m\377' > config",
+    "a configuration that is a pipe": "rm config && mkfifo config",
+    "refs that are a pipe": "mkfifo packed-refs",
     "a configuration that includes itself": "git config include.path config",
     "objects of noise": "for object in objects/??/*; do chmod u+w $object && echo noise > $object; done",
     "no objects": "rm -r objects/??",
