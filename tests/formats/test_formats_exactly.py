@@ -255,7 +255,7 @@ def test_tapes(content: bytes, is_tape: bool) -> None:
 def test_sector_sizes_of_compound_documents(at: int, largest: int, extra: int) -> None:
     content = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0"))
     content[at] = largest + extra
-    assert (unsupported_encoding(bytes(content)) == "an OLE2 compound document") is not extra
+    assert (unsupported_encoding(bytes(content)) == "an OLE2 compound document") is (not extra)
     content[at] = 0
     assert (unsupported_encoding(bytes(content)[:511]) == "an OLE2 compound document") is False
 
