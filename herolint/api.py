@@ -28,7 +28,7 @@ from herolint.model import (
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from herolint.platform.facts import Facts, TargetFacts
@@ -245,10 +245,3 @@ def installed_major_version(plan: Plan) -> str | None:
     if not is_accepted(plan) or python is None or python.resolved is None:
         return None
     return python.resolved.rpartition(".")[0]
-
-
-def lines_of(context: Context, path: str) -> Iterator[str]:
-    """Give the lines of a text file without their ends; nothing where it cannot be read."""
-    content = context.load(path, bytes)
-    if content is not None:
-        yield from content.decode("utf-8", "surrogateescape").splitlines()

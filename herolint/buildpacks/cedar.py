@@ -165,7 +165,7 @@ def _take_default(decision: Decision, manager: str | None, facts: TargetFacts) -
         decision.reject("python-version-file::not-found")
         return
     decision.warn("no-python-version")
-    _warn_if_deprecated(decision, default, facts)
+    decision.warn_if_deprecated(default, facts)
 
 
 def _resolve(decision: Decision, version: Version, origin: str, manager: str | None, facts: Facts) -> None:
@@ -187,14 +187,9 @@ def _resolve(decision: Decision, version: Version, origin: str, manager: str | N
         if manager == "uv":
             decision.reject("runtime-txt::not-supported", None, Location(origin))
         decision.warn("runtime-txt-deprecated")
-    _warn_if_deprecated(decision, major_version, cedar)
+    decision.warn_if_deprecated(major_version, cedar)
     if version.patch is not None and cedar.oldest <= numbers <= cedar.newest:
         if latest is None:
             decision.reject("python-version::unknown-major", major_version, where)
         elif version.patch < int(latest.rpartition(".")[2]):
             decision.warn("python-patch-outdated")
-
-
-def _warn_if_deprecated(decision: Decision, major_version: str, facts: TargetFacts) -> None:
-    if major_version in facts.deprecated:
-        decision.warn("python-version-deprecated")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from herolint.checkout import Checkout
     from herolint.formats.python_version_file import Parsed
     from herolint.formats.text import Line
+    from herolint.platform.facts import TargetFacts
 
     T = TypeVar("T")
 
@@ -89,6 +90,11 @@ class Decision:
     def warn(self, warning: str) -> None:
         """Note a warning."""
         self._warnings.append(warning)
+
+    def warn_if_deprecated(self, major_version: str, facts: TargetFacts) -> None:
+        """Note the warning of a version that the target is about to remove."""
+        if major_version in facts.deprecated:
+            self.warn("python-version-deprecated")
 
     def plan(self, target: Target, checkout: Checkout) -> Plan:
         """Give the decision its final form."""

@@ -79,7 +79,7 @@ def _determine_python(decision: Decision, checkout: Checkout, manager: str | Non
         default = facts.default
         decision.learn_python(PythonRequest(default, "default", facts.latest[default]))
         decision.warn("no-python-version")
-        _warn_if_deprecated(decision, default, facts)
+        decision.warn_if_deprecated(default, facts)
         return
     version = read_version_file(decision, checkout, python_version_file.parse_for_fir)
     if version:
@@ -99,9 +99,4 @@ def _resolve(decision: Decision, version: Version, facts: TargetFacts) -> None:
         return
     resolved = facts.latest[major_version] if version.patch is None else requested
     decision.learn_python(PythonRequest(requested, origin, resolved, where))
-    _warn_if_deprecated(decision, major_version, facts)
-
-
-def _warn_if_deprecated(decision: Decision, major_version: str, facts: TargetFacts) -> None:
-    if major_version in facts.deprecated:
-        decision.warn("python-version-deprecated")
+    decision.warn_if_deprecated(major_version, facts)
