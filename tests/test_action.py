@@ -14,9 +14,9 @@ from unittest import mock
 
 import pytest
 import yaml
-from program import BAD, DAY, GOOD, app, environment, repository
 
 from herolint.cli.values import SeverityName, TargetName
+from tests.program import BAD, DAY, GOOD, app, environment, repository
 
 ROOT = Path(__file__).parent.parent
 ACTION: Mapping[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))

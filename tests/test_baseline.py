@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from program import BAD, GOOD, app, check, repository
 
 from herolint import baseline
 from herolint.model import AppReport, Finding, Location, Report, Severity, Target
+from tests.program import BAD, GOOD, app, check, repository
 
 
 @pytest.fixture

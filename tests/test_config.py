@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import program
 import pytest
 import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from program import BAD, GOOD, app, check, repository
 
 from herolint import config
 from herolint.cli.values import SchemaName
 from herolint.model import Severity
+from tests import program
+from tests.program import BAD, GOOD, app, check, repository
 
 SCHEMA: Mapping[str, Any] = json.loads(files("herolint").joinpath("schemas/config-1.json").read_text("utf-8"))
 WARNED = {**GOOD, ".python-version": "3.10\n"}

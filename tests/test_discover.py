@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from program import GOOD, app, check, commit, git, repository
 
 from herolint.checkout import Checkout, open_checkouts
 from herolint.discover import HEROKU_FILES, MANIFESTS, SKIPPED_FOLDERS, Candidate, discover
 from herolint.platform import facts as platform_facts
+from tests.program import GOOD, app, check, commit, git, repository
 
 
 def candidates(folder: Path) -> dict[str, Candidate]:

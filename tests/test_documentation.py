@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 import tomli
 import yaml
-from program import GOOD, app, run
 from typer.main import get_command
 
 from herolint import config, registry, testing
 from herolint.cli import COMMANDS, make_app
 from herolint.cli.values import CheckFormat, SchemaName
+from tests.program import GOOD, app, run
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from program import DAY, Ran, app, repository, run
+
+from tests.program import DAY, Ran, app, repository, run
 
 PIP = {"requirements.txt": ""}
 FACTS = str(Path(__file__).parent / "facts-2026-08-18.toml")

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from program import BAD, DAY, GOOD, Ran, app, environment, git
+
+from tests.program import BAD, DAY, GOOD, Ran, app, environment, git
 
 ROOT = Path(__file__).parent.parent
 HOOKS: list[Mapping[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from memory_tree import Files, MemoryTree
 
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, make_plan
 from herolint.checkout import Checkout
 from herolint.model import Location, Plan, Target
 from herolint.platform import facts
+from tests.memory_tree import Files, MemoryTree
 
 HISTORY = facts.load(Path(__file__).with_name("facts-2026-08-18.toml"))
 FACTS = HISTORY.on(HISTORY.known_until)

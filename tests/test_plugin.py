@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 import tomli
-from program import DAY, GOOD, Ran, app, environment, process
+
+from tests.program import DAY, GOOD, Ran, app, environment, process
 
 PLUGIN = Path(__file__).parent.parent / "docs" / "plugin-example"
 PRERELEASES = {**GOOD, "requirements.txt": "--pre\nflask\n"}

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from memory_tree import open_in_memory
 
 from herolint import engine
 from herolint.model import InstallOutcome, Outcome, Target
 from herolint.platform.facts import load
 from herolint.registry import all_rules
+from tests.memory_tree import open_in_memory
 
 FACTS = load(Path(__file__).parent / "facts-2026-08-18.toml").on(datetime.date(2026, 8, 18))
 SETTINGS = engine.Settings(tuple(all_rules().values()))

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from program import environment
 
 from herolint import registry, rules
 from herolint.model import Rule
 from herolint.rules import index
+from tests.program import environment
 
 FILES = sorted(path.stem for path in Path(rules.__file__).parent.glob("hl*.py"))
 

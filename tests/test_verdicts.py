@@ -21,7 +21,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from memory_tree import Files, content_of, open_in_memory
 
 from herolint import __version__, engine
 from herolint.buildpacks import make_plan
@@ -41,6 +40,7 @@ from herolint.model import (
 from herolint.platform.facts import load
 from herolint.registry import all_rules
 from herolint.report import Style, render
+from tests.memory_tree import Files, content_of, open_in_memory
 
 HERE = Path(__file__).parent
 FACTS = load(HERE / "facts-2026-08-18.toml").on(datetime.date(2026, 8, 18))

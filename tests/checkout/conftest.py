@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from trees import Repo
+
+from tests.checkout.trees import Repo
 
 # FIFOs, devices, names that are not UTF-8, users without rights: what Windows does not have.
 collect_ignore = ["test_checkout_hostile.py"] if sys.platform == "win32" else []

@@ -7,11 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from trees import Repo, error, git, opened, write
 
 import herolint.checkout.git
 from herolint.checkout import CheckoutError, Source, open_checkouts
 from herolint.model import UserError
+from tests.checkout.trees import Repo, error, git, opened, write
 
 REV, STAGED, WORKTREE = Source.rev("main"), Source.STAGED, Source.WORKTREE
 EVERY = pytest.mark.parametrize("source", [WORKTREE, STAGED, REV], ids=repr)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from trees import Link, Repo, Tree, opened, write
 
 import herolint.checkout.git
 from herolint.checkout import Kind, Source, Unreadable
 from herolint.checkout.folder import Folder
+from tests.checkout.trees import Link, Repo, Tree, opened, write
 
 FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY
 

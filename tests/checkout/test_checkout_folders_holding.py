@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from trees import Link, Repo, Tree, opened, write
 
 from herolint.checkout import Source
 from herolint.model import Change
+from tests.checkout.trees import Link, Repo, Tree, opened, write
 
 TREE: Tree = {
     "b/mark": "",

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from trees import Repo, git, opened, view, write
 
 from herolint.checkout import Source, Unreadable
+from tests.checkout.trees import Repo, git, opened, view, write
 
 SOURCES = {"worktree": Source.WORKTREE, "staged": Source.STAGED, "rev": Source.rev("main")}
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from trees import Link, Repo, Tree, error, opened, view, write
 
 import herolint.checkout.git
 from herolint.checkout import Checkout, CheckoutError, Kind, Source, Unreadable, open_checkouts
 from herolint.checkout.folder import Folder
+from tests.checkout.trees import Link, Repo, Tree, error, opened, view, write
 
 
 class Blocked(BaseException):

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from trees import Repo, opened
 
 from herolint.checkout.index import IndexFile, _look_up, _read_index
 from herolint.checkout.worktree import WorkTree
+from tests.checkout.trees import Repo, opened
 
 
 def raw_index(folder: Path) -> bytes:

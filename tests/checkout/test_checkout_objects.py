@@ -8,11 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from trees import Link, Repo, error, git, opened, view, write
 
 from herolint.checkout import Checkout, CheckoutError, Kind, Source, Unreadable, open_checkouts
 from herolint.checkout.objects import CommitTree
 from herolint.model import Change
+from tests.checkout.trees import Link, Repo, error, git, opened, view, write
 
 MAIN = Source.rev("main")
 FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from trees import Link, Repo, Tree, opened, view, write
 
 from herolint.checkout import Checkout, Kind, Source, Unreadable
 from herolint.model import Change
+from tests.checkout.trees import Link, Repo, Tree, opened, view, write
 
 FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY
 TREE: Tree = {

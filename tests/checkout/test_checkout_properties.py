@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from trees import Link, Repo, opened, view, write
 
 from herolint.checkout import Kind, Source
+from tests.checkout.trees import Link, Repo, opened, view, write
 
 PART = st.sampled_from(["a", "b", "c.log", "d"])
 PATH = st.lists(PART, min_size=1, max_size=3).map("/".join)

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from trees import Link, Repo, Tree, opened, write
 
 from herolint.checkout import IgnoredBy, Source
 from herolint.checkout.patterns import Patterns
 from herolint.model import Change
+from tests.checkout.trees import Link, Repo, Tree, opened, write
 
 
 @pytest.mark.parametrize("source", [None, Source.WORKTREE, Source.STAGED, Source.rev("main")], ids=repr)

@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from trees import Link, Repo, git, opened, write
 
 import herolint.checkout.git
 from herolint.checkout import Checkout, IgnoredBy, Kind, Unreadable, open_checkouts
+from tests.checkout.trees import Link, Repo, git, opened, write
 
 FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from program import BAD, GOOD, app, shell
+
+from tests.program import BAD, GOOD, app, shell
 
 
 @pytest.fixture

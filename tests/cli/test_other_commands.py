@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from program import BAD, DAY, GOOD, app, repository, run
 
 from herolint.cli.values import PlanFormat, RuleFormat, RulesFormat, SchemaName, VersionsFormat
 from herolint.registry import list_rules
+from tests.program import BAD, DAY, GOOD, app, repository, run
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from program import BAD, DAY, GOOD, app, check, environment, repository, run, shell
 
 from herolint.cli.values import CheckFormat
+from tests.program import BAD, DAY, GOOD, app, check, environment, repository, run, shell
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from program import BAD, DAY, GOOD, app, check, environment, repository
 
 from herolint.cli.values import CheckFormat
 from herolint.rules import hl212_python_version_invalid as hl212
+from tests.program import BAD, DAY, GOOD, app, check, environment, repository
 
 FORMATS = [format_.value for format_ in CheckFormat]
 WARNED = {**GOOD, ".python-version": "3.10\n"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from program import BAD, DAY, GOOD, app, check, process, repository, run
 
 from herolint import __version__
 from herolint.cli import COMMANDS, make_app
+from tests.program import BAD, DAY, GOOD, app, check, process, repository, run
 
 
 @pytest.fixture

@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from fixing import FACTS, applied, open_app, real_settings
-
 from herolint.fixer import Edit, settle, write
+from tests.fixer.fixing import FACTS, applied, open_app, real_settings
 
 MADE_UP = (
     Edit("a", b"old a", b"new a"),

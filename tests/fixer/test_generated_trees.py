@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from fixing import FACTS, Files, files_of, open_app, real_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from herolint.checkout import Checkout
 from herolint.engine import AppResult
 from herolint.fixer import Settled, settle, write
 from herolint.model import Change, Finding, Severity, Target
+from tests.fixer.fixing import FACTS, Files, files_of, open_app, real_settings
 
 MANIFESTS: dict[str, Files] = {
     "none": {"manage.py": b""},

@@ -11,10 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import dying
-from fixing import FACTS, Files, files_of, make_app, open_app, real_settings
-
 from herolint.fixer import settle, write
+from tests.fixer import dying
+from tests.fixer.fixing import FACTS, Files, files_of, make_app, open_app, real_settings
 
 TEMPORARY = re.compile(r"(.*/)?\.herolint-[0-9a-f]{16}\.tmp")
 KILLED = (-9, 15)  # by a signal; on Windows, by TerminateProcess with that number
@@ -28,7 +27,7 @@ VERSION_FILE = {"requirements.txt": b"", ".python-version": b"# why\n3.12\n", "P
 def run_until(folder: Path, step: int, scenario: str) -> int:
     """Have a process write until that step, and give its exit status; where there is fork, without starting anew."""
     if sys.platform == "win32":
-        command = [sys.executable, dying.__file__, str(folder), str(step), scenario]
+        command = [sys.executable, "-m", dying.__name__, str(folder), str(step), scenario]
         return subprocess.run(command, check=False).returncode
     child = os.fork()
     if child == 0:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fixing import FACTS, make_app, make_rule, real_settings, rewriting, settings
 
 from herolint.api import BOTH_ERROR, CEDAR, ERROR, WARNING, Change, Context, Fix, Location, Problem, Rule
 from herolint.fixer import Edit, Settled, settle
 from herolint.fixer.settle import ChangedError
 from herolint.model import Target
 from herolint.suppressions import Entry
+from tests.fixer.fixing import FACTS, make_app, make_rule, real_settings, rewriting, settings
 
 APP = {"requirements.txt": b"", ".python-version": b"3.13\n"}
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixing import FACTS, applied, files_of, make_app, open_app, real_settings
 
 from herolint.fixer import Edit, WriteError, WriteFailedError, WriteRefusedError, folders, settle, write
 from herolint.model import UserError
 from herolint.testing import make_repository
+from tests.fixer.fixing import FACTS, applied, files_of, make_app, open_app, real_settings
 
 STALE = ".herolint-0123456789abcdef.tmp"
 FILES = {"a": b"old a", "b": b"old b", "sub/c": b"old c", "other": b"x"}

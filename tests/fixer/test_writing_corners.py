@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixing import FACTS, applied, files_of, make_app, make_rule, settings
 
 from herolint.api import Change, Context, Fix, Location, Problem
 from herolint.fixer import Edit, WriteRefusedError, folders, settle, write
+from tests.fixer.fixing import FACTS, applied, files_of, make_app, make_rule, settings
 
 NEW = Edit("new", None, b"new")
 CHANGED = Edit("a", b"old", b"changed")

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mangled import mangled, toml
-
 from herolint.formats import pipfile
 from herolint.formats.pipfile import Pipfile
 from herolint.formats.toml import TomlError
+from tests.formats.mangled import mangled, toml
 
 DOCUMENT: dict[str, Any] = {
     "source": [{"url": "https://packages.example/simple", "verify_ssl": True, "name": "main"}],

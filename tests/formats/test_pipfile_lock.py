@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from mangled import mangled
 
 from herolint.formats import pipfile_lock
 from herolint.formats.json_document import JsonError
 from herolint.formats.pipfile_lock import PipfileLock
+from tests.formats.mangled import mangled
 
 DOCUMENT: dict[str, Any] = {
     "_meta": {

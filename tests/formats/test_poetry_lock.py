@@ -3,11 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from mangled import mangled, toml
 
 from herolint.formats import poetry_lock
 from herolint.formats.poetry_lock import PoetryLock, PoetryLockedPackage
 from herolint.formats.toml import TomlError
+from tests.formats.mangled import mangled, toml
 
 DOCUMENT: dict[str, Any] = {
     "package": [

@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from mangled import mangled, toml
 
 from herolint.formats import pyproject
 from herolint.formats.pyproject import IncludeGroup, PoetryPackage, Pyproject
 from herolint.formats.span import FieldError
 from herolint.formats.toml import TomlError
+from tests.formats.mangled import mangled, toml
 
 DOCUMENT: dict[str, Any] = {
     "project": {

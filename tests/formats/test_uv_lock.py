@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mangled import mangled, toml
-
 from herolint.formats import uv_lock
 from herolint.formats.toml import TomlError
 from herolint.formats.uv_lock import UvLock, UvLockedPackage
+from tests.formats.mangled import mangled, toml
 
 DOCUMENT: dict[str, Any] = {
     "version": 1,

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
-
-TESTS = Path(__file__).parent.parent
-
-for shared in (TESTS, TESTS / "fixer", TESTS / "report"):
-    sys.path.insert(0, str(shared))
 
 
 def pytest_sessionfinish() -> None:
     """Tell tools/fuzz.py how many files were made."""
     counter = os.environ.get("HEROLINT_FUZZ_COUNT")
     if counter:
-        import material
+        from tests.fuzz import material
 
         with open(counter, "a") as file:
             file.write(f"{material.tried()}\n")

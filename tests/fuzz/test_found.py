@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from fixing import FACTS, open_app, real_settings
 
 from herolint import engine
 from herolint.checkout import Checkout
 from herolint.fixer import settle
 from herolint.model import Change
+from tests.fixer.fixing import FACTS, open_app, real_settings
 
 PIP: Mapping[str, bytes] = {"requirements.txt": b"flask\n", ".python-version": b"3.13\n"}
 VERSION: Mapping[str, bytes] = {".python-version": b"3.13\n"}

@@ -10,15 +10,10 @@ from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
 
-import material
 import pytest
-from fixing import FACTS, open_app, real_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from material import FUZZ, apps
-from program import DAY, git, run
-from sarif_subset import SCHEMA as SARIF_SUBSET
 
 from herolint import __version__, config, engine
 from herolint.api import installed_major_version, is_accepted
@@ -28,6 +23,11 @@ from herolint.fixer import settle
 from herolint.model import AppReport, Change, FactsAge, Report, Severity, Target, UserError
 from herolint.registry import Rules, all_rules
 from herolint.report import FORMATS, PLAN_FORMATS, Style, render, render_plan
+from tests.fixer.fixing import FACTS, open_app, real_settings
+from tests.fuzz import material
+from tests.fuzz.material import FUZZ, apps
+from tests.program import DAY, git, run
+from tests.report.sarif_subset import SCHEMA as SARIF_SUBSET
 
 Files = dict[str, bytes]
 

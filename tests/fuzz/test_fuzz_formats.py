@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import material
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from material import FUZZ, contents
 
 from herolint.formats import (
     app_json,
@@ -38,6 +36,8 @@ from herolint.formats import (
 from herolint.formats.span import FieldError, Span
 from herolint.installers import markers, poetry_constraint, python_range, uv
 from herolint.installers.versions import specifier_allows
+from tests.fuzz import material
+from tests.fuzz.material import FUZZ, contents
 
 
 class Parser(NamedTuple):

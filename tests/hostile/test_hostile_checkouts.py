@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from program import DAY, Ran, app, environment, git, process, repository, run
 
 from herolint.cli.values import CheckFormat
+from tests.program import DAY, Ran, app, environment, git, process, repository, run
 
 PIP: Mapping[str, str] = {"requirements.txt": "flask\n", ".python-version": "3.13\n"}
 SECRET = "do-not-print-me"

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 
 import pytest
-
-sys.path.append(str(Path(__file__).parents[1] / "formats"))  # mangled.py is for both
 
 
 def pytest_configure(config: pytest.Config) -> None:

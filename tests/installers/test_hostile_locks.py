@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-import lock_edits
 import tomli
-from mangled import mangled, toml
-from test_lock_states import INDEX, LOCKS, pipenv_state, poetry_state, uv_state
 
 from herolint.formats import pyproject
 from herolint.installers import poetry, uv
+from tests.formats.mangled import mangled, toml
+from tests.installers import lock_edits
+from tests.installers.test_lock_states import INDEX, LOCKS, pipenv_state, poetry_state, uv_state
 
 
 def manifest_of(project: lock_edits.Project) -> dict[str, Any]:

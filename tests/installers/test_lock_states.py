@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import lock_edits
 import pytest
-from lock_edits import Edit, Project
 
 from herolint.formats import pipfile, pipfile_lock, poetry_lock, pyproject, uv_lock
 from herolint.installers import pipenv, poetry, uv
 from herolint.installers.lock_state import Difference, Fresh, LockState, Stale, Unknown, Unusable
+from tests.installers import lock_edits
+from tests.installers.lock_edits import Edit, Project
 
 LOCKS = Path(__file__).parent / "locks"
 INDEX = "https://packages.example/simple"

@@ -13,16 +13,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import local_index
-import lock_edits
 import pytest
-from lock_edits import Edit, Project
 
 from herolint.formats import pipfile, pipfile_lock, poetry_lock, pyproject, uv_lock
 from herolint.installers import pipenv, poetry, uv
 from herolint.installers.lock_state import Fresh, LockState, Stale
 from herolint.model import Target
 from herolint.platform import facts
+from tests.installers import local_index, lock_edits
+from tests.installers.lock_edits import Edit, Project
 
 pytestmark = pytest.mark.real_tools
 

@@ -8,16 +8,16 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
-import factory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema.validators import validator_for
-from sarif_subset import SCHEMA as SARIF_SUBSET
 from syrupy.assertion import SnapshotAssertion
 
 from herolint.model import Change, Crash, Finding, Fix, Location, Report, Suppression
 from herolint.report import Style, render
+from tests.report import factory
+from tests.report.sarif_subset import SCHEMA as SARIF_SUBSET
 
 STYLE = Style()
 GITLAB_SCHEMA = {

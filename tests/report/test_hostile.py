@@ -7,13 +7,13 @@ import re
 import xml.etree.ElementTree as ET
 from urllib.parse import unquote_to_bytes
 
-import factory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herolint.model import Change, Crash, Fix, Location, Outcome, Rejection, Report, Suppression
 from herolint.report import FORMATS, PLAN_FORMATS, Style, render, render_plan
+from tests.report import factory
 
 HOSTILE = {
     "workflow command": "::error file=x::pwned",

@@ -8,7 +8,6 @@ import re
 from importlib.resources import files
 from typing import Any
 
-import factory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +16,7 @@ from jsonschema import Draft202012Validator
 from herolint.model import Location, Report
 from herolint.report import Style, render, render_plan
 from herolint.report.json_text import json_text
+from tests.report import factory
 
 STYLE = Style()
 

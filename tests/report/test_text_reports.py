@@ -6,12 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import factory
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from herolint.model import AppReport, InstallOutcome, Outcome, Rejection, Report
 from herolint.report import Style, render, render_plan
+from tests.report import factory
 
 STYLES = {
     "60 columns": Style(width=60),

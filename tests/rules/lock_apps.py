@@ -7,13 +7,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from manifest_apps import VERSION
-
 from herolint import registry, testing
 from herolint.checkout import Checkout
 from herolint.formats import pipfile, pyproject
 from herolint.installers import pipenv, poetry
 from herolint.model import Finding
+from tests.rules.manifest_apps import VERSION
 
 POETRY_PROJECT = (
     '[project]\nname = "shop"\nversion = "1.0"\nrequires-python = ">=3.12"\ndependencies = ["flask>=3"]\n\n'

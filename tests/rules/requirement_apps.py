@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from manifest_apps import VERSION, Tree, findings, impact, write
+from tests.rules.manifest_apps import VERSION, Tree, findings, impact, write
 
 Found = list[tuple[str, int | None, dict[str, str]]]
 

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from received_apps import PIP, PIPENV, POETRY, UV, Tree, check, git, impact, opened, repository, write
 
 from herolint.advice.deciding import DECIDING
 from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout, Source
+from tests.rules.received_apps import PIP, PIPENV, POETRY, UV, Tree, check, git, impact, opened, repository, write
 
 WARNING, ERROR, INFO = ({"cedar": word, "fir": word} for word in ("warning", "error", "info"))
 

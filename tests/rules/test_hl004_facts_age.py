@@ -6,9 +6,9 @@ import datetime
 from pathlib import Path
 
 import pytest
-from received_apps import PIP, check, opened, write
 
 from herolint.platform import facts
+from tests.rules.received_apps import PIP, check, opened, write
 
 KNOWN_UNTIL = facts.load().known_until
 

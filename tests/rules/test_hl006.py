@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
-from received_apps import PIP, PIPENV, UV, Link, Tree, check, impact, opened, repository, write
 
 from herolint.checkout import Checkout
 from herolint.checkout.folder import Folder
 from herolint.checkout.values import LARGEST_FILE, Unreadable
 from herolint.model import InstallOutcome, Outcome, Target
+from tests.rules.received_apps import PIP, PIPENV, UV, Link, Tree, check, impact, opened, repository, write
 
 WARNING, ERROR, INFO = ({"cedar": word, "fir": word} for word in ("warning", "error", "info"))
 

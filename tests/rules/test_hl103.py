@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from manifest_apps import OK, PIPFILE, PIPFILE_LOCK, findings, impact, only, write
+from tests.rules.manifest_apps import OK, PIPFILE, PIPFILE_LOCK, findings, impact, only, write
 
 
 def test_tells_which_line_removes_the_lock(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from manifest_apps import BOTH_ERROR, OK, PIPFILE, PIPFILE_LOCK, POETRY, Tree, impact, only, opened, write
+
+from tests.rules.manifest_apps import BOTH_ERROR, OK, PIPFILE, PIPFILE_LOCK, POETRY, Tree, impact, only, opened, write
 
 
 def commit(folder: Path, day: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from manifest_apps import BOTH_ERROR, OK, Link, Tree, findings, impact, only, write
+
+from tests.rules.manifest_apps import BOTH_ERROR, OK, Link, Tree, findings, impact, only, write
 
 DOCKER = "build:\n  docker:\n    web: Dockerfile\n"
 

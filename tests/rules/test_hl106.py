@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from manifest_apps import (
+
+from herolint.platform import facts
+from tests.rules.manifest_apps import (
     BOTH_WARNING,
     CONFLICT,
     OK,
@@ -19,8 +21,6 @@ from manifest_apps import (
     only,
     write,
 )
-
-from herolint.platform import facts
 
 NAMES = facts.load().data["names"]["misspelt_requirements"]
 

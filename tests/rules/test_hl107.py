@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from manifest_apps import OK, PIPFILE, PIPFILE_LOCK, Tree, findings, impact, impacts, write
+
+from tests.rules.manifest_apps import OK, PIPFILE, PIPFILE_LOCK, Tree, findings, impact, impacts, write
 
 PIPENV = {"Pipfile": PIPFILE, "Pipfile.lock": PIPFILE_LOCK}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from manifest_apps import (
+
+from tests.rules.manifest_apps import (
     BOTH_ERROR,
     PIPFILE_LOCK,
     POETRY,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from manifest_apps import (
+
+from herolint.model import Location
+from tests.rules.manifest_apps import (
     BOTH_ERROR,
     BOTH_WARNING,
     CONFLICT,
@@ -21,8 +23,6 @@ from manifest_apps import (
     only,
     write,
 )
-
-from herolint.model import Location
 
 PIP = {"requirements.txt": OK}
 UV = {"uv.lock": "version = 1\n", "pyproject.toml": PYPROJECT, **VERSION}

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from manifest_apps import CONFLICT, PIPFILE_LOCK, PYPROJECT, opened
 
 from herolint import registry, testing
 from herolint.checkout import Checkout
 from herolint.model import Change, Finding, Outcome, Report, Severity, Target
+from tests.rules.manifest_apps import CONFLICT, PIPFILE_LOCK, PYPROJECT, opened
 
 RULES = tuple(rule for code, rule in registry.all_rules().items() if code.startswith("HL1"))
 INSTALL = {rule.code for rule in RULES if rule.stage == "install"}

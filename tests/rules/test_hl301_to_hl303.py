@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lock_apps import PIPENV, PIPFILE, POETRY, POETRY_PROJECT, UV, UV_PROJECT, on, pipfile_lock, poetry_lock
-from manifest_apps import BOTH_ERROR, Tree, findings, impacts, only, write
 
 from herolint.model import Target
+from tests.rules.lock_apps import PIPENV, PIPFILE, POETRY, POETRY_PROJECT, UV, UV_PROJECT, on, pipfile_lock, poetry_lock
+from tests.rules.manifest_apps import BOTH_ERROR, Tree, findings, impacts, only, write
 
 STALE_POETRY = {**POETRY, "pyproject.toml": POETRY_PROJECT.replace(">=3", ">=2")}
 STALE_PIPENV = {**PIPENV, "Pipfile": PIPFILE + 'redis = "*"\n'}

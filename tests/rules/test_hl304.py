@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lock_apps import PIPENV, PIPFILE, POETRY, UV, on, pipfile_lock
-from manifest_apps import BOTH_ERROR, BOTH_WARNING, Tree, findings, impact, only, write
+
+from tests.rules.lock_apps import PIPENV, PIPFILE, POETRY, UV, on, pipfile_lock
+from tests.rules.manifest_apps import BOTH_ERROR, BOTH_WARNING, Tree, findings, impact, only, write
 
 POETRY_LOCK, UV_LOCK = POETRY["poetry.lock"], UV["uv.lock"]
 

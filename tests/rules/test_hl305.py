@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lock_apps import POETRY, POETRY_PROJECT, UV, UV_PROJECT, on
-from manifest_apps import BOTH_ERROR, BOTH_WARNING, Tree, findings, impact, only, write
+
+from tests.rules.lock_apps import POETRY, POETRY_PROJECT, UV, UV_PROJECT, on
+from tests.rules.manifest_apps import BOTH_ERROR, BOTH_WARNING, Tree, findings, impact, only, write
 
 CEDAR, FIR = {"cedar": "error"}, {"fir": "error"}
 

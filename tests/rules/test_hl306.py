@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lock_apps import UV, UV_LOCK, UV_PROJECT
-from manifest_apps import BOTH_ERROR, Tree, findings, impact, write
+
+from tests.rules.lock_apps import UV, UV_LOCK, UV_PROJECT
+from tests.rules.manifest_apps import BOTH_ERROR, Tree, findings, impact, write
 
 LINUX, MACOS = "sys_platform == 'linux'", "sys_platform == 'darwin'"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from manifest_apps import CONFLICT, OK, VERSION, Tree, findings, only, write
-from requirement_apps import ERROR, ONLY_FIR, WARNING, Found, found
+
+from tests.rules.manifest_apps import CONFLICT, OK, VERSION, Tree, findings, only, write
+from tests.rules.requirement_apps import ERROR, ONLY_FIR, WARNING, Found, found
 
 REQUIREMENTS = "requirements.txt"
 WIDE = "flask=1\r\n".encode("utf-16")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from manifest_apps import VERSION, Tree, findings, impact, write
-from requirement_apps import ERROR, ONLY_FIR, Found, found
+
+from tests.rules.manifest_apps import VERSION, Tree, findings, impact, write
+from tests.rules.requirement_apps import ERROR, ONLY_FIR, Found, found
 
 REQUIREMENTS = "requirements.txt"
 CONFLICT = [(REQUIREMENTS, 2, ERROR)]

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from manifest_apps import PIPFILE, VERSION, Link, Tree, findings, impact, only, write
-from requirement_apps import ERROR, ONLY_FIR, PROJECT, WARNING, Found, found, lines
+
+from tests.rules.manifest_apps import PIPFILE, VERSION, Link, Tree, findings, impact, only, write
+from tests.rules.requirement_apps import ERROR, ONLY_FIR, PROJECT, WARNING, Found, found, lines
 
 REQUIREMENTS = "requirements.txt"
 WHEEL = "x-1-py3-none-any.whl"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from manifest_apps import VERSION, Tree, findings, write
-from requirement_apps import ERROR, ONLY_FIR, WARNING, found, lines
+
+from tests.rules.manifest_apps import VERSION, Tree, findings, write
+from tests.rules.requirement_apps import ERROR, ONLY_FIR, WARNING, found, lines
 
 REQUIREMENTS = "requirements.txt"
 

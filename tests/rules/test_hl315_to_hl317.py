@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from manifest_apps import PIPFILE, VERSION, Tree, findings, only, write
-from requirement_apps import WARNING, lines
+
+from tests.rules.manifest_apps import PIPFILE, VERSION, Tree, findings, only, write
+from tests.rules.requirement_apps import WARNING, lines
 
 REQUIREMENTS = "requirements.txt"
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lock_apps import POETRY
-from manifest_apps import BOTH_ERROR, Link, Tree, findings, impact, only, write
 
 from herolint.advice.package_mode import without_package_mode
 from herolint.formats import toml
+from tests.rules.lock_apps import POETRY
+from tests.rules.manifest_apps import BOTH_ERROR, Link, Tree, findings, impact, only, write
 
 NAMED = '[project]\nname = "My.Shop"\nversion = "1"\n'
 APP = {**POETRY, "pyproject.toml": NAMED}

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from manifest_apps import CONFLICT, opened
 
 from herolint import registry, testing
 from herolint.api import Context
@@ -15,6 +14,7 @@ from herolint.buildpacks import AS_THE_CHECKOUT_SAYS
 from herolint.checkout import Checkout
 from herolint.model import Change, Report, Severity, Target
 from herolint.platform import facts
+from tests.rules.manifest_apps import CONFLICT, opened
 
 CODES = {f"HL31{number}" for number in range(9)}
 RULES = tuple(rule for code, rule in registry.all_rules().items() if code in CODES)

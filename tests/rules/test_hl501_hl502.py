@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from received_apps import PIP, Tree, check, impact, opened, write
 
 from herolint.advice.stacks import stack_named
 from herolint.api import Context
 from herolint.buildpacks import Deploy
 from herolint.model import Location, Outcome, Target
 from herolint.platform import facts
+from tests.rules.received_apps import PIP, Tree, check, impact, opened, write
 
 HISTORY = facts.load()
 TODAY = HISTORY.on(HISTORY.known_until)

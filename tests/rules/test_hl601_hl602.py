@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from received_apps import PIP, Link, Tree, check, findings, git, impact, opened, repository, write
 
 from herolint.checkout import Source
 from herolint.model import Finding, Target
+from tests.rules.received_apps import PIP, Link, Tree, check, findings, git, impact, opened, repository, write
 
 CFG = "home = /usr/bin\n"
 REFUSED = {"cedar": "error", "fir": "warning"}

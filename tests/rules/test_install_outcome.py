@@ -6,13 +6,23 @@ import datetime
 from pathlib import Path
 
 import pytest
-from lock_apps import PIPENV, PIPFILE, POETRY, POETRY_PROJECT, UV, UV_LOCK, UV_PROJECT, pipfile_lock, poetry_lock
-from manifest_apps import VERSION, Tree, write
 
 from herolint import engine, registry
 from herolint.checkout import Checkout
 from herolint.model import Install, InstallOutcome, Rule, Target
 from herolint.platform import facts as platform_facts
+from tests.rules.lock_apps import (
+    PIPENV,
+    PIPFILE,
+    POETRY,
+    POETRY_PROJECT,
+    UV,
+    UV_LOCK,
+    UV_PROJECT,
+    pipfile_lock,
+    poetry_lock,
+)
+from tests.rules.manifest_apps import VERSION, Tree, write
 
 OK, FAILS, UNKNOWN = InstallOutcome.OK, InstallOutcome.FAILS, InstallOutcome.UNKNOWN
 HISTORY = platform_facts.load()

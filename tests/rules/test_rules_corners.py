@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from manifest_apps import OK, PIPFILE, VERSION, findings, only, opened, write
-from received_apps import repository
 
 from herolint.checkout.values import LARGEST_FILE
 from herolint.platform.stacks import Stack
 from herolint.rules import hl502_stack_deprecated
+from tests.rules.manifest_apps import OK, PIPFILE, VERSION, findings, only, opened, write
+from tests.rules.received_apps import repository
 
 PIP: Mapping[str, str] = {"requirements.txt": OK, **VERSION}
 
