@@ -10,7 +10,6 @@ from herolint.formats import (
     json_document,
     pip_options,
     pip_targets,
-    procfile,
     python_version_file,
     text,
     toml,
@@ -340,16 +339,6 @@ def test_every_hash(kind: str, is_taken: bool) -> None:
     parsed = pip_options.parse(f"--hash={kind}:0a")
     assert (parsed == (("hash", f"{kind}:0a"),)) is is_taken
     assert is_taken or (isinstance(parsed, Refusal) and parsed.reason == "hash")
-
-
-def test_processes_with_their_commands() -> None:
-    content = b"web: gunicorn app \r\nno process\nrelease:\tpython x.py\n_a-1:b\nempty:\n: c\nworker: \xff\n"
-    assert procfile.parse(content) == (
-        ("web", "gunicorn app"),
-        ("release", "python x.py"),
-        ("_a-1", "b"),
-        ("worker", "\udcff"),
-    )
 
 
 @pytest.mark.parametrize("extra", [0, 1])
