@@ -77,7 +77,7 @@ def test_fir_rejects(content: bytes, expected: Rejected) -> None:
 def test_every_part_knows_its_place() -> None:
     entry = Entry("web", "é a", "web", 2, 3, 6, 8, 11)
     assert parse_for_cedar("#\n  web: é a".encode()).entries == (entry,)
-    assert parse_for_fir("#\n  web: é a".encode()).entries == (entry,)
+    assert parse_for_fir("#\n  web: é a".encode()) == Processes((entry,))
 
 
 def test_fir_names_the_entries_that_a_later_one_overrides() -> None:

@@ -100,7 +100,7 @@ TAKEN_FROM: dict[str, tuple[str | Used, ...]] = {
 }
 
 SCANNING = {
-    procfile._ENTRY.pattern,
+    procfile._FIR_IGNORED.pattern,
     json_document._token().pattern,
     toml._patterns().token.pattern,
     jq._ESCAPE,
