@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from herolint.formats import toml
 from herolint.formats.fields import Fields
 from herolint.formats.span import FieldError
-from herolint.formats.toml import TomlError
+from herolint.formats.toml import TomlError, dig
 
 
 class PoetryLockedPackage(NamedTuple):
-    """One package of the lock. ``dependencies`` are names, as they are written; ``source`` is its table."""
+    """One package of the lock. ``dependencies`` are names, as they are written; ``source`` is its table.
+
+    ``position`` is its place in the lock's array.
+    """
 
     name: str
     version: str | None
     dependencies: tuple[str, ...]
     source: Mapping[str, Any]
+    position: int
 
 
 class PoetryLock(NamedTuple):
@@ -35,6 +39,20 @@ class PoetryLock(NamedTuple):
     python_versions: str | None
     packages: tuple[PoetryLockedPackage, ...]
     errors: tuple[FieldError, ...]
+
+    def entry(self, package: PoetryLockedPackage) -> Mapping[str, Any]:
+        """Return the whole table of a package: what few packages are asked for is only read on demand."""
+        table: Mapping[str, Any] = self.document["package"][package.position]
+        return table
+
+    def files(self, package: PoetryLockedPackage) -> Iterator[str]:
+        """Yield the names of a package's files; locks before version 2 list those of all packages in one table."""
+        files = self.entry(package).get("files")
+        if files is None:
+            files = dig(self.document, "metadata", "files", package.name)
+        for file in files if isinstance(files, list) else ():
+            if isinstance(file, dict) and isinstance(file.get("file"), str):
+                yield file["file"]
 
 
 def parse(content: bytes) -> PoetryLock | TomlError:
@@ -64,4 +82,5 @@ def _package(fields: Fields, index: int) -> PoetryLockedPackage:
         fields.string(*path, "version"),
         tuple(fields.table(*path, "dependencies")),
         fields.table(*path, "source"),
+        index,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from herolint.formats import toml
@@ -43,6 +43,22 @@ class UvLock(NamedTuple):
     packages: tuple[UvLockedPackage, ...]
     errors: tuple[FieldError, ...]
 
+    def entry(self, package: UvLockedPackage) -> Mapping[str, Any]:
+        """Return the whole table of a package: what few packages are asked for is only read on demand."""
+        table: Mapping[str, Any] = self.document["package"][package.position]
+        return table
+
+    def wheels(self, package: UvLockedPackage) -> Iterator[str]:
+        """Yield the file names of a package's wheels."""
+        wheels = self.entry(package).get("wheels")
+        for wheel in wheels if isinstance(wheels, list) else ():
+            if (name := _file_name(wheel)) is not None:
+                yield name
+
+    def has_sdist(self, package: UvLockedPackage) -> bool:
+        """Whether the lock lists a source distribution of a package."""
+        return isinstance(self.entry(package).get("sdist"), dict)
+
 
 def parse(content: bytes, *, allow_bom: bool = False) -> UvLock | TomlError:
     """Read a uv.lock, or say why it is not TOML."""
@@ -75,3 +91,22 @@ def _package(fields: Fields, index: int) -> UvLockedPackage:
         fields.table(*path, "source"),
         fields.table(*path, "metadata") if has_metadata else None,
     )
+
+
+_FILE_KEYS = ("filename", "url", "path")
+"""Where uv writes down a file: its name alone, its address, or its path in a folder of files."""
+
+
+def _file_name(file: object) -> str | None:
+    """Return the name of a file of the lock."""
+    if not isinstance(file, dict):
+        return None
+    place = next((file[key] for key in _FILE_KEYS if isinstance(file.get(key), str)), None)
+    if place is None:
+        return None
+    name: str = place.partition("#")[0].partition("?")[0].rpartition("/")[2]
+    if "%" in name:
+        from urllib.parse import unquote
+
+        return unquote(name)
+    return name

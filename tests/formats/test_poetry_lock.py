@@ -30,8 +30,8 @@ def test_all_of_it() -> None:
     assert found.generator == "2.4.1"
     assert (found.lock_version, found.content_hash, found.python_versions) == ("2.1", "abc", ">=3.11")
     assert found.packages == (
-        PoetryLockedPackage("flask", "3.0", ("werkzeug",), {}),
-        PoetryLockedPackage("shop", "1.0", (), {"type": "directory", "url": "shop"}),
+        PoetryLockedPackage("flask", "3.0", ("werkzeug",), {}, 0),
+        PoetryLockedPackage("shop", "1.0", (), {"type": "directory", "url": "shop"}, 1),
     )
     assert found.errors == ()
 

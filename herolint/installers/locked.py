@@ -1,0 +1,110 @@
+"""What a lock installs on one machine: the releases that a tool reaches from the app, markers and extras counted.
+
+`installers.uv_locked` and `installers.poetry_locked` say how each tool reads its own lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from herolint.installers import markers
+from herolint.installers.markers import Environment
+
+_MOST_MARKERS = 4000
+"""So many different markers are evaluated: no lock takes forever. The rest count as not known."""
+_LONGEST_MARKER = 4000
+"""In characters; a longer one counts as not known."""
+
+
+class LockedRelease(NamedTuple):
+    """A release that a lock installs. ``name`` is canonical, ``position`` its place in the lock's array.
+
+    It is not ``certain`` where a marker on every way to it cannot be evaluated. ``extras`` are those that are asked for
+    on the way; ``source`` is its table in the lock.
+    """
+
+    name: str
+    version: str | None
+    position: int
+    source: Mapping[str, Any]
+    extras: frozenset[str]
+    certain: bool
+
+
+class Closure(NamedTuple):
+    """All releases that a lock installs, the app itself left out, in the lock's order.
+
+    It is not ``complete`` where the lock does not tell everything that is installed.
+    """
+
+    releases: tuple[LockedRelease, ...]
+    complete: bool
+
+
+NOTHING_KNOWN = Closure((), complete=False)
+
+
+class Edge(NamedTuple):
+    """Something that a package asks for: the positions that can be meant, the extras, and whether it surely counts."""
+
+    positions: tuple[int, ...]
+    extras: frozenset[str]
+    certain: bool
+
+
+class Reached(NamedTuple):
+    """How a package is reached: surely or not, and the extras that are asked for."""
+
+    certain: bool
+    extras: frozenset[str]
+
+
+Edges = Callable[[int, "str | None"], Iterator[Edge]]
+"""Yields what the package at a position asks for, or what one of its extras adds."""
+
+
+def reach(edges: Edges, start: Iterable[Edge]) -> dict[int, Reached]:
+    """Return every position that can be reached from *start*, in the order of positions."""
+    known: dict[tuple[int, str | None], bool] = {}
+    waiting = list(_nodes(start, certain=True))
+    while waiting:
+        position, extra, certain = waiting.pop()
+        if known.get((position, extra), False) or known.get((position, extra)) is certain:
+            continue
+        known[position, extra] = certain
+        waiting += _nodes(edges(position, extra), certain=certain)
+    found: dict[int, tuple[bool, set[str]]] = {}
+    for (position, extra), certain in known.items():
+        surely, extras = found.get(position, (False, set()))
+        found[position] = (surely or certain, extras | {extra} if extra else extras)
+    return {position: Reached(found[position][0], frozenset(found[position][1])) for position in sorted(found)}
+
+
+def _nodes(edges: Iterable[Edge], *, certain: bool) -> Iterator[tuple[int, str | None, bool]]:
+    for edge in edges:
+        for position in edge.positions:
+            yield position, None, certain and edge.certain
+            for extra in edge.extras:
+                yield position, extra, certain and edge.certain
+
+
+class Markers:
+    """Evaluates markers in one environment, each once."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.environment = environment
+        self._known: dict[tuple[str, str], bool | None] = {}
+
+    def __call__(self, marker: object, extra: str = "") -> bool | None:
+        """Tell whether a marker of a lock holds; ``None`` where it is no marker or asks what cannot be known."""
+        if marker is None or marker == "":
+            return True
+        if not isinstance(marker, str) or len(marker) > _LONGEST_MARKER:
+            return None
+        key = (marker, extra if "extra" in marker else "")
+        if key not in self._known:
+            if len(self._known) >= _MOST_MARKERS:
+                return None
+            self._known[key] = markers.evaluate(marker, self.environment, extra=key[1])
+        return self._known[key]
