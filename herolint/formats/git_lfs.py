@@ -1,0 +1,46 @@
+"""Git LFS: which files .gitattributes puts there, and the pointers that git has instead of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from herolint.formats.text import decode
+
+_POINTER = b"version https://git-lfs.github.com/spec/"
+_LONGEST_POINTER = 1024
+_MOST_LINES = 2000
+_SIZE = re.compile(rb"^size (\d{1,18})$", re.MULTILINE)
+
+
+class LfsPattern(NamedTuple):
+    """A pattern of .gitattributes with ``filter=lfs``, and its line from 1. ``is_lfs`` is false where it ends that."""
+
+    pattern: str
+    line: int
+    is_lfs: bool
+
+
+def is_pointer(content: bytes) -> bool:
+    """Return whether this is the content of a pointer (Git LFS's specification: less than 1024 bytes)."""
+    return len(content) < _LONGEST_POINTER and content.startswith(_POINTER)
+
+
+def size_of(content: bytes) -> int | None:
+    """Return the size in bytes of the file that a pointer stands for."""
+    match = _SIZE.search(content)
+    return int(match[1]) if match else None
+
+
+def patterns(content: bytes) -> tuple[LfsPattern, ...]:
+    """Read the patterns that set or unset the filter ``lfs``, in the file's order: the last that fits counts."""
+    found = []
+    for number, line in enumerate(decode(content).split("\n")[:_MOST_LINES], 1):
+        pattern, *attributes = line.strip().split() or [""]
+        if not pattern or pattern.startswith(("#", "[attr]")):
+            continue
+        if "filter=lfs" in attributes:
+            found.append(LfsPattern(pattern, number, is_lfs=True))
+        elif any(word in ("-filter", "!filter") or word.startswith("filter=") for word in attributes):
+            found.append(LfsPattern(pattern, number, is_lfs=False))
+    return tuple(found)

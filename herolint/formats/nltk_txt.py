@@ -1,0 +1,27 @@
+"""nltk.txt: the NLTK data that Cedar's buildpack downloads (``bin/steps/nltk``): one identifier a line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from herolint.formats.text import decode
+
+_MOST_LINES = 2000
+
+
+class NltkPackage(NamedTuple):
+    """One line, which is one identifier as it stands: ``text`` may hold blanks and a carriage return."""
+
+    text: str
+    line: int
+
+    @property
+    def name(self) -> str:
+        """The identifier that is meant."""
+        return self.text.strip()
+
+
+def parse(content: bytes) -> tuple[NltkPackage, ...]:
+    """Read the lines that are not empty, as bash's ``readarray -t`` does: nothing is trimmed, nothing is a comment."""
+    lines = decode(content).split("\n")[:_MOST_LINES]
+    return tuple(NltkPackage(line, number) for number, line in enumerate(lines, 1) if line.strip())
