@@ -14,13 +14,13 @@ from herolint.model import (
     Crash,
     Finding,
     Fix,
-    InstallOutcome,
     Location,
     Outcome,
     Plan,
     Problem,
     Rule,
     Severity,
+    StageOutcome,
     Target,
     UserError,
 )
@@ -263,24 +263,24 @@ def _with_install_outcomes(
     looked and found nothing.
     """
     ran = {rule.code for rule in settings.rules if rule.stage == "install"} - set(crashed)
-    found: dict[Target, dict[str, Severity]] = {target: {} for target in context.plans}
+    found: dict[Target, dict[str, Severity]] = {target: {} for target in context.stages}
     for finding in findings:
         if finding.code in ran:
             for target, severity in finding.impact.items():
                 found[target][finding.code] = max(severity, found[target].get(finding.code, severity))
     return {
-        target: _with_install_outcome(context, plan, found[target], ran)
-        if plan.analysis.outcome is Outcome.ACCEPTED
-        else plan
-        for target, plan in context.plans.items()
+        target: _with_install_outcome(context, stages.plan(), found[target], ran)
+        if stages.analysis.outcome is Outcome.ACCEPTED
+        else stages.plan()
+        for target, stages in context.stages.items()
     }
 
 
 def _with_install_outcome(context: Context, plan: Plan, found: Mapping[str, Severity], ran: Collection[str]) -> Plan:
     reasons = tuple(sorted(code for code, severity in found.items() if severity is Severity.ERROR))
-    outcome = InstallOutcome.FAILS if reasons else InstallOutcome.UNKNOWN
+    outcome = StageOutcome.FAILS if reasons else StageOutcome.UNKNOWN
     if not found and _all_looked(ran) and _ends_well(context, plan):
-        outcome = InstallOutcome.OK
+        outcome = StageOutcome.OK
     return plan._replace(install=plan.install._replace(outcome=outcome, reasons=reasons))
 
 
@@ -289,7 +289,7 @@ def _ends_well(context: Context, plan: Plan) -> bool:
     if plan.analysis.package_manager == "pip":
         content = context.load("requirements.txt", bytes)
         return content is not None and all(line.lstrip()[:1] in (b"", b"#") for line in content.splitlines())
-    from herolint.advice.installing import ends_well
+    from herolint.api.installing import ends_well
 
     return ends_well(context, plan.target)
 

@@ -7,7 +7,7 @@ same reason its annotations are not kept as text, which named tuples would compi
 
 import datetime
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 
@@ -82,6 +82,13 @@ class Fix(NamedTuple):
     safe: bool
 
 
+class Related(NamedTuple):
+    """A second place that a problem is about, such as the other side of a conflict, and what is there."""
+
+    at: Location
+    message: str
+
+
 class Problem(NamedTuple):
     """What a rule yields. ``impact`` and ``help`` default to the rule's own."""
 
@@ -91,6 +98,7 @@ class Problem(NamedTuple):
     fix: Fix | None = None
     help: str | None = None
     url: str | None = None
+    related: tuple[Related, ...] = ()
 
 
 class Rejection(NamedTuple):
@@ -144,8 +152,40 @@ class Analysis(NamedTuple):
     eventual_warnings: tuple[str, ...] = ()
 
 
-class InstallOutcome(enum.Enum):
-    """Whether the install command will succeed, as far as the files tell."""
+class Stage(enum.Enum):
+    """The steps of a deploy, in their order."""
+
+    DETECT = "detect"
+    PYTHON = "python"
+    INSTALL = "install"
+    COLLECTSTATIC = "collectstatic"
+    RELEASE = "release"
+    BOOT = "boot"
+
+
+class FailureKind(enum.Enum):
+    """Why a stage fails: each stage has an enumeration of its own, below this one.
+
+    A value is ``<stage>::<words-joined-by-hyphens>``, as in ``install::poetry-lock-stale``. It is also a word that
+    ``Rule.when`` takes, so that the rule that words a failure is imported only where there is one.
+    """
+
+
+class Failure(NamedTuple):
+    """One reason for which a stage fails.
+
+    ``evidence`` is the parsed shape that shows it, of a type that the kind determines; ``at`` is its place. Where
+    ``certain`` is false, the stage very likely fails, but something outside the checkout could make it work.
+    """
+
+    kind: FailureKind
+    evidence: Any
+    at: Location
+    certain: bool = True
+
+
+class StageOutcome(enum.Enum):
+    """How a stage ends, as far as the files tell."""
 
     OK = "ok"
     FAILS = "fails"
@@ -153,20 +193,98 @@ class InstallOutcome(enum.Enum):
 
 
 class Install(NamedTuple):
-    """The command that installs the dependencies, and the codes of the rules that foresee how it ends."""
+    """The command that installs the dependencies, and how it ends.
+
+    Where the buildpack rejects the app before it installs anything, ``failures`` are what would follow.
+    """
 
     command: str | None
-    outcome: InstallOutcome
+    outcome: StageOutcome
+    failures: tuple[Failure, ...] = ()
     reasons: tuple[str, ...] = ()
 
 
+class CollectstaticOutcome(enum.Enum):
+    """What a build does about Django's static files."""
+
+    RUNS = "runs"
+    SKIPPED = "skipped"
+    FAILS = "fails"
+    UNKNOWN = "unknown"
+
+
+class Collectstatic(NamedTuple):
+    """Whether the build runs Django's collectstatic, with which ``manage.py``, and how it ends.
+
+    ``why_skipped`` is the buildpack's own word for why it does not run, where it has one.
+    """
+
+    outcome: CollectstaticOutcome
+    manage_py: str | None = None
+    failures: tuple[Failure, ...] = ()
+    why_skipped: str | None = None
+
+
+class Process(NamedTuple):
+    """One process type of the Procfile: its command, the line it is declared on, and whether it starts."""
+
+    type: str
+    command: str
+    at: Location
+    boot: StageOutcome = StageOutcome.UNKNOWN
+    failures: tuple[Failure, ...] = ()
+
+
+class ProcfileOutcome(enum.Enum):
+    """What a target makes of the Procfile as a whole."""
+
+    ABSENT = "absent"
+    PARSED = "parsed"
+    REJECTED = "rejected"
+
+
+class Procfile(NamedTuple):
+    """The processes that a target reads from the Procfile.
+
+    ``dropped_lines`` are the numbers of the lines that are neither blank nor used; ``reason`` is a word for why the
+    target rejects the file; ``failures`` are those of the file, not of one process.
+    """
+
+    outcome: ProcfileOutcome
+    processes: tuple[Process, ...] = ()
+    dropped_lines: tuple[int, ...] = ()
+    reason: str | None = None
+    failures: tuple[Failure, ...] = ()
+
+
+class VerdictOutcome(enum.Enum):
+    """Whether a push leads to an app that runs."""
+
+    DEPLOYS = "deploys"
+    FAILS = "fails"
+    UNKNOWN = "unknown"
+
+
+class Verdict(NamedTuple):
+    """How the deploy as a whole ends, and at which stage, made from the plan alone.
+
+    ``stage`` is the one that fails, or the first that nothing is known about; ``failures`` are that stage's.
+    """
+
+    outcome: VerdictOutcome
+    stage: Stage | None = None
+    failures: tuple[Failure, ...] = ()
+
+
 class Plan(NamedTuple):
-    """What one target does with a checkout."""
+    """What one target does with a checkout, from detection to the start of each process."""
 
     target: Target
     analysis: Analysis
     install: Install
-    processes: tuple[tuple[str, str], ...] = ()
+    collectstatic: Collectstatic
+    procfile: Procfile
+    verdict: Verdict
 
 
 class Suppression(NamedTuple):
@@ -199,6 +317,7 @@ class Finding(NamedTuple):
     url: str
     fingerprint: str
     suppressed: Suppression | None = None
+    related: tuple[Related, ...] = ()
 
 
 class Crash(NamedTuple):
@@ -232,7 +351,11 @@ class FactsAge(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a run found: the only input of every report. ``rules`` are those that ran."""
+    """What a run found: the only input of every report.
+
+    ``rules`` are those that ran; ``codes`` are the codes of the rules that word a failure, by its kind's value, whether
+    they ran or not.
+    """
 
     version: str
     as_of: datetime.date
@@ -240,6 +363,12 @@ class Report(NamedTuple):
     apps: tuple[AppReport, ...]
     crashes: tuple[Crash, ...] = ()
     rules: "Sequence[Rule]" = ()
+    codes: Mapping[str, str] = {}
+
+    def codes_of(self, failures: Iterable[Failure]) -> list[str]:
+        """Return the codes of the rules that word these failures, in order, each once."""
+        words = (failure.kind.value for failure in failures)
+        return list(dict.fromkeys(self.codes.get(word, word) for word in words))
 
 
 class Rule(NamedTuple):

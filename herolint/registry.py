@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "herolint.rules"
 """The entry point group of third-party rules: each entry names a ``Rule``."""
 
+_OF_STAGES = ("install::", "collectstatic::", "boot::")
+"""How the values of failure kinds begin; see ``FailureKind``."""
+
 _CODE = re.compile(r"[A-Z]{2,}[0-9]{3}\Z")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
@@ -217,6 +220,12 @@ def select_rules(select: Iterable[str], extend: Iterable[str], ignore: Iterable[
 def install_rules() -> tuple[AnyRule, ...]:
     """Give the rules that foresee how the install ends."""
     return tuple(rule for rule in list_rules().values() if rule.stage == "install")
+
+
+@functools.cache
+def codes_of_failures() -> Mapping[str, str]:
+    """Return the code of the rule that words a failure, by the value of the failure's kind."""
+    return {word: rule.code for rule in list_rules().values() for word in rule.when if word.startswith(_OF_STAGES)}
 
 
 def _match(selector: str) -> tuple[int, list[str]]:

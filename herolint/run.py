@@ -15,7 +15,7 @@ from herolint.discover import discover as find_apps
 from herolint.engine import Settings
 from herolint.model import AppReport, Crash, FactsAge, Report, Severity, Target, UserError
 from herolint.platform import facts as platform_facts
-from herolint.registry import Rules, install_rules, select_rules
+from herolint.registry import Rules, codes_of_failures, install_rules, select_rules
 
 if TYPE_CHECKING:
     from herolint.config import Config
@@ -162,7 +162,7 @@ def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Repor
         rules.update((rule.code, rule) for rule in app.settings.rules)
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
     ordered = Rules([rule for _, rule in sorted(rules.items())])
-    return Report(__version__, facts.as_of, ages, tuple(reports), tuple(crashes), ordered)
+    return Report(__version__, facts.as_of, ages, tuple(reports), tuple(crashes), ordered, codes_of_failures())
 
 
 def narrowed(report: Report) -> Report:

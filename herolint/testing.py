@@ -22,6 +22,7 @@ from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
 from herolint.model import AppReport, FactsAge, Report, Rule, Target
 from herolint.platform import facts as platform_facts
+from herolint.registry import codes_of_failures
 from herolint.report import Style, render
 
 
@@ -107,7 +108,7 @@ def check_checkout(checkout: Checkout, rules: tuple[Rule, ...], options: Options
     result = engine.check(checkout, facts, engine.Settings(rules, tuple(Target), deploy, options.python))
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
     app = AppReport(".", "", result.targets, result.plans, result.findings)
-    return Report(__version__, facts.as_of, ages, (app,), result.crashes, rules)
+    return Report(__version__, facts.as_of, ages, (app,), result.crashes, rules, codes_of_failures())
 
 
 def expected_report(report: Report) -> str:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from herolint.buildpacks import make_plan
 from herolint.checkout import Checkout, open_checkouts
 from herolint.forecast.ahead import look_ahead
 from herolint.forecast.changes import Effect
 from herolint.model import Outcome, Plan, Target
+from herolint.plans import make_plan
 from herolint.platform.facts import load
 from herolint.platform.lives import Certainty
 

@@ -105,9 +105,9 @@ def test_a_fix_breaks_nothing_else(case: Case, tmp_path: Path) -> None:
     assert errors(after) - errors(before) == Counter()
     for target, plan in before.apps[0].plans.items():
         then = after.apps[0].plans[target]
-        assert is_accepted(then) or not is_accepted(plan)
-        if is_accepted(plan) and not example.options.unsafe and example.options.python is None:
-            assert installed_major_version(then) == installed_major_version(plan)
+        assert is_accepted(then.analysis) or not is_accepted(plan.analysis)
+        if is_accepted(plan.analysis) and not example.options.unsafe and example.options.python is None:
+            assert installed_major_version(then.analysis) == installed_major_version(plan.analysis)
 
 
 def errors(report: Report) -> Counter[tuple[str, Target]]:

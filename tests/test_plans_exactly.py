@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, make_plan
+from herolint.buildpacks import AS_THE_CHECKOUT_SAYS
 from herolint.checkout import Checkout
 from herolint.model import Location, Plan, Target
+from herolint.plans import make_plan
 from herolint.platform import facts
 from tests.memory_tree import Files, MemoryTree
 

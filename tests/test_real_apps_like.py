@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from herolint import engine
-from herolint.model import InstallOutcome, Outcome, Target
+from herolint.model import Outcome, StageOutcome, Target
 from herolint.platform.facts import load
 from herolint.registry import all_rules
 from tests.memory_tree import open_in_memory
@@ -362,6 +362,6 @@ def test_nothing_is_said_of_an_app_that_is_as_it_should_be(app: App) -> None:
     assert result.targets == (app.target,)
     plan = result.plans[app.target]
     assert (plan.analysis.outcome, plan.analysis.warnings) == (app.outcome, ())
-    assert plan.install.outcome is not InstallOutcome.FAILS
+    assert plan.install.outcome is not StageOutcome.FAILS
     assert [f"{found.code} {found.message}" for found in result.findings if app.target in found.impact] == []
     assert sorted({found.code for found in result.findings}) == list(app.elsewhere)

@@ -23,20 +23,20 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from herolint import __version__, engine
-from herolint.buildpacks import make_plan
 from herolint.checkout import Checkout, Source, open_checkouts
 from herolint.model import (
     Analysis,
     AppReport,
     FactsAge,
     Finding,
-    InstallOutcome,
     Outcome,
     Plan,
     Report,
     Severity,
+    StageOutcome,
     Target,
 )
+from herolint.plans import make_plan
 from herolint.platform.facts import load
 from herolint.registry import all_rules
 from herolint.report import Style, render
@@ -121,7 +121,7 @@ def unreported(plan: Plan, findings: tuple[Finding, ...]) -> list[str]:
 
 def unfounded(plan: Plan, findings: tuple[Finding, ...]) -> list[str]:
     """Give the errors for a target that builds the app as far as is known."""
-    if plan.analysis.outcome is not Outcome.ACCEPTED or plan.install.outcome is InstallOutcome.FAILS:
+    if plan.analysis.outcome is not Outcome.ACCEPTED or plan.install.outcome is StageOutcome.FAILS:
         return []
     return [
         f"{finding.code} {finding.message}" for finding in findings if finding.impact.get(plan.target) is Severity.ERROR

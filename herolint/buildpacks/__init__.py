@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.model import Plan, Target
+from herolint.model import Analysis, Target
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
@@ -25,12 +25,12 @@ class Deploy(NamedTuple):
 AS_THE_CHECKOUT_SAYS = Deploy()
 
 
-def make_plan(target: Target, checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS) -> Plan:
+def analyse(target: Target, checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS) -> Analysis:
     """Decide as the buildpack of ``target`` would with ``facts``. Never raises for anything in the checkout."""
     if target is Target.CEDAR:
         from herolint.buildpacks import cedar
 
-        return cedar.make_plan(checkout, facts, deploy)
+        return cedar.analyse(checkout, facts, deploy)
     from herolint.buildpacks import fir
 
-    return fir.make_plan(checkout, facts)
+    return fir.analyse(checkout, facts)

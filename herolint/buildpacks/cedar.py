@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.buildpacks.common import (
-    MANIFESTS,
-    VERSION_FILE,
     Decision,
     at,
     is_detected,
     load,
     load_optional,
     read_version_file,
-    undecided,
 )
 from herolint.formats import app_json, heroku_yml, pipfile_lock_version, python_version_file, runtime_txt
 from herolint.formats.python_version_file import InvalidVersion, NoVersion, Version
-from herolint.model import Location, Outcome, Plan, PythonRequest, Target
+from herolint.model import Analysis, Location, Outcome, PythonRequest, Target
+from herolint.platform.files import PACKAGE_MANAGERS, VERSION_FILE
 
 if TYPE_CHECKING:
     from herolint.buildpacks import Deploy
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 _VENV_NAMES = (".venv", "venv")
 
 
-def make_plan(checkout: Checkout, facts: Facts, deploy: Deploy) -> Plan:
+def analyse(checkout: Checkout, facts: Facts, deploy: Deploy) -> Analysis:
     """Decide as ``bin/detect`` and ``bin/compile`` do, up to the point where Python is installed.
 
     The app is taken to have an empty build cache: a checkout cannot show what a cache holds.
@@ -36,10 +34,10 @@ def make_plan(checkout: Checkout, facts: Facts, deploy: Deploy) -> Plan:
     if stack is None:
         stack, stack_at = _stack_of_app_json(checkout)
     if _is_container_deploy(checkout, deploy, stack):
-        return undecided(Target.CEDAR, Outcome.CONTAINER, checkout)
+        return Analysis(Outcome.CONTAINER)
     slug = checkout.after_slugignore()
     if not is_detected(slug, facts.names.detection):
-        return undecided(Target.CEDAR, Outcome.NOT_DETECTED, slug)
+        return Analysis(Outcome.NOT_DETECTED)
     decision = Decision()
     if stack:
         _ensure_supported_stack(decision, stack, stack_at, facts)
@@ -50,7 +48,7 @@ def make_plan(checkout: Checkout, facts: Facts, deploy: Deploy) -> Plan:
         if slug.is_file(f"{name}/pyvenv.cfg"):
             decision.reject("checks::existing-venv-dir", name, Location(f"{name}/pyvenv.cfg"))
     _determine_python(decision, slug, manager, facts)
-    return decision.plan(Target.CEDAR, slug)
+    return decision.analysis()
 
 
 def _stack_of_app_json(checkout: Checkout) -> tuple[str | None, Location | None]:
@@ -84,7 +82,7 @@ def _ensure_supported_stack(decision: Decision, stack: str, where: Location | No
 
 def _determine_package_manager(decision: Decision, slug: Checkout) -> str | None:
     """``package_manager::determine_package_manager``."""
-    found = [name for name, path in MANIFESTS.items() if slug.is_file(path)]
+    found = [name for name, manager in PACKAGE_MANAGERS.items() if slug.is_file(manager.file)]
     if "pipenv" not in found and slug.is_file("Pipfile"):
         decision.reject("package-manager::pipenv-missing-lockfile", None, Location("Pipfile"))
         if not found:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.checkout import Unreadable
-from herolint.formats import procfile
 from herolint.formats.python_version_file import (
     InvalidEncoding,
     InvalidVersion,
@@ -13,17 +12,8 @@ from herolint.formats.python_version_file import (
     NoVersion,
     Version,
 )
-from herolint.model import (
-    Analysis,
-    Install,
-    InstallOutcome,
-    Location,
-    Outcome,
-    Plan,
-    PythonRequest,
-    Rejection,
-    Target,
-)
+from herolint.model import Analysis, Location, Outcome, PythonRequest, Rejection
+from herolint.platform.files import UNREADABLE, VERSION_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,27 +25,6 @@ if TYPE_CHECKING:
     from herolint.platform.facts import TargetFacts
 
     T = TypeVar("T")
-
-MANIFESTS = {
-    "pipenv": "Pipfile.lock",
-    "pip": "requirements.txt",
-    "poetry": "poetry.lock",
-    "uv": "uv.lock",
-}
-"""The file by which each package manager is recognised, in the order in which Cedar looks for them."""
-
-INSTALL_COMMANDS = {
-    "pip": "pip install -r requirements.txt",
-    "pipenv": "pipenv install --deploy",
-    "poetry": "poetry sync --only main",
-    "uv": "uv sync --locked --no-default-groups",
-}
-"""The command that installs the dependencies, without the options that only shape the build log or cache."""
-
-VERSION_FILE = ".python-version"
-
-UNREADABLE = "checkout::unreadable-file"
-"""herolint's own reason: the build cannot read a file it depends on, and no buildpack has a word for it."""
 
 
 class Decision:
@@ -96,10 +65,10 @@ class Decision:
         if major_version in facts.deprecated:
             self.warn("python-version-deprecated")
 
-    def plan(self, target: Target, checkout: Checkout) -> Plan:
-        """Give the decision its final form."""
+    def analysis(self) -> Analysis:
+        """Return the decision in its final form."""
         accepted = not self.rejections
-        analysis = Analysis(
+        return Analysis(
             Outcome.ACCEPTED if accepted else Outcome.REJECTED,
             tuple(self.rejections),
             self._package_manager,
@@ -108,24 +77,11 @@ class Decision:
             self._eventual_python,
             tuple(self._warnings),
         )
-        manager = self._package_manager if accepted else None
-        install = Install(INSTALL_COMMANDS[manager] if manager else None, InstallOutcome.UNKNOWN)
-        return Plan(target, analysis, install, processes(checkout))
-
-
-def undecided(target: Target, outcome: Outcome, checkout: Checkout) -> Plan:
-    """Give the plan of a checkout that the buildpack does not look at any further."""
-    return Plan(target, Analysis(outcome), Install(None, InstallOutcome.UNKNOWN), processes(checkout))
 
 
 def is_detected(checkout: Checkout, names: tuple[str, ...]) -> bool:
     """Say whether any of the detection list's names exists; a name that ends in a slash must be a directory."""
     return any(checkout.is_directory(name[:-1]) if name.endswith("/") else checkout.exists(name) for name in names)
-
-
-def processes(checkout: Checkout) -> tuple[tuple[str, str], ...]:
-    """Give the process types of the Procfile, with their commands."""
-    return load_optional(checkout, "Procfile", procfile.parse) or ()
 
 
 def load(decision: Decision, checkout: Checkout, path: str, parse: Callable[[bytes], T]) -> T | None:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.common import UNREADABLE, VERSION_FILE, Decision, at, is_detected, read_version_file, undecided
+from herolint.buildpacks.common import Decision, at, is_detected, read_version_file
 from herolint.formats import python_version_file
-from herolint.model import Location, Outcome, Plan, PythonRequest, Rejection, Target
+from herolint.model import Analysis, Location, Outcome, PythonRequest, Rejection, Target
+from herolint.platform.files import PACKAGE_MANAGERS, UNREADABLE, VERSION_FILE
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
     from herolint.formats.python_version_file import Version
     from herolint.platform.facts import Facts, TargetFacts
 
-_PACKAGE_MANAGERS = {"pip": "requirements.txt", "poetry": "poetry.lock", "uv": "uv.lock"}
+_PACKAGE_MANAGERS = {name: manager.file for name, manager in PACKAGE_MANAGERS.items() if Target.FIR in manager.targets}
 
 
-def make_plan(checkout: Checkout, facts: Facts) -> Plan:
+def analyse(checkout: Checkout, facts: Facts) -> Analysis:
     """Decide as the buildpack's ``build`` does, up to the point where it installs Python."""
     decision = Decision()
     if not _is_detected(decision, checkout, facts.names.detection):
-        return undecided(Target.FIR, Outcome.NOT_DETECTED, checkout)
+        return Analysis(Outcome.NOT_DETECTED)
     manager = _determine_package_manager(decision, checkout)
     _determine_python(decision, checkout, manager, facts.targets[Target.FIR])
-    return decision.plan(Target.FIR, checkout)
+    return decision.analysis()
 
 
 def _is_detected(decision: Decision, checkout: Checkout, names: tuple[str, ...]) -> bool:

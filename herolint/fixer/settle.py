@@ -173,9 +173,9 @@ def _hold_to_promise(finding: Finding, fix: Fix, before: AppResult, after: AppRe
         raise _Refused("it leads to an error of {} on {}".format(*added[0]))
     for target, plan in before.plans.items():
         then = after.plans[target]
-        if is_accepted(plan) and not is_accepted(then):
+        if is_accepted(plan.analysis) and not is_accepted(then.analysis):
             raise _Refused(f"{target.value} accepts the app now, and would no longer")
-        if fix.safe and moves_python(plan, then, named):
+        if fix.safe and moves_python(plan.analysis, then.analysis, named):
             raise _Refused(f"{target.value} would install another major version of Python")
 
 

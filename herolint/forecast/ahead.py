@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from herolint.api import Context
-from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy, make_plan
+from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy, analyse
 from herolint.buildpacks.common import load_optional
 from herolint.checkout import Checkout
 from herolint.forecast.avoiding import Avoid, avoid
@@ -19,6 +19,7 @@ from herolint.forecast.events import Event, EventKind, events
 from herolint.forecast.supposing import suppose
 from herolint.formats import app_json
 from herolint.model import Analysis, Outcome, Plan, Target
+from herolint.plans import make_plan
 from herolint.platform.facts import Date, Facts, History
 from herolint.platform.lives import Certainty
 
@@ -172,7 +173,7 @@ class _App:
         return self._history.on(day, (target,))
 
     def _decide(self, target: Target, facts: Facts) -> Analysis:
-        return make_plan(target, self._checkout, facts, self._deploy).analysis
+        return analyse(target, self._checkout, facts, self._deploy)
 
     def _event(self, target: Target, day: Date, change: Change, source: str) -> AppEvent:
         return AppEvent(day, (day - self._day).days, target, Certainty.ANNOUNCED, change, source)

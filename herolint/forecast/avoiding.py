@@ -44,7 +44,7 @@ def avoid(then: Context, today: Context | None, target: Target, change: Change) 
 
 
 def _leave(then: Context, today: Context | None, target: Target) -> Avoid:
-    from herolint.advice.upgrade import upgrade
+    from herolint.api.upgrade import upgrade
 
     at = _place(then, target)
     way = upgrade(then, at, (target,))
@@ -55,7 +55,7 @@ def _leave(then: Context, today: Context | None, target: Target) -> Avoid:
 
 
 def _stay(then: Context, today: Context | None, change: Change) -> Avoid:
-    from herolint.advice.choice import fix_that_names_a_version, help_to_choose, may_be_named
+    from herolint.api.choice import fix_that_names_a_version, help_to_choose, may_be_named
 
     if change.before is None or not may_be_named(then, change.before):
         return Avoid(help_to_choose(then), fix_that_names_a_version(then))
@@ -65,28 +65,28 @@ def _stay(then: Context, today: Context | None, change: Change) -> Avoid:
 
 
 def _follow_patches(then: Context, target: Target) -> Avoid | None:
-    from herolint.advice.pins import pins
+    from herolint.api.pins import pins
 
     return next((Avoid(pin.help, pin.fix) for pin in pins(then) if target in pin.outdated_on), None)
 
 
 def _leave_stack(then: Context) -> Avoid | None:
-    from herolint.advice.stacks import help_to_move, stack_named
+    from herolint.api.stacks import help_to_move, stack_named
 
     named = stack_named(then)
     return Avoid(help_to_move(then, named[1], then.facts.default_stack)) if named else None
 
 
 def _place(context: Context, target: Target) -> Location:
-    request = context.plans[target].analysis.eventual_python
+    request = context.stages[target].analysis.eventual_python
     return request.at if request and request.at else Location(".python-version")
 
 
 def _is_heard(today: Context) -> bool:
     """Say whether a rule finds something about the version today, so that it has something to mend."""
     return any(
-        plan.analysis.outcome is Outcome.ACCEPTED and set(_HEARD_TODAY).intersection(plan.analysis.warnings)
-        for plan in today.plans.values()
+        stages.analysis.outcome is Outcome.ACCEPTED and set(_HEARD_TODAY).intersection(stages.analysis.warnings)
+        for stages in today.stages.values()
     )
 
 

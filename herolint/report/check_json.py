@@ -112,7 +112,7 @@ def render(report: Report, style: Style) -> str:
         "herolint": report.version,
         "as_of": report.as_of.isoformat(),
         "facts": facts_v1(report),
-        "apps": [_app(app) for app in report.apps],
+        "apps": [_app(report, app) for app in report.apps],
         "summary": {
             "errors": total.errors,
             "warnings": total.warnings,
@@ -128,10 +128,10 @@ def render(report: Report, style: Style) -> str:
     return dumps(document)
 
 
-def _app(app: AppReport) -> AppV1:
+def _app(report: Report, app: AppReport) -> AppV1:
     return {
         "path": json_text(app.path),
-        "targets": targets_v1(app),
+        "targets": targets_v1(report, app),
         "findings": [_finding(finding) for finding in app.findings],
     }
 

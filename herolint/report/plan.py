@@ -55,7 +55,7 @@ def _rows(app: AppReport, plan: Plan) -> list[_Row]:
         ("install", install.command or "", ""),
         ("install ends", _ending(plan), ""),
         ("warnings", "\n".join(analysis.warnings), "warning"),
-        ("processes", "\n".join(f"{name}: {command}" for name, command in plan.processes), ""),
+        ("processes", "\n".join(f"{process.type}: {process.command}" for process in plan.procfile.processes), ""),
     ]
 
 

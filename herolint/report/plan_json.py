@@ -5,9 +5,10 @@ Its JSON Schema is ``schemas/plan-1.json``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypedDict
 
-from herolint.model import AppReport, Plan, PythonRequest, Report, Target
+from herolint.model import AppReport, Failure, Plan, Process, PythonRequest, Report, Target
 from herolint.report import Style
 from herolint.report.json_text import dumps, json_text
 
@@ -48,11 +49,49 @@ class InstallV1(TypedDict):
     reasons: list[str]
 
 
+class CollectstaticV1(TypedDict):
+    """What the build does about Django's static files."""
+
+    outcome: str
+    manage_py: str | None
+    reasons: list[str]
+
+
+class ProcessV1(TypedDict):
+    """One process type, and whether it starts."""
+
+    type: str
+    command: str
+    line: int | None
+    boot: str
+    reasons: list[str]
+
+
+class ProcfileV1(TypedDict):
+    """The Procfile as the target reads it."""
+
+    outcome: str
+    reason: str | None
+    processes: list[ProcessV1]
+    dropped_lines: list[int]
+
+
+class VerdictV1(TypedDict):
+    """How the deploy as a whole ends."""
+
+    outcome: str
+    stage: str | None
+    reasons: list[str]
+
+
 class TargetV1(TypedDict):
     """What one target does with an app."""
 
     analysis: AnalysisV1
     install: InstallV1
+    collectstatic: CollectstaticV1
+    procfile: ProcfileV1
+    verdict: VerdictV1
 
 
 class AppV1(TypedDict):
@@ -79,7 +118,7 @@ def render(report: Report, style: Style) -> str:
         "herolint": report.version,
         "as_of": report.as_of.isoformat(),
         "facts": facts_v1(report),
-        "apps": [{"path": json_text(app.path), "targets": targets_v1(app)} for app in report.apps],
+        "apps": [{"path": json_text(app.path), "targets": targets_v1(report, app)} for app in report.apps],
     }
     return dumps(document)
 
@@ -96,12 +135,12 @@ def facts_v1(report: Report) -> dict[str, FactsV1]:
     }
 
 
-def targets_v1(app: AppReport) -> dict[str, TargetV1]:
+def targets_v1(report: Report, app: AppReport) -> dict[str, TargetV1]:
     """Give an app's plans, by target."""
-    return {target.value: _target(app.plans[target]) for target in Target if target in app.plans}
+    return {target.value: _target(report, app.plans[target]) for target in Target if target in app.plans}
 
 
-def _target(plan: Plan) -> TargetV1:
+def _target(report: Report, plan: Plan) -> TargetV1:
     analysis, install = plan.analysis, plan.install
     first = analysis.rejections[0] if analysis.rejections else None
     return {
@@ -118,7 +157,37 @@ def _target(plan: Plan) -> TargetV1:
             "outcome": install.outcome.value,
             "reasons": [json_text(reason) for reason in install.reasons],
         },
+        "collectstatic": {
+            "outcome": plan.collectstatic.outcome.value,
+            "manage_py": plan.collectstatic.manage_py and json_text(plan.collectstatic.manage_py),
+            "reasons": _codes(report, plan.collectstatic.failures),
+        },
+        "procfile": {
+            "outcome": plan.procfile.outcome.value,
+            "reason": plan.procfile.reason,
+            "processes": [_process(report, process) for process in plan.procfile.processes],
+            "dropped_lines": list(plan.procfile.dropped_lines),
+        },
+        "verdict": {
+            "outcome": plan.verdict.outcome.value,
+            "stage": plan.verdict.stage and plan.verdict.stage.value,
+            "reasons": _codes(report, plan.verdict.failures),
+        },
     }
+
+
+def _process(report: Report, process: Process) -> ProcessV1:
+    return {
+        "type": json_text(process.type),
+        "command": json_text(process.command),
+        "line": process.at.line,
+        "boot": process.boot.value,
+        "reasons": _codes(report, process.failures),
+    }
+
+
+def _codes(report: Report, failures: Iterable[Failure]) -> list[str]:
+    return [json_text(code) for code in report.codes_of(failures)]
 
 
 def _python(python: PythonRequest | None) -> PythonV1 | None:

@@ -11,7 +11,6 @@ from herolint.model import (
     Crash,
     Finding,
     Impact,
-    InstallOutcome,
     Location,
     Outcome,
     Plan,
@@ -19,6 +18,7 @@ from herolint.model import (
     Rejection,
     Report,
     Severity,
+    StageOutcome,
     Target,
 )
 
@@ -172,7 +172,7 @@ def goes_well(app: AppReport) -> bool:
     plans = [app.plans[target] for target in app.targets if target in app.plans]
     return all(
         plan.analysis.outcome is Outcome.CONTAINER
-        or (plan.analysis.outcome is Outcome.ACCEPTED and plan.install.outcome is not InstallOutcome.FAILS)
+        or (plan.analysis.outcome is Outcome.ACCEPTED and plan.install.outcome is not StageOutcome.FAILS)
         for plan in plans
     )
 
@@ -206,7 +206,7 @@ def _what_target_does(plan: Plan) -> str:
     python = plan.analysis.python
     steps = f"installs Python {_python_in_short(python)}" if python else "installs Python"
     command = plan.install.command
-    if plan.install.outcome is InstallOutcome.FAILS:
+    if plan.install.outcome is StageOutcome.FAILS:
         reasons = f" ({', '.join(plan.install.reasons)})" if plan.install.reasons else ""
         return f"{steps}, then `{command}` fails{reasons}" if command else f"fails to install{reasons}"
     return f"{steps} and runs `{command}`" if command else steps

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.deciding import DECIDING, impact_of_loss, matters, read_instead
-from herolint.api import BOTH_WARNING, ERROR, INFO, WARNING, Context, Impact, Location, Problem, Rule
+from herolint.api import (
+    BOTH_WARNING,
+    ERROR,
+    INFO,
+    KNOWN_FILES,
+    WARNING,
+    Context,
+    Impact,
+    Location,
+    Problem,
+    Rule,
+    links,
+)
+from herolint.api.deciding import impact_of_loss, matters, read_instead
 from herolint.checkout import IgnoredBy
 from herolint.formats.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each such file at the line that ignores it, where that line is in the app."""
-    absent = context.checkout.on_disk_but_ignored(DECIDING)
+    absent = context.checkout.on_disk_but_ignored(tuple(KNOWN_FILES))
     if not absent or not matters(context, absent):
         return
     for name in absent:

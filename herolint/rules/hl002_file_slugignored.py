@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice.deciding import DECIDING, impact_of_loss, matters, read_instead
-from herolint.api import CEDAR, ERROR, INFO, WARNING, Context, Location, Problem, Rule, Severity
+from herolint.api import CEDAR, ERROR, INFO, KNOWN_FILES, WARNING, Context, Location, Problem, Rule, Severity
+from herolint.api.deciding import impact_of_loss, matters, read_instead
 from herolint.checkout import IgnoredBy
 from herolint.formats.text import visible
 
@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report each such file at the line that removes it."""
     if not context.checkout.is_file(_SLUGIGNORE):
         return
-    removed = {name: ignored for name in DECIDING if (ignored := context.checkout.slugignored_by(name))}
+    removed = {name: ignored for name in KNOWN_FILES if (ignored := context.checkout.slugignored_by(name))}
     if not matters(context, removed):
         return
     for name, ignored in removed.items():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice.deciding import DECIDING, is_read_by, matters
-from herolint.api import BOTH_INFO, INFO, Context, Impact, Location, Outcome, Problem, Rule
+from herolint.api import BOTH_INFO, INFO, KNOWN_FILES, Context, Impact, Location, Outcome, Problem, Rule
+from herolint.api.deciding import is_read_by, matters
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -13,14 +13,14 @@ def check(context: Context) -> Iterator[Problem]:
     checkout = context.checkout
     if not checkout.in_git:
         return
-    untracked = [name for name in DECIDING if checkout.is_file(name) and not checkout.is_committed(name)]
+    untracked = [name for name in KNOWN_FILES if checkout.is_file(name) and not checkout.is_committed(name)]
     if matters(context, untracked):
         for name in untracked:
             yield from _problem(
                 context, name, f"{name} is untracked: it is taken as added here, but a push leaves it behind."
             )
     # Of the working tree HL001 and HL006 say why a file is left out; git never tracks what has the name .git.
-    absent = checkout.on_disk_but_ignored(DECIDING)
+    absent = checkout.on_disk_but_ignored(tuple(KNOWN_FILES))
     if absent and checkout.is_committed(".git") and matters(context, absent):
         for name in absent:
             yield from _problem(context, name, f"{name} is on disk, but not in what is checked here.")
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _problem(context: Context, name: str, message: str) -> Iterator[Problem]:
     impact: Impact = {
         target: INFO
-        for target, plan in context.plans.items()
+        for target, plan in context.stages.items()
         if plan.analysis.outcome is not Outcome.CONTAINER and is_read_by(target, name)
     }
     if impact:

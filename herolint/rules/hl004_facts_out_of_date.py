@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.api import BOTH_INFO, Context, Location, Problem, Rule
+from herolint.api import BOTH_INFO, Context, Location, Problem, Rule, links
 
 # Heroku adds, deprecates or removes a version of Python, and replaces tools, several times a year.
 _MOST_DAYS = 120

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.api import BOTH_WARNING, Context, Problem, Rule
+from herolint.api import BOTH_WARNING, Context, Problem, Rule, links
 
 
 def check(context: Context) -> Iterator[Problem]:

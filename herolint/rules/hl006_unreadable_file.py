@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from herolint.advice import links
-from herolint.advice.deciding import DECIDING, impact_of_loss, is_installed_from, is_read_by, matters
 from herolint.api import (
     BOTH_ERROR,
     ERROR,
+    KNOWN_FILES,
+    UNREADABLE,
     WARNING,
     Complaint,
     Context,
@@ -18,8 +18,9 @@ from herolint.api import (
     Problem,
     Rule,
     Unreadable,
+    links,
 )
-from herolint.buildpacks.common import UNREADABLE
+from herolint.api.deciding import impact_of_loss, is_installed_from, is_read_by, matters
 from herolint.formats.text import visible
 
 # What git cannot read either, so that it does not get as far as Heroku; other reasons keep it from herolint only.
@@ -32,7 +33,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report what is no file at all, then the files that nobody can read."""
     needed = {complaint.at.path: complaint for complaint in context.complaints(UNREADABLE) if complaint.at}
     yield from _no_files(context, needed)
-    for name in dict.fromkeys((*DECIDING, *_ALSO_READ, *needed)):
+    for name in dict.fromkeys((*KNOWN_FILES, *_ALSO_READ, *needed)):
         if not context.checkout.is_file(name):
             continue
         try:
@@ -69,23 +70,23 @@ def _help(name: str, error: Unreadable) -> str:
 
 def _no_files(context: Context, needed: Mapping[str, Complaint]) -> Iterator[Problem]:
     checkout = context.checkout
-    found = dict.fromkeys(checkout.links_to_nothing(DECIDING), "a link to nothing that Heroku receives")
+    found = dict.fromkeys(checkout.links_to_nothing(tuple(KNOWN_FILES)), "a link to nothing that Heroku receives")
     # A link in a circle is no file anywhere, but Fir's buildpack fails at it wherever it looks for a file.
     found.update((name, complaint.detail or "") for name, complaint in needed.items() if not checkout.exists(name))
-    for name in DECIDING:
+    for name in KNOWN_FILES:
         kind = checkout.kind(name)
         if kind is Kind.DIRECTORY:
             found[name] = "a folder, not a file"
         elif kind is Kind.OTHER:
             found[name] = "a pipe, a socket or a device, which git does not add"
     # In a working tree git passes over what is neither file, link nor folder; so it does over an empty folder.
-    for name in checkout.on_disk_but_ignored(DECIDING):
+    for name in checkout.on_disk_but_ignored(tuple(KNOWN_FILES)):
         if not checkout.is_committed(".git") and checkout.ignored_by(name) is None:
             found[name] = "nothing that git adds: a pipe, a socket, a device or an empty folder"
     if not found or not matters(context, found):
         return
     for name, what in found.items():
-        impact = dict(impact_of_loss(context, name)) if name in DECIDING else {}
+        impact = dict(impact_of_loss(context, name)) if name in KNOWN_FILES else {}
         impact.update(needed[name].impact if name in needed else {})
         impact.update(
             (target, ERROR)

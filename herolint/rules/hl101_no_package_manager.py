@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK
-from herolint.api import BOTH_ERROR, CEDAR, ERROR, Context, Location, Problem, Rule
+from herolint.api import BOTH_ERROR, CEDAR, ERROR, PIPFILE, PIPFILE_LOCK, Context, Location, Problem, Rule, links
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -15,7 +13,7 @@ def check(context: Context) -> Iterator[Problem]:
         targets = tuple(target for target in complaint.targets if target is CEDAR or not _is_explained(context))
         if not targets:
             continue
-        from herolint.advice.near_misses import describe, near_misses
+        from herolint.api.near_misses import describe, near_misses
 
         misses = near_misses(context)
         message, help_ = describe(

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.malformed import malformed
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, PYPROJECT, REQUIREMENTS, help_for_absent, would_be_received
-from herolint.api import BOTH_ERROR, FIR, Change, Complaint, Context, Fix, Location, Problem, Rule, Target
+from herolint.api import (
+    BOTH_ERROR,
+    FIR,
+    PIPFILE,
+    PIPFILE_LOCK,
+    PYPROJECT,
+    REQUIREMENTS,
+    Change,
+    Complaint,
+    Context,
+    Fix,
+    Location,
+    Problem,
+    Rule,
+    Target,
+    links,
+)
+from herolint.api.malformed import malformed
+from herolint.api.manifests import help_for_absent, would_be_received
 
 _SETUP_PY = "setup.py"
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, help_for_absent, managers_found
-from herolint.api import CEDAR, ERROR, Context, Location, Problem, Rule
-from herolint.buildpacks.common import MANIFESTS
+from herolint.api import CEDAR, ERROR, PACKAGE_MANAGERS, PIPFILE, PIPFILE_LOCK, Context, Location, Problem, Rule, links
+from herolint.api.manifests import help_for_absent, managers_found
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report it, and which other file does not help while the Pipfile is there."""
     for complaint in context.complaints("package-manager::pipenv-missing-lockfile"):
-        others = [MANIFESTS[manager] for manager in managers_found(context, CEDAR)]
+        others = [PACKAGE_MANAGERS[manager].file for manager in managers_found(context, CEDAR)]
         despite = f", and {' and '.join(others)} beside it does not count" if others else ""
         yield Problem(
             f"{PIPFILE} has no {PIPFILE_LOCK}{despite}.",

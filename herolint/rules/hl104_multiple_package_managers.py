@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.manifests import REQUIREMENTS, TOOLS, managers_found
-from herolint.api import BOTH_ERROR, Context, Location, Problem, Rule, Target
-from herolint.buildpacks.common import MANIFESTS
+from herolint.api import BOTH_ERROR, PACKAGE_MANAGERS, REQUIREMENTS, Context, Location, Problem, Rule, Target, links
+from herolint.api.manifests import managers_found
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report once what the targets find that reject the app, and what speaks for each file."""
     for complaint in context.complaints("package-manager::multiple-found"):
         managers = _found(context, complaint.targets)
-        paths = [MANIFESTS[manager] for manager in managers]
-        names = [f"{MANIFESTS[manager]} ({TOOLS[manager]})" for manager in managers]
+        paths = [PACKAGE_MANAGERS[manager].file for manager in managers]
+        names = [f"{PACKAGE_MANAGERS[manager].file} ({PACKAGE_MANAGERS[manager].title})" for manager in managers]
         where = "Heroku" if len(complaint.targets) > 1 else complaint.targets[0].name.title()
         yield Problem(
             f"The app has {_enumerate(names)}: {where} wants exactly one package manager.",
@@ -27,7 +25,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _found(context: Context, targets: tuple[Target, ...]) -> tuple[str, ...]:
     found = {manager for target in targets for manager in managers_found(context, target)}
-    return tuple(manager for manager in MANIFESTS if manager in found)
+    return tuple(manager for manager in PACKAGE_MANAGERS if manager in found)
 
 
 def _help(context: Context, paths: list[str]) -> Iterator[str]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.api import BOTH_ERROR, ERROR, Context, Location, Outcome, Problem, Rule
+from herolint.api import BOTH_ERROR, ERROR, Context, Location, Outcome, Problem, Rule, links
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report it with what comes near; an app that Heroku builds as a container needs no buildpack."""
     if context.is_container:
         return
-    targets = [target for target, plan in context.plans.items() if plan.analysis.outcome is Outcome.NOT_DETECTED]
+    targets = [target for target, plan in context.stages.items() if plan.analysis.outcome is Outcome.NOT_DETECTED]
     if not targets:
         return
-    from herolint.advice.near_misses import describe, near_misses
+    from herolint.api.near_misses import describe, near_misses
 
     misses = near_misses(context)
     message, help_ = describe("Nothing in the root of the app tells Heroku that it is written in Python", misses, "")

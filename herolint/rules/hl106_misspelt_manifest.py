@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.manifests import REQUIREMENTS, managers_found, would_be_received
-from herolint.api import BOTH_WARNING, INFO, WARNING, Change, Context, Fix, Location, Problem, Rule
-from herolint.buildpacks.common import MANIFESTS
+from herolint.api import (
+    BOTH_WARNING,
+    INFO,
+    PACKAGE_MANAGERS,
+    REQUIREMENTS,
+    WARNING,
+    Change,
+    Context,
+    Fix,
+    Location,
+    Problem,
+    Rule,
+    links,
+)
+from herolint.api.manifests import managers_found, would_be_received
 from herolint.formats.text import visible
 
 
@@ -36,7 +47,9 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _help(context: Context, name: str) -> str:
-    used = {MANIFESTS[manager] for target in context.building for manager in managers_found(context, target)}
+    used = {
+        PACKAGE_MANAGERS[manager].file for target in context.building for manager in managers_found(context, target)
+    }
     if used:
         return f"The app installs from {' and '.join(sorted(used))}: delete this file, if nothing else needs it."
     return f'Rename it: `git mv -- "{visible(name)}" {REQUIREMENTS}`.'

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, managers_found
-from herolint.api import ERROR, FIR, WARNING, Context, Location, Problem, Rule
-from herolint.buildpacks.common import MANIFESTS
+from herolint.api import (
+    ERROR,
+    FIR,
+    PACKAGE_MANAGERS,
+    PIPFILE,
+    PIPFILE_LOCK,
+    WARNING,
+    Context,
+    Location,
+    Problem,
+    Rule,
+    links,
+)
+from herolint.api.manifests import managers_found
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -17,7 +27,7 @@ def check(context: Context) -> Iterator[Problem]:
         return
     others = managers_found(context, FIR)
     if others:
-        read = " and ".join(MANIFESTS[manager] for manager in others)
+        read = " and ".join(PACKAGE_MANAGERS[manager].file for manager in others)
         yield Problem(
             f"Fir does not support Pipenv: it passes over {path} and looks at {read}.",
             Location(path),

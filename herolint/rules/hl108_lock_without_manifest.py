@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.manifests import PIPFILE, PYPROJECT, TOOLS, help_for_absent, targets_using
-from herolint.api import BOTH_ERROR, ERROR, Context, Location, Problem, Rule
-from herolint.buildpacks.common import INSTALL_COMMANDS, MANIFESTS
+from herolint.api import (
+    BOTH_ERROR,
+    ERROR,
+    PACKAGE_MANAGERS,
+    PIPFILE,
+    PYPROJECT,
+    Context,
+    Location,
+    Problem,
+    Rule,
+    links,
+)
+from herolint.api.manifests import help_for_absent, targets_using
 
 # Tried with each tool: they look for the manifest before they look at the lock, and exit with an error.
 _LOCKED = {"pipenv": PIPFILE, "poetry": PYPROJECT, "uv": PYPROJECT}
@@ -16,18 +25,17 @@ _LOCKED = {"pipenv": PIPFILE, "poetry": PYPROJECT, "uv": PYPROJECT}
 def check(context: Context) -> Iterator[Problem]:
     """Report the lock by which the build would install."""
     for manager, manifest in _LOCKED.items():
-        lock = MANIFESTS[manager]
+        lock, title = PACKAGE_MANAGERS[manager].file, PACKAGE_MANAGERS[manager].title
         if not context.checkout.exists(lock):
             continue
         targets = [t for t in targets_using(context, manager) if not context.received(t).is_file(manifest)]
         if targets:
             yield Problem(
-                f"{lock} has no {manifest}: `{INSTALL_COMMANDS[manager]}` stops without it.",
+                f"{lock} has no {manifest}: `{PACKAGE_MANAGERS[manager].command}` stops without it.",
                 Location(lock),
                 dict.fromkeys(targets, ERROR),
                 help=help_for_absent(context, manifest)
-                or f"Commit the {manifest} that {TOOLS[manager]} locked; or delete {lock}, if the app does not use "
-                f"{TOOLS[manager]}.",
+                or f"Commit the {manifest} that {title} locked; or delete {lock}, if the app does not use {title}.",
             )
 
 

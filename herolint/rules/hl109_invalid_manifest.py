@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.malformed import DOCUMENTS, malformed
-from herolint.advice.manifests import PIPFILE_LOCK
-from herolint.api import BOTH_ERROR, CEDAR, ERROR, Complaint, Context, Location, Problem, Rule
+from herolint.api import BOTH_ERROR, CEDAR, ERROR, PIPFILE_LOCK, Complaint, Context, Location, Problem, Rule, links
+from herolint.api.malformed import DOCUMENTS, malformed
 from herolint.formats.text import visible
 
 _LOCK_COMMANDS = {PIPFILE_LOCK: "pipenv lock", "poetry.lock": "poetry lock", "uv.lock": "uv lock"}
@@ -49,7 +47,7 @@ def _refused(complaint: Complaint) -> Problem:
 
 
 def _has_conflict(context: Context, path: str) -> bool:
-    from herolint.advice.conflicts import has_conflict
+    from herolint.api.conflicts import has_conflict
 
     return has_conflict(context.load(path, bytes) or b"")
 

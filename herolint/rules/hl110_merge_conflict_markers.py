@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.conflicts import Marker, conflict_markers
-from herolint.advice.malformed import DOCUMENTS, malformed
-from herolint.advice.manifests import REQUIREMENTS, targets_using
-from herolint.api import BOTH_ERROR, BOTH_WARNING, CEDAR, ERROR, FIR, WARNING, Context, Impact, Location, Problem, Rule
+from herolint.api import (
+    BOTH_ERROR,
+    BOTH_WARNING,
+    CEDAR,
+    ERROR,
+    FIR,
+    REQUIREMENTS,
+    WARNING,
+    Context,
+    Impact,
+    Location,
+    Problem,
+    Rule,
+    links,
+)
+from herolint.api.conflicts import Marker, conflict_markers
+from herolint.api.malformed import DOCUMENTS, malformed
+from herolint.api.manifests import targets_using
 from herolint.formats.text import visible
 
 _READ_FOR_PYTHON = (".python-version", "runtime.txt")
@@ -81,7 +94,7 @@ def _impact_on_python(context: Context, path: str) -> Impact:
     """
     impact = {}
     for target in context.building:
-        rejections = context.plans[target].analysis.rejections
+        rejections = context.stages[target].analysis.rejections
         at_the_file = {found.reason for found in rejections if found.at is not None and found.at.path == path}
         if "runtime-txt::not-supported" not in at_the_file and context.received(target).is_file(path):
             impact[target] = ERROR if at_the_file else WARNING

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.moves import fix_that_moves, help_to_move
-from herolint.advice.versions import RUNTIME_TXT, major_version
-from herolint.api import CEDAR, WARNING, Context, Problem, Rule
+from herolint.api import CEDAR, RUNTIME_TXT, WARNING, Context, Problem, Rule, links
+from herolint.api.moves import fix_that_moves, help_to_move
+from herolint.api.versions import major_version
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a valid runtime.txt that Cedar goes by; with uv it is an error, which HL202 reports."""
-    if "runtime-txt-deprecated" not in context.plans[CEDAR].analysis.eventual_warnings:
+    if "runtime-txt-deprecated" not in context.stages[CEDAR].analysis.eventual_warnings:
         return
     if any(CEDAR in complaint.targets for complaint in context.complaints("runtime-txt::not-supported")):
         return
-    request = context.plans[CEDAR].analysis.eventual_python
+    request = context.stages[CEDAR].analysis.eventual_python
     if request is None or request.at is None:
         return
     version = major_version(request.requested)

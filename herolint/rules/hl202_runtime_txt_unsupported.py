@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.moves import fix_that_moves, help_to_move
-from herolint.advice.versions import RUNTIME_TXT, major_version
-from herolint.api import BOTH_ERROR, CEDAR, FIR, Context, Location, Problem, Rule
+from herolint.api import BOTH_ERROR, CEDAR, FIR, RUNTIME_TXT, Context, Location, Problem, Rule, links
+from herolint.api.moves import fix_that_moves, help_to_move
+from herolint.api.versions import major_version
 from herolint.formats import runtime_txt
 from herolint.formats.python_version_file import InvalidVersion, Version
 from herolint.formats.version_intent import intended_version

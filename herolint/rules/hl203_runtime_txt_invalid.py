@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.moves import fix_that_moves, help_to_move
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, place, read_for, shown
-from herolint.api import CEDAR, ERROR, FIR, INFO, Context, Location, Problem, Rule
+from herolint.api import CEDAR, ERROR, FIR, INFO, RUNTIME_TXT, VERSION_FILE, Context, Location, Problem, Rule, links
+from herolint.api.moves import fix_that_moves, help_to_move
+from herolint.api.versions import place, read_for, shown
 from herolint.formats import runtime_txt
 from herolint.formats.python_version_file import InvalidVersion, Version
 from herolint.formats.version_intent import intended_version

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, place, read_for, shown
-from herolint.api import CEDAR, WARNING, Context, Problem, Rule
+from herolint.api import CEDAR, RUNTIME_TXT, VERSION_FILE, WARNING, Context, Problem, Rule, links
+from herolint.api.versions import place, read_for, shown
 from herolint.formats import runtime_txt
 from herolint.formats.python_version_file import Version
 

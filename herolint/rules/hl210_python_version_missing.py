@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.choice import fix_that_names_a_version, help_to_choose
-from herolint.advice.versions import VERSION_FILE
-from herolint.api import BOTH_WARNING, ERROR, WARNING, Context, Location, Problem, Rule
+from herolint.api import BOTH_WARNING, ERROR, VERSION_FILE, WARNING, Context, Location, Problem, Rule, links
+from herolint.api.choice import fix_that_names_a_version, help_to_choose
 from herolint.model import Severity, Target
 
 
@@ -15,7 +13,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report it for the targets whose build would have to guess, or refuses to."""
     impact: dict[Target, Severity] = {}
     for target in context.building:
-        analysis = context.plans[target].analysis
+        analysis = context.stages[target].analysis
         if "no-python-version" in analysis.eventual_warnings:
             impact[target] = WARNING
         if any(rejection.reason == "python-version-file::not-found" for rejection in analysis.rejections):

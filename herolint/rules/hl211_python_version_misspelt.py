@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.moves import can_be_added, is_installable
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE
-from herolint.api import CEDAR, ERROR, FIR, WARNING, Change, Context, Fix, Impact, Location, Problem, Rule
+from herolint.api import (
+    CEDAR,
+    ERROR,
+    FIR,
+    RUNTIME_TXT,
+    VERSION_FILE,
+    WARNING,
+    Change,
+    Context,
+    Fix,
+    Impact,
+    Location,
+    Problem,
+    Rule,
+    links,
+)
+from herolint.api.moves import can_be_added, is_installable
 from herolint.formats.python_version_file import Version, parse_for_cedar
 from herolint.formats.text import visible
 

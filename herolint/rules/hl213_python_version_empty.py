@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.choice import fix_that_names_a_version, help_to_choose
-from herolint.advice.versions import VERSION_FILE, read_for, rejecting
-from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Location, Problem, Rule
+from herolint.api import BOTH_ERROR, ERROR, VERSION_FILE, WARNING, Context, Location, Problem, Rule, links
+from herolint.api.choice import fix_that_names_a_version, help_to_choose
+from herolint.api.versions import read_for, rejecting
 from herolint.formats.python_version_file import NoVersion
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.moves import is_installable
-from herolint.advice.versions import VERSION_FILE, place, read_for, rejecting, shown
-from herolint.api import BOTH_ERROR, ERROR, WARNING, Change, Context, Fix, Problem, Rule, Target
+from herolint.api import BOTH_ERROR, ERROR, VERSION_FILE, WARNING, Change, Context, Fix, Problem, Rule, Target, links
+from herolint.api.moves import is_installable
+from herolint.api.versions import place, read_for, rejecting, shown
 from herolint.formats.python_version_file import CEDAR_VERSION, MultipleVersions
 from herolint.formats.text import Line
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.moves import is_installable
-from herolint.advice.versions import VERSION_FILE, read_for, rejecting
-from herolint.api import BOTH_ERROR, ERROR, WARNING, Change, Context, Fix, Location, Problem, Rule, Target
+from herolint.api import (
+    BOTH_ERROR,
+    ERROR,
+    VERSION_FILE,
+    WARNING,
+    Change,
+    Context,
+    Fix,
+    Location,
+    Problem,
+    Rule,
+    Target,
+    links,
+)
+from herolint.api.moves import is_installable
+from herolint.api.versions import read_for, rejecting
 from herolint.formats.decoding import decode_guess
 from herolint.formats.python_version_file import InvalidEncoding, Version, parse_for_cedar
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.versions import shown
-from herolint.api import CEDAR, ERROR, Context, Location, Problem, Rule
+from herolint.api import CEDAR, ERROR, Context, Location, Problem, Rule, links
+from herolint.api.versions import shown
 from herolint.formats.pipfile_lock_version import InvalidLockVersion, parse
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.upgrade import upgrade
-from herolint.advice.versions import VERSION_FILE, shown
-from herolint.api import BOTH_ERROR, Complaint, Context, Location, Problem, Rule
+from herolint.api import BOTH_ERROR, VERSION_FILE, Complaint, Context, Location, Problem, Rule, links
+from herolint.api.upgrade import upgrade
+from herolint.api.versions import shown
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.upgrade import upgrade
-from herolint.advice.versions import VERSION_FILE, major_version
-from herolint.api import BOTH_WARNING, WARNING, Context, Location, Problem, Rule, Target
+from herolint.api import BOTH_WARNING, VERSION_FILE, WARNING, Context, Location, Problem, Rule, Target, links
+from herolint.api.upgrade import upgrade
+from herolint.api.versions import major_version
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each place that asks for a deprecated version, with the days that are left."""
     found: dict[tuple[str, Location], list[Target]] = {}
     for target in context.building:
-        analysis = context.plans[target].analysis
+        analysis = context.stages[target].analysis
         if analysis.eventual_python and "python-version-deprecated" in analysis.eventual_warnings:
             version = major_version(analysis.eventual_python.requested)
             at = analysis.eventual_python.at or Location(VERSION_FILE)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.choice import supported_versions
-from herolint.advice.versions import VERSION_FILE, shown
-from herolint.api import BOTH_ERROR, WARNING, Complaint, Context, Location, Problem, Rule
+from herolint.api import BOTH_ERROR, VERSION_FILE, WARNING, Complaint, Context, Location, Problem, Rule, links
+from herolint.api.choice import supported_versions
+from herolint.api.versions import shown
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.versions import exact_patch, knows_patch_releases, major_version, shown, versions_in_use
-from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Rule, Target
+from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Rule, Target, links
+from herolint.api.versions import exact_patch, knows_patch_releases, major_version, shown, versions_in_use
 
 
 def check(context: Context) -> Iterator[Problem]:

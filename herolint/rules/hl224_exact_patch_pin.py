@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.pins import pins
-from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule, links
+from herolint.api.pins import pins
 
 
 def check(context: Context) -> Iterator[Problem]:

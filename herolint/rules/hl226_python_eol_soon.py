@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from herolint.advice import links
-from herolint.advice.versions import major_version, versions_in_use
-from herolint.api import BOTH_INFO, INFO, Context, Problem, Rule
+from herolint.api import BOTH_INFO, INFO, Context, Problem, Rule, links
+from herolint.api.versions import major_version, versions_in_use
 from herolint.platform.facts import day_or_month_end
 
 _SOON_DAYS = 180

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.constraints import Constraint
-from herolint.advice.demands import demand_on
-from herolint.advice.upgrade import upgrade
-from herolint.advice.versions import VERSION_FILE, exact_patch, knows_patch_releases, major_version, shown
-from herolint.api import BOTH_ERROR, WARNING, Context, Problem, Rule, Severity, Target
+from herolint.api import BOTH_ERROR, VERSION_FILE, WARNING, Context, Problem, Rule, Severity, Target, links
+from herolint.api.constraints import Constraint
+from herolint.api.demands import demand_on
+from herolint.api.upgrade import upgrade
+from herolint.api.versions import exact_patch, knows_patch_releases, major_version, shown
 from herolint.model import PythonRequest
 
 _MANIFESTS = ("pyproject.toml", "Pipfile")
@@ -22,7 +21,7 @@ def check(context: Context) -> Iterator[Problem]:
         return
     requests: dict[tuple[PythonRequest, str], tuple[Constraint, dict[Target, Severity]]] = {}
     for target in context.building:
-        request, demand = context.plans[target].analysis.eventual_python, demand_on(context, target)
+        request, demand = context.stages[target].analysis.eventual_python, demand_on(context, target)
         if request is None or request.resolved is None or demand is None or demand.limit.allows(request.resolved):
             continue
         if request.at is None and _has_to_name_one(context, target):
@@ -44,7 +43,7 @@ def _is_certain(context: Context, request: PythonRequest, limit: Constraint) -> 
 
 def _has_to_name_one(context: Context, target: Target) -> bool:
     """Say whether no build takes the default: HL210 says what to do then."""
-    reasons = [rejection.reason for rejection in context.plans[target].analysis.rejections]
+    reasons = [rejection.reason for rejection in context.stages[target].analysis.rejections]
     return "python-version-file::not-found" in reasons
 
 

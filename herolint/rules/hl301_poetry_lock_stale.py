@@ -11,7 +11,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report a lock whose hash is not that of the manifest, as Poetry itself computes it."""
     if not context.checkout.is_file("poetry.lock"):
         return
-    from herolint.advice.locks import poetry_lock, stale_problem
+    from herolint.api.locks import poetry_lock, stale_problem
     from herolint.installers.lock_state import Stale
 
     lock = poetry_lock(context)

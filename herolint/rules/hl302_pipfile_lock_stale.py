@@ -11,7 +11,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report a lock whose hash is not that of the Pipfile, as Pipenv itself computes it."""
     if not context.checkout.is_file("Pipfile.lock"):
         return
-    from herolint.advice.locks import pipfile_lock, stale_problem
+    from herolint.api.locks import pipfile_lock, stale_problem
     from herolint.installers import pipenv
     from herolint.installers.lock_state import Stale
 
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _names(context: Context) -> str:
     """Give the first name that the two forms of the hash differ in, in brackets."""
-    from herolint.advice.versions import shown
+    from herolint.api.versions import shown
     from herolint.formats import pipfile
     from herolint.installers import pipenv
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.api import BOTH_ERROR, Context, Problem, Rule
+from herolint.api import BOTH_ERROR, Context, Problem, Rule, links
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report every mismatch that is certain without resolving the dependencies anew."""
     if not context.checkout.is_file("uv.lock"):
         return
-    from herolint.advice.locks import stale_problem, uv_lock
+    from herolint.api.locks import stale_problem, uv_lock
     from herolint.installers.lock_state import Stale
 
     lock = uv_lock(context)

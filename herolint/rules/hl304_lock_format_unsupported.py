@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Location, Problem, Rule
 
 if TYPE_CHECKING:
-    from herolint.advice.locks import Lock
+    from herolint.api.locks import Lock
     from herolint.installers.lock_state import Unusable
 
 _LOCKS = {"poetry": "poetry.lock", "pipenv": "Pipfile.lock", "uv": "uv.lock"}
@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Problem]:
     for manager, path in _LOCKS.items():
         if not context.checkout.is_file(path):
             continue
-        from herolint.advice.locks import LOCKS
+        from herolint.api.locks import LOCKS
         from herolint.installers.lock_state import Unusable
 
         lock = LOCKS[manager](context)
@@ -34,8 +34,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _problem(context: Context, lock: Lock, unusable: Unusable) -> Problem:
-    from herolint.advice.tools import named_release
-    from herolint.advice.versions import knows_patch_releases
+    from herolint.api.tools import named_release
+    from herolint.api.versions import knows_patch_releases
 
     release = named_release(context, lock.manager, lock.targets)
     # A format that is too new may be read by a release that Heroku has got since the facts were written.
@@ -50,7 +50,7 @@ def _problem(context: Context, lock: Lock, unusable: Unusable) -> Problem:
 
 
 def _words(lock: Lock, unusable: Unusable, release: str) -> str:
-    from herolint.advice.versions import shown
+    from herolint.api.versions import shown
     from herolint.formats.text import visible
 
     match unusable.reason:

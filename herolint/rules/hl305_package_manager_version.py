@@ -6,8 +6,8 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from herolint.advice.manifests import TOOLS, targets_using
-from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Rule, Target
+from herolint.api import BOTH_ERROR, ERROR, PACKAGE_MANAGERS, WARNING, Context, Problem, Rule, Target
+from herolint.api.manifests import targets_using
 
 _LOCKS = {"poetry": "poetry.lock", "uv": "uv.lock"}
 _KEYS = {"poetry": "requires-poetry", "uv": "required-version"}
@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Problem]:
     for manager, lock in _LOCKS.items():
         if not context.checkout.is_file(lock):
             continue
-        from herolint.advice.tools import versions_in_use
+        from herolint.api.tools import versions_in_use
 
         versions = versions_in_use(context, manager, targets_using(context, manager))
         demand = _demand(context, manager) if versions else None
@@ -63,8 +63,8 @@ def _demand(context: Context, manager: str) -> _Demand | None:
 
 
 def _problem(context: Context, demand: _Demand, refused: dict[Target, str]) -> Problem:
-    from herolint.advice.tools import excludes_for_good, named_release
-    from herolint.advice.versions import knows_patch_releases, shown
+    from herolint.api.tools import excludes_for_good, named_release
+    from herolint.api.versions import knows_patch_releases, shown
     from herolint.formats import toml
 
     young = knows_patch_releases(context)
@@ -74,8 +74,9 @@ def _problem(context: Context, demand: _Demand, refused: dict[Target, str]) -> P
     }
     release = named_release(context, demand.manager, refused)
     content = context.load(demand.path, bytes) or b""
+    tool = PACKAGE_MANAGERS[demand.manager].title
     return Problem(
-        f"{demand.path} asks for {TOOLS[demand.manager]} `{shown(demand.text)}`, and Heroku installs {release}.",
+        f"{demand.path} asks for {tool} `{shown(demand.text)}`, and Heroku installs {release}.",
         toml.locate(content, demand.keys).at(demand.path),
         impact,
         help=f"Widen `{demand.keys[-1]}` so that it allows the release on Heroku, or take it out.",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice.manifests import targets_using
 from herolint.api import BOTH_ERROR, CEDAR, ERROR, FIR, WARNING, Context, Location, Problem, Rule, Severity, Target
+from herolint.api.manifests import targets_using
 
 _MACHINES = {CEDAR: ("x86_64",), FIR: ("x86_64", "aarch64")}
 """The processors that a target builds for; on Fir it is one of the two, which a checkout does not tell."""
@@ -52,7 +52,7 @@ def _excluded_machines(context: Context, target: Target, environments: tuple[str
     """Give the processors that are left out with the Python of the build, or with any while none is settled."""
     from herolint.installers import uv
 
-    request = context.plans[target].analysis.eventual_python
+    request = context.stages[target].analysis.eventual_python
     settled = (request.resolved,) if request is not None and request.resolved else None
     pythons = settled or context.target_facts(target).latest.values()
     left = [set(uv.excluded_machines(environments, python, _MACHINES[target])) for python in pythons]
@@ -75,7 +75,7 @@ def _problem(
     excluded: dict[Target, tuple[str, ...]],
     help_: str,
 ) -> Problem:
-    from herolint.advice.versions import shown
+    from herolint.api.versions import shown
     from herolint.formats import toml
 
     machines = list(dict.fromkeys(machine for found in excluded.values() for machine in found))

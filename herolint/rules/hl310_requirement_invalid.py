@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from herolint.api import BOTH_ERROR, Context, Problem, Rule
 
 if TYPE_CHECKING:
-    from herolint.advice.requirements import Reading
+    from herolint.api.requirements import Reading
     from herolint.formats.requirements import Invalid
 
 _CONSTRAINTS = {
@@ -36,13 +36,13 @@ _HELP = {
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each line that pip refuses, whether its marker holds or not: it parses all of them first."""
-    from herolint.advice.requirements import merged, readings
+    from herolint.api.requirements import merged, readings
 
     yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
 
 
 def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.advice.requirements import grade, short
+    from herolint.api.requirements import grade, short
     from herolint.formats.requirement_files import constraint_refusal
     from herolint.formats.requirements import REASONS, Invalid, Url
 
@@ -84,7 +84,7 @@ def _is_template(text: str) -> bool:
 
 
 def _help(line: Invalid) -> str | None:
-    from herolint.advice.requirements import short
+    from herolint.api.requirements import short
 
     detail = line.detail
     if line.reason == "single-equals" and (match := re.fullmatch(r"([\w.-]+)[ \t]*=[ \t]*([\w.*+!-]+)", detail)):

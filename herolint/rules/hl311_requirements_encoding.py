@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from herolint.api import BOTH_WARNING, ERROR, WARNING, Change, Context, Fix, Impact, Location, Problem, Rule
 
 if TYPE_CHECKING:
-    from herolint.advice.requirements import Reading
+    from herolint.api.requirements import Reading
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each file once: an error where pip cannot decode it either."""
-    from herolint.advice.requirements import merged, readings
+    from herolint.api.requirements import merged, readings
 
     yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
 
 
 def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.advice.requirements import wide_encoding
+    from herolint.api.requirements import wide_encoding
     from herolint.formats.requirements import DecodingError, decode
     from herolint.formats.text import visible
 
@@ -66,15 +66,15 @@ def _is_utf8(encoding: str) -> bool:
 
 
 def _impact(reading: Reading, path: str, *, fatal: bool) -> Impact:
-    from herolint.advice.requirements import may_change
+    from herolint.api.requirements import may_change
 
     return {target: ERROR if fatal and not may_change(reading, target, path) else WARNING for target in reading.targets}
 
 
 def _fix(context: Context, path: str, content: bytes) -> Fix | None:
     """Save the text as UTF-8; a guess is safe where nothing but comments depends on it."""
-    from herolint.advice.conflicts import has_conflict
-    from herolint.advice.requirements import as_utf8, saying_so
+    from herolint.api.conflicts import has_conflict
+    from herolint.api.requirements import as_utf8, saying_so
     from herolint.formats.requirements import DecodingError, decode, parse
 
     decoded = decode(content)

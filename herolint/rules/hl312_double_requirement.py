@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Rule
 
 if TYPE_CHECKING:
-    from herolint.advice.requirements import Reading
+    from herolint.api.requirements import Reading
     from herolint.formats.requirements import Requirement
     from herolint.installers.markers import Environment
     from herolint.installers.pip import ConflictingPins, Placed
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each pin that cannot be kept together with an earlier one of the same project."""
-    from herolint.advice.requirements import merged, readings
+    from herolint.api.requirements import merged, readings
 
     yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
 
 
 def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.advice.requirements import may_change, short
+    from herolint.api.requirements import may_change, short
 
     several = _named_several_times(reading)
     for target in reading.targets if several else ():
@@ -69,7 +69,7 @@ def _named_several_times(reading: Reading) -> list[_Named]:
 
 def _conflicts(context: Context, named: list[_Named], target: Target) -> list[ConflictingPins]:
     """Give the conflicts that there are on every machine on which the target may build."""
-    from herolint.advice.requirements import environments
+    from herolint.api.requirements import environments
 
     first, *others = (_conflicts_in(named, environment) for environment in environments(context, target) or (None,))
     return [pins for pins in first if all(pins in found for found in others)]

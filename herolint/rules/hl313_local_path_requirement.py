@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Location, Problem, Rule
 
 if TYPE_CHECKING:
-    from herolint.advice.lock_sources import LockSource
-    from herolint.advice.requirements import Reading
+    from herolint.api.lock_sources import LockSource
+    from herolint.api.requirements import Reading
     from herolint.formats.requirements import Line
     from herolint.model import Target
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each local requirement of pip's, and each local package of a lock, that cannot be found or installed."""
-    from herolint.advice.lock_sources import local_sources, place_of
-    from herolint.advice.requirements import merged, readings
+    from herolint.api.lock_sources import local_sources, place_of
+    from herolint.api.requirements import merged, readings
 
     yield from merged(problem for reading in readings(context) for problem in _in_requirements(context, reading))
     broken = [
@@ -29,15 +29,15 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _troubles(context: Context, source: LockSource, targets: Iterable[Target]) -> dict[Target, str]:
-    from herolint.advice.local_paths import trouble
+    from herolint.api.local_paths import trouble
 
     found = {target: trouble(context.received(target), source.value) for target in targets}
     return {target: clause for target, clause in found.items() if clause}
 
 
 def _in_requirements(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.advice.local_paths import is_absolute, is_certain, trouble
-    from herolint.advice.requirements import grade, short
+    from herolint.api.local_paths import is_absolute, is_certain, trouble
+    from herolint.api.requirements import grade, short
     from herolint.formats.pip_targets import is_archive
     from herolint.formats.requirement_files import local_target
     from herolint.formats.requirements import Path, Url, variables
@@ -77,9 +77,9 @@ def _that_counts(line: Line) -> Line:
 
 
 def _help(context: Context, target: str, line: Line) -> str | None:
-    from herolint.advice.local_paths import is_absolute
-    from herolint.advice.manifests import help_for_absent
-    from herolint.advice.requirements import short
+    from herolint.api.local_paths import is_absolute
+    from herolint.api.manifests import help_for_absent
+    from herolint.api.requirements import short
 
     name = getattr(line, "name", None)
     if is_absolute(target) and name:
@@ -91,9 +91,9 @@ def _help(context: Context, target: str, line: Line) -> str | None:
 
 
 def _in_lock(context: Context, source: LockSource, target: Target, wrong: str, at: Location) -> Problem:
-    from herolint.advice.local_paths import is_certain
-    from herolint.advice.manifests import help_for_absent
-    from herolint.advice.requirements import short, tree_may_change
+    from herolint.api.local_paths import is_certain
+    from herolint.api.manifests import help_for_absent
+    from herolint.api.requirements import short, tree_may_change
 
     certain = source.is_certain and is_certain(source.value) and not tree_may_change(context.received(target), target)
     return Problem(

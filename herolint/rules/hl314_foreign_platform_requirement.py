@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from herolint.api import BOTH_ERROR, Change, Context, Fix, Location, Problem, Rule
 
 if TYPE_CHECKING:
-    from herolint.advice.requirements import Reading
+    from herolint.api.requirements import Reading
     from herolint.formats.requirements import Requirement
 
 _BOGUS = ("pkg-resources", "0.0.0")
@@ -19,13 +19,13 @@ _MARKERS = {"Windows": 'sys_platform == "win32"', "macOS": 'sys_platform == "dar
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each such line that counts on Linux."""
-    from herolint.advice.requirements import merged, readings
+    from herolint.api.requirements import merged, readings
 
     yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
 
 
 def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.advice.requirements import grade, has_own_index
+    from herolint.api.requirements import grade, has_own_index
     from herolint.formats.requirements import Requirement
     from herolint.installers.names import canonical
     from herolint.installers.pip import exact_pin
@@ -46,7 +46,7 @@ def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
 
 
 def _foreign(line: Requirement, system: str) -> Problem:
-    from herolint.advice.requirements import short
+    from herolint.api.requirements import short
 
     return Problem(
         f"`{short(line.name)}` installs on {system} only, and Heroku builds on Linux.",
@@ -56,7 +56,7 @@ def _foreign(line: Requirement, system: str) -> Problem:
 
 
 def _bogus(line: Requirement) -> Problem:
-    from herolint.advice.requirements import short
+    from herolint.api.requirements import short
 
     return Problem(
         f"`{short(line.text)}` is no package: `pip freeze` on some Linux distributions makes it up.",
@@ -66,7 +66,7 @@ def _bogus(line: Requirement) -> Problem:
 
 
 def _fix(context: Context, path: str, line: Requirement, system: str | None) -> Fix | None:
-    from herolint.advice.requirement_edits import with_marker, without
+    from herolint.api.requirement_edits import with_marker, without
 
     content = context.load(path, bytes) or b""
     changed = with_marker(content, line, _MARKERS[system]) if system else without(content, line)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
 
 if TYPE_CHECKING:
-    from herolint.advice.requirements import Reading
+    from herolint.api.requirements import Reading
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each such address, in requirements and in the locks that builds install from."""
-    from herolint.advice.lock_sources import git_sources, place_of
-    from herolint.advice.requirements import merged, readings, short
+    from herolint.api.lock_sources import git_sources, place_of
+    from herolint.api.requirements import merged, readings, short
 
     yield from merged(problem for reading in readings(context) for problem in _in_requirements(context, reading))
     cloned = [(source, targets) for source, targets in git_sources(context) if _is_ssh(source.value)]
@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _in_requirements(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.advice.requirements import counts
+    from herolint.api.requirements import counts
     from herolint.formats.requirements import Editable, Url
 
     for path, line in reading.lines(constraints=False):
@@ -50,7 +50,7 @@ def _is_ssh(url: str) -> bool:
 
 def _shown(url: str) -> str:
     """Give an address without the fragment, and without what a lock adds to it."""
-    from herolint.advice.requirements import short
+    from herolint.api.requirements import short
 
     return short(url.partition("#")[0].partition("?")[0])
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.api import CEDAR, WARNING, Context, Problem, Rule
+from herolint.api import CEDAR, WARNING, Context, Problem, Rule, links
 
 # lib/pip.sh passes on the first; the others are exported by bin/compile, lib/pip.sh and the build system.
 _PASSED = "PIP_EXTRA_INDEX_URL"
@@ -18,7 +17,7 @@ _ALWAYS_SET = (
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each line with a variable that stays as it is written; Fir passes on what the build is given."""
-    from herolint.advice.requirements import counts, readings, short
+    from herolint.api.requirements import counts, readings, short
     from herolint.formats.requirements import variables
 
     for reading in readings(context):

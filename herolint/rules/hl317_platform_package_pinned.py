@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.advice import links
-from herolint.api import BOTH_WARNING, INFO, WARNING, Context, Problem, Rule, Severity
+from herolint.api import BOTH_WARNING, INFO, WARNING, Context, Problem, Rule, Severity, links
 
 if TYPE_CHECKING:
-    from herolint.advice.requirements import Reading
+    from herolint.api.requirements import Reading
     from herolint.formats.requirements import Requirement
     from herolint.model import Target
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each exact pin that is not the buildpack's own version."""
-    from herolint.advice.requirements import merged, readings
+    from herolint.api.requirements import merged, readings
 
     yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
 
 
 def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.advice.requirements import counts, short
+    from herolint.api.requirements import counts, short
     from herolint.formats.requirements import Requirement
     from herolint.installers.names import canonical
     from herolint.installers.pip import exact_pin
@@ -55,7 +54,7 @@ def _installed(context: Context, target: Target, name: str, line: Requirement) -
     own = context.target_facts(target).tools.get(name)
     if name == "pip":
         return own
-    request = context.plans[target].analysis.eventual_python
+    request = context.stages[target].analysis.eventual_python
     if own is None or line.hashes or request is None or request.resolved is None:
         return None
     major, minor, *_ = request.resolved.split(".")

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from herolint.api import BOTH_ERROR, Context, Problem, Rule
 
 if TYPE_CHECKING:
-    from herolint.advice.requirements import Reading
+    from herolint.api.requirements import Reading
     from herolint.formats.requirement_files import IncludeProblem
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each `-r` and `-c` whose file is not there, wherever in the chain it stands."""
-    from herolint.advice.requirements import merged, readings
+    from herolint.api.requirements import merged, readings
 
     yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
 
 
 def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.advice.requirements import grade, on_heroku, short
+    from herolint.api.requirements import grade, on_heroku, short
     from herolint.formats.requirements import variables
 
     for problem in reading.problems:
@@ -41,8 +41,8 @@ def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
 
 
 def _help(context: Context, reading: Reading, problem: IncludeProblem) -> str | None:
-    from herolint.advice.manifests import help_for_absent
-    from herolint.advice.requirements import short
+    from herolint.api.manifests import help_for_absent
+    from herolint.api.requirements import short
     from herolint.formats.requirements import Include
 
     if problem.kind == "outside":

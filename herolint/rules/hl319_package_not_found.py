@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from herolint.advice.manifests import PYPROJECT, targets_using
-from herolint.api import BOTH_ERROR, ERROR, Change, Context, Fix, Problem, Rule, Target
+from herolint.api import BOTH_ERROR, ERROR, PYPROJECT, Change, Context, Fix, Problem, Rule, Target
+from herolint.api.manifests import targets_using
 
 if TYPE_CHECKING:
     from herolint.formats.pyproject import Pyproject
@@ -52,7 +52,7 @@ def _missing(context: Context, manifest: Pyproject, target: Target) -> MissingPa
 
 
 def _problem(context: Context, manifest: Pyproject, missing: MissingPackage, targets: list[Target]) -> Problem:
-    from herolint.advice.versions import shown
+    from herolint.api.versions import shown
     from herolint.formats import toml
 
     places = [shown(place) for place in missing.looked_for]
@@ -68,7 +68,7 @@ def _problem(context: Context, manifest: Pyproject, missing: MissingPackage, tar
 
 
 def _fix(context: Context, document: Mapping[str, object]) -> Fix | None:
-    from herolint.advice.package_mode import without_package_mode
+    from herolint.api.package_mode import without_package_mode
     from herolint.formats.toml import dig
 
     content = without_package_mode(context.load(PYPROJECT, bytes) or b"")

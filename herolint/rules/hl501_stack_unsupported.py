@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.stacks import help_to_move, stack_named
-from herolint.api import CEDAR, ERROR, Complaint, Context, Problem, Rule
+from herolint.api import CEDAR, ERROR, Complaint, Context, Problem, Rule, links
+from herolint.api.stacks import help_to_move, stack_named
 from herolint.formats.text import visible
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.advice import links
-from herolint.api import CEDAR, WARNING, Context, Problem, Rule
+from herolint.api import CEDAR, WARNING, Context, Problem, Rule, links
 
 if TYPE_CHECKING:
     from herolint.platform.stacks import Stack
@@ -16,7 +15,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report a stack that is deprecated on the day, and not refused yet."""
     if context.deploy.stack is None and not context.checkout.is_file("app.json"):
         return
-    from herolint.advice.stacks import help_to_move, stack_named
+    from herolint.api.stacks import help_to_move, stack_named
 
     if CEDAR not in context.building:
         return

@@ -16,7 +16,7 @@ def check(context: Context) -> Iterator[Problem]:
     for folder in dict.fromkeys((*(name for name in refused if name), *context.checkout.folders_holding(_MARK))):
         impact = {**_warnings(context, folder), **refused.get(folder, {})}
         if impact:
-            from herolint.advice.unwanted import fix_by_ignoring, help_to_remove  # a clean app has no need of it
+            from herolint.api.unwanted import fix_by_ignoring, help_to_remove  # a clean app has no need of it
 
             yield Problem(
                 _message(folder, impact),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.advice import links
-from herolint.advice.unwanted import help_to_remove
-from herolint.api import CEDAR, ERROR, FIR, WARNING, Context, Impact, Location, Problem, Rule, Severity, Target
+from herolint.api import CEDAR, ERROR, FIR, WARNING, Context, Impact, Location, Problem, Rule, Severity, Target, links
+from herolint.api.unwanted import help_to_remove
 
 _PLACE = ".heroku/python"
 

@@ -104,9 +104,9 @@ def assert_promises(checkout: Checkout, done: Settled, *, unsafe: bool, python: 
     assert {identity(finding) for finding in done.result.findings} == {identity(finding) for finding in after.findings}
     assert set(errors(after)) <= set(errors(before))
     for target in Target:
-        plans = before.plans[target], after.plans[target]
+        plans = before.plans[target].analysis, after.plans[target].analysis
         assert is_accepted(plans[1]) or not is_accepted(plans[0])
-        versions = [installed_major_version(plan) for plan in plans]
+        versions = [installed_major_version(analysis) for analysis in plans]
         assert unsafe or versions[0] is None or versions[1] in (versions[0], python)
     for applied in done.applied:
         assert unsafe or applied.fix.safe

@@ -77,9 +77,9 @@ def test_no_rule_crashes_and_fixes_keep_their_promises(empty: Checkout, files: F
     after = engine.check(overlay(empty, after_edits(files, done)), FACTS, real_settings())
     assert errors(after) <= errors(before)
     for target in Target:
-        plans = before.plans[target], after.plans[target]
+        plans = before.plans[target].analysis, after.plans[target].analysis
         assert is_accepted(plans[1]) or not is_accepted(plans[0])
-        versions = [installed_major_version(plan) for plan in plans]
+        versions = [installed_major_version(analysis) for analysis in plans]
         assert unsafe or versions[0] in (None, versions[1])
     assert unsafe or all(applied.fix.safe for applied in done.applied)
 

@@ -10,23 +10,31 @@ from herolint.model import (
     Analysis,
     AppReport,
     Change,
+    Collectstatic,
+    CollectstaticOutcome,
     Crash,
     FactsAge,
     Finding,
     Fix,
     Impact,
     Install,
-    InstallOutcome,
     Location,
     Outcome,
     Plan,
+    Process,
+    Procfile,
+    ProcfileOutcome,
     PythonRequest,
     Rejection,
     Report,
     Rule,
     Severity,
+    Stage,
+    StageOutcome,
     Suppression,
     Target,
+    Verdict,
+    VerdictOutcome,
 )
 
 CEDAR, FIR = Target.CEDAR, Target.FIR
@@ -40,6 +48,17 @@ FACTS = {
 }
 
 
+def later(processes: tuple[tuple[str, str], ...] = ()) -> tuple[Collectstatic, Procfile, Verdict]:
+    """What the stages after the install say where nothing is known of them."""
+    declared = tuple(Process(name, command, Location("Procfile")) for name, command in processes)
+    outcome = ProcfileOutcome.PARSED if declared else ProcfileOutcome.ABSENT
+    return (
+        Collectstatic(CollectstaticOutcome.UNKNOWN),
+        Procfile(outcome, declared),
+        Verdict(VerdictOutcome.UNKNOWN, Stage.INSTALL),
+    )
+
+
 def accepted(
     target: Target = CEDAR,
     *,
@@ -48,7 +67,7 @@ def accepted(
     resolved: str | None = "3.14.7",
     manager: str = "pip",
     command: str = PIP,
-    ends: InstallOutcome = InstallOutcome.OK,
+    ends: StageOutcome = StageOutcome.OK,
     reasons: tuple[str, ...] = (),
     warnings: tuple[str, ...] = (),
     processes: tuple[tuple[str, str], ...] = (),
@@ -59,7 +78,7 @@ def accepted(
         python=PythonRequest(requested, origin, resolved),
         warnings=warnings,
     )
-    return Plan(target, analysis, Install(command, ends, reasons), processes)
+    return Plan(target, analysis, Install(command, ends, (), reasons), *later(processes))
 
 
 def rejected(target: Target = CEDAR, *rejections: Rejection, requested: str = "3.9") -> Plan:
@@ -69,11 +88,11 @@ def rejected(target: Target = CEDAR, *rejections: Rejection, requested: str = "3
         "pip",
         PythonRequest(requested, ".python-version", None),
     )
-    return Plan(target, analysis, Install(None, InstallOutcome.UNKNOWN))
+    return Plan(target, analysis, Install(None, StageOutcome.UNKNOWN), *later())
 
 
 def undecided(outcome: Outcome, target: Target = CEDAR) -> Plan:
-    return Plan(target, Analysis(outcome), Install(None, InstallOutcome.UNKNOWN))
+    return Plan(target, Analysis(outcome), Install(None, StageOutcome.UNKNOWN), *later())
 
 
 def finding(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from herolint.model import AppReport, InstallOutcome, Outcome, Rejection, Report
+from herolint.model import AppReport, Outcome, Rejection, Report, StageOutcome
 from herolint.report import Style, render, render_plan
 from tests.report import factory
 
@@ -44,7 +44,7 @@ def test_plan(style: str, snapshot: SnapshotAssertion) -> None:
     full = factory.accepted(
         warnings=("no-python-version", "python-version-deprecated"),
         origin="default",
-        ends=InstallOutcome.FAILS,
+        ends=StageOutcome.FAILS,
         reasons=("HL303", "HL305"),
         processes=(("web", "gunicorn shop.wsgi --workers 3"), ("release", "python manage.py migrate")),
     )
@@ -111,7 +111,7 @@ def line_for(app: AppReport) -> str:
             id="rejected is not ok, whatever was not selected",
         ),
         pytest.param(
-            factory.app(plans=(factory.accepted(ends=InstallOutcome.FAILS, reasons=("HL301",)),)),
+            factory.app(plans=(factory.accepted(ends=StageOutcome.FAILS, reasons=("HL301",)),)),
             "Heroku (Cedar) installs Python 3.14.7, then `pip install -r requirements.txt` fails (HL301)",
             id="install fails",
         ),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from herolint.advice.deciding import DECIDING
 from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout, Source
+from herolint.platform.files import KNOWN_FILES
 from tests.rules.received_apps import PIP, PIPENV, POETRY, UV, Tree, check, git, impact, opened, repository, write
 
 WARNING, ERROR, INFO = ({"cedar": word, "fir": word} for word in ("warning", "error", "info"))
@@ -18,7 +18,7 @@ WARNING, ERROR, INFO = ({"cedar": word, "fir": word} for word in ("warning", "er
 def said(checkout: Checkout, code: str, deploy: Deploy | None = None) -> dict[str, dict[str, str]]:
     """Give the impact by the name of the file that the message is about."""
     found = check(checkout, code, deploy=deploy or Deploy()).findings
-    return {next(word for word in finding.message.split() if word in DECIDING): impact(finding) for finding in found}
+    return {next(word for word in finding.message.split() if word in KNOWN_FILES): impact(finding) for finding in found}
 
 
 @pytest.mark.parametrize(

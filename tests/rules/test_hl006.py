@@ -10,7 +10,7 @@ import pytest
 from herolint.checkout import Checkout
 from herolint.checkout.folder import Folder
 from herolint.checkout.values import LARGEST_FILE, Unreadable
-from herolint.model import InstallOutcome, Outcome, Target
+from herolint.model import Outcome, StageOutcome, Target
 from tests.rules.received_apps import PIP, PIPENV, UV, Link, Tree, check, impact, opened, repository, write
 
 WARNING, ERROR, INFO = ({"cedar": word, "fir": word} for word in ("warning", "error", "info"))
@@ -97,7 +97,7 @@ def test_a_pipe_outside_git(tmp_path: Path) -> None:
     result = check(opened(app), "HL006")
     assert [impact(finding) for finding in result.findings] == [ERROR]
     assert result.plans[Target.CEDAR].analysis.outcome is Outcome.REJECTED
-    assert result.plans[Target.FIR].install.outcome is InstallOutcome.FAILS
+    assert result.plans[Target.FIR].install.outcome is StageOutcome.FAILS
 
 
 def test_a_pipe_in_a_repository_is_not_there_for_git(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_folder_that_a_plan_calls_accepted_fails_to_install(tmp_path: Path) ->
     tree: Tree = {".python-version": "3.13\n", "requirements.txt": None}
     plan = check(opened(write(tmp_path, tree)), "HL006").plans[Target.FIR]
     assert plan.analysis.outcome is Outcome.ACCEPTED
-    assert (plan.install.outcome, plan.install.reasons) == (InstallOutcome.FAILS, ("HL006",))
+    assert (plan.install.outcome, plan.install.reasons) == (StageOutcome.FAILS, ("HL006",))
 
 
 def test_apps_that_are_not_python_s_are_left_alone(tmp_path: Path) -> None:

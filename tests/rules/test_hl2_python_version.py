@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from herolint import engine, fixer, registry, testing
-from herolint.advice.constraints import constraints
 from herolint.api import CEDAR, ERROR, FIR, INFO, WARNING, Context
+from herolint.api.constraints import constraints
 from herolint.checkout import Checkout, open_checkouts
 from herolint.model import Change, Finding, Target
 from herolint.platform import facts as platform_facts

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herolint.advice.package_mode import without_package_mode
+from herolint.api.package_mode import without_package_mode
 from herolint.formats import toml
 from tests.rules.lock_apps import POETRY
 from tests.rules.manifest_apps import BOTH_ERROR, Link, Tree, findings, impact, only, write

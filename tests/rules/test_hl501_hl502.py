@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herolint.advice.stacks import stack_named
 from herolint.api import Context
+from herolint.api.stacks import stack_named
 from herolint.buildpacks import Deploy
 from herolint.model import Location, Outcome, Target
 from herolint.platform import facts

@@ -9,7 +9,7 @@ import pytest
 
 from herolint import engine, registry
 from herolint.checkout import Checkout
-from herolint.model import Install, InstallOutcome, Rule, Target
+from herolint.model import Install, Rule, StageOutcome, Target
 from herolint.platform import facts as platform_facts
 from tests.rules.lock_apps import (
     PIPENV,
@@ -24,7 +24,7 @@ from tests.rules.lock_apps import (
 )
 from tests.rules.manifest_apps import VERSION, Tree, write
 
-OK, FAILS, UNKNOWN = InstallOutcome.OK, InstallOutcome.FAILS, InstallOutcome.UNKNOWN
+OK, FAILS, UNKNOWN = StageOutcome.OK, StageOutcome.FAILS, StageOutcome.UNKNOWN
 HISTORY = platform_facts.load()
 
 
@@ -124,7 +124,7 @@ NO_SOURCE = '[packages]\nflask = "*"\n'
         pytest.param({"app.py": ""}, UNKNOWN, id="not-detected"),
     ],
 )
-def test_ends(tmp_path: Path, tree: Tree, outcome: InstallOutcome) -> None:
+def test_ends(tmp_path: Path, tree: Tree, outcome: StageOutcome) -> None:
     found = install(write(tmp_path, tree))
     assert found.outcome is outcome
     assert bool(found.reasons) is (outcome is FAILS)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.advice.locks import pipfile_lock as pipfile_lock_of
-from herolint.advice.locks import poetry_lock as poetry_lock_of
-from herolint.advice.locks import uv_lock as uv_lock_of
-from herolint.advice.manifests import PIPFILE_LOCK, PYPROJECT
+from herolint.api.locks import pipfile_lock as pipfile_lock_of
+from herolint.api.locks import poetry_lock as poetry_lock_of
+from herolint.api.locks import uv_lock as uv_lock_of
+from herolint.platform.files import PIPFILE_LOCK, PYPROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def ends_well(context: Context, target: Target) -> bool:
     an index is a doubt. Ask only of a target that accepts the app, and of which no rule has found anything about the
     install.
     """
-    match context.plans[target].analysis.package_manager:
+    match context.stages[target].analysis.package_manager:
         case "pipenv":
             return _is_fresh_for_pipenv(context)
         case "poetry":

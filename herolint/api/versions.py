@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from herolint.formats import python_version_file
 from herolint.formats.text import visible
 from herolint.model import Location, Target
+from herolint.platform.files import VERSION_FILE
 
 if TYPE_CHECKING:
     from herolint.api import Context
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from herolint.formats.text import Line
     from herolint.model import Impact, PythonRequest, Severity
 
-VERSION_FILE = ".python-version"
-RUNTIME_TXT = "runtime.txt"
 
 _SHOWN = 60
 _TRUSTED_DAYS = 60
@@ -74,7 +73,7 @@ def versions_in_use(context: Context) -> tuple[VersionInUse, ...]:
     """Give the versions that the builds go by, those of both targets as one where they stand at one place."""
     found: dict[Location, tuple[PythonRequest, list[Target]]] = {}
     for target in context.building:
-        request = context.plans[target].analysis.eventual_python
+        request = context.stages[target].analysis.eventual_python
         if request is not None and request.at is not None:
             found.setdefault(request.at, (request, []))[1].append(target)
     return tuple(VersionInUse(request, tuple(targets)) for request, targets in found.values())

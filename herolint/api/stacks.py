@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from herolint.formats import app_json
 from herolint.model import Location
+from herolint.platform.files import APP_JSON
 
 if TYPE_CHECKING:
     from herolint.api import Context
-
-APP_JSON = "app.json"
 
 
 def stack_named(context: Context) -> tuple[str, Location] | None:

@@ -6,8 +6,9 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.versions import RUNTIME_TXT, major_version, place, shown
+from herolint.api.versions import major_version, place, shown
 from herolint.formats.python_version_file import Version
+from herolint.platform.files import RUNTIME_TXT
 
 OF_RUNTIME_TXT = "runtime.txt"
 OF_PROJECT = "requires-python"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.advice.constraints import Constraint, constraints
-from herolint.advice.moves import fix_that_names
-from herolint.advice.versions import VERSION_FILE, parse_major_version, shown
 from herolint.api import CEDAR, is_accepted
+from herolint.api.constraints import Constraint, constraints
+from herolint.api.moves import fix_that_names
+from herolint.api.versions import parse_major_version, shown
+from herolint.platform.files import VERSION_FILE
 
 if TYPE_CHECKING:
     from herolint.api import Context
@@ -21,7 +22,7 @@ _STICKY = (
 
 def supported_versions(context: Context) -> tuple[str, ...]:
     """Give the major versions that every target that builds the app supports, oldest first."""
-    targets = context.building or tuple(context.plans)
+    targets = context.building or tuple(context.stages)
     tables = [context.target_facts(target).latest for target in targets]
     shared = set(tables[0]).intersection(*tables[1:])
     return tuple(sorted(shared, key=parse_major_version))
@@ -49,7 +50,7 @@ def may_be_named(context: Context, version: str) -> bool:
 
 def default_version(context: Context) -> str:
     """Give the version that a build takes that is not told one."""
-    targets = context.building or tuple(context.plans)
+    targets = context.building or tuple(context.stages)
     return min((context.target_facts(target).default for target in targets), key=parse_major_version)
 
 
@@ -106,5 +107,5 @@ def help_to_choose(context: Context) -> str:
 
 
 def _takes_default_on_cedar(context: Context) -> bool:
-    plan = context.plans[CEDAR]
-    return is_accepted(plan) and plan.analysis.python is not None and plan.analysis.python.origin == "default"
+    plan = context.stages[CEDAR]
+    return is_accepted(plan.analysis) and plan.analysis.python is not None and plan.analysis.python.origin == "default"

@@ -8,22 +8,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy, make_plan
+from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy
 from herolint.checkout import Checkout, Kind, Unreadable
 from herolint.formats import requirement_words
 from herolint.model import (
+    Analysis,
     Change,
     Fix,
     Impact,
     Location,
     Outcome,
-    Plan,
     Problem,
     PythonRequest,
     Rejection,
+    Related,
     Rule,
     Severity,
     Target,
+)
+from herolint.plans import Stages
+from herolint.platform.files import (
+    APP_JSON,
+    HEROKU_YML,
+    KNOWN_FILES,
+    PACKAGE_MANAGERS,
+    PIPFILE,
+    PIPFILE_LOCK,
+    POETRY_LOCK,
+    PROCFILE,
+    PROJECT_TOML,
+    PYPROJECT,
+    REQUIREMENTS,
+    RUNTIME_TXT,
+    SETUP_PY,
+    SLUGIGNORE,
+    UNREADABLE,
+    UV_LOCK,
+    VERSION_FILE,
 )
 
 if TYPE_CHECKING:
@@ -34,13 +55,30 @@ if TYPE_CHECKING:
     from herolint.platform.facts import Facts, TargetFacts
 
 __all__ = [
+    "APP_JSON",
     "BOTH_ERROR",
     "BOTH_INFO",
     "BOTH_WARNING",
     "CEDAR",
     "ERROR",
     "FIR",
+    "HEROKU_YML",
     "INFO",
+    "KNOWN_FILES",
+    "PACKAGE_MANAGERS",
+    "PIPFILE",
+    "PIPFILE_LOCK",
+    "POETRY_LOCK",
+    "PROCFILE",
+    "PROJECT_TOML",
+    "PYPROJECT",
+    "REQUIREMENTS",
+    "RUNTIME_TXT",
+    "SETUP_PY",
+    "SLUGIGNORE",
+    "UNREADABLE",
+    "UV_LOCK",
+    "VERSION_FILE",
     "WARNING",
     "Change",
     "Checkout",
@@ -51,8 +89,8 @@ __all__ = [
     "Kind",
     "Location",
     "Outcome",
-    "Plan",
     "Problem",
+    "Related",
     "Rule",
     "Severity",
     "Target",
@@ -93,9 +131,9 @@ class Complaint(NamedTuple):
 class Context:
     """One app, as a rule sees it.
 
-    ``checkout`` is what Heroku receives and ``slug`` what ``.slugignore`` leaves of it for Cedar; ``plans`` is
-    what each buildpack decides, ``facts`` are those of ``as_of``. ``python`` is the major version that the
-    user named for fixes that need one, if any.
+    ``checkout`` is what Heroku receives and ``slug`` what ``.slugignore`` leaves of it for Cedar; ``stages`` are
+    what each step of a deploy decides per target, ``facts`` are those of ``as_of``. ``python`` is the major version
+    that the user named for fixes that need one, if any.
     """
 
     def __init__(
@@ -105,8 +143,8 @@ class Context:
         self.facts = facts
         self.deploy = deploy
         self.python = python
-        self.plans: Mapping[Target, Plan] = {target: make_plan(target, checkout, facts, deploy) for target in Target}
-        analyses = [plan.analysis for plan in self.plans.values()]
+        self.stages: Mapping[Target, Stages] = {target: Stages(target, checkout, facts, deploy) for target in Target}
+        analyses = [stages.analysis for stages in self.stages.values()]
         self._spoken = {
             *(rejection.reason for analysis in analyses for rejection in analysis.rejections),
             *(warning for analysis in analyses for warning in analysis.eventual_warnings),
@@ -137,29 +175,25 @@ class Context:
     @property
     def is_container(self) -> bool:
         """Whether Cedar builds a Docker image of the app, so that its buildpack has no say."""
-        return self.plans[CEDAR].analysis.outcome is Outcome.CONTAINER
+        return self.stages[CEDAR].analysis.outcome is Outcome.CONTAINER
 
     @property
     def building(self) -> tuple[Target, ...]:
         """The targets whose buildpack takes the app on: detected, and not a container deploy."""
-        return tuple(
-            target
-            for target, plan in self.plans.items()
-            if plan.analysis.outcome in (Outcome.ACCEPTED, Outcome.REJECTED)
-        )
+        return tuple(target for target, stages in self.stages.items() if stages.build.is_built)
 
     def complaints(self, *reasons: str) -> tuple[Complaint, ...]:
         """Give the rejections for one of ``reasons``; what both targets say of one place is one complaint."""
         found: dict[tuple[str, Location | None], tuple[Rejection, list[Target]]] = {}
-        for target, plan in self.plans.items():
-            for rejection in plan.analysis.rejections:
+        for target, stages in self.stages.items():
+            for rejection in stages.analysis.rejections:
                 if rejection.reason in reasons:
                     found.setdefault((rejection.reason, rejection.at), (rejection, []))[1].append(target)
         return tuple(Complaint(*rejection, tuple(targets)) for rejection, targets in found.values())
 
     def warned(self, warning: str) -> tuple[Target, ...]:
         """Give the targets whose buildpack warns of ``warning``."""
-        return tuple(target for target, plan in self.plans.items() if warning in plan.analysis.warnings)
+        return tuple(target for target, stages in self.stages.items() if warning in stages.analysis.warnings)
 
     def concerns(self, when: tuple[str, ...]) -> bool:
         """Say whether any of a rule's conditions (see ``Rule.when``) holds, or there are none."""
@@ -194,8 +228,8 @@ class Context:
         """
         fix = Fix(title, tuple(changes), safe=False)
         changed = self.checkout.with_changes(fix.changes)
-        after = {target: make_plan(target, changed, self.facts, self.deploy) for target in self.plans}
-        pairs = [(before, after[target]) for target, before in self.plans.items()]
+        after = {target: Stages(target, changed, self.facts, self.deploy) for target in self.stages}
+        pairs = [(before.analysis, after[target].analysis) for target, before in self.stages.items()]
         if any(_reasons(later) - _reasons(before) for before, later in pairs):
             return None
         return fix._replace(safe=not unsafe and not any(moves_python(*pair, self.python) for pair in pairs))
@@ -221,27 +255,26 @@ def _is_exact(request: PythonRequest | None) -> bool:
     return request is not None and request.requested.count(".") > 1
 
 
-def _reasons(plan: Plan) -> set[str]:
-    """Give all for which the buildpack would not build the app, now or next."""
-    outcome = plan.analysis.outcome
-    reasons = {rejection.reason for rejection in plan.analysis.rejections}
-    return reasons if outcome in (Outcome.ACCEPTED, Outcome.REJECTED) else {outcome.value}
+def _reasons(analysis: Analysis) -> set[str]:
+    """Return all for which the buildpack would not build the app, now or next."""
+    reasons = {rejection.reason for rejection in analysis.rejections}
+    return reasons if analysis.outcome in (Outcome.ACCEPTED, Outcome.REJECTED) else {analysis.outcome.value}
 
 
-def is_accepted(plan: Plan) -> bool:
-    """Say whether the buildpack takes the app on and goes as far as installing Python."""
-    return plan.analysis.outcome is Outcome.ACCEPTED
+def is_accepted(analysis: Analysis) -> bool:
+    """Return whether the buildpack takes the app on and goes as far as installing Python."""
+    return analysis.outcome is Outcome.ACCEPTED
 
 
-def moves_python(before: Plan, after: Plan, named: str | None) -> bool:
-    """Say whether a target that installs Python now would install another major version, not the ``named`` one."""
+def moves_python(before: Analysis, after: Analysis, named: str | None) -> bool:
+    """Return whether a target that installs Python now would install another major version, not the ``named`` one."""
     installed, then = installed_major_version(before), installed_major_version(after)
     return installed is not None and then not in (installed, named)
 
 
-def installed_major_version(plan: Plan) -> str | None:
-    """Give the major version (Heroku's word for ``3.N``) that a build would install, if it would install any."""
-    python = plan.analysis.python
-    if not is_accepted(plan) or python is None or python.resolved is None:
+def installed_major_version(analysis: Analysis) -> str | None:
+    """Return the major version (Heroku's word for ``3.N``) that a build would install, if it would install any."""
+    python = analysis.python
+    if not is_accepted(analysis) or python is None or python.resolved is None:
         return None
     return python.resolved.rpartition(".")[0]

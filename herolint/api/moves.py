@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.advice.demands import refuses_version
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, exact_patch, major_version, shown
+from herolint.api.demands import refuses_version
+from herolint.api.versions import exact_patch, major_version, shown
 from herolint.formats import python_version_file, runtime_txt
 from herolint.formats.version_intent import trailing_comment
 from herolint.model import Change, Location
+from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 
 if TYPE_CHECKING:
     from herolint.api import Context

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.choice import supported_versions
-from herolint.advice.constraints import constraints
-from herolint.advice.moves import fix_of_request
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, exact_patch, major_version, shown, versions_in_use
+from herolint.api.choice import supported_versions
+from herolint.api.constraints import constraints
+from herolint.api.moves import fix_of_request
+from herolint.api.versions import exact_patch, major_version, shown, versions_in_use
+from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from herolint.advice.constraints import Constraint
     from herolint.api import Context
+    from herolint.api.constraints import Constraint
     from herolint.model import Fix, Location, PythonRequest, Target
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.constraints import OF_PIPFILE, OF_POETRY, OF_PROJECT, Constraint, constraints
-from herolint.advice.versions import exact_patch
+from herolint.api.constraints import OF_PIPFILE, OF_POETRY, OF_PROJECT, Constraint, constraints
+from herolint.api.versions import exact_patch
 from herolint.model import Severity, Target
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def demand_on(context: Context, target: Target) -> Demand | None:
     environment that Fir makes (``src/layers/poetry_dependencies.rs``). On Cedar Poetry installs into the Python that is
     there, since ``lib/poetry.sh`` switches its environments off; and pip does not look at the project.
     """
-    manager = context.plans[target].analysis.package_manager
+    manager = context.stages[target].analysis.package_manager
     limits = {limit.source: limit for limit in reversed(constraints(context))}
     heeded = [limits[source] for source in _HEEDED.get(manager or "", ()) if source in limits]
     if not heeded:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from herolint.advice.manifests import TOOLS
 from herolint.model import Target
+from herolint.platform.files import PACKAGE_MANAGERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,9 +27,9 @@ def named_release(context: Context, manager: str, targets: Iterable[Target]) -> 
     """Name the tool with its release: ``uv 2.1``, or ``uv 2.1 on Cedar and 2.0 on Fir`` where they differ."""
     versions = versions_in_use(context, manager, targets)
     if len(set(versions.values())) == 1:
-        return f"{TOOLS[manager]} {next(iter(versions.values()))}"
+        return f"{PACKAGE_MANAGERS[manager].title} {next(iter(versions.values()))}"
     places = " and ".join(f"{version} on {_NAMES[target]}" for target, version in versions.items())
-    return f"{TOOLS[manager]} {places}".rstrip()
+    return f"{PACKAGE_MANAGERS[manager].title} {places}".rstrip()
 
 
 def excludes_for_good(demand: str, installed: str, allows: Callable[[str], bool | None]) -> bool:

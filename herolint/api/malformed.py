@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, PYPROJECT, installs_itself, manager_of
+from herolint.api.manifests import installs_itself, manager_of
 from herolint.model import Severity, Target
+from herolint.platform.files import PIPFILE, PIPFILE_LOCK, PYPROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

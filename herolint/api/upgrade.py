@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.choice import allowed_versions, is_deprecated, may_be_named, supported_versions
-from herolint.advice.constraints import constraints
-from herolint.advice.moves import fix_of_request
-from herolint.advice.versions import RUNTIME_TXT, VERSION_FILE, major_version, read_for, shown
 from herolint.api import CEDAR
+from herolint.api.choice import allowed_versions, is_deprecated, may_be_named, supported_versions
+from herolint.api.constraints import constraints
+from herolint.api.moves import fix_of_request
+from herolint.api.versions import major_version, read_for, shown
 from herolint.formats.python_version_file import Version
+from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 
 if TYPE_CHECKING:
-    from herolint.advice.constraints import Constraint
     from herolint.api import Context
+    from herolint.api.constraints import Constraint
     from herolint.model import Fix, Location, PythonRequest, Target
 
 _PIPENV_FILES = ("Pipfile", "Pipfile.lock")
@@ -47,7 +48,7 @@ def upgrade(context: Context, at: Location, targets: tuple[Target, ...]) -> Upgr
 
 
 def _request(context: Context, at: Location, targets: tuple[Target, ...]) -> PythonRequest | None:
-    requests = [context.plans[target].analysis.eventual_python for target in targets]
+    requests = [context.stages[target].analysis.eventual_python for target in targets]
     return next((request for request in requests if request is not None and request.at == at), None)
 
 

@@ -4,65 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.common import MANIFESTS
 from herolint.model import Outcome, Severity, Target
+from herolint.platform.files import KNOWN_FILES, PACKAGE_MANAGERS, RUNTIME_TXT, SETUP_PY, SLUGIGNORE, VERSION_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from herolint.api import Context
     from herolint.model import Impact
-
-VERSION_FILE, RUNTIME_TXT = ".python-version", "runtime.txt"
-PIPFILE, PIPFILE_LOCK = "Pipfile", "Pipfile.lock"
-PYPROJECT, REQUIREMENTS = "pyproject.toml", "requirements.txt"
-
-DECIDING = (
-    VERSION_FILE,
-    PIPFILE,
-    PIPFILE_LOCK,
-    "Procfile",
-    "app.json",
-    "heroku.yml",
-    "poetry.lock",
-    "project.toml",
-    PYPROJECT,
-    REQUIREMENTS,
-    RUNTIME_TXT,
-    "setup.py",
-    "uv.lock",
-)
-"""Manifests, locks, version files and Heroku's own files."""
-
-_ONLY_FOR = {
-    PIPFILE: Target.CEDAR,
-    PIPFILE_LOCK: Target.CEDAR,
-    RUNTIME_TXT: Target.CEDAR,
-    ".slugignore": Target.CEDAR,
-    "heroku.yml": Target.CEDAR,
-    "project.toml": Target.FIR,
-}
-_MANAGERS = {
-    PIPFILE: ("pipenv",),
-    PIPFILE_LOCK: ("pipenv",),
-    REQUIREMENTS: ("pip",),
-    "poetry.lock": ("poetry",),
-    "uv.lock": ("uv",),
-    PYPROJECT: ("poetry", "uv"),
-    "setup.py": (),
-}
-_REMEDIES = {
-    REQUIREMENTS: {"package-manager::none-found", "package-manager::setup-py-only"},
-    "poetry.lock": {"package-manager::none-found", "package-manager::setup-py-only"},
-    "uv.lock": {"package-manager::none-found", "package-manager::setup-py-only"},
-    PIPFILE_LOCK: {
-        "package-manager::none-found",
-        "package-manager::setup-py-only",
-        "package-manager::pipenv-missing-lockfile",
-    },
-    VERSION_FILE: {"python-version-file::not-found"},
-}
-"""The complaints that a build has for the want of a file alone."""
 
 
 def matters(context: Context, names: Iterable[str]) -> bool:
@@ -77,22 +26,25 @@ def impact_of_loss(context: Context, name: str) -> Impact:
     without what the file says; an info where it would not look at the file. A target that never reads a file of this
     name is not concerned, nor is Cedar where it builds a Docker image.
     """
-    severities = {target: _loss(context, target, name) for target in context.plans}
+    severities = {target: _loss(context, target, name) for target in context.stages}
     return {target: severity for target, severity in severities.items() if severity is not None}
 
 
 def is_read_by(target: Target, name: str) -> bool:
     """Say whether the build of a target, or its release, ever looks at a deciding file of this name."""
-    return _ONLY_FOR.get(name, target) is target
+    if name == SLUGIGNORE:
+        return target is Target.CEDAR
+    known = KNOWN_FILES.get(name)
+    return known is None or known.is_read_by(target)
 
 
 def _loss(context: Context, target: Target, name: str) -> Severity | None:
-    analysis = context.plans[target].analysis
+    analysis = context.stages[target].analysis
     if analysis.outcome is Outcome.CONTAINER or not is_read_by(target, name):
         return None
     if analysis.outcome is Outcome.NOT_DETECTED:
-        return Severity.ERROR if "package-manager::none-found" in _REMEDIES.get(name, ()) else Severity.WARNING
-    if any(rejection.reason in _REMEDIES.get(name, ()) for rejection in analysis.rejections):
+        return Severity.ERROR if "package-manager::none-found" in KNOWN_FILES[name].avoids else Severity.WARNING
+    if any(rejection.reason in KNOWN_FILES[name].avoids for rejection in analysis.rejections):
         return Severity.ERROR
     if is_installed_from(context, target, name):
         return Severity.ERROR
@@ -102,9 +54,9 @@ def _loss(context: Context, target: Target, name: str) -> Severity | None:
 def is_installed_from(context: Context, target: Target, name: str) -> bool:
     """Say whether the install command of a target fails without a file: the file that chose it, or its manifest."""
     found = _managers(context, target)
-    if name in (MANIFESTS[manager] for manager in found):
+    if name in (PACKAGE_MANAGERS[manager].file for manager in found):
         return True
-    return name in (PIPFILE, PYPROJECT) and len(found) == 1 and found[0] in _MANAGERS[name]
+    return len(found) == 1 and name == PACKAGE_MANAGERS[found[0]].manifest
 
 
 def read_instead(context: Context, target: Target, name: str) -> str | None:
@@ -115,13 +67,14 @@ def read_instead(context: Context, target: Target, name: str) -> str | None:
     if name == RUNTIME_TXT:
         return VERSION_FILE if received.is_file(VERSION_FILE) else None
     found = _managers(context, target)
-    if name not in _MANAGERS or not found or set(_MANAGERS[name]).intersection(found):
+    readers = KNOWN_FILES[name].managers
+    if not found or set(readers).intersection(found) or not (readers or name == SETUP_PY):
         return None
-    return MANIFESTS[found[0]]
+    return PACKAGE_MANAGERS[found[0]].file
 
 
 def _managers(context: Context, target: Target) -> tuple[str, ...]:
     # Imported here, because a clean app has no need of it.
-    from herolint.advice.manifests import managers_found
+    from herolint.api.manifests import managers_found
 
     return managers_found(context, target)

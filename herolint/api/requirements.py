@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.manifests import REQUIREMENTS, targets_using
+from herolint.api.manifests import targets_using
 from herolint.formats.text import visible
 from herolint.model import Severity, Target
+from herolint.platform.files import REQUIREMENTS
 
 if TYPE_CHECKING:
     from herolint.api import Checkout, Context
@@ -54,7 +55,7 @@ def _readings(context: Context) -> tuple[Reading, ...]:
 
 
 def _read(context: Context, tree: Checkout, targets: tuple[Target, ...]) -> Reading | None:
-    from herolint.advice.conflicts import has_conflict
+    from herolint.api.conflicts import has_conflict
     from herolint.checkout import Unreadable
     from herolint.formats.requirement_files import resolve
 
@@ -120,7 +121,7 @@ def environments(context: Context, target: Target) -> tuple[Environment, ...]:
     """Give the environments in which pip may run on a target; none where its Python is not known."""
     from herolint.installers.markers import linux_environment
 
-    request = context.plans[target].analysis.eventual_python
+    request = context.stages[target].analysis.eventual_python
     if request is None or request.resolved is None:
         return ()
     return tuple(linux_environment(request.resolved, machine) for machine in _MACHINES[target])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, PYPROJECT, targets_using
+from herolint.api.manifests import targets_using
 from herolint.installers.names import canonical
 from herolint.model import Location
+from herolint.platform.files import PIPFILE, PIPFILE_LOCK, PYPROJECT
 
 if TYPE_CHECKING:
     from herolint.api import Context

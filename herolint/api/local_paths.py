@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from herolint.advice.requirements import on_heroku, short
+from herolint.api.requirements import on_heroku, short
 
 if TYPE_CHECKING:
     from herolint.api import Checkout

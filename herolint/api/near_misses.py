@@ -9,9 +9,9 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.manifests import PIPFILE, PYPROJECT, REQUIREMENTS, reason_for_absence
-from herolint.buildpacks.common import MANIFESTS
+from herolint.api.manifests import reason_for_absence
 from herolint.formats.text import visible
+from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, PYPROJECT, REQUIREMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,9 @@ class NearMiss(NamedTuple):
     path: str
     text: str
     help: str
+
+
+_MANAGER_FILES = tuple(manager.file for manager in PACKAGE_MANAGERS.values())
 
 
 def near_misses(context: Context) -> tuple[NearMiss, ...]:
@@ -67,7 +70,7 @@ def describe(missing: str, misses: tuple[NearMiss, ...], otherwise: str) -> tupl
 
 
 def _not_received(context: Context) -> Iterator[NearMiss]:
-    for path in MANIFESTS.values():
+    for path in _MANAGER_FILES:
         absence = reason_for_absence(context, path)
         if absence:
             yield NearMiss(path, absence.reason, f"{absence.help[0].upper()}{absence.help[1:]}.")
@@ -75,7 +78,7 @@ def _not_received(context: Context) -> Iterator[NearMiss]:
 
 def _other_kinds(context: Context) -> Iterator[NearMiss]:
     names = context.checkout.names()
-    for path in MANIFESTS.values():
+    for path in _MANAGER_FILES:
         if path in names and not context.checkout.is_file(path):
             is_folder = context.checkout.is_directory(path)
             what = "a folder" if is_folder else "a link that leads to nothing in the app, or no regular file"
@@ -92,7 +95,7 @@ def _misspelt(context: Context) -> Iterator[NearMiss]:
 
 def _meant_by(context: Context, name: str) -> str | None:
     """Give the package manager's file that a name comes near to."""
-    if name in MANIFESTS.values():
+    if name in _MANAGER_FILES:
         return None
     if name in context.facts.names.misspelt_requirements:
         return REQUIREMENTS
@@ -100,7 +103,7 @@ def _meant_by(context: Context, name: str) -> str | None:
         return None
     from difflib import get_close_matches
 
-    folded = {path.casefold(): path for path in MANIFESTS.values()}
+    folded = {path.casefold(): path for path in _MANAGER_FILES}
     near = get_close_matches(name.casefold().strip(), folded, 1, _ALIKE)
     return folded[near[0]] if near else None
 
@@ -202,7 +205,7 @@ def apps_below(context: Context) -> Iterator[str]:
                 if looked_at > _MOST_FOLDERS:
                     return
                 deeper.append(path)
-                candidates = (f"{path}/{file}" for file in (*MANIFESTS.values(), PIPFILE, PYPROJECT, "setup.py"))
+                candidates = (f"{path}/{file}" for file in (*_MANAGER_FILES, PIPFILE, PYPROJECT, "setup.py"))
                 found = next((file for file in candidates if checkout.is_file(file)), None)
                 if found:
                     yield found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.advice.manifests import PIPFILE, PIPFILE_LOCK, PYPROJECT, TOOLS, targets_using
+from herolint.api.manifests import targets_using
 from herolint.formats.text import visible
 from herolint.model import Location, Problem, Severity
+from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, PIPFILE_LOCK, PYPROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,14 +94,14 @@ def _uv_state(context: Context) -> LockState | None:
     manifest, lock = context.load(PYPROJECT, pyproject.parse), context.load("uv.lock", uv_lock.parse)
     if not isinstance(manifest, pyproject.Pyproject) or not isinstance(lock, uv_lock.UvLock):
         return None
-    requests = [plan.analysis.eventual_python for plan in context.plans.values()]
+    requests = [plan.analysis.eventual_python for plan in context.stages.values()]
     python = next((request.resolved for request in requests if request and request.resolved), None)
     return uv.lock_state(manifest, lock, python=python, has_uv_toml=context.checkout.is_file("uv.toml"))
 
 
 def stale_problem(context: Context, lock: Lock, stale: Stale, command: str) -> Problem:
     """Say in what a stale lock differs, at the first place of the manifest that does, and how to make it anew."""
-    tool = TOOLS[lock.manager]
+    tool = PACKAGE_MANAGERS[lock.manager].title
     named = [_words(difference, lock) for difference in stale.differences[:_NAMED]]
     more = len(stale.differences) - len(named)
     if more:

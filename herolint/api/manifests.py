@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.buildpacks.common import MANIFESTS
 from herolint.model import Target
+from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, REQUIREMENTS
 
 if TYPE_CHECKING:
     from herolint.api import Context
     from herolint.model import Change
-
-TOOLS = {"pip": "pip", "pipenv": "Pipenv", "poetry": "Poetry", "uv": "uv"}
-"""How each package manager writes its own name."""
-
-PIPFILE, PIPFILE_LOCK = "Pipfile", "Pipfile.lock"
-REQUIREMENTS, PYPROJECT = "requirements.txt", "pyproject.toml"
 
 
 def managers_found(context: Context, target: Target) -> tuple[str, ...]:
@@ -26,8 +20,10 @@ def managers_found(context: Context, target: Target) -> tuple[str, ...]:
     """
     tree = context.received(target)
     if target is Target.CEDAR:
-        return tuple(manager for manager, path in MANIFESTS.items() if tree.is_file(path))
-    return tuple(manager for manager, path in MANIFESTS.items() if manager != "pipenv" and tree.exists(path))
+        return tuple(manager for manager, known in PACKAGE_MANAGERS.items() if tree.is_file(known.file))
+    return tuple(
+        manager for manager, known in PACKAGE_MANAGERS.items() if target in known.targets and tree.exists(known.file)
+    )
 
 
 def manager_of(context: Context, target: Target) -> str | None:

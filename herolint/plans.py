@@ -1,0 +1,152 @@
+"""The whole way of a deploy: what each stage decides about one checkout, each in its turn and only once.
+
+A plan is made of the checkout, the facts and the stages before it, and of nothing else: which rules run, what is
+suppressed and what a rule calls it has no part in it.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from herolint import buildpacks
+from herolint.build import Build
+from herolint.model import (
+    Collectstatic,
+    CollectstaticOutcome,
+    Install,
+    Location,
+    Outcome,
+    Plan,
+    Process,
+    Procfile,
+    ProcfileOutcome,
+    Stage,
+    StageOutcome,
+    Verdict,
+    VerdictOutcome,
+)
+from herolint.platform.files import PACKAGE_MANAGERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from herolint.buildpacks import Deploy
+    from herolint.checkout import Checkout
+    from herolint.model import Analysis, Failure, Target
+    from herolint.platform.facts import Facts
+
+_OF_PYTHON = ("python-version", "runtime-txt", "pipfile-lock")
+"""The beginnings of the reasons for which a buildpack rejects the version of Python, not the app as such."""
+
+
+class Stages:
+    """The stages of one target, each decided when it is first asked for."""
+
+    def __init__(
+        self,
+        target: Target,
+        checkout: Checkout,
+        facts: Facts,
+        deploy: Deploy = buildpacks.AS_THE_CHECKOUT_SAYS,
+    ) -> None:
+        self.target = target
+        self.analysis: Analysis = buildpacks.analyse(target, checkout, facts, deploy)
+        self.build = Build(target, checkout, facts, self.analysis)
+
+    @functools.cached_property
+    def install(self) -> Install:
+        """How the package manager's command ends."""
+        manager = self.analysis.package_manager
+        if self.analysis.outcome is not Outcome.ACCEPTED or manager is None:
+            return Install(None, StageOutcome.UNKNOWN)
+        return Install(PACKAGE_MANAGERS[manager].command, StageOutcome.UNKNOWN)
+
+    @functools.cached_property
+    def collectstatic(self) -> Collectstatic:
+        """What the buildpack does about Django's static files once everything is installed."""
+        return Collectstatic(CollectstaticOutcome.UNKNOWN)
+
+    @functools.cached_property
+    def procfile(self) -> Procfile:
+        """The processes of the app, and whether each of them starts."""
+        from herolint.buildpacks.common import load_optional
+        from herolint.formats import procfile
+
+        folder = self.build.folder
+        if not folder.is_file("Procfile"):
+            return Procfile(ProcfileOutcome.ABSENT)
+        found = load_optional(folder, "Procfile", procfile.parse) or ()
+        processes = tuple(Process(name, command, Location("Procfile")) for name, command in found)
+        return Procfile(ProcfileOutcome.PARSED, processes)
+
+    @functools.cached_property
+    def failures(self) -> tuple[Failure, ...]:
+        """All that fails at any stage, in the order of the stages."""
+        return tuple(self._failures())
+
+    def _failures(self) -> Iterator[Failure]:
+        yield from self.install.failures
+        if self.build.is_built:
+            yield from self.collectstatic.failures
+            yield from self.procfile.failures
+            for process in self.procfile.processes:
+                yield from process.failures
+
+    @functools.cached_property
+    def verdict(self) -> Verdict:
+        """How the deploy as a whole ends."""
+        return _verdict(self.analysis, self.install, self.collectstatic, self.procfile)
+
+    def plan(self) -> Plan:
+        """Return what all stages decide."""
+        return Plan(self.target, self.analysis, self.install, self.collectstatic, self.procfile, self.verdict)
+
+
+def make_plan(
+    target: Target, checkout: Checkout, facts: Facts, deploy: Deploy = buildpacks.AS_THE_CHECKOUT_SAYS
+) -> Plan:
+    """Decide every stage of a deploy to ``target``. Never raises for anything in the checkout."""
+    return Stages(target, checkout, facts, deploy).plan()
+
+
+def _outcome(failures: Iterable[Failure], *, is_certain: bool) -> StageOutcome:
+    if any(failure.certain for failure in failures):
+        return StageOutcome.FAILS
+    return StageOutcome.OK if is_certain and not failures else StageOutcome.UNKNOWN
+
+
+def _verdict(analysis: Analysis, install: Install, collectstatic: Collectstatic, procfile: Procfile) -> Verdict:
+    """Return the first stage that fails; without one, the first that nobody can tell anything about."""
+    if analysis.outcome is Outcome.CONTAINER:
+        return Verdict(VerdictOutcome.UNKNOWN, Stage.DETECT)
+    if analysis.outcome is not Outcome.ACCEPTED:
+        reason = analysis.rejections[0].reason if analysis.rejections else ""
+        return Verdict(VerdictOutcome.FAILS, Stage.PYTHON if reason.startswith(_OF_PYTHON) else Stage.DETECT)
+    stages = list(_later_stages(install, collectstatic, procfile))
+    for outcome in (StageOutcome.FAILS, StageOutcome.UNKNOWN):
+        for stage, ends, failures in stages:
+            if ends is outcome:
+                failing = VerdictOutcome.FAILS if outcome is StageOutcome.FAILS else VerdictOutcome.UNKNOWN
+                return Verdict(failing, stage, failures)
+    return Verdict(VerdictOutcome.DEPLOYS)
+
+
+_STATIC_FILES = {
+    CollectstaticOutcome.RUNS: StageOutcome.OK,
+    CollectstaticOutcome.SKIPPED: StageOutcome.OK,
+    CollectstaticOutcome.FAILS: StageOutcome.FAILS,
+    CollectstaticOutcome.UNKNOWN: StageOutcome.UNKNOWN,
+}
+
+
+def _later_stages(
+    install: Install, collectstatic: Collectstatic, procfile: Procfile
+) -> Iterator[tuple[Stage, StageOutcome, tuple[Failure, ...]]]:
+    yield Stage.INSTALL, install.outcome, install.failures
+    yield Stage.COLLECTSTATIC, _STATIC_FILES[collectstatic.outcome], collectstatic.failures
+    if procfile.outcome is ProcfileOutcome.REJECTED or procfile.failures:
+        yield Stage.BOOT, _outcome(procfile.failures, is_certain=False), procfile.failures
+    # Heroku runs the release phase before it starts any process of the new release.
+    for process in sorted(procfile.processes, key=lambda process: process.type != "release"):
+        yield Stage.RELEASE if process.type == "release" else Stage.BOOT, process.boot, process.failures
