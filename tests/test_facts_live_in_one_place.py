@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 DATA = sorted(
     path
     for path in PACKAGE.rglob("*")
-    if path.is_file() and path.suffix not in (".py", ".pyc") and path != PACKAGE / "platform" / "facts.toml"
+    if path.is_file() and path.suffix not in (".py", ".pyc") and path not in (PACKAGE / "platform").glob("*.toml")
 )
 
 FACT = re.compile(

@@ -16,6 +16,7 @@ LAYERS = (
     ("model",),
     ("formats", "platform"),
     ("checkout",),
+    ("source",),
     ("build",),
     ("installers",),
     ("buildpacks",),

@@ -1,0 +1,9 @@
+"""Read the app's own Python without running it: parse, find modules, list bindings, evaluate in part.
+
+Every question has three answers: yes, no and unknown. Work is bounded in size, steps and depth.
+
+- `herolint.source.parse`: bytes to a syntax tree, or a value that says why there is none.
+- `herolint.source.modules`: a dotted name and search folders to a file, an installed module, nothing or unknown.
+- `herolint.source.bindings`: the names that a module's top level binds, and the imports that run when it loads.
+- `herolint.source.evaluate`: the values of a module's names, as far as the files tell.
+"""

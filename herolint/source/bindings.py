@@ -1,0 +1,560 @@
+"""List what a module's top level binds, and which imports run when it loads.
+
+`bindings_of` looks at one tree: each name is bound certainly or perhaps, to a call, a class, a function, an import
+or a constant; ``anything`` says that there may be more names than are listed (``globals()``, ``exec``,
+``__getattr__``, a star import that `Follower` has to follow).
+
+`Follower` goes on through the app's own modules:
+
+    follower = Follower(modules)
+    bound = follower.find("shop.wsgi", "application")
+    bound.answer        # True, False, or None where nobody can tell
+    bound.value         # Call("django.core.wsgi.get_wsgi_application"), followed through the app's imports
+    follower.imports("shop.wsgi")   # the imports that run at load, with their absolute names
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from herolint.source.parse import Module, load
+
+if TYPE_CHECKING:
+    from herolint.source.modules import Modules, Resolved
+
+MOST_FOLLOWED = 40
+"""Modules that one name is followed through."""
+
+MOST_STATEMENTS = 50_000
+"""Statements of one module that are looked at; a longer one binds anything."""
+
+
+class Call(NamedTuple):
+    """The result of a call; ``of`` is the dotted name called, as far as imports tell, else the name as written."""
+
+    of: str
+    node: ast.Call
+
+
+class Class(NamedTuple):
+    """A class, with the dotted names of its bases."""
+
+    name: str
+    bases: tuple[str, ...]
+    node: ast.ClassDef
+
+
+class Function(NamedTuple):
+    """A function; ``is_async`` for ``async def``."""
+
+    name: str
+    is_async: bool
+    node: ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Import(NamedTuple):
+    """A module, or with ``name`` what a module has under that name. ``level`` counts the leading dots."""
+
+    module: str
+    name: str | None
+    level: int = 0
+
+
+class Constant(NamedTuple):
+    """A literal constant."""
+
+    value: object
+
+
+class Other(NamedTuple):
+    """Any other value; ``node`` is its expression, where it has one."""
+
+    node: ast.expr | None = None
+
+
+Value = Call | Class | Function | Import | Constant | Other
+
+
+class Binding(NamedTuple):
+    """The last binding of a name that counts: its value, whether it certainly happens, and its place."""
+
+    value: Value
+    certain: bool
+    line: int
+    column: int
+
+
+class LoadedImport(NamedTuple):
+    """An import at the top level: ``module`` and, for ``from``, the name taken from it (``*`` for all).
+
+    ``guarded``: a failure is caught, or a condition decides whether it runs, so that its absence does no harm.
+    ``main_only``: it runs only where the file is the script.
+    """
+
+    module: str
+    name: str | None
+    level: int
+    line: int
+    column: int
+    guarded: bool
+    main_only: bool = False
+
+
+class Bindings(NamedTuple):
+    """What a module's top level binds. ``stars`` are the modules imported with a star, in order."""
+
+    names: dict[str, Binding]
+    stars: tuple[Import, ...]
+    anything: bool
+    imports: tuple[LoadedImport, ...]
+
+
+class Bound(NamedTuple):
+    """Whether a module has a name: ``answer`` is ``True``, ``False`` or ``None``; ``path`` is where it is bound."""
+
+    answer: bool | None
+    value: Value | None = None
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+def bindings_of(module: Module, *, as_script: bool = False) -> Bindings:
+    """List what the top level of a module binds; ``as_script`` runs what ``__name__ == "__main__"`` guards."""
+    walk = _Walk(as_script)
+    walk.run(module.tree.body)
+    return Bindings(walk.names, tuple(walk.stars), walk.anything or _is_dynamic(module), tuple(walk.imports))
+
+
+def dotted(node: ast.expr) -> str | None:
+    """Return ``a.b.c`` of names and attributes; ``None`` for any other expression."""
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return None
+    return ".".join([node.id, *reversed(parts)])
+
+
+_CATCHES_IMPORT_ERROR = frozenset(("ImportError", "ModuleNotFoundError", "Exception", "BaseException"))
+_ENDS = frozenset(("sys.exit", "exit", "quit", "os._exit"))
+_DYNAMIC = frozenset(("globals", "vars", "locals", "exec", "eval", "setattr", "__import__"))
+
+
+def _is_dynamic(module: Module) -> bool:
+    """Whether the module may bind names in a way that its text does not show."""
+    content = module.content
+    if not any(word in content for word in (b"globals", b"vars", b"locals", b"exec", b"setattr", b"sys.modules")):
+        return False
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _DYNAMIC:
+            return True
+        if isinstance(node, ast.Attribute) and node.attr == "modules" and dotted(node) == "sys.modules":
+            return True
+    return False
+
+
+class _Walk:
+    """One pass over the statements of a top level, in the order in which they run."""
+
+    def __init__(self, as_script: bool) -> None:
+        self.names: dict[str, Binding] = {}
+        self.stars: list[Import] = []
+        self.imports: list[LoadedImport] = []
+        self.anything = False
+        self._as_script = as_script
+        self._main_only = False
+        self._guarded = 0
+        self._left = MOST_STATEMENTS
+        self._depth = 0
+
+    def run(self, body: Sequence[ast.stmt], certain: bool = True) -> bool:
+        """Walk statements; return whether what follows them still runs."""
+        if self._depth > 40:
+            self.anything = True
+            return True
+        self._depth += 1
+        goes_on = True
+        for statement in body:
+            self._left -= 1
+            if self._left < 0:
+                self.anything = True
+                break
+            if not self._statement(statement, certain):
+                goes_on = False
+                break
+        self._depth -= 1
+        return goes_on
+
+    def bind(self, name: str, value: Value, node: ast.AST, certain: bool) -> None:
+        line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1
+        before = self.names.get(name)
+        if before is not None and not certain:
+            value = before.value if before.value == value else Other()
+            certain = before.certain
+        self.names[name] = Binding(value, certain, line, column)
+        if name == "__getattr__":
+            self.anything = True
+
+    def _statement(self, node: ast.stmt, certain: bool) -> bool:
+        match node:
+            case ast.Import() | ast.ImportFrom():
+                self._import(node, certain)
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    self._target(target, self._value(value), certain)
+            case ast.AnnAssign(target=target, value=ast.expr() as value):
+                self._target(target, self._value(value), certain)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                function = Function(node.name, isinstance(node, ast.AsyncFunctionDef), node)
+                plain = not node.decorator_list
+                self.bind(node.name, function if plain else self._decorated(node, function), node, certain)
+                self._globals_of(node)
+            case ast.ClassDef():
+                bases = tuple(self._resolved(name) for base in node.bases if (name := dotted(base)))
+                self.bind(node.name, Class(node.name, bases, node), node, certain)
+                self._class_body(node, certain)
+            case ast.Delete(targets=targets):
+                for name in (target.id for target in targets if isinstance(target, ast.Name)):
+                    self.names.pop(name, None)
+                    self.anything = self.anything or not certain
+            case ast.Raise():
+                return False
+            case ast.Expr(value=ast.Call(func=function)) if dotted(function) in (
+                "sys.exit",
+                "exit",
+                "quit",
+                "os._exit",
+            ):
+                return False
+            case _:
+                if (header := getattr(node, "test", None) or getattr(node, "iter", None)) is not None:
+                    self._walrus(header)
+                return self._compound(node, certain)
+        self._walrus(node)
+        return True
+
+    def _compound(self, node: ast.stmt, certain: bool) -> bool:
+        match node:
+            case ast.If():
+                return self._if(node, certain)
+            case ast.Try():
+                return self._try(node, certain)
+            case _ if type(node).__name__ == "TryStar":  # a class that the oldest supported Python does not have
+                return self._try(cast("ast.Try", node), certain)
+            case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body):
+                suppressing = any(_suppresses(item.context_expr) for item in items)
+                for item in items:
+                    if item.optional_vars is not None:
+                        self._target(item.optional_vars, Other(item.context_expr), certain)
+                self._guarded += suppressing
+                goes_on = self.run(body, certain and not suppressing)
+                self._guarded -= suppressing
+                return goes_on or suppressing
+            case (
+                ast.For(target=target, body=body, orelse=orelse) | ast.AsyncFor(target=target, body=body, orelse=orelse)
+            ):
+                self._target(target, Other(), False)
+                self._perhaps(body)
+                return self.run(orelse, False)
+            case ast.While(body=body, orelse=orelse):
+                self._perhaps(body)
+                return self.run(orelse, False)
+            case ast.Match(cases=cases):
+                for each in cases:
+                    self._perhaps(each.body)
+        self._walrus(node)
+        return True
+
+    def _perhaps(self, body: Sequence[ast.stmt]) -> None:
+        """Walk what may run any number of times, or not at all."""
+        self._guarded += 1
+        self.run(body, False)
+        self._guarded -= 1
+
+    def _branch(self, body: Sequence[ast.stmt]) -> bool:
+        """Walk what a condition decides; what it binds is certain within it."""
+        self._guarded += 1
+        goes_on = self.run(body)
+        self._guarded -= 1
+        return goes_on
+
+    def _if(self, node: ast.If, certain: bool) -> bool:
+        known = self._test(node.test)
+        if known is not None:
+            main = _is_main(node.test) and self._as_script
+            self._main_only, before = self._main_only or main, self._main_only
+            goes_on = self.run(node.body if known else node.orelse, certain)
+            self._main_only = before
+            return goes_on
+        kept = self.names
+        ends = []
+        for body in (node.body, node.orelse):
+            self.names = dict(kept)
+            if self._branch(body):
+                ends.append(self.names)
+        self.names = self._joined(kept, ends)
+        return bool(ends)
+
+    def _try(self, node: ast.Try, certain: bool) -> bool:
+        catches = any(_catches_import_error(handler) for handler in node.handlers)
+        before = dict(self.names)
+        self._guarded += catches
+        body_on = self.run(node.body, certain)
+        self._guarded -= catches
+        body_on = body_on and self.run(node.orelse, certain)
+        ends = [self.names] if body_on else []
+        for handler in node.handlers:
+            self.names = dict(before)
+            if handler.name:
+                self.bind(handler.name, Other(), handler, False)
+            if self._branch(handler.body):
+                ends.append(self.names)
+        self.names = self._joined(before, ends)
+        return self.run(node.finalbody, certain) and bool(ends)
+
+    @staticmethod
+    def _joined(before: dict[str, Binding], ends: Sequence[dict[str, Binding]]) -> dict[str, Binding]:
+        """Join the names of branches: certain is what every branch that goes on binds."""
+        if not ends:
+            return before
+        joined: dict[str, Binding] = {}
+        for name in dict.fromkeys(name for end in ends for name in end):
+            found = [end[name] for end in ends if name in end]
+            changed = [each for each in found if before.get(name) != each] or found
+            same = all(each.value == found[0].value for each in found)
+            certain = len(found) == len(ends) and all(each.certain for each in found)
+            joined[name] = changed[0]._replace(value=found[0].value if same else Other(), certain=certain)
+        return joined
+
+    def _import(self, node: ast.Import | ast.ImportFrom, certain: bool) -> None:
+        place = (node.lineno, node.col_offset + 1, self._guarded > 0, self._main_only)
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                self.imports.append(LoadedImport(alias.name, None, 0, *place))
+                bound = alias.name if alias.asname else alias.name.partition(".")[0]
+                self.bind(alias.asname or bound, Import(bound, None), node, certain)
+            return
+        module = node.module or ""
+        for alias in node.names:
+            self.imports.append(LoadedImport(module, alias.name, node.level, *place))
+            if alias.name == "*":
+                self.stars.append(Import(module, "*", node.level))
+            else:
+                self.bind(alias.asname or alias.name, Import(module, alias.name, node.level), node, certain)
+
+    def _target(self, target: ast.expr, value: Value, certain: bool) -> None:
+        match target:
+            case ast.Name(id=name):
+                self.bind(name, value, target, certain)
+            case ast.Tuple(elts=parts) | ast.List(elts=parts):
+                for part in parts:
+                    self._target(part, Other(), certain)
+            case ast.Starred(value=inner):
+                self._target(inner, Other(), certain)
+
+    def _value(self, node: ast.expr) -> Value:
+        if isinstance(node, ast.Constant):
+            return Constant(node.value)
+        if isinstance(node, ast.Call) and (name := dotted(node.func)):
+            return Call(self._resolved(name), node)
+        if name := dotted(node):
+            known = self.names.get(name)
+            if known is not None:
+                return known.value
+        return Other(node)
+
+    def _decorated(self, node: ast.FunctionDef | ast.AsyncFunctionDef, function: Function) -> Value:
+        plain = {"functools.wraps", "functools.lru_cache", "functools.cache"}
+        names = [dotted(each.func if isinstance(each, ast.Call) else each) for each in node.decorator_list]
+        return function if all(name and self._resolved(name) in plain for name in names) else Other()
+
+    def _resolved(self, name: str) -> str:
+        """Spell a dotted name with the module that its first part was imported from."""
+        first, dot, rest = name.partition(".")
+        match self.names.get(first):
+            case Binding(value=Import(module, None, 0)):
+                return module + dot + rest
+            case Binding(value=Import(module, str() as taken, level)):
+                return "." * level + (f"{module}.{taken}" if module else taken) + dot + rest
+        return name
+
+    def _class_body(self, node: ast.ClassDef, certain: bool) -> None:
+        """Take the imports of a class body, which runs at load, and none of its names."""
+        names, self.names = self.names, dict(self.names)
+        self.run(node.body, certain)
+        self.names = names
+
+    def _globals_of(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Global):
+                for name in inner.names:
+                    if name not in self.names:
+                        self.bind(name, Other(), inner, False)
+
+    def _walrus(self, node: ast.AST) -> None:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)):
+            return
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.NamedExpr):
+                self.bind(inner.target.id, Other(inner.value), inner, False)
+
+    def _test(self, test: ast.expr) -> bool | None:
+        match test:
+            case ast.Constant(value=value):
+                return bool(value)
+            case ast.Name(id="TYPE_CHECKING") | ast.Attribute(value=ast.Name(id="typing"), attr="TYPE_CHECKING"):
+                return False
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                known = self._test(operand)
+                return None if known is None else not known
+        return self._as_script if _is_main(test) else None
+
+
+def _is_main(test: ast.expr) -> bool:
+    match test:
+        case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
+            pair = (left, right) if isinstance(left, ast.Name) else (right, left)
+            return (
+                isinstance(pair[0], ast.Name)
+                and pair[0].id == "__name__"
+                and isinstance(pair[1], ast.Constant)
+                and pair[1].value == "__main__"
+            )
+    return False
+
+
+def _catches_import_error(handler: ast.ExceptHandler) -> bool:
+    caught = handler.type
+    if caught is None:
+        return True
+    names = caught.elts if isinstance(caught, ast.Tuple) else [caught]
+    return any((dotted(name) or "").rpartition(".")[2] in _CATCHES_IMPORT_ERROR for name in names)
+
+
+def _suppresses(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and (dotted(node.func) or "").rpartition(".")[2] == "suppress"
+
+
+class Follower:
+    """Follows names and imports through the modules of the app."""
+
+    def __init__(self, modules: Modules) -> None:
+        self.modules = modules
+        self._bindings: dict[str, Bindings | None] = {}
+
+    def bindings(self, path: str) -> Bindings | None:
+        """List what a file of the checkout binds; ``None`` where it does not parse or is not read."""
+        if path not in self._bindings:
+            parsed = load(self.modules.checkout, path)
+            self._bindings[path] = bindings_of(parsed) if isinstance(parsed, Module) else None
+        return self._bindings[path]
+
+    def imports(self, module: str) -> tuple[LoadedImport, ...]:
+        """List the imports that run when a module of the checkout loads, relative names made absolute.
+
+        An import that leaves its package keeps its ``level``; all others have level 0.
+        """
+        found = self.modules.resolve(module)
+        bound = self.bindings(found.path) if found.in_checkout and found.path else None
+        if bound is None:
+            return ()
+        package = _package_of(module, found)
+        return tuple(self._absolute(each, package) for each in bound.imports)
+
+    def _absolute(self, each: LoadedImport, package: str) -> LoadedImport:
+        name = self.modules.absolute(each.level, each.module or None, package)
+        return each if name is None else each._replace(module=name, level=0)
+
+    def find(self, module: str, name: str) -> Bound:
+        """Find what a module has under a name, followed through the app's own imports."""
+        return self._find(module, name, set())
+
+    def _find(self, module: str, name: str, seen: set[tuple[str, str]]) -> Bound:
+        found = self.modules.resolve(module)
+        if (module, name) in seen or len(seen) > MOST_FOLLOWED or not found.in_checkout or found.path is None:
+            return Bound(None)
+        seen.add((module, name))
+        bound = self.bindings(found.path)
+        if bound is None:
+            return Bound(None)
+        package = _package_of(module, found)
+        binding = bound.names.get(name)
+        if binding is not None:
+            return self._followed(binding, found.path, package, seen)
+        for star in reversed(bound.stars):
+            through = self._through_star(star, name, package, seen)
+            if through.answer is not False:
+                return through
+        if bound.anything:
+            return Bound(None, path=found.path)
+        below = self.modules.resolve(f"{module}.{name}") if found.path.endswith("__init__.py") else None
+        if below is not None and (below.in_checkout or below.where.name in ("NAMESPACE", "COMPILED")):
+            return Bound(None, Import(f"{module}.{name}", None), found.path)
+        return Bound(False, path=found.path)
+
+    def _through_star(self, star: Import, name: str, package: str, seen: set[tuple[str, str]]) -> Bound:
+        module = self.modules.absolute(star.level, star.module or None, package)
+        if module is None or name.startswith("_"):
+            return Bound(None)
+        through = self._find(module, name, seen)
+        if through.answer is None and not self.modules.resolve(module).in_checkout:
+            return Bound(None)
+        return Bound(None, through.value, through.path) if self._has_all(module) else through
+
+    def _has_all(self, module: str) -> bool:
+        found = self.modules.resolve(module)
+        bound = self.bindings(found.path) if found.path and found.in_checkout else None
+        return bound is not None and "__all__" in bound.names
+
+    def _followed(self, binding: Binding, path: str, package: str, seen: set[tuple[str, str]]) -> Bound:
+        here = Bound(True if binding.certain else None, binding.value, path, binding.line, binding.column)
+        value = self._spelled(binding.value, package)
+        if not isinstance(value, Import):
+            return here._replace(value=value)
+        if value.name is None or not self.modules.resolve(value.module).in_checkout:
+            return here._replace(value=value)
+        further = self._find(value.module, value.name, seen)
+        if further.answer is False or further.value is None:
+            return here._replace(value=value)  # the import itself fails or is not known: another question
+        return further._replace(answer=here.answer)
+
+    def _spelled(self, value: Value, package: str) -> Value:
+        """Spell the relative names in a value absolutely."""
+        match value:
+            case Import(module, name, level) if level:
+                absolute = self.modules.absolute(level, module or None, package)
+                return value if absolute is None else Import(absolute, name)
+            case Call(of, node) if of.startswith("."):
+                return Call(self._plain(of, package), node)
+            case Class(name, bases, node):
+                return Class(name, tuple(self._plain(base, package) for base in bases), node)
+        return value
+
+    def _plain(self, name: str, package: str) -> str:
+        rest = name.lstrip(".")
+        return self.modules.absolute(len(name) - len(rest), rest, package) or name
+
+
+def _package_of(module: str, found: Resolved) -> str:
+    """Return the package that relative imports of a module count from."""
+    return module if (found.path or "").endswith("/__init__.py") else module.rpartition(".")[0]
+
+
+def returned(function: Function) -> Iterator[ast.expr]:
+    """Yield the expressions that a function returns, those of inner functions left out."""
+    waiting: list[ast.AST] = list(reversed(function.node.body))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+            continue
+        if isinstance(node, ast.Return) and node.value is not None:
+            yield node.value
+        waiting.extend(_children(node))
+
+
+def _children(node: ast.AST) -> Iterable[ast.AST]:
+    return list(ast.iter_child_nodes(node))[::-1]
