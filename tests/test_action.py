@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from unittest import mock
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from herolint.cli.values import SeverityName, TargetName
 from tests.program import BAD, DAY, GOOD, app, environment, repository
@@ -81,12 +83,17 @@ class Runner:
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the runner's temporary folder, into which the first step has installed herolint from this checkout."""
+    """Return the runner's temporary folder, into which the first step has installed herolint from this checkout.
+
+    The workspace is a hostile one, so that every test below stands on an install beside it.
+    """
     temporary = tmp_path_factory.mktemp("runner")
-    workspace = tmp_path_factory.mktemp("install") / "workspace"
-    workspace.mkdir()
-    step = Runner(temporary, workspace).run("Install herolint")
+    workspace = trapped(tmp_path_factory.mktemp("install") / "workspace")
+    path = f"{workspace / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    with mock.patch.dict(os.environ, {"PYTHONPATH": str(workspace), "PATH": path}):
+        step = Runner(temporary, workspace).run("Install herolint")
     assert step.status == 0, f"The action could not install herolint; it needs a package index.\n{step.log}"
+    assert not (workspace / "ran").exists(), (workspace / "ran").read_text()
     return temporary
 
 
@@ -95,6 +102,71 @@ def runner(installed: Path, tmp_path: Path) -> Runner:
     workspace = tmp_path / "workspace"
     tree = {f"{name}/{file}": text for name, files in (("good", GOOD), ("bad", BAD)) for file, text in files.items()}
     return Runner(installed, repository(workspace, tree, GOOD))
+
+
+def test_nothing_of_the_workspace_runs(installed: Path, tmp_path: Path) -> None:
+    workspace = trapped(tmp_path / "workspace")
+    for variables in ({}, {"PYTHONPATH": "."}, {"PYTHONPATH": str(workspace)}):
+        with mock.patch.dict(os.environ, variables):
+            step = Runner(installed, repository(workspace, GOOD)).check()
+        assert (step.status, step.outputs) == (0, {"status": "0"})
+        assert not (workspace / "ran").exists(), (workspace / "ran").read_text()
+
+
+def test_the_requirements_of_the_action_are_pinned_by_hash() -> None:
+    """All that herolint needs, to be built and to run, and what these need in turn; pip refuses what is missing."""
+    lines = (ROOT / ".github/action/requirements.txt").read_text("utf-8").replace("\\\n", " ").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert all("--hash=sha256:" in pin for pin in pins)
+    pinned = {Requirement(pin.split("--hash")[0].strip()) for pin in pins}
+    project = tomllib_or_tomli().loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    for text in (*project["project"]["dependencies"], *project["build-system"]["requires"]):
+        wanted = Requirement(text)
+        versions = [next(iter(one.specifier)).version for one in pinned if one.name.lower() == wanted.name.lower()]
+        assert versions, text
+        assert all(version in wanted.specifier for version in versions), text
+
+
+def test_no_workflow_runs_code_with_a_token_that_can_write() -> None:
+    for file in (ROOT / ".github/workflows").iterdir():
+        workflow = yaml.safe_load(file.read_text("utf-8"))
+        for name, job in workflow["jobs"].items():
+            granted = job.get("permissions", workflow["permissions"])
+            text = "\n".join(step.get("run", "") for step in job["steps"])
+            if "write" in granted.values():
+                assert not re.search(r"python|pytest|pip\b|\buv\b|\.ci/", text), f"{file.name}: {name}"
+            assert all(step["with"]["persist-credentials"] is False for step in job["steps"] if checks_out(step))
+
+
+def test_every_python_of_the_scripts_is_isolated() -> None:
+    """What is not isolated runs a file of this repository, which stands beside what it imports."""
+    files = [*(ROOT / ".github/action").iterdir(), *(ROOT / ".github/workflows").iterdir(), ROOT / ".ci/run"]
+    for file in files:
+        for line in file.read_text("utf-8").splitlines():
+            if re.search(r"python3?\"? +-", line) and not line.lstrip().startswith("#"):
+                assert re.search(r"python3?\"? -I ", line), f"{file.name}: {line}"
+
+
+def checks_out(step: Mapping[str, Any]) -> bool:
+    return str(step.get("uses", "")).startswith("actions/checkout@")
+
+
+def trapped(workspace: Path) -> Path:
+    """Make a workspace in which every module and program that a Python may look for says that it ran."""
+    names = {*sys.stdlib_module_names, *(name.partition(".")[0] for name in sys.modules), "hatchling", "pluggy"}
+    names |= {"pip", "setuptools", "sitecustomize", "usercustomize", "herolint", "typer", "rich", "yaml", "packaging"}
+    trap = "import os; open(os.path.join(os.path.dirname(__file__), 'ran'), 'a').write(__name__ + chr(10))\n"
+    app(workspace, {f"{name}.py": trap for name in names})
+    within = trap.replace("os.path.dirname(__file__)", "os.path.dirname(os.path.dirname(__file__))")
+    app(workspace, {f"{name}/__init__.py": within for name in ("venv", "pip", "ensurepip", "herolint", "hatchling")})
+    app(workspace, {f"{name}/__main__.py": within for name in ("venv", "pip", "ensurepip", "herolint")})
+    for name in ("python3", "python"):
+        _program(workspace / "bin" / name, f"touch '{workspace.as_posix()}/ran'; exit 1")
+    return workspace
+
+
+def tomllib_or_tomli() -> Any:
+    return importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 
 def test_no_input_becomes_part_of_a_script() -> None:
@@ -239,6 +311,6 @@ def test_a_hostile_version_installs_nothing(tmp_path: Path, value: str) -> None:
 
 
 def _program(file: Path, script: str) -> None:
-    file.parent.mkdir(parents=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"#!/bin/sh\n{script}\n")
     file.chmod(0o755)
