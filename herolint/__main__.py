@@ -1,22 +1,23 @@
-"""Where every run begins and ends: ``herolint`` and ``python -m herolint``."""
+"""Where every run begins and ends: ``herolint`` and ``python -I -m herolint``."""
 
-from __future__ import annotations
-
-import gc
+# Nothing is imported here, not even __future__, that Python hasn't imported by itself: the folders that it looks in may
+# be the checkout's until `_leave_checkout` has run.
 import os
 import sys
-from typing import NoReturn
 
 _COLLECT_RARELY = 100_000
 """How many objects are made before the collector looks for cycles: a run is short, and importing makes only keepers."""
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line, and leave without tearing the interpreter down.
 
     Both are for the commit hook, in which every run is felt: collecting while modules are imported, and freeing each
     of their objects at the end, would take a fifth of the time of a run on a small app.
     """
+    _leave_checkout()
+    import gc
+
     gc.set_threshold(_COLLECT_RARELY)
     from herolint.cli import run
 
@@ -29,8 +30,21 @@ def main() -> NoReturn:
     os._exit(status)
 
 
-if __name__ == "__main__":
-    # `python -m` looks for modules in the current folder first, which is where the checkout is: nothing of it may run.
-    if sys.path[:1] in ([""], [os.getcwd()]):
+def _leave_checkout() -> None:
+    """Import nothing from the current folder: it's where the checkout is.
+
+    ``python -m`` looks there first, and ``PYTHONPATH=.`` means it. An environment in it, such as ``.venv``, is the
+    user's.
+    """
+    here = os.getcwd()
+    if __name__ == "__main__" and sys.path[:1] in ([""], [here]):
         del sys.path[0]
+    within, environment = os.path.join(here, ""), os.path.join(sys.prefix, "")
+    for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep):
+        place = os.path.join(os.path.abspath(entry), "")
+        if place.startswith(within) and not place.startswith(environment):
+            sys.path[:] = [path for path in sys.path if os.path.join(os.path.abspath(path), "") != place]
+
+
+if __name__ == "__main__":
     main()

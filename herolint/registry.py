@@ -7,10 +7,12 @@ import importlib
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+from herolint import __version__
 from herolint import rules as _package
 from herolint.model import Rule, Severity, Target, UserError
 
@@ -122,16 +124,24 @@ RULES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
 
 
 def _plugin_rules(own: Iterable[AnyRule]) -> list[Rule]:
-    if not _plugins_are_installed(sys.path):
+    folders = _environment()
+    if not _plugins_are_installed(folders):
         return []
-    from importlib.metadata import entry_points
+    from importlib.metadata import distributions
 
+    entries = {
+        (entry.name, entry.value): entry
+        for distribution in distributions(path=folders)
+        for entry in distribution.entry_points
+        if entry.group == ENTRY_POINTS
+    }
     taken = {name for rule in own for name in (rule.code, rule.name)}
     loaded: list[Rule] = []
-    for entry in sorted(entry_points(group=ENTRY_POINTS), key=lambda entry: (entry.name, entry.value)):
+    for _, entry in sorted(entries.items()):
         plugin = f"plugin rule {entry.name!r} ({entry.value})"
         try:
-            rule = entry.load()
+            with _without_python_path(folders):
+                rule = entry.load()
         except (Exception, SystemExit) as error:  # a plugin that exits would end the run as if nothing had been found
             raise PluginError(f"{plugin} cannot be loaded: {type(error).__name__}: {error}") from error
         _ensure_usable(plugin, rule, taken)
@@ -169,6 +179,32 @@ def _usable_fields(rule: Rule) -> Iterable[tuple[str, bool]]:
         yield field, isinstance(words, tuple) and all(isinstance(word, str) for word in words)
 
 
+def _environment() -> list[str]:
+    """Return the folders of installed packages that herolint belongs to.
+
+    ``PYTHONPATH`` can name any folder, and the checkout is one: a plugin must be installed where herolint is.
+    """
+    import site
+
+    folders = [*site.getsitepackages(), *([site.getusersitepackages()] if site.ENABLE_USER_SITE else [])]
+    own = os.path.dirname(os.path.dirname(_package.__path__[0]))
+    if own not in folders and os.path.isdir(os.path.join(own, f"herolint-{__version__}.dist-info")):
+        folders.append(own)  # installed with `pip install --target`
+    return [folder for folder in folders if folder in sys.path]
+
+
+@contextmanager
+def _without_python_path(folders: Collection[str]) -> Iterator[None]:
+    """Look for modules where Python does without ``PYTHONPATH``, and in ``folders``."""
+    named = {os.path.abspath(path) for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path}
+    before = sys.path[:]
+    sys.path[:] = [path for path in before if path in folders or os.path.abspath(path) not in named]
+    try:
+        yield
+    finally:
+        sys.path[:] = before
+
+
 def _plugins_are_installed(paths: Iterable[str]) -> bool:
     """Look for the entry point group in the metadata of what is installed.
 
@@ -178,7 +214,7 @@ def _plugins_are_installed(paths: Iterable[str]) -> bool:
     group = f"[{ENTRY_POINTS}]".encode()
     for path in paths:
         try:
-            names = os.listdir(path or ".")
+            names = os.listdir(path)
         except OSError:
             continue
         for name in names:

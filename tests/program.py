@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import site
 import subprocess
 import sys
+import venv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -68,18 +70,38 @@ def check(*words: str, cwd: Path | None = None, **variables: str) -> Ran:
     return run("check", "--as-of", DAY, *words, cwd=cwd, **variables)
 
 
-def process(*words: str, cwd: Path | None = None, **variables: str) -> Ran:
+def process(*words: str, cwd: Path | None = None, python: str | Path = sys.executable, **variables: str) -> Ran:
     """Run ``herolint words`` as a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "herolint", *words],
+        [python, "-m", "herolint", *words],
         cwd=cwd,
         env=environment(**variables),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
-        timeout=60,
     )
     return Ran(done.returncode, *(part.decode("utf-8", "surrogateescape") for part in (done.stdout, done.stderr)))
+
+
+class Installed(NamedTuple):
+    """A Python environment: its interpreter, and the folder of its packages."""
+
+    python: Path
+    packages: Path
+
+
+def installed(folder: Path) -> Installed:
+    """Make an environment that has all of this one, so that packages can be installed beside herolint."""
+    venv.create(folder, symlinks=sys.platform != "win32")
+    major, minor = sys.version_info[:2]
+    packages = "Lib" if sys.platform == "win32" else f"lib/python{major}.{minor}"
+    made = Installed(
+        folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"),
+        folder / packages / "site-packages",
+    )
+    lines = [f"import site; site.addsitedir({path!r})\n" for path in site.getsitepackages()]
+    (made.packages / "herolint.pth").write_text("".join(lines), "utf-8")
+    return made
 
 
 def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:

@@ -3,83 +3,81 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import tomli
 
-from tests.program import DAY, GOOD, Ran, app, environment, process
+import herolint
+from tests.program import DAY, GOOD, Installed, Ran, app, environment, installed, process, repository
 
 PLUGIN = Path(__file__).parent.parent / "docs" / "plugin-example"
 PRERELEASES = {**GOOD, "requirements.txt": "--pre\nflask\n"}
 
 
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder into which pip has installed the example, and nothing else."""
+def example(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """Return an environment into which pip has installed the example, and nothing else."""
     folder = tmp_path_factory.mktemp("plugin")
     source = shutil.copytree(PLUGIN, folder / "source", ignore=shutil.ignore_patterns("__pycache__"))
-    words = ["install", "--quiet", "--disable-pip-version-check", "--no-deps", "--target", str(folder / "target")]
+    made = installed(folder / "environment")
+    words = ["install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     done = subprocess.run(
-        [sys.executable, "-m", "pip", *words, str(source)],
+        [made.python, "-I", "-m", "pip", *words, str(source)],
         env=environment(),
         capture_output=True,
         text=True,
         check=False,
-        timeout=600,
     )
     assert done.returncode == 0, f"pip could not install the plugin; it needs a package index.\n{done.stderr}"
-    return folder / "target"
+    return made
 
 
-def check(folder: Path, plugins: Path, *words: str) -> Ran:
-    return process("check", "--as-of", DAY, *words, cwd=folder, PYTHONPATH=str(plugins))
+def check(folder: Path, plugins: Installed, *words: str) -> Ran:
+    return process("check", "--as-of", DAY, *words, cwd=folder, python=plugins.python)
 
 
-def test_the_example_runs_through_its_entry_point(installed: Path, tmp_path: Path) -> None:
+def test_the_example_runs_through_its_entry_point(example: Installed, tmp_path: Path) -> None:
     app(tmp_path, PRERELEASES)
-    ran = check(tmp_path, installed, "--format", "json")
+    ran = check(tmp_path, example, "--format", "json")
     assert (ran.status, ran.err) == (1, "")
     (found,) = json.loads(ran.out)["apps"][0]["findings"]
     assert (found["code"], found["location"]["path"], found["location"]["line"]) == ("EXA001", "requirements.txt", 1)
     assert process("check", "--as-of", DAY, cwd=tmp_path).status == 0, "only where it is installed"
 
 
-def test_the_example_is_a_rule_like_any_other(installed: Path, tmp_path: Path) -> None:
+def test_the_example_is_a_rule_like_any_other(example: Installed, tmp_path: Path) -> None:
     app(tmp_path, PRERELEASES)
-    assert check(tmp_path, installed, "--ignore", "EXA").status == 0
-    assert check(tmp_path, installed, "--select", "pip-takes-prereleases").status == 1
+    assert check(tmp_path, example, "--ignore", "EXA").status == 0
+    assert check(tmp_path, example, "--select", "pip-takes-prereleases").status == 1
     app(tmp_path, {"herolint.toml": '[severity]\nEXA001 = "info"\n'})
-    assert check(tmp_path, installed).status == 0
+    assert check(tmp_path, example).status == 0
     app(tmp_path, {"herolint.toml": '[[suppress]]\ncode = "EXA001"\nreason = "until the release"\n'})
-    assert check(tmp_path, installed).status == 0
+    assert check(tmp_path, example).status == 0
     for words, text in ((["rule", "exa001"], "EXA001 pip-takes-prereleases"), (["rules"], "EXA001")):
-        assert text in process(*words, PYTHONPATH=str(installed)).out
-    sarif = json.loads(check(tmp_path, installed, "--no-config", "--format", "sarif").out)
+        assert text in process(*words, python=example.python).out
+    sarif = json.loads(check(tmp_path, example, "--no-config", "--format", "sarif").out)
     assert "EXA001" in {rule["id"] for rule in sarif["runs"][0]["tool"]["driver"]["rules"]}
 
 
-def test_the_example_fixes(installed: Path, tmp_path: Path) -> None:
+def test_the_example_fixes(example: Installed, tmp_path: Path) -> None:
     app(tmp_path, PRERELEASES)
-    assert check(tmp_path, installed, "--fix").status == 1
-    assert check(tmp_path, installed, "--fix", "--unsafe-fixes").status == 0
+    assert check(tmp_path, example, "--fix").status == 1
+    assert check(tmp_path, example, "--fix", "--unsafe-fixes").status == 0
     assert (tmp_path / "requirements.txt").read_text() == "flask\n"
 
 
-def test_the_example_passes_its_own_tests(installed: Path, tmp_path: Path) -> None:
+def test_the_example_passes_its_own_tests(example: Installed, tmp_path: Path) -> None:
     source = shutil.copytree(PLUGIN, tmp_path / "source", ignore=shutil.ignore_patterns("__pycache__"))
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
+        [example.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
         cwd=source,
-        env=environment(PYTHONPATH=str(installed)),
+        env=environment(),
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
     )
     assert done.returncode == 0, done.stdout
 
@@ -139,13 +137,54 @@ BROKEN = {
 }
 
 
-def install(folder: Path, modules: dict[str, str], entries: dict[str, str]) -> Path:
+def put(folder: Path, modules: dict[str, str], entries: dict[str, str]) -> Path:
     """Make what pip leaves of a package: its modules, and metadata with entry points."""
     app(folder, {f"{name}.py": text for name, text in modules.items()})
     points = "".join(f"{name} = {value}\n" for name, value in entries.items())
     metadata = {"METADATA": "Metadata-Version: 2.1\nName: broken\nVersion: 1\n", "RECORD": ""}
     app(folder / "broken-1.dist-info", {**metadata, "entry_points.txt": f"[herolint.rules]\n{points}"})
     return folder
+
+
+def install(folder: Path, modules: dict[str, str], entries: dict[str, str]) -> Installed:
+    made = installed(folder)
+    put(made.packages, modules, entries)
+    return made
+
+
+SPY = RULE.format(code="EXA001", name="mine") + "open('ran', 'w')\n"
+
+
+@pytest.mark.parametrize("variables", [{}, {"PYTHONPATH": "."}, {"PYTHONPATH": "{app}"}, {"PYTHONPATH": "{app}/lib"}])
+def test_a_checkout_brings_no_plugin(tmp_path: Path, variables: dict[str, str]) -> None:
+    folder = app(tmp_path / "app", GOOD)
+    for place in (folder, folder / "lib"):
+        put(place, {"mine": SPY}, {"mine": "mine:RULE"})
+    repository(folder)
+    named = {name: value.format(app=folder) for name, value in variables.items()}
+    for words in (("check", "--as-of", DAY), ("rules",)):
+        ran = process(*words, cwd=folder, **named)
+        assert (ran.status, ran.err) == (0, "")
+        assert "EXA001" not in ran.out
+    assert not (folder / "ran").exists()
+
+
+@pytest.mark.parametrize("place", ["", "lib"])
+def test_a_checkout_does_not_replace_an_installed_plugin(tmp_path: Path, place: str) -> None:
+    folder = app(tmp_path / "app", GOOD, {f"{place}/mine.py": SPY})
+    plugins = install(tmp_path / "plugins", {"mine": SOUND.replace("mine", "theirs")}, {"theirs": "mine:RULE"})
+    ran = process("rules", cwd=folder, python=plugins.python, PYTHONPATH=str(folder / place))
+    assert "theirs" in ran.out
+    assert not (folder / "ran").exists()
+
+
+def test_a_plugin_beside_a_herolint_that_is_somewhere_else(tmp_path: Path) -> None:
+    """`pip install --target` puts both into one folder, which PYTHONPATH names."""
+    target = tmp_path / "target"
+    shutil.copytree(Path(herolint.__file__).parent, target / "herolint", ignore=shutil.ignore_patterns("__pycache__"))
+    app(target / f"herolint-{herolint.__version__}.dist-info", {"METADATA": "Metadata-Version: 2.1\nName: herolint\n"})
+    put(target, {"mine": SOUND}, {"mine": "mine:RULE"})
+    assert "EXA001" in process("rules", cwd=app(tmp_path / "app", GOOD), PYTHONPATH=str(target)).out
 
 
 @pytest.mark.parametrize(("entry", "module", "message"), BROKEN.values(), ids=BROKEN)
@@ -162,7 +201,7 @@ def test_every_command_that_needs_rules_stops(tmp_path: Path) -> None:
     plugins = install(tmp_path / "plugins", {}, {"my-rule": "nope:RULE"})
     folder = app(tmp_path / "app", GOOD)
     for words in (["check"], ["plan"], ["rules"], ["rule", "HL212"], ["check", "--select", "HL212"]):
-        ran = process(*words, cwd=folder, PYTHONPATH=str(plugins))
+        ran = process(*words, cwd=folder, python=plugins.python)
         assert (ran.status, ran.out) == (2, "")
         assert "plugin rule 'my-rule' (nope:RULE) cannot be loaded" in ran.err
 
@@ -205,19 +244,6 @@ def test_a_rule_that_crashes_is_reported_beside_the_findings_of_others(tmp_path:
 
 def test_other_packages_entry_points_are_none_of_ours(tmp_path: Path) -> None:
     plugins = install(tmp_path / "plugins", {}, {})
-    (plugins / "broken-1.dist-info" / "entry_points.txt").write_text("[other.rules]\nmy-rule = nope:RULE\n")
+    (plugins.packages / "broken-1.dist-info" / "entry_points.txt").write_text("[other.rules]\nmy-rule = nope:RULE\n")
     ran = check(app(tmp_path / "app", GOOD), plugins)
     assert (ran.status, ran.err) == (0, "")
-
-
-def test_nothing_of_the_checkout_is_a_plugin(tmp_path: Path) -> None:
-    """An app may hold what looks like an installed package; running in it must not import that."""
-    pwned = "open('pwned', 'w').close()\n"
-    folder = install(app(tmp_path / "app", GOOD), {"broken": pwned}, {"my-rule": "broken:RULE"})
-    app(folder, {"typer.py": pwned, "rich.py": pwned, "json.py": pwned})
-    script = Path(sys.executable).with_name("herolint.exe" if os.name == "nt" else "herolint")
-    for program in ([str(script)], [sys.executable, "-m", "herolint"]):
-        words = [*program, "check", "--as-of", DAY]
-        done = subprocess.run(words, cwd=folder, env=environment(), capture_output=True, check=False)
-        assert done.returncode == 0
-        assert not (folder / "pwned").exists()
