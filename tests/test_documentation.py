@@ -56,7 +56,7 @@ def commands(text: str) -> Iterator[list[str]]:
     """Give the words of each command line of herolint: in blocks, in workflows, and in sentences."""
     for line in [*re.findall(r"^ {4,}(.*herolint .*)$", text, re.MULTILINE), *re.findall(r"`([^`\n]+)`", text)]:
         bare = re.sub(r"^- (?:run: )?", "", line).split(" | ")[0].split(" && ")[-1]
-        bare = re.sub(r"^(?:pipx run(?: --spec \S+)? |\.venv/bin/)", "", bare)
+        bare = re.sub(r"^(?:python -I -m |\.venv/bin/)", "", bare)
         words = shlex.split(bare, comments=True) if bare.startswith("herolint ") else []
         if words[1:]:
             yield words[1:]
@@ -241,3 +241,15 @@ def test_rules_that_are_named_exist(page: Path) -> None:
 def test_every_guide_is_linked_from_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [guide.name for guide in GUIDES if f"docs/guides/{guide.name}" not in readme] == []
+
+
+@every_page
+def test_nothing_is_installed_or_run_where_the_checkout_takes_part(page: Path) -> None:
+    """``pipx run`` and ``python -m`` look into the current folder, and so may an installer that builds there."""
+    text = page.read_text("utf-8")
+    for block in blocks(text, "yaml"):
+        assert "pipx run" not in block
+        assert not re.search(r"python3? -m", block)
+        for line in re.findall(r"run: pipx install .*\n.*\n", block):
+            assert line.endswith("working-directory: ${{ runner.temp }}\n")
+    assert not re.search(r"^ {4}(pipx run|python3? -m)", text, re.MULTILINE)
