@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import herolint
-from herolint.formats import jq, json_document, procfile, toml
+from herolint.formats import jq, json_document, toml
 
 PACKAGE = Path(herolint.__file__).parent
 METHODS = {"compile", "match", "search", "fullmatch", "sub", "split", "findall", "finditer"}
@@ -100,7 +100,6 @@ TAKEN_FROM: dict[str, tuple[str | Used, ...]] = {
 }
 
 SCANNING = {
-    procfile._FIR_IGNORED.pattern,
     json_document._token().pattern,
     toml._patterns().token.pattern,
     jq._ESCAPE,
