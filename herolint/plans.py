@@ -15,10 +15,8 @@ from herolint.model import (
     Collectstatic,
     CollectstaticOutcome,
     Install,
-    Location,
     Outcome,
     Plan,
-    Process,
     Procfile,
     ProcfileOutcome,
     Stage,
@@ -70,15 +68,11 @@ class Stages:
     @functools.cached_property
     def procfile(self) -> Procfile:
         """The processes of the app, and whether each of them starts."""
-        from herolint.buildpacks.common import load_optional
-        from herolint.formats import procfile
-
-        folder = self.build.folder
-        if not folder.is_file("Procfile"):
+        if not self.build.folder.exists("Procfile"):
             return Procfile(ProcfileOutcome.ABSENT)
-        found = load_optional(folder, "Procfile", procfile.parse) or ()
-        processes = tuple(Process(name, command, Location("Procfile")) for name, command in found)
-        return Procfile(ProcfileOutcome.PARSED, processes)
+        from herolint.boot.stage import decide
+
+        return decide(self.build)
 
     @functools.cached_property
     def failures(self) -> tuple[Failure, ...]:

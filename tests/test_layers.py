@@ -20,6 +20,7 @@ LAYERS = (
     ("build",),
     ("installers",),
     ("buildpacks",),
+    ("boot",),
     ("plans",),
     ("api",),
     ("rules",),

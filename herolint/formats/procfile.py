@@ -72,11 +72,6 @@ class Rejected(NamedTuple):
     offset: int
 
 
-def parse(content: bytes) -> tuple[tuple[str, str], ...]:
-    """Return the process types with their commands, as Cedar reads them."""
-    return tuple((entry.type, entry.command) for entry in parse_for_cedar(content).entries)
-
-
 def parse_for_cedar(content: bytes) -> Processes:
     """Return the processes and the dropped lines; bytes that aren't UTF-8 become surrogate escapes."""
     entries: list[Entry] = []

@@ -1,0 +1,70 @@
+"""Decide which processes a target reads from the Procfile, and whether each of them starts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.boot.kinds import BootFailure, LineDropped, ProcfileRejected
+from herolint.checkout import Unreadable
+from herolint.formats.procfile import (
+    PROCFILE,
+    Entry,
+    Processes,
+    Rejected,
+    parse_for_cedar,
+    parse_for_fir,
+)
+from herolint.formats.text import decode
+from herolint.model import Failure, Location, Process, Procfile, ProcfileOutcome, Target
+
+if TYPE_CHECKING:
+    from herolint.build import Build
+
+MOST_PROCESSES = 50
+"""Processes that are looked at; nothing is known of further ones."""
+
+_PARSERS = {Target.CEDAR: parse_for_cedar, Target.FIR: parse_for_fir}
+
+
+def decide(build: Build) -> Procfile:
+    """Return what the target makes of the Procfile, which is there."""
+    folder = build.folder
+    try:
+        content = folder.read(PROCFILE)
+    except Unreadable as error:
+        return Procfile(ProcfileOutcome.REJECTED, reason=error.reason)
+    found = folder.load(PROCFILE, _PARSERS[build.target])
+    if isinstance(found, Rejected):
+        return Procfile(ProcfileOutcome.REJECTED, reason=found.reason, failures=(_rejected(found, content),))
+    return Procfile(
+        ProcfileOutcome.PARSED,
+        tuple(Process(entry.type, entry.command, place(entry)) for entry in found.entries),
+        tuple(line.line for line in found.dropped),
+        failures=tuple(_dropped(found)),
+    )
+
+
+def place(entry: Entry) -> Location:
+    """Return the place of a process in the Procfile, from its type to the end of its command."""
+    return Location(PROCFILE, entry.line, entry.column, entry.line, max(entry.command_end_column, entry.end_column))
+
+
+def _rejected(rejected: Rejected, content: bytes) -> Failure:
+    lines = content.split(b"\n")
+    text = decode(lines[rejected.line - 1]) if rejected.line <= len(lines) else ""
+    at = Location(PROCFILE, rejected.line, rejected.column, rejected.line, rejected.column)
+    return Failure(BootFailure.PROCFILE_REJECTED, ProcfileRejected(rejected, text), at)
+
+
+def _dropped(processes: Processes) -> list[Failure]:
+    left = len(processes.entries)
+    return [
+        Failure(
+            BootFailure.LINE_DROPPED,
+            LineDropped(line, left),
+            Location(PROCFILE, line.line, line.column, line.line, line.end_column),
+            certain=left == 0,
+        )
+        for line in processes.dropped
+        if not line.text.startswith("#")
+    ]
