@@ -114,7 +114,8 @@ class AttributeMissing(NamedTuple):
 
     ``reason`` is ``missing``, ``not-callable``, ``module``, ``factory`` (it has to be called), ``arguments`` (the
     factory requires some), ``instance`` (an application where a factory belongs), ``expression`` (the server can't
-    evaluate it) or ``required`` (this server has no default). ``at`` is the module's file and ``near`` the nearest binding.
+    evaluate it) or ``required`` (this server has no default). ``at`` is the module's file and ``near`` the
+    nearest binding.
     """
 
     process: str
