@@ -1,0 +1,125 @@
+"""How each release that an app pins or locks gets onto Heroku: as a wheel, from its source, or not at all.
+
+The files of a locked release are in the lock. Of a pinned one the dated facts know them, for the distributions with
+compiled parts that apps pin. Whatever neither knows is taken to install.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from herolint.installers import wheel_tags
+from herolint.installers.versions import specifier_allows
+from herolint.platform.wheels import Wheels
+
+
+class Way(enum.IntEnum):
+    """How a release is installed, from the best to the worst."""
+
+    WHEEL = 0
+    SOURCE = 1
+    """From a source that has no compiled parts, as far as anybody knows."""
+    UNKNOWN = 2
+    """It does not come from an index, or nothing is known about it."""
+    COMPILED = 3
+    """From a source that is compiled during the build."""
+    BROKEN_SOURCE = 4
+    """From a source that is known not to build."""
+    NO_FILE = 5
+    """Neither a wheel that can be used nor a source."""
+    REFUSES_PYTHON = 6
+    """The release does not allow the Python that is installed."""
+
+    @property
+    def fails(self) -> bool:
+        """Whether the install ends with an error."""
+        return self >= Way.BROKEN_SOURCE
+
+
+class Machine(NamedTuple):
+    """Where something is installed: the exact Python, the processor, and the newest glibc a wheel may ask for."""
+
+    python: str
+    processor: str
+    glibc: tuple[int, int]
+
+    @property
+    def series(self) -> str:
+        """The Python version as ``X.Y``."""
+        return ".".join(self.python.split(".")[:2])
+
+
+class Release(NamedTuple):
+    """One version of a project, and its files where a lock lists them."""
+
+    name: str
+    version: str
+    wheels: tuple[str, ...] | None = None
+    has_source: bool = True
+
+
+class Installed(NamedTuple):
+    """How a release is installed with one Python.
+
+    ``machines`` are those on which it goes this way, ``everywhere`` says whether that is all of them. ``asked`` is what
+    a release asks of Python that refuses this one, ``first`` the first later release with a wheel, if the facts know.
+    """
+
+    name: str
+    version: str
+    way: Way
+    python: str
+    machines: tuple[str, ...]
+    everywhere: bool
+    asked: str | None = None
+    first: str | None = None
+
+
+def judge(release: Release, machines: Iterable[Machine], facts: Wheels) -> Installed:
+    """Decide how a release is installed on several machines with the same Python: the worst way counts."""
+    ways = {machine: _way(release, machine, facts) for machine in machines}
+    worst = max(ways.values(), default=Way.UNKNOWN)
+    those = [machine for machine, way in ways.items() if way is worst]
+    series = those[0].series if those else ""
+    project = facts.project(release.name)
+    asked = project.python_of(release.version) if project and worst is Way.REFUSES_PYTHON else None
+    first = None
+    if project is not None and worst >= Way.COMPILED:
+        first = project.first_with_wheel(series, [machine.processor for machine in ways], release.version)
+    processors = tuple(machine.processor for machine in those)
+    return Installed(release.name, release.version, worst, series, processors, len(those) == len(ways), asked, first)
+
+
+def _way(release: Release, machine: Machine, facts: Wheels) -> Way:
+    project = facts.project(release.name)
+    if release.wheels is not None:
+        if wheel_tags.any_usable(release.wheels, machine.series, machine.processor, machine.glibc):
+            return Way.WHEEL
+        has_source, is_compiled = release.has_source, _has_compiled_parts(release, facts)
+    else:
+        if project is None:
+            return Way.UNKNOWN
+        asked = project.python_of(release.version)
+        if asked is not None and specifier_allows(asked, machine.python) is False:
+            return Way.REFUSES_PYTHON
+        has_wheel = project.has_wheel(release.version, machine.series, machine.processor)
+        if has_wheel is not False and not (has_wheel is None and project.newest is None):
+            return Way.UNKNOWN if has_wheel is None else Way.WHEEL
+        has_source, is_compiled = project.has_source(release.version) is not False, has_wheel is False
+    if not has_source:
+        return Way.NO_FILE
+    if project is not None and project.fails_to_build(release.version, machine.series):
+        return Way.BROKEN_SOURCE
+    return Way.COMPILED if is_compiled else Way.SOURCE
+
+
+def _has_compiled_parts(release: Release, facts: Wheels) -> bool:
+    """Tell whether a release is compiled: it has wheels for single machines, or the facts say so."""
+    if release.name in facts.pure:
+        return False
+    others = [wheel for wheel in release.wheels or () if wheel.endswith(".whl")]
+    if any(map(wheel_tags.is_pure, others)):
+        return False
+    return bool(others) or release.name in facts.names

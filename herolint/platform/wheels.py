@@ -1,0 +1,168 @@
+"""Which releases of compiled distributions have a wheel for Heroku, which fail to build, and which refuse a Python.
+
+``wheels.toml`` beside this module is the only home of these facts. It is read where an app pins something, never on
+every run. What it does not know is ``None``: a release that is newer than the facts, a pre-release, another project.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Key = tuple[tuple[int, ...], int]
+"""A final release in an order that Python compares: its numbers, and the number of its post-release or -1."""
+
+_FINAL = re.compile(r"v?(\d{1,9}(?:\.\d{1,9}){0,9})(?:[.\-_]?post(\d{1,9}))?", re.ASCII | re.IGNORECASE)
+
+
+def key_of(version: str) -> Key | None:
+    """Return a final release as something that can be compared; ``None`` for any other version."""
+    match = _FINAL.fullmatch(version.strip())
+    if match is None:
+        return None
+    numbers = [int(number) for number in match[1].split(".")]
+    while len(numbers) > 1 and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers), int(match[2]) if match[2] else -1
+
+
+class Range(NamedTuple):
+    """Releases from ``first`` to ``last``, both included; ``last`` is ``None`` up to the newest."""
+
+    first: str
+    last: str | None
+
+    def holds(self, key: Key) -> bool:
+        """Return whether a release is one of them."""
+        first, last = key_of(self.first), key_of(self.last) if self.last else None
+        return first is not None and first <= key and (last is None or key <= last)
+
+
+class Project(NamedTuple):
+    """What is known of one project. ``wheels`` has the releases with a usable wheel, by machine and Python ``X.Y``.
+
+    ``newest`` is the newest release that is known, ``without_source`` are the releases without a source distribution.
+    ``does_not_build`` has releases whose source was tried and failed, with the oldest Python that this is known for;
+    ``requires_python`` what releases ask of Python where that has an upper bound.
+    """
+
+    name: str
+    newest: str | None
+    wheels: Mapping[str, Mapping[str, tuple[Range, ...]]]
+    without_source: tuple[Range, ...]
+    does_not_build: tuple[tuple[Range, str], ...]
+    requires_python: tuple[tuple[Range, str], ...]
+
+    def has_wheel(self, version: str, python: str, machine: str) -> bool | None:
+        """Return whether a release has a wheel for Python ``X.Y`` on a machine."""
+        key = self._known(version)
+        ranges = self.wheels.get(machine, {}).get(python)
+        return None if key is None or ranges is None else any(one.holds(key) for one in ranges)
+
+    def has_source(self, version: str) -> bool | None:
+        """Return whether a release has a source distribution."""
+        key = self._known(version)
+        return None if key is None else not any(one.holds(key) for one in self.without_source)
+
+    def fails_to_build(self, version: str, python: str) -> bool:
+        """Return whether the source of a release is known not to build on Python ``X.Y``."""
+        key = key_of(version)
+        return key is not None and any(
+            releases.holds(key) and _minor(oldest) <= _minor(python) for releases, oldest in self.does_not_build
+        )
+
+    def python_of(self, version: str) -> str | None:
+        """Return what a release asks of Python, if that is known and has an upper bound."""
+        key = key_of(version)
+        return None if key is None else next((asked for one, asked in self.requires_python if one.holds(key)), None)
+
+    def first_with_wheel(self, python: str, machines: Iterable[str], after: str) -> str | None:
+        """Return the first release after another one that has a wheel for Python ``X.Y`` on all machines."""
+        ranges = [self.wheels.get(machine, {}).get(python, ()) for machine in machines]
+        old, found = key_of(after), {key: one.first for ones in ranges for one in ones if (key := key_of(one.first))}
+        for key in sorted(found):
+            if old is not None and key > old and all(any(one.holds(key) for one in ones) for ones in ranges):
+                return found[key]
+        return None
+
+    def _known(self, version: str) -> Key | None:
+        key, newest = key_of(version), key_of(self.newest) if self.newest else None
+        return key if key is not None and newest is not None and key <= newest else None
+
+
+class Wheels:
+    """All that the file says."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Take the parsed file; one project is read when it is first asked for."""
+        self._data = data
+        self._known: dict[str, Project | None] = {}
+        self.as_of: datetime.date = data["as_of"]
+        self.pure: frozenset[str] = frozenset(data["pure"]["names"])
+        self.companions: Mapping[str, Mapping[str, str]] = data["companions"]
+
+    @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """The canonical names of all projects that something is known about."""
+        data = self._data
+        return frozenset((*data["wheels"], *data["does_not_build"], *data["requires_python"]))
+
+    def project(self, name: str) -> Project | None:
+        """Return what is known of a project, by its canonical name."""
+        if name not in self._known:
+            self._known[name] = self._project(name) if name in self.names else None
+        return self._known[name]
+
+    def glibc(self, ubuntu: str | None) -> tuple[int, int]:
+        """Return the newest glibc that a wheel may ask for on an Ubuntu; of an unknown one, the newest of all."""
+        known: Mapping[str, str] = self._data["glibc"]
+        asked = known.get(ubuntu or "")
+        return _minor(asked) if asked else max(map(_minor, known.values()))
+
+    def _project(self, name: str) -> Project:
+        data = self._data
+        table = data["wheels"].get(name, {})
+        x86_64 = dict(_lines(table.get("x86_64", "")))
+        tried = data["does_not_build"].get(name)
+        return Project(
+            name,
+            table.get("newest"),
+            {"x86_64": x86_64, "aarch64": dict(_lines(table["aarch64"])) if "aarch64" in table else x86_64},
+            tuple(_ranges(table.get("without_source", ""))),
+            tuple(_with_text(one) for one in ([tried] if tried else ())),
+            tuple(_with_text(one) for one in data["requires_python"].get(name, ())),
+        )
+
+
+@functools.cache
+def load() -> Wheels:
+    """Read the packaged file, once."""
+    import tomli
+
+    return Wheels(tomli.loads(Path(__file__).with_name("wheels.toml").read_text("utf-8")))
+
+
+def _lines(block: str) -> Iterator[tuple[str, tuple[Range, ...]]]:
+    for line in block.strip("\n").splitlines():
+        python, _, ranges = line.partition(" ")
+        yield python, tuple(_ranges(ranges))
+
+
+def _ranges(text: str) -> Iterator[Range]:
+    for word in text.split():
+        first, dots, last = word.partition("..")
+        yield Range(first, (last or None) if dots else first)
+
+
+def _with_text(entry: str) -> tuple[Range, str]:
+    releases, _, text = entry.partition(" ")
+    return next(_ranges(releases)), text
+
+
+def _minor(version: str) -> tuple[int, int]:
+    major, minor = version.split(".")[:2]
+    return int(major), int(minor)
