@@ -4,8 +4,8 @@
     python tools/distributions.py django     # only this set; the rest of the file stays
 
 Each set is an ordinary ``uv pip install --only-binary :all: --target`` into a temporary folder, for CPython on Linux:
-nothing in a wheel is executed, and what has no wheel is built in an environment apart. A set brings its dependencies, so the file knows those, too. ``OLDER`` adds releases
-at which something changed. Read the difference before you commit it.
+nothing in a wheel is executed, and what has no wheel is built in an environment apart. A set brings its dependencies,
+so the file knows those, too. ``OLDER`` adds releases at which something changed. Read the difference before you commit.
 """
 
 from __future__ import annotations
@@ -69,8 +69,18 @@ WINDOWS_WHEELS = ("psycopg2", "mysqlclient")
 
 ALONE = ("django-heroku", "pyrogram")
 """Require what has no wheel: read without their dependencies."""
-FROM_SOURCE = """
-    dj-static static3 dj-rest-auth pyaes flask-script flask-bootstrap dominate visitor wikipedia uwsgi""".split()
+FROM_SOURCE = [
+    "dj-static",
+    "static3",
+    "dj-rest-auth",
+    "pyaes",
+    "flask-script",
+    "flask-bootstrap",
+    "dominate",
+    "visitor",
+    "wikipedia",
+    "uwsgi",
+]
 """Have no wheel at all: uv builds them, in an environment apart."""
 
 OLDER = """
@@ -94,7 +104,7 @@ OLDER = """
     whitenoise==6.2.0 dj-database-url==0.5.0 dj-database-url==1.3.0 django-environ==0.4.5
     psycopg2-binary==2.8.6 redis==3.5.3 redis==4.6.0 sqlalchemy==1.3.24 sqlalchemy==1.4.54 requests==2.25.1
     alembic==1.4.3 python-telegram-bot==12.8 python-telegram-bot==13.15 pyjwt==1.7.1
-    setuptools==70.3.0 setuptools==75.8.0 setuptools==80.9.0 setuptools==81.0.0
+    setuptools==70.3.0 setuptools==75.8.0 setuptools==80.9.0 setuptools==81.0.0 setuptools==82.0.0
     litestar==2.0.1 sanic==20.12.7 aiohttp==3.7.4
 """
 PYTHONS = ("3.13", "3.11", "3.9", "3.7")
@@ -140,7 +150,7 @@ def shape(found: Distribution) -> Shape:
     files = [path.as_posix() for path in found.files or ()]
     requires, extras = requirements(found.requires or [])
     return Shape(
-        found.metadata.get("Requires-Python") or "",
+        str(found.metadata.json.get("requires_python", "")),
         tuple(sorted(scripts(found, files))),
         tuple(sorted(modules(files))),
         requires,
@@ -195,16 +205,13 @@ def requirements(lines: Iterable[str]) -> tuple[tuple[str, ...], Mapping[str, tu
             requirement = Requirement(line)
         except InvalidRequirement:
             continue
-        marker = str(requirement.marker or "")
-        wanted = re.findall(r'extra == "([^"]+)"', marker)
-        marker = re.sub(r'\s*(?:and\s+)?extra == "[^"]+"', "", marker).strip()
-        marker = marker.removeprefix("and ").strip() if "(" not in marker else str(requirement.marker)
+        marker, wanted = split_marker(str(requirement.marker or ""))
         text = canonical(requirement.name)
         if requirement.extras:
             text += f"[{','.join(sorted(map(canonical, requirement.extras)))}]"
         if re.search(r"<|==|~=", str(requirement.specifier)):
             text += str(requirement.specifier)
-        if marker and not re.fullmatch(r"\(?\)?", marker):
+        if marker:
             text += f" ; {marker}"
         for extra in map(canonical, wanted):
             extras.setdefault(extra, []).append(text)
@@ -216,6 +223,15 @@ def requirements(lines: Iterable[str]) -> tuple[tuple[str, ...], Mapping[str, tu
         if not SKIPPED_EXTRAS.search(name) and len(texts) <= MOST_REQUIREMENTS_OF_AN_EXTRA
     }
     return tuple(sorted(set(always))), kept
+
+
+def split_marker(marker: str) -> tuple[str, list[str]]:
+    """Return the marker without the extra that it asks for, as far as that is plain, and the extras."""
+    wanted = re.findall(r'extra == "([^"]+)"', marker)
+    plain = re.fullmatch(r'(?:(.+) and )?extra == "[^"]+"', marker)
+    if plain is None or len(wanted) != 1 or re.search(r" or (?![^(]*\))", plain.group(1) or ""):
+        return marker, wanted
+    return plain.group(1) or "", wanted
 
 
 def gather(names: Iterable[str]) -> dict[str, dict[str, Shape]]:
@@ -262,7 +278,7 @@ def text_of(known: Mapping[str, Mapping[str, Mapping[str, Any]]], day: str) -> s
         blocks.append("\n".join((f"[distribution.{name}]", *lines)))
     return "\n".join(
         (
-            "# What well-known distributions bring. Made by tools/distributions.py from their own metadata: don't edit.",
+            "# What well-known distributions bring, from their own metadata: tools/distributions.py makes this file.",
             "# Each release is one that was read; between two of them only what both say is known.",
             f"as_of = {day}",
             "",

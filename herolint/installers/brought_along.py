@@ -1,0 +1,197 @@
+"""What well-known distributions bring along: from what requirements name to all that pip installs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.installers.markers import evaluate
+from herolint.installers.names import canonical
+from herolint.platform import distributions
+
+if TYPE_CHECKING:
+    from herolint.installers.markers import Environment
+    from herolint.model import Location
+    from herolint.platform.distributions import Release
+
+_MOST_DISTRIBUTIONS = 2000
+_MOST_RELEASES = 8
+
+
+class Wanted(NamedTuple):
+    """A distribution that is asked for. ``name`` is canonical; it is not ``certain`` where its marker is open."""
+
+    name: str
+    specifier: str
+    extras: frozenset[str]
+    at: Location | None
+    certain: bool
+
+
+class Brought(NamedTuple):
+    """One distribution of the closure. ``releases`` as in ``Installed``; ``exact`` where they surely say it all."""
+
+    name: str
+    version: str | None
+    releases: tuple[Release, ...]
+    extras: frozenset[str]
+    at: Location | None
+    certain: bool
+    exact: bool
+    specifiers: tuple[str, ...]
+
+
+def closure(
+    wanted: Iterable[Wanted], constraints: Iterable[Wanted], environment: Environment | None
+) -> dict[str, Brought]:
+    """Return everything that *wanted* brings along, by name. Constraints narrow versions only."""
+    named = tuple(wanted)
+    limits: dict[str, set[str]] = {}
+    for one in (*named, *constraints):
+        if one.specifier and one.certain:
+            limits.setdefault(one.name, set()).add(one.specifier)
+    for _ in range(2):  # what is brought along narrows versions in turn
+        found = _walk(named, limits, environment)
+    return found
+
+
+def _walk(named: Iterable[Wanted], limits: dict[str, set[str]], environment: Environment | None) -> dict[str, Brought]:
+    found: dict[str, Brought] = {}
+    waiting = list(named)[::-1]
+    while waiting:
+        one = waiting.pop()
+        before = found.get(one.name)
+        if before is None and len(found) >= _MOST_DISTRIBUTIONS:
+            break
+        new_extras = one.extras - (before.extras if before else frozenset())
+        if before is not None and not new_extras and (before.certain or not one.certain):
+            continue
+        brought = _brought(one, before, limits, environment)
+        found[one.name] = brought
+        for text, surely in _required(brought, environment):
+            requirement = _parsed(text, certain=brought.certain and surely)
+            if requirement.specifier and requirement.certain:
+                limits.setdefault(requirement.name, set()).add(requirement.specifier)
+            waiting.append(requirement)
+    return found
+
+
+def _brought(
+    one: Wanted, before: Brought | None, limits: dict[str, set[str]], environment: Environment | None
+) -> Brought:
+    extras = one.extras | (before.extras if before else frozenset())
+    at = before.at if before and before.at else one.at
+    certain = one.certain or bool(before and before.certain)
+    specifiers = limits.get(one.name, set())
+    python = environment["python_full_version"] if environment else None
+    releases, exact = candidates(one.name, specifiers, python)
+    exact = exact and all(extra in release.extras for release in releases for extra in extras)
+    return Brought(one.name, pinned(specifiers), releases, extras, at, certain, exact, tuple(sorted(specifiers)))
+
+
+def pinned(specifiers: Iterable[str]) -> str | None:
+    """Return the one version that specifiers allow; ``None`` where they allow more or do not say."""
+    for specifier in specifiers:
+        match = re.search(r"(?:^|,)\s*===?\s*([^\s,*]+)\s*(?:,|$)", specifier.strip("()"))
+        if match:
+            return match.group(1)
+    return None
+
+
+def candidates(name: str, specifiers: Iterable[str], python: str | None) -> tuple[tuple[Release, ...], bool]:
+    """Return the known releases that are, or are next to, the one pip installs, and whether they surely say it all.
+
+    pip installs the newest release that the specifiers and its own ``Requires-Python`` allow. Between two known
+    releases both are returned.
+    """
+    known = distributions.load().releases(name)
+    if not known:
+        return (), False
+    texts = [text.strip("()") for text in specifiers]
+    version = pinned(texts)
+    if version is not None:
+        return _around(known, version)
+    from herolint.installers.versions import specifier_allows
+
+    def is_allowed(release: Release) -> bool:
+        return all(specifier_allows(text, release.version) is not False for text in texts)
+
+    def runs(release: Release) -> bool:
+        return not python or not release.python or specifier_allows(release.python, python) is not False
+
+    allowed = [index for index, release in enumerate(known) if is_allowed(release) and runs(release)]
+    if not allowed:
+        return known[-_MOST_RELEASES:], False
+    newest = allowed[-1]
+    around = known[newest : newest + 2]
+    if len(around) > 1 and not is_allowed(around[1]) and _begins_a_series(around[1].version):
+        around = around[:1]
+    return around, len(around) == 1 or _same_requirements(around)
+
+
+def _begins_a_series(version: str) -> bool:
+    """Tell whether a version is the first of its major series, so that what is below it belongs to the one before."""
+    return re.fullmatch(r"\d+(?:\.0)+", version) is not None
+
+
+def _around(known: tuple[Release, ...], version: str) -> tuple[tuple[Release, ...], bool]:
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        wanted = Version(version)
+    except InvalidVersion:
+        return known[-_MOST_RELEASES:], False
+    versions = [Version(release.version) for release in known]
+    if wanted in versions:
+        return (known[versions.index(wanted)],), True
+    after = next((index for index, one in enumerate(versions) if one > wanted), len(versions))
+    around = known[max(after - 1, 0) : after + 1]
+    return around, len(around) > 1 and _same_requirements(around)
+
+
+def _same_requirements(releases: tuple[Release, ...]) -> bool:
+    first = releases[0]
+    return all(one.requires == first.requires and one.extras == first.extras for one in releases)
+
+
+def _required(brought: Brought, environment: Environment | None) -> Iterator[tuple[str, bool]]:
+    """Yield what a distribution requires, with its extras, and whether all releases that it can be require it."""
+    lists = [_texts(release, brought.extras, environment) for release in brought.releases]
+    names = [{canonical(_NAME.split(text, maxsplit=1)[0]) for text, _ in texts} for texts in lists]
+    seen = set()
+    for texts in lists:
+        for text, holds in texts:
+            if (text, holds) not in seen:
+                seen.add((text, holds))
+                name = canonical(_NAME.split(text, maxsplit=1)[0])
+                yield text, holds and all(name in others for others in names)
+
+
+def _texts(release: Release, extras: frozenset[str], environment: Environment | None) -> list[tuple[str, bool]]:
+    found = []
+    for text in (*release.requires, *(one for extra in sorted(extras) for one in release.extras.get(extra, ()))):
+        requirement, _, marker = text.partition(" ; ")
+        holds = _holds(marker, extras, environment)
+        if holds is not False:
+            found.append((requirement, holds is True))
+    return found
+
+
+def _holds(marker: str, extras: frozenset[str], environment: Environment | None) -> bool | None:
+    if not marker:
+        return True
+    if environment is None:
+        return None
+    answers = [evaluate(marker, environment, extra=extra) for extra in (extras or ("",))]
+    return True if True in answers else None if None in answers else False
+
+
+_NAME = re.compile(r"[^A-Za-z0-9._-]")
+
+
+def _parsed(text: str, *, certain: bool) -> Wanted:
+    match = re.fullmatch(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?(.*)", text)
+    name, extras, specifier = match.groups() if match else (text, None, "")
+    wanted = frozenset(canonical(extra) for extra in (extras or "").split(",") if extra)
+    return Wanted(canonical(name), specifier.strip(), wanted, None, certain)

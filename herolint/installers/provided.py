@@ -1,0 +1,183 @@
+"""Which distributions, console scripts and modules an install brings: yes, no or unknown.
+
+From a lock the answer is exact. requirements.txt names a part of what pip installs; ``platform.distributions`` knows
+what well-known distributions bring along, so the answers are exact as long as every distribution is a known one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from herolint.installers.brought_along import candidates
+from herolint.installers.gathered import gather
+from herolint.installers.names import canonical
+from herolint.installers.provision import THE_APP, Answer, Elsewhere, Installed, Openness, Provision
+from herolint.model import Target
+from herolint.platform import distributions
+from herolint.platform.files import PACKAGE_MANAGERS
+
+if TYPE_CHECKING:
+    from herolint.build import Build
+    from herolint.platform.distributions import Distributions, Release
+
+
+__all__ = ["THE_APP", "Answer", "Elsewhere", "Installed", "Openness", "Provided", "Provision", "provided"]
+
+
+class Provided:
+    """What one target installs: the package manager's distributions and those of the buildpack."""
+
+    def __init__(
+        self,
+        installed: Mapping[str, Installed],
+        openness: Openness,
+        elsewhere: Iterable[Elsewhere] = (),
+        app_scripts: Iterable[str] = (),
+        programs: Iterable[str] = (),
+    ) -> None:
+        """*app_scripts* are those of the app itself; *programs* those that the buildpack puts on PATH besides."""
+        self.installed = installed
+        self.openness = openness
+        self.elsewhere = tuple(elsewhere)
+        self._app_scripts = frozenset(app_scripts)
+        self._programs = frozenset(programs)
+        self._facts: Distributions = distributions.load()
+
+    def has(self, distribution: str) -> Provision:
+        """Tell whether a distribution is installed."""
+        name = canonical(distribution)
+        found = self.installed.get(name)
+        if found is not None:
+            return Provision(Answer.YES if found.certain else Answer.UNKNOWN, by=(name,), origins=(name,))
+        return self._absent((name,))
+
+    def version(self, distribution: str) -> str | None:
+        """Return the exact version of a distribution; ``None`` where it is not installed or the version is open."""
+        found = self.installed.get(canonical(distribution))
+        return found.version if found else None
+
+    def allows(self, distribution: str, specifier: str) -> bool | None:
+        """Tell whether the version of an installed distribution meets *specifier*; ``None`` where that is open.
+
+        An unpinned one is the newest that the facts know and the other requirements allow.
+        """
+        from herolint.installers.versions import specifier_allows
+
+        found = self.installed.get(canonical(distribution))
+        if found is None:
+            return None
+        versions = (found.version,) if found.version else tuple(one.version for one in found.releases)
+        answers = {specifier_allows(specifier, version) for version in versions}
+        return answers.pop() if len(answers) == 1 else None
+
+    def script(self, program: str) -> Provision:
+        """Tell whether a console script is on PATH, as far as the install decides that."""
+        if program in self._app_scripts:
+            return Provision(Answer.YES, by=(THE_APP,))
+        if program in self._programs:
+            return Provision(Answer.YES)
+        origins = self._facts.with_script(program)
+        return self._brought(origins, lambda release: program in release.scripts, program)
+
+    def module(self, module: str) -> Provision:
+        """Tell whether a distribution with this module is installed, or with the package that the module is in.
+
+        Of ``django.db`` the answer is that of ``django``: what a package holds is not known.
+        """
+        origins = self._facts.with_module(module)
+        return self._brought(origins, lambda release: _has_module(release, module), module)
+
+    def _brought(self, origins: tuple[str, ...], brings: Callable[[Release], bool], name: str) -> Provision:
+        by: list[str] = []
+        maybe = False
+        for origin in origins:
+            found = self.installed.get(origin)
+            if found is None:
+                continue
+            answers = {brings(release) for release in found.releases}
+            if answers == {True} and found.certain:
+                by.append(origin)
+            elif True in answers:
+                maybe = True
+        if by:
+            return Provision(Answer.YES, by=tuple(by), origins=origins)
+        if maybe or self._has_unknown_like(name, origins):
+            return Provision(Answer.UNKNOWN, origins=origins)
+        if not origins and not self._knows_all:
+            return Provision(Answer.UNKNOWN)
+        return self._absent(origins)
+
+    def _absent(self, origins: tuple[str, ...]) -> Provision:
+        if self.openness is Openness.OPAQUE:
+            return Provision(Answer.UNKNOWN, origins=origins)
+        elsewhere = tuple(one for one in self.elsewhere if one.distribution in origins)
+        return Provision(Answer.NO, self.openness is Openness.CLOSED, origins=origins, elsewhere=elsewhere)
+
+    @property
+    def _knows_all(self) -> bool:
+        """Whether the facts know every distribution that is installed."""
+        return self.openness is Openness.CLOSED and all(one.releases for one in self.installed.values())
+
+    def _has_unknown_like(self, name: str, origins: tuple[str, ...]) -> bool:
+        """Tell whether a distribution that the facts don't know may be a variant of what brings *name*.
+
+        Forks and bundles keep the name in theirs: ``psycopg2-yugabytedb``, ``pillow-simd``.
+        """
+        words = {canonical(name.partition(".")[0]), *origins}
+        unknown = (one.name for one in self.installed.values() if not one.releases)
+        return any(word in other for other in unknown for word in words)
+
+
+def provided(build: Build) -> Provided:
+    """Return what a build installs, by the package manager and the buildpack; nothing is known where that is open."""
+    manager = _manager(build)
+    found = gather(build, manager)
+    installed = dict(found.installed)
+    for name, version in _by_buildpack(build, manager):
+        own = installed.get(name)
+        if own is None or _stays(own, version):
+            releases, _ = candidates(name, (f"=={version}",), build.python)
+            installed[name] = Installed(name, version, releases, frozenset(), None, certain=True, by_buildpack=True)
+    programs = ["python", "python3", *(("pipenv",) if manager == "pipenv" else ())]
+    return Provided(installed, found.openness, found.elsewhere, found.app_scripts, programs)
+
+
+def _manager(build: Build) -> str | None:
+    """Return the package manager that installs, once all else is fixed; ``None`` where several might."""
+    if build.analysis.package_manager is not None:
+        return build.analysis.package_manager
+    found = [
+        manager.name
+        for manager in PACKAGE_MANAGERS.values()
+        if build.target in manager.targets and build.folder.is_file(manager.file)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_buildpack(build: Build, manager: str | None) -> Iterator[tuple[str, str]]:
+    """Yield what the buildpack installs into the app's Python: pip and, for old Pythons, setuptools.
+
+    Only the classic one does, for pip alone: ``pip::install_pip`` in ``lib/pip.sh``. The Cloud Native one keeps pip in
+    a layer of the build (``src/layers/pip.rs``).
+    """
+    if build.target is not Target.CEDAR or manager != "pip":
+        return
+    tools = build.target_facts.tools
+    if "pip" in tools:
+        yield "pip", tools["pip"]
+    if build.python and "setuptools" in tools:
+        major, minor = build.python.split(".")[:2]
+        if (int(major), int(minor)) <= build.facts.setuptools_newest_python:
+            yield "setuptools", tools["setuptools"]
+
+
+def _stays(own: Installed, version: str) -> bool:
+    """Tell whether pip keeps the buildpack's release because the requirements allow it."""
+    from herolint.installers.versions import specifier_allows
+
+    return all(specifier_allows(specifier, version) is not False for specifier in own.specifiers)
+
+
+def _has_module(release: Release, module: str) -> bool:
+    return any(module == own or module.startswith(f"{own}.") or own.startswith(f"{module}.") for own in release.modules)

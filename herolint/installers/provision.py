@@ -1,0 +1,79 @@
+"""The values in which a question about an install is asked and answered."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from herolint.model import Location
+    from herolint.platform.distributions import Release
+
+
+class Answer(enum.Enum):
+    """Whether an install brings something."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Openness(enum.Enum):
+    """How much of an install is seen.
+
+    ``CLOSED``: all of it. ``OPEN``: what it names, but some of that may bring more. ``OPAQUE``: it may name more.
+    """
+
+    CLOSED = 0
+    OPEN = 1
+    OPAQUE = 2
+
+
+class Installed(NamedTuple):
+    """A distribution that is installed.
+
+    ``version`` is exact or ``None``. ``releases`` are the known releases that it can be, or that are next to it: what
+    all of them bring, it brings. ``specifiers`` is all that is asked of the version. ``at`` is the line that names it,
+    ``None`` where another distribution or the buildpack (``by_buildpack``) brings it. It is not ``certain`` where that
+    hangs on something unknown.
+    """
+
+    name: str
+    version: str | None
+    releases: tuple[Release, ...]
+    extras: frozenset[str]
+    at: Location | None
+    certain: bool
+    specifiers: tuple[str, ...] = ()
+    by_buildpack: bool = False
+
+
+class Elsewhere(NamedTuple):
+    """A place that names a distribution without installing it.
+
+    ``kind`` is ``group``, ``extra``, ``marker``, ``constraint`` or ``file``; ``name`` the group's or extra's name, the
+    marker, or the path of the file.
+    """
+
+    distribution: str
+    kind: str
+    name: str
+    at: Location | None = None
+
+
+class Provision(NamedTuple):
+    """The answer to a question about an install.
+
+    ``by`` are the installed distributions that bring it (``""`` is the app itself), ``origins`` all known ones that
+    would. ``elsewhere`` says where an origin is named without being installed. A no is ``certain`` or only very likely.
+    """
+
+    answer: Answer
+    certain: bool = True
+    by: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+
+THE_APP = ""
+"""What ``Provision.by`` names where the app itself is installed and brings a script."""
