@@ -1,13 +1,15 @@
-"""Runs the examples of a rule, ours or a third party's: they are its tests.
+"""Run the examples of a rule, ours or a third party's: they are its tests.
 
-``examples/<CODE>-<name>/<case>/`` holds a folder ``bad``, in which the rule finds something, with the report in
-``expected.txt``; a folder ``good``, in which it finds nothing; and ``fixed``, what its fix makes of ``bad``. Any
-of them may be missing, but no case is empty. ``example.toml`` may say more: see ``Options``.
+``examples/<CODE>-<name>/<case>/`` contains a folder ``bad``, in which the rule finds something, with the report in
+``expected.txt``; a folder ``good``, in which it finds nothing; and ``fixed``, the result of applying the fix to
+``bad``. Any of them may be missing, but no case is empty. ``example.toml`` sets options for one case, and
+``examples/example.toml`` sets them for all: see ``Options``.
 """
 
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import shutil
 import subprocess
@@ -22,20 +24,23 @@ from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
 from herolint.model import AppReport, FactsAge, Report, Rule, Target
 from herolint.platform import facts as platform_facts
+from herolint.platform.facts import Facts, History
 from herolint.registry import codes_of_failures
 from herolint.report import Style, render
 
 
 class Options(NamedTuple):
-    """What ``example.toml`` may hold.
+    """The options of an ``example.toml``.
 
-    ``as_of`` is the day of the run, that of the facts by default. ``git`` makes each folder a repository in which
-    everything but what its ``.gitignore`` names is committed; ``untracked`` lists files and folders that are not, all
-    the same. ``stack``, ``python`` and ``container`` stand for the option or configuration of that name. ``unsafe``
-    says that ``fixed`` is the work of an unsafe fix.
+    ``as_of`` is the day of the run, by default the day of the facts. ``facts`` is a facts file to use instead of
+    herolint's own, relative to the ``example.toml``: newer facts then change no report. ``git`` makes each folder a
+    repository and commits everything except the files its ``.gitignore`` lists; ``untracked`` lists more files and
+    folders to leave out. ``stack``, ``python`` and ``container`` set the option or configuration of that name.
+    ``unsafe`` says that ``fixed`` needs an unsafe fix.
     """
 
     as_of: datetime.date | None = None
+    facts: Path | None = None
     git: bool = False
     untracked: tuple[str, ...] = ()
     stack: str | None = None
@@ -58,26 +63,40 @@ class Example(NamedTuple):
 
 
 def examples(folder: Path, rule: Rule) -> tuple[Example, ...]:
-    """Give the cases of a rule below the folder of all examples, in the order of their names.
+    """Return the cases of a rule below the folder of all examples, sorted by name.
 
-    Raises ``ValueError`` where an ``example.toml`` holds a key that is not one of ``Options``.
+    Raises ``ValueError`` if an ``example.toml`` contains a key that ``Options`` doesn't have.
     """
     home = folder / f"{rule.code}-{rule.name}"
     if not home.is_dir():
         return ()
+    common = _options(folder, Options())
     cases = sorted(case for case in home.iterdir() if case.is_dir())
-    return tuple(Example(rule.code, case, _options(case)) for case in cases)
+    return tuple(Example(rule.code, case, _options(case, common)) for case in cases)
 
 
-def _options(case: Path) -> Options:
-    file = case / "example.toml"
+def _options(folder: Path, common: Options) -> Options:
+    file = folder / "example.toml"
     if not file.is_file():
-        return Options()
+        return common
     values = tomli.loads(file.read_text(encoding="utf-8"))
     unknown = sorted(set(values) - set(Options._fields))
     if unknown:
         raise ValueError(f"{file}: unknown key {unknown[0]!r}; known are {', '.join(Options._fields)}")
-    return Options(**values)
+    if "facts" in values:
+        values["facts"] = folder / values["facts"]
+    return common._replace(**values)
+
+
+def facts_for(options: Options) -> Facts:
+    """Return the facts on the day that the options ask for."""
+    history = _history(options.facts)
+    return history.on(options.as_of or history.known_until)
+
+
+@functools.cache
+def _history(path: Path | None) -> History:
+    return platform_facts.load(path) if path else platform_facts.load()
 
 
 def check_folder(folder: Path, rules: tuple[Rule, ...], options: Options, scratch: Path) -> Report:
@@ -102,8 +121,7 @@ def open_copy(folder: Path, scratch: Path, options: Options) -> Checkout:
 
 def check_checkout(checkout: Checkout, rules: tuple[Rule, ...], options: Options) -> Report:
     """Check a checkout as an example is checked: for both targets, under the path ``.``."""
-    history = platform_facts.load()
-    facts = history.on(options.as_of or history.known_until)
+    facts = facts_for(options)
     deploy = Deploy(options.stack, options.container)
     result = engine.check(checkout, facts, engine.Settings(rules, tuple(Target), deploy, options.python))
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}

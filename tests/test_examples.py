@@ -15,7 +15,6 @@ from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout, open_checkouts
 from herolint.engine import Settings
 from herolint.model import Finding, Report, Rule, Severity, Target
-from herolint.platform import facts as platform_facts
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 RULES = {code: rule for code, rule in registry.all_rules().items() if code.startswith("HL")}
@@ -87,8 +86,7 @@ def test_fixing_bad_gives_fixed(case: Case, tmp_path: Path) -> None:
 def settle(case: Case, app: Path) -> fixer.Settled:
     """Apply the rule's fixes to an overlay of an app, as `herolint check --fix` does."""
     rule, example = case
-    history = platform_facts.load()
-    facts = history.on(example.options.as_of or history.known_until)
+    facts = testing.facts_for(example.options)
     deploy = Deploy(example.options.stack, example.options.container)
     settings = Settings((rule,), tuple(Target), deploy, example.options.python)
     (checkout,) = open_checkouts([str(app)])
@@ -157,7 +155,7 @@ def test_reaches_the_severity_that_it_declares_on_each_target(rule: Rule, tmp_pa
 
 
 def test_every_folder_of_examples_is_a_rule_s() -> None:
-    homes = {path.name for path in EXAMPLES.iterdir()}
+    homes = {path.name for path in EXAMPLES.iterdir() if path.is_dir()}
     assert homes - {f"{rule.code}-{rule.name}" for rule in RULES.values()} == set()
 
 

@@ -9,7 +9,6 @@ import pytest
 from herolint import registry, testing
 from herolint.api import Context
 from herolint.buildpacks import Deploy
-from herolint.platform import facts
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 FOLDERS = sorted(
@@ -22,9 +21,7 @@ def context_of(folder: Path, scratch: Path) -> Context:
     rule = RULES[folder.parent.parent.name[:5]]
     options = next(case.options for case in testing.examples(EXAMPLES, rule) if case.folder == folder.parent)
     checkout = testing.open_copy(folder, scratch, options)
-    history = facts.load()
-    day = options.as_of or history.known_until
-    return Context(checkout, history.on(day), Deploy(options.stack, options.container), options.python)
+    return Context(checkout, testing.facts_for(options), Deploy(options.stack, options.container), options.python)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: "/".join(folder.parts[-3:]))

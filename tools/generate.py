@@ -5,8 +5,8 @@
     python tools/generate.py --check             # change nothing; list what is out of date, and exit with 1
 
 Everything: `expected.txt` of each example that has a `bad` folder, a page for each rule in docs/rules with its
-index, the table of rules between the two marks in README.md, and herolint/rules/index.py. Reports are made for the
-day of the packaged facts, so that neither today's date nor the machine shows in them.
+index, the table of rules between the two marks in README.md, and herolint/rules/index.py. Reports are made
+with the facts that examples/example.toml names, so that neither newer facts nor today's date changes them.
 """
 
 from __future__ import annotations
@@ -59,6 +59,8 @@ def _expected_report(rule: Rule, example: testing.Example, scratch: Path) -> str
     report = testing.check_folder(example.folder / "bad", (rule,), example.options, scratch)
     if report.crashes:
         raise GenerateError(f"{rule.code} crashes on its example {example.name}: {report.crashes[0].error}")
+    if not report.apps[0].findings:
+        raise GenerateError(f"{rule.code} finds nothing in {example.folder.relative_to(EXAMPLES)}/bad")
     return testing.expected_report(report)
 
 

@@ -97,3 +97,15 @@ def test_only_the_expected_reports(generate: ModuleType, monkeypatch: pytest.Mon
     assert run(generate, monkeypatch, "--examples", "HL2") == 0
     assert report.read_text() != "old\n"
     assert not (tmp_path / "docs").exists()
+
+
+def test_a_report_without_its_finding_is_not_written(
+    generate: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    case = tmp_path / "examples" / HOME / "comments"
+    before = (case / "expected.txt").read_text("utf-8")
+    shutil.rmtree(case / "bad")
+    shutil.copytree(case / "fixed", case / "bad")
+    assert run(generate, monkeypatch) == 2
+    assert f"HL201 finds nothing in {HOME}/comments/bad" in capsys.readouterr().err
+    assert (case / "expected.txt").read_text("utf-8") == before
