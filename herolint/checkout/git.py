@@ -1,10 +1,13 @@
 """Running git so that the repository it reads cannot make it run, fetch, write or wait for anything.
 
 What is switched off, and where git says that it exists (git-config(1), git(1)): ``core.fsmonitor`` and
-``core.hooksPath`` name programs; a partial clone fetches what is missing through ``remote.*.url``, which may be
-``ext::program``, and ``GIT_ALLOW_PROTOCOL`` stops that also where git is too old for ``GIT_NO_LAZY_FETCH``;
-``core.worktree`` and the ``GIT_*`` variables point elsewhere; ``log.showSignature`` runs ``gpg.program``. Only
+``core.hooksPath`` name programs; a partial clone fetches what is missing, from a remote that may be a program
+(``ext::program``) or from ``fetch.bundleURI``; ``core.worktree`` and the ``GIT_*`` variables point elsewhere;
+``log.showSignature`` runs ``gpg.program``; ``trace2.*`` in a HOME inside the checkout names files to write. Only
 plumbing that applies no filter and no diff driver is called.
+
+git fetches through a second git, which it looks for on PATH. So the first one gets a PATH on which there is no
+program: nothing can fetch, also where git is too old for ``GIT_NO_LAZY_FETCH``.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from herolint.checkout.names import decode, encode
 from herolint.checkout.values import CheckoutError
@@ -37,14 +40,18 @@ _OPTIONS = (
 
 _KEPT_VARIABLES = {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"}
 _VARIABLES = {
-    "GIT_ALLOW_PROTOCOL": "none",
+    # No name that could be guessed: `none` is the protocol of `none::x`, and of an alias `remote-none`.
+    "GIT_ALLOW_PROTOCOL": os.urandom(16).hex(),
     "GIT_NO_LAZY_FETCH": "1",
     # Replacement objects stay at home when a commit is pushed.
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
+    # Variables win over trace2.normalTarget and its like.
+    **dict.fromkeys(("GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_TRACE2_PERF"), "0"),
     "LC_ALL": "C",
 }
+_NO_PROGRAMS = {"GIT_EXEC_PATH": os.devnull, "PATH": os.devnull}
 
 
 class GitFailed(Exception):  # noqa: N818 - says what happened
@@ -56,14 +63,18 @@ class GitTooSlow(GitFailed):
 
 
 class Place:
-    """A repository: the top of its working tree (of a bare one, itself), and its ``.git`` or itself."""
+    """A repository: the top of its working tree (of a bare one, itself), and its ``.git`` or itself.
 
-    __slots__ = ("bare", "git_dir", "top")
+    ``strangers`` are the folders that no program is run from: all checkouts that the run looks at or comes across.
+    """
 
-    def __init__(self, top: bytes, git_dir: bytes, *, bare: bool) -> None:
+    __slots__ = ("bare", "git_dir", "strangers", "top")
+
+    def __init__(self, top: bytes, git_dir: bytes, *, bare: bool, strangers: Collection[bytes] = ()) -> None:
         self.top = top
         self.git_dir = git_dir
         self.bare = bare
+        self.strangers = strangers
 
 
 def literally(name: str) -> bytes:
@@ -77,8 +88,8 @@ class Git:
     def __init__(self, place: Place, index_file: bytes | None = None) -> None:
         """Find git; raises ``CheckoutError`` where there is none to run."""
         self.place = place
-        self._program = find_git(place.top)
-        self._environment = _environment(place, index_file)
+        self._program = find_git({place.top, *place.strangers})
+        self._environment = _environment(place, index_file, self._program)
 
     def command(self, *arguments: str | bytes) -> list[bytes]:
         """Return the command line; the first argument is the subcommand."""
@@ -221,23 +232,23 @@ class Line:
             self._conversation = None
 
 
-def find_git(top: bytes) -> str:
-    """Return the ``git`` on PATH, never one that the checkout brings along.
+def find_git(checkouts: Collection[bytes]) -> str:
+    """Return the ``git`` on PATH, never one that a checkout brings along.
 
-    Relative entries of PATH and entries inside the repository at ``top`` are passed over, and so is a program
-    that is a link into it. Raises ``CheckoutError``.
+    Relative entries of PATH and entries inside a checkout are skipped, and so is a program that is a link into one.
+    Raises ``CheckoutError``.
     """
-    checkout = os.path.join(os.path.realpath(os.fsdecode(top)), "")
+    refused = tuple({os.path.join(os.path.realpath(os.fsdecode(folder)), "") for folder in checkouts})
     program = "git.exe" if sys.platform == "win32" else "git"
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         candidate = os.path.join(folder, program)
         if not os.path.isabs(folder) or not os.access(candidate, os.X_OK) or not os.path.isfile(candidate):
             continue
-        if not any(f"{place}{os.sep}".startswith(checkout) for place in _places(folder, candidate)):
+        if not any(f"{place}{os.sep}".startswith(refused) for place in _places(folder, candidate)):
             return candidate
     raise CheckoutError(
-        f"{decode(top)} is a git repository, and there is no git on PATH, outside it, to ask what belongs to it. "
-        "Install git, or copy the app to a folder outside the repository."
+        f"{decode(min(checkouts, key=len))} is a git repository, and there is no git on PATH, outside it, to ask what "
+        "belongs to it. Install git, or copy the app to a folder outside the repository."
     )
 
 
@@ -245,19 +256,30 @@ def _places(folder: str, candidate: str) -> tuple[str, str]:
     return os.path.realpath(folder), os.path.realpath(candidate)
 
 
-def _environment(place: Place, index_file: bytes | None) -> dict[str, str]:
+def _environment(place: Place, index_file: bytes | None, program: str) -> dict[str, str]:
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.upper().startswith("GIT_") or name.upper() in _KEPT_VARIABLES
     }
     environment |= _VARIABLES
+    if not _needs_path(program):
+        environment |= _NO_PROGRAMS
     environment["GIT_DIR"] = os.fsdecode(place.git_dir)
     if not place.bare:
         environment["GIT_WORK_TREE"] = os.fsdecode(place.top)
     if index_file is not None:
         environment["GIT_INDEX_FILE"] = os.fsdecode(index_file)
     return environment
+
+
+def _needs_path(program: str) -> bool:
+    """Say whether git needs programs to start at all: on Windows, where it's a launcher, and where it's a script."""
+    try:
+        with open(program, "rb") as file:
+            return sys.platform == "win32" or file.read(2) == b"#!"
+    except OSError:
+        return True
 
 
 def _creation_flags() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from herolint.checkout.git import Conversation, Git, GitFailed, GitTooSlow, Line, Place, literally, questions
 from herolint.checkout.index import Index, IndexFile
@@ -12,6 +12,7 @@ from herolint.checkout.names import decode, encode, parent
 from herolint.checkout.values import CheckoutError, IgnoredBy
 
 _LARGEST_IGNORE_FILE = 16 * 1024 * 1024
+_MOST_WORK_TREES = 10_000
 _READ_BY_GIT = (b"HEAD", b"config", b"info/exclude", b"objects/info/alternates", b"packed-refs", b"shallow")
 
 
@@ -24,6 +25,7 @@ class Repositories:
 
     def __init__(self) -> None:
         self._known: dict[bytes, Place | None] = {}
+        self._strangers: set[bytes] = set()
 
     def of(self, folder: bytes) -> Place | None:
         """Return the repository that the real path ``folder`` belongs to, or ``None``.
@@ -35,12 +37,14 @@ class Repositories:
         Raises ``CheckoutError``, and ``InsideGitFolder``.
         """
         passed = []
+        self._strangers.update((folder, *_checkouts_above(folder), *_checkouts_above(os.getcwdb())))
         while folder not in self._known:
             passed.append(folder)
-            place = _place_at(folder)
+            place = _place_at(folder, self._strangers)
             above = os.path.dirname(folder)
             if place is not None:
                 _ensure_git_need_not_wait(place)
+                self._strangers.update(_work_trees(git_directory(place.git_dir)))
             if place is not None or above == folder:
                 self._known[folder] = place
                 break
@@ -51,7 +55,47 @@ class Repositories:
         return found
 
 
-def _place_at(folder: bytes) -> Place | None:
+def _checkouts_above(folder: bytes) -> Iterator[bytes]:
+    """Yield the folders that hold a ``.git``, from this one up: a submodule's and the projects around it."""
+    while True:
+        if os.path.lexists(os.path.join(folder, b".git")):
+            yield folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
+
+
+def _work_trees(git_dir: bytes) -> Iterator[bytes]:
+    """Yield the working trees of a repository, as far as its files tell (gitrepository-layout(5))."""
+    common = os.path.join(git_dir, _first_line(os.path.join(git_dir, b"commondir")) or b"")
+    common = os.path.normpath(common)
+    if os.path.basename(common) == b".git":
+        yield os.path.dirname(common)
+    linked = os.path.join(common, b"worktrees")
+    try:
+        names = os.listdir(linked)[:_MOST_WORK_TREES]
+    except OSError:
+        return
+    for name in names:
+        target = _first_line(os.path.join(linked, name, b"gitdir"))
+        if target:
+            yield os.path.dirname(os.path.join(linked, name, target))
+
+
+def _first_line(path: bytes) -> bytes | None:
+    """Return the first line of a small regular file, ``None`` where there is none."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return None
+        with open(path, "rb") as file:
+            line = file.read(65_536).partition(b"\n")[0].rstrip(b"\r")
+    except OSError:
+        return None
+    return None if b"\0" in line else line
+
+
+def _place_at(folder: bytes, strangers: Collection[bytes]) -> Place | None:
     dot_git = os.path.join(folder, b".git")
     try:
         status = os.stat(dot_git)
@@ -60,14 +104,14 @@ def _place_at(folder: bytes) -> Place | None:
     if status is not None:
         if stat.S_ISREG(status.st_mode):
             git_directory(dot_git)
-            return Place(folder, dot_git, bare=False)
+            return Place(folder, dot_git, bare=False, strangers=strangers)
         if stat.S_ISDIR(status.st_mode) and _is_repository(dot_git):
-            return Place(folder, dot_git, bare=False)
+            return Place(folder, dot_git, bare=False, strangers=strangers)
     if not _is_repository(folder):
         return None
     if os.path.basename(folder) == b".git":
         raise InsideGitFolder
-    return Place(folder, folder, bare=True)
+    return Place(folder, folder, bare=True, strangers=strangers)
 
 
 def _is_repository(folder: bytes) -> bool:

@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+import herolint.checkout.git
 from herolint.cli.values import CheckFormat
 from tests.program import DAY, Ran, app, environment, git, process, repository, run
 
@@ -533,22 +534,138 @@ def test_configuration_of_git_that_names_programs(tmp_path: Path, trap: Path, wo
     assert not (tmp_path / "ran").exists()
 
 
+REMOTES: Mapping[str, Mapping[str, str]] = {
+    "ext": {"remote.origin.url": "ext::{trap}"},
+    "none": {"remote.origin.url": "none::x", "alias.remote-none": "!{trap}"},
+    "no name": {"remote.origin.url": "::x", "alias.remote-": "!{trap}"},
+    "vcs": {"remote.origin.url": "x", "remote.origin.vcs": "none", "alias.remote-none": "!{trap}"},
+    "upload pack": {"remote.origin.url": "{trap}.git", "remote.origin.uploadpack": "{trap}"},
+    "ssh": {"remote.origin.url": "ssh://a/b", "core.sshCommand": "{trap}"},
+    "bundle": {"remote.origin.url": "x", "fetch.bundleURI": "file://{trap}"},
+    "a bundle of the web": {"remote.origin.url": "x", "fetch.bundleURI": "https://127.0.0.1:1/x"},
+    "an alias of fetch": {"remote.origin.url": "x", "alias.fetch": "!{trap}"},
+    "a proxy": {"remote.origin.url": "git://a/b", "core.gitProxy": "{trap}"},
+}
+
+
+@pytest.mark.parametrize("remote", REMOTES.values(), ids=REMOTES)
 @pytest.mark.parametrize("words", LOOKS.values(), ids=LOOKS)
-def test_a_partial_clone_whose_remote_is_a_program(tmp_path: Path, trap: Path, words: tuple[str, ...]) -> None:
+def test_a_partial_clone_fetches_nothing(
+    tmp_path: Path, trap: Path, words: tuple[str, ...], remote: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever git's version: one before 2.44 doesn't know this variable."""
+    monkeypatch.delitem(herolint.checkout.git._VARIABLES, "GIT_NO_LAZY_FETCH")
     folder = repository(tmp_path / "app", PIP)
     missing = git(folder, "rev-parse", "HEAD:requirements.txt").strip()
     (folder / ".git/objects" / missing[:2] / missing[2:]).unlink()
+    app(tmp_path / "bin", {f"git-remote-{name}": trap.read_text() for name in ("none", "x", "")})
+    for program_of_theirs in (tmp_path / "bin").iterdir():
+        program_of_theirs.chmod(0o755)
     settings = {
         "core.repositoryFormatVersion": "1",
         "extensions.partialClone": "origin",
-        "remote.origin.url": f"ext::{trap}",
         "remote.origin.promisor": "true",
-        "protocol.ext.allow": "always",
         "protocol.allow": "always",
+        **{f"protocol.{name}.allow": "always" for name in ("ext", "none", "file", "git", "ssh", "https")},
+        **{name: value.format(trap=trap) for name, value in remote.items()},
     }
     for name, value in settings.items():
-        git(folder, "config", name, value)
-    program(*words, "--as-of", DAY, "app", cwd=tmp_path)
+        try:
+            git(folder, "config", name, value)
+        except subprocess.CalledProcessError:  # a git that refuses the name reads it from nobody's file
+            pytest.skip(f"this git takes no {name}")
+    before = {path: path.stat().st_mtime_ns for path in (folder / ".git").rglob("*")}
+    search = f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    assert_fine(run(*words, "--as-of", DAY, "app", cwd=tmp_path, PATH=search))
+    assert not (tmp_path / "ran").exists()
+    assert {path: path.stat().st_mtime_ns for path in (folder / ".git").rglob("*")} == before
+
+
+def other_checkout(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
+    other = program_in(repository(folder / "other", PIP), trap)
+    return repository(folder / "app", PIP), str(other), ("check", ".", str(folder / "other"))
+
+
+def project_around(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
+    around = repository(folder / "around", PIP)
+    return repository(around / "sub", PIP), str(program_in(around, trap)), ("check",)
+
+
+def real_submodule(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
+    around = repository(folder / "around", PIP)
+    library = repository(folder / "library", PIP)
+    git(around, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(library), "sub")
+    return around / "sub", str(program_in(around, trap)), ("check", "--staged")
+
+
+def main_tree_of_a_linked_one(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
+    main = repository(folder / "main", PIP)
+    git(main, "worktree", "add", "--quiet", str(folder / "linked"))
+    return folder / "linked", str(program_in(main, trap)), ("check",)
+
+
+def linked_tree_of_the_main_one(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
+    linked, _, words = main_tree_of_a_linked_one(folder, trap)
+    return folder / "main", str(program_in(linked, trap)), words
+
+
+def linked_tree_of_another(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
+    linked, _, words = main_tree_of_a_linked_one(folder, trap)
+    git(folder / "main", "worktree", "add", "--quiet", str(folder / "second"))
+    return linked, str(program_in(folder / "second", trap)), words
+
+
+def plain_folder(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
+    plain = program_in(app(folder / "plain", PIP), trap)
+    return repository(folder / "app", PIP), str(plain), ("check", str(folder / "plain"), ".")
+
+
+def current_folder(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
+    here = repository(folder / "here", PIP)
+    program_in(here, trap)
+    repository(folder / "app", PIP)
+    return here, str(here / "bin"), ("check", "../app")
+
+
+def program_in(folder: Path, trap: Path) -> Path:
+    app(folder, {"bin/git": trap.read_text()})
+    (folder / "bin/git").chmod(0o755)
+    return folder / "bin"
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        other_checkout,
+        project_around,
+        real_submodule,
+        main_tree_of_a_linked_one,
+        linked_tree_of_the_main_one,
+        linked_tree_of_another,
+        plain_folder,
+        current_folder,
+    ],
+)
+def test_a_git_of_another_checkout(
+    tmp_path: Path, trap: Path, make: Callable[[Path, Path], tuple[Path, str, tuple[str, ...]]]
+) -> None:
+    folder, search, words = make(tmp_path, trap)
+    ran = program(*words, "--as-of", DAY, cwd=folder, PATH=f"{search}{os.pathsep}{os.environ['PATH']}")
+    assert ran.status in (0, 1)
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("words", LOOKS.values(), ids=LOOKS)
+@pytest.mark.parametrize("variable", ["HOME", "XDG_CONFIG_HOME"])
+def test_a_home_in_the_checkout_writes_no_trace(tmp_path: Path, words: tuple[str, ...], variable: str) -> None:
+    targets = "\n".join(f"{kind}Target = {tmp_path}/ran" for kind in ("normal", "event", "perf"))
+    folder = repository(tmp_path / "app", PIP, {".gitconfig": f"[trace2]\n{targets}\n"})
+    app(folder, {"git/config": (folder / ".gitconfig").read_text()})
+    home = {"HOME": str(folder), variable: str(folder)}
+    words_of_run = (*words, "--as-of", DAY, ".")
+    ran = environment(**home)
+    del ran["GIT_CONFIG_GLOBAL"]
+    subprocess.run([sys.executable, "-m", "herolint", *words_of_run], cwd=folder, env=ran, check=False)
     assert not (tmp_path / "ran").exists()
 
 
