@@ -88,7 +88,7 @@ class Git:
     def __init__(self, place: Place, index_file: bytes | None = None) -> None:
         """Find git; raises ``CheckoutError`` where there is none to run."""
         self.place = place
-        self._program = find_git({place.top, *place.strangers})
+        self._program = find_git(place.top, place.strangers)
         self._environment = _environment(place, index_file, self._program)
 
     def command(self, *arguments: str | bytes) -> list[bytes]:
@@ -232,13 +232,13 @@ class Line:
             self._conversation = None
 
 
-def find_git(checkouts: Collection[bytes]) -> str:
-    """Return the ``git`` on PATH, never one that a checkout brings along.
+def find_git(top: bytes, strangers: Collection[bytes] = ()) -> str:
+    """Return the ``git`` on PATH, never one that the checkout at ``top``, or one of ``strangers``, brings along.
 
     Relative entries of PATH and entries inside a checkout are skipped, and so is a program that is a link into one.
     Raises ``CheckoutError``.
     """
-    refused = tuple({os.path.join(os.path.realpath(os.fsdecode(folder)), "") for folder in checkouts})
+    refused = tuple({os.path.join(os.path.realpath(os.fsdecode(folder)), "") for folder in {top, *strangers}})
     program = "git.exe" if sys.platform == "win32" else "git"
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         candidate = os.path.join(folder, program)
@@ -247,8 +247,8 @@ def find_git(checkouts: Collection[bytes]) -> str:
         if not any(f"{place}{os.sep}".startswith(refused) for place in _places(folder, candidate)):
             return candidate
     raise CheckoutError(
-        f"{decode(min(checkouts, key=len))} is a git repository, and there is no git on PATH, outside it, to ask what "
-        "belongs to it. Install git, or copy the app to a folder outside the repository."
+        f"{decode(top)} is a git repository, and there is no git on PATH, outside it, to ask what belongs to it. "
+        "Install git, or copy the app to a folder outside the repository."
     )
 
 

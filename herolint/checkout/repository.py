@@ -31,8 +31,9 @@ class Repositories:
         """Return the repository that the real path ``folder`` belongs to, or ``None``.
 
         As git does (``setup_git_directory_gently``): the nearest ``.git`` upwards counts; a ``.git`` folder that
-        is no repository is passed over, a ``.git`` file that leads nowhere is an error. A folder that is a
-        repository itself is a bare one. The environment has no say.
+        is no repository is skipped, a ``.git`` file that leads nowhere is an error. A folder that is a repository
+        itself is a bare one, but not inside a working tree: there it's files that were committed, with which a
+        checkout could choose the commits that are looked at. The environment has no say.
 
         Raises ``CheckoutError``, and ``InsideGitFolder``.
         """
@@ -42,6 +43,8 @@ class Repositories:
             passed.append(folder)
             place = _place_at(folder, self._strangers)
             above = os.path.dirname(folder)
+            if place is not None and place.bare and any(_checkouts_above(above)):
+                place = None
             if place is not None:
                 _ensure_git_need_not_wait(place)
                 self._strangers.update(_work_trees(git_directory(place.git_dir)))

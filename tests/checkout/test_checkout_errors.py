@@ -185,5 +185,5 @@ def test_git_of_the_checkout_is_not_run(repo: Repo, monkeypatch: pytest.MonkeyPa
     assert "there is no git on PATH, outside it," in error(repo.path / "app")
     monkeypatch.setenv("PATH", os.pathsep.join([*folders, str(Path(real).parent)]))
     assert opened(repo.path / "app").names() == ("a",)
-    assert herolint.checkout.git.find_git({os.fsencode(repo.path)}) == real
+    assert herolint.checkout.git.find_git(os.fsencode(repo.path)) == real
     assert not (repo.path / "ran").exists()

@@ -655,6 +655,20 @@ def test_a_git_of_another_checkout(
     assert not (tmp_path / "ran").exists()
 
 
+@pytest.mark.parametrize("below", ["svc", "svc/refs", "."])
+def test_a_committed_bare_repository(tmp_path: Path, below: str) -> None:
+    """Its HEAD is a good app; what is pushed is a folder with a lock of noise."""
+    good = repository(tmp_path / "good", PIP)
+    git(tmp_path, "clone", "--quiet", "--bare", str(good), "app/svc")
+    folder = app(tmp_path / "app", {"svc/.python-version": "nonsense\n", "svc/requirements.txt": "flask\n"}, PIP)
+    app(folder, {f"svc/{name}/.keep": "" for name in ("refs/heads", "refs/tags", "objects/info")})
+    repository(folder)
+    for source in ((), ("--staged",), ("--rev", "HEAD")):
+        ran = program("check", *source, "--as-of", DAY, "--format", "json", below, cwd=folder)
+        found = json.loads(ran.out)["apps"][0]["findings"]
+        assert [one["code"] for one in found] == {"svc": ["HL212"], ".": [], "svc/refs": ["HL105"]}[below], source
+
+
 @pytest.mark.parametrize("words", LOOKS.values(), ids=LOOKS)
 @pytest.mark.parametrize("variable", ["HOME", "XDG_CONFIG_HOME"])
 def test_a_home_in_the_checkout_writes_no_trace(tmp_path: Path, words: tuple[str, ...], variable: str) -> None:
