@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import tomli
+from packaging.markers import Marker
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.version import Version
 
@@ -114,6 +115,17 @@ MOST_REQUIREMENTS_OF_AN_EXTRA = 25
 MOST_MODULES_OF_A_NAMESPACE = 8
 
 
+MINORS = range(6, 20)
+LINUX = {
+    "os_name": "posix",
+    "sys_platform": "linux",
+    "platform_system": "Linux",
+    "platform_machine": "x86_64",
+    "implementation_name": "cpython",
+    "platform_python_implementation": "CPython",
+}
+
+
 class Shape(NamedTuple):
     """What one release brings."""
 
@@ -198,25 +210,23 @@ def requirements(lines: Iterable[str]) -> tuple[tuple[str, ...], Mapping[str, tu
 
     Only a specifier that holds a release back is kept: without one the newest is installed.
     """
-    always: list[str] = []
     extras: dict[str, list[str]] = {}
     for line in lines:
         try:
             requirement = Requirement(line)
         except InvalidRequirement:
             continue
-        marker, wanted = split_marker(str(requirement.marker or ""))
         text = canonical(requirement.name)
         if requirement.extras:
             text += f"[{','.join(sorted(map(canonical, requirement.extras)))}]"
         if re.search(r"<|==|~=", str(requirement.specifier)):
             text += str(requirement.specifier)
-        if marker:
-            text += f" ; {marker}"
-        for extra in map(canonical, wanted):
-            extras.setdefault(extra, []).append(text)
-        if not wanted:
-            always.append(text)
+        marker = str(requirement.marker or "")
+        for extra in ("", *re.findall(r'extra == "([^"]+)"', marker)):
+            left = on_linux(marker, extra)
+            if left is not None:
+                extras.setdefault(canonical(extra), []).append(f"{text} ; {left}" if left else text)
+    always = extras.pop("", [])
     kept = {
         name: tuple(sorted(set(texts)))
         for name, texts in sorted(extras.items())
@@ -225,13 +235,25 @@ def requirements(lines: Iterable[str]) -> tuple[tuple[str, ...], Mapping[str, tu
     return tuple(sorted(set(always))), kept
 
 
-def split_marker(marker: str) -> tuple[str, list[str]]:
-    """Return the marker without the extra that it asks for, as far as that is plain, and the extras."""
-    wanted = re.findall(r'extra == "([^"]+)"', marker)
-    plain = re.fullmatch(r'(?:(.+) and )?extra == "[^"]+"', marker)
-    if plain is None or len(wanted) != 1 or re.search(r" or (?![^(]*\))", plain.group(1) or ""):
-        return marker, wanted
-    return plain.group(1) or "", wanted
+def on_linux(marker: str, extra: str) -> str | None:
+    """Return what is left of a marker for CPython on Linux: nothing, a bound of the Python, or all; None if false."""
+    if not marker:
+        return ""
+    parsed = Marker(marker)
+    holds = [
+        parsed.evaluate(
+            {**LINUX, "python_version": f"3.{minor}", "python_full_version": f"3.{minor}.5", "extra": extra}
+        )
+        for minor in MINORS
+    ]
+    if all(holds):
+        return ""
+    if not any(holds):
+        return None
+    border = next(index for index, one in enumerate(holds) if one is not holds[0])
+    if any(one is holds[0] for one in holds[border:]):
+        return marker
+    return f'python_version {"<" if holds[0] else ">="} "3.{MINORS[border]}"'
 
 
 def gather(names: Iterable[str]) -> dict[str, dict[str, Shape]]:

@@ -51,8 +51,9 @@ def closure(
     for one in (*named, *constraints):
         if one.specifier and one.certain:
             limits.setdefault(one.name, set()).add(one.specifier)
-    for _ in range(2):  # what is brought along narrows versions in turn
-        found = _walk(named, limits, environment)
+    found = _walk(named, limits, environment)
+    if any(set(one.specifiers) != limits.get(one.name, set()) for one in found.values()):
+        return _walk(named, limits, environment)  # what is brought along narrows versions in turn
     return found
 
 
@@ -112,22 +113,43 @@ def candidates(name: str, specifiers: Iterable[str], python: str | None) -> tupl
     version = pinned(texts)
     if version is not None:
         return _around(known, version)
-    from herolint.installers.versions import specifier_allows
 
     def is_allowed(release: Release) -> bool:
-        return all(specifier_allows(text, release.version) is not False for text in texts)
+        return all(_allows(text, release.version) for text in texts)
 
-    def runs(release: Release) -> bool:
-        return not python or not release.python or specifier_allows(release.python, python) is not False
-
-    allowed = [index for index, release in enumerate(known) if is_allowed(release) and runs(release)]
-    if not allowed:
+    newest = next(
+        (index for index in _downward(known) if is_allowed(known[index]) and _runs(known[index], python)), None
+    )
+    if newest is None:
         return known[-_MOST_RELEASES:], False
-    newest = allowed[-1]
     around = known[newest : newest + 2]
     if len(around) > 1 and not is_allowed(around[1]) and _begins_a_series(around[1].version):
         around = around[:1]
     return around, len(around) == 1 or _same_requirements(around)
+
+
+def _downward(known: tuple[Release, ...]) -> range:
+    return range(len(known) - 1, -1, -1)
+
+
+def _allows(specifier: str, version: str) -> bool:
+    from herolint.installers.versions import specifier_allows
+
+    return not specifier or specifier_allows(specifier, version) is not False
+
+
+_LOWER_BOUND = re.compile(r">=\s*(\d{1,9})\.(\d{1,9})")
+
+
+def _runs(release: Release, python: str | None) -> bool:
+    """Tell whether a release runs on a Python; most say no more than ``>=3.N``, which needs no import to compare."""
+    if not python or not release.python:
+        return True
+    plain = _LOWER_BOUND.fullmatch(release.python)
+    if plain is None:
+        return _allows(release.python, python)
+    major, minor = python.split(".")[:2]
+    return (int(major), int(minor)) >= (int(plain[1]), int(plain[2]))
 
 
 def _begins_a_series(version: str) -> bool:
@@ -136,16 +158,17 @@ def _begins_a_series(version: str) -> bool:
 
 
 def _around(known: tuple[Release, ...], version: str) -> tuple[tuple[Release, ...], bool]:
-    from packaging.version import InvalidVersion, Version
+    exact = next((release for release in known if release.version == version), None)
+    if exact is not None:
+        return (exact,), True
+    from herolint.installers.versions import specifier_allows
 
-    try:
-        wanted = Version(version)
-    except InvalidVersion:
+    compared = [specifier_allows(f">{version}", release.version) for release in known]
+    if None in compared:
         return known[-_MOST_RELEASES:], False
-    versions = [Version(release.version) for release in known]
-    if wanted in versions:
-        return (known[versions.index(wanted)],), True
-    after = next((index for index, one in enumerate(versions) if one > wanted), len(versions))
+    after = compared.index(True) if True in compared else len(known)
+    if after and specifier_allows(f"=={version}", known[after - 1].version):
+        return (known[after - 1],), True
     around = known[max(after - 1, 0) : after + 1]
     return around, len(around) > 1 and _same_requirements(around)
 
@@ -183,8 +206,18 @@ def _holds(marker: str, extras: frozenset[str], environment: Environment | None)
         return True
     if environment is None:
         return None
+    if plain := _PYTHON_ONLY.fullmatch(marker):
+        return (_pair(environment["python_version"]) < _pair(plain[2])) is (plain[1] == "<")
     answers = [evaluate(marker, environment, extra=extra) for extra in (extras or ("",))]
     return True if True in answers else None if None in answers else False
+
+
+_PYTHON_ONLY = re.compile(r'python_version (<|>=) "(\d{1,9}\.\d{1,9})"')
+"""How the facts write a marker that hangs on the Python alone."""
+
+
+def _pair(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 _NAME = re.compile(r"[^A-Za-z0-9._-]")

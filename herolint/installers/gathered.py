@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from herolint.formats import pipfile_lock, poetry_lock, pyproject, requirement_files, requirements, uv_lock
-from herolint.installers import poetry_locked, uv_locked
-from herolint.installers.brought_along import Wanted, candidates, closure
-from herolint.installers.locked import Closure, Markers
-from herolint.installers.markers import linux_environment
+from herolint.formats import requirement_files, requirements
+from herolint.installers import markers
+from herolint.installers.brought_along import Wanted, closure
 from herolint.installers.names import canonical
 from herolint.installers.provision import Elsewhere, Installed, Openness
 from herolint.model import Location
-from herolint.platform.files import PIPFILE_LOCK, POETRY_LOCK, PYPROJECT, REQUIREMENTS, UV_LOCK
+from herolint.platform.files import PYPROJECT, REQUIREMENTS
 
 if TYPE_CHECKING:
     from herolint.build import Build
+    from herolint.formats.pyproject import Pyproject
     from herolint.installers.markers import Environment
 
 T = TypeVar("T")
 
 _MOST_OTHER_FILES = 8
-_OTHER_REQUIREMENTS = re.compile(r"[\w.-]*requirements[\w.-]*\.(?:txt|in)|(?:dev|test|testing|local|prod)\.txt")
+_OTHER_REQUIREMENTS = r"[\w.-]*requirements[\w.-]*\.(?:txt|in)|(?:dev|test|testing|local|prod)\.txt"
 
 
 class Gathered(NamedTuple):
-    """What one package manager installs, how much of that is seen, and what is named elsewhere."""
+    """What one package manager installs, how much of that is seen, and what is named elsewhere.
+
+    ``elsewhere`` is read when it is asked for, and once.
+    """
 
     installed: Mapping[str, Installed]
     openness: Openness
-    elsewhere: tuple[Elsewhere, ...] = ()
+    elsewhere: Iterable[Elsewhere] = ()
     app_scripts: frozenset[str] = frozenset()
 
 
@@ -40,14 +43,23 @@ NOTHING_KNOWN = Gathered({}, Openness.OPAQUE)
 
 def gather(build: Build, manager: str | None) -> Gathered:
     """Return what a package manager installs of a build's folder."""
-    reader = _READERS.get(manager or "")
-    if reader is None:
-        return NOTHING_KNOWN
-    environment = linux_environment(build.python, "x86_64") if build.python else None
-    return reader(build, environment)
+    environment = markers.linux_environment(build.python, "x86_64") if build.python else None
+    if manager == "pip":
+        return _of_pip(build, environment)
+    from herolint.installers import gathered_locks
+
+    match manager:
+        case "uv":
+            return gathered_locks.of_uv(build, environment)
+        case "poetry":
+            return gathered_locks.of_poetry(build, environment)
+        case "pipenv":
+            return gathered_locks.of_pipenv(build, environment)
+    return NOTHING_KNOWN
 
 
-def _load(build: Build, path: str, parse: Callable[[bytes], T]) -> T | None:
+def load(build: Build, path: str, parse: Callable[[bytes], T]) -> T | None:
+    """Return a parsed file of the build directory, or ``None`` where it is absent, not a file, or unreadable."""
     from herolint.checkout import Unreadable
 
     if not build.folder.is_file(path):
@@ -58,120 +70,21 @@ def _load(build: Build, path: str, parse: Callable[[bytes], T]) -> T | None:
         return None
 
 
-def _manifest(build: Build) -> pyproject.Pyproject | None:
-    found = _load(build, PYPROJECT, pyproject.parse)
+def manifest_of(build: Build) -> Pyproject | None:
+    """Return the app's pyproject.toml, ``None`` where it has none that can be parsed."""
+    from herolint.formats import pyproject
+
+    found = load(build, PYPROJECT, pyproject.parse)
     return found if isinstance(found, pyproject.Pyproject) else None
 
 
-# Locks
-
-
-def _of_uv(build: Build, environment: Environment | None) -> Gathered:
-    manifest, lock = _manifest(build), _load(build, UV_LOCK, uv_lock.parse)
-    if manifest is None or not isinstance(lock, uv_lock.UvLock) or environment is None:
-        return NOTHING_KNOWN
-    found = uv_locked.installed(manifest, lock, environment)
-    is_package = any("editable" in package.source for package in lock.packages)
-    return _of_lock(found, environment, manifest, is_package=is_package)
-
-
-def _of_poetry(build: Build, environment: Environment | None) -> Gathered:
-    manifest, lock = _manifest(build), _load(build, POETRY_LOCK, poetry_lock.parse)
-    if manifest is None or not isinstance(lock, poetry_lock.PoetryLock) or environment is None:
-        return NOTHING_KNOWN
-    found = poetry_locked.installed(manifest, lock, environment)
-    is_package = manifest.poetry is None or manifest.poetry.package_mode
-    return _of_lock(found, environment, manifest, is_package=is_package)
-
-
-def _of_lock(found: Closure, environment: Environment, manifest: pyproject.Pyproject, *, is_package: bool) -> Gathered:
-    installed = {
-        one.name: _exactly(one.name, one.version, one.extras, None, environment, certain=one.certain)
-        for one in found.releases
-    }
-    return Gathered(
-        installed,
-        Openness.CLOSED if found.complete else Openness.OPAQUE,
-        tuple(one for one in _not_installed(manifest) if one.distribution not in installed),
-        frozenset(_scripts(manifest)) if is_package else frozenset(),
-    )
-
-
-def _exactly(
-    name: str,
-    version: str | None,
-    extras: frozenset[str],
-    at: Location | None,
-    environment: Environment,
-    *,
-    certain: bool,
-) -> Installed:
-    specifiers = (f"=={version}",) if version else ()
-    releases, _ = candidates(name, specifiers, environment["python_full_version"])
-    return Installed(name, version, releases, extras, at, certain, specifiers)
-
-
-def _of_pipenv(build: Build, environment: Environment | None) -> Gathered:
-    lock = _load(build, PIPFILE_LOCK, pipfile_lock.parse)
-    if not isinstance(lock, pipfile_lock.PipfileLock) or environment is None:
-        return NOTHING_KNOWN
-    holds = Markers(environment)
-    installed: dict[str, Installed] = {}
-    elsewhere = []
-    for written, entry in lock.sections.get("default", {}).items():
-        name, answer = canonical(written), holds(entry.get("markers"))
-        if answer is False:
-            elsewhere.append(Elsewhere(name, "marker", str(entry.get("markers"))))
-            continue
-        version = entry.get("version")
-        exact = version.lstrip("=").strip() if isinstance(version, str) and version.startswith("==") else None
-        extras = frozenset(one for one in _list(entry.get("extras")) if isinstance(one, str))
-        installed[name] = _exactly(name, exact, extras, None, environment, certain=answer is True)
-    for section, entries in lock.sections.items():
-        if section != "default":
-            elsewhere += [Elsewhere(canonical(name), "group", section) for name in entries]
-    kept = tuple(one for one in elsewhere if one.distribution not in installed)
-    return Gathered(installed, Openness.OPAQUE if lock.errors else Openness.CLOSED, kept)
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _not_installed(manifest: pyproject.Pyproject) -> Iterator[Elsewhere]:
-    """Yield what a manifest names in groups and extras that a build on Heroku leaves out."""
-    if manifest.project is not None:
-        for extra, texts in manifest.project.optional_dependencies.items():
-            yield from (Elsewhere(_name(text), "extra", extra, Location(PYPROJECT)) for text in texts)
-    for group, entries in manifest.dependency_groups.items():
-        for entry in entries:
-            if isinstance(entry, str):
-                yield Elsewhere(_name(entry), "group", group, Location(PYPROJECT))
-    if manifest.uv is not None:
-        for text in manifest.uv.dev_dependencies or ():
-            yield Elsewhere(_name(text), "group", "dev", Location(PYPROJECT))
-    if manifest.poetry is not None:
-        for group, table in manifest.poetry.groups.items():
-            yield from (Elsewhere(canonical(name), "group", group, Location(PYPROJECT)) for name in table)
-        for name, value in manifest.poetry.dependencies.items():
-            if isinstance(value, dict) and value.get("optional") is True:
-                yield Elsewhere(canonical(name), "extra", "", Location(PYPROJECT))
-
-
-def _name(requirement: str) -> str:
-    match = re.match(r"\s*([A-Za-z0-9._-]+)", requirement)
-    return canonical(match.group(1)) if match else ""
-
-
-def _scripts(manifest: pyproject.Pyproject) -> Iterator[str]:
+def scripts_of(manifest: Pyproject) -> Iterator[str]:
+    """Yield the console scripts of the app itself."""
     from herolint.formats.toml import dig
 
     for path in (("project", "scripts"), ("project", "gui-scripts"), ("tool", "poetry", "scripts")):
         found = dig(manifest.document, *path)
         yield from found if isinstance(found, dict) else ()
-
-
-# requirements.txt
 
 
 class _Lines(NamedTuple):
@@ -193,13 +106,13 @@ def _of_pip(build: Build, environment: Environment | None) -> Gathered:
     openness = Openness.OPAQUE if lines.opaque or found.problems else Openness.CLOSED
     scripts: frozenset[str] = frozenset()
     if lines.installs_app:
-        manifest = _manifest(build)
+        manifest = manifest_of(build)
         wanted = _of_the_app(manifest, lines.app_extras, environment)
         if manifest is None or wanted is None:
             openness = Openness.OPAQUE
         else:
             lines.wanted.extend(wanted)
-            scripts = frozenset(_scripts(manifest))
+            scripts = frozenset(scripts_of(manifest))
     brought = closure(lines.wanted, lines.constraints, environment)
     if openness is Openness.CLOSED and not all(one.exact for one in brought.values()):
         openness = Openness.OPEN
@@ -208,8 +121,8 @@ def _of_pip(build: Build, environment: Environment | None) -> Gathered:
         for one in brought.values()
     }
     read = {visited.path for visited in found.files}
-    elsewhere = (*lines.elsewhere, *_in_other_files(build, read))
-    return Gathered(installed, openness, tuple(one for one in elsewhere if one.distribution not in installed), scripts)
+    elsewhere = itertools.chain(lines.elsewhere, _in_other_files(build, read))
+    return Gathered(installed, openness, elsewhere, scripts)
 
 
 def _content(build: Build, path: str) -> bytes | None:
@@ -276,11 +189,11 @@ def _wanted(
 def _holds(marker: str | None, environment: Environment | None) -> bool | None:
     if not marker:
         return True
-    return Markers(environment)(marker) if environment else None
+    return markers.evaluate(marker, environment) if environment else None
 
 
 def _of_the_app(
-    manifest: pyproject.Pyproject | None, extras: Iterable[str], environment: Environment | None
+    manifest: Pyproject | None, extras: Iterable[str], environment: Environment | None
 ) -> list[Wanted] | None:
     """Return what the app's own pyproject.toml asks for; ``None`` where its build backend decides."""
     project = manifest.project if manifest else None
@@ -299,18 +212,10 @@ def _of_the_app(
 
 def _in_other_files(build: Build, read: set[str]) -> Iterator[Elsewhere]:
     """Yield what requirement files name that requirements.txt does not include."""
-    paths = [name for name in build.folder.names() if _OTHER_REQUIREMENTS.fullmatch(name)]
+    paths = [name for name in build.folder.names() if re.fullmatch(_OTHER_REQUIREMENTS, name)]
     paths += [f"requirements/{name}" for name in build.folder.names("requirements") if name.endswith(".txt")]
     for path in [path for path in paths if path not in read][:_MOST_OTHER_FILES]:
-        parsed = _load(build, path, requirements.parse)
+        parsed = load(build, path, requirements.parse)
         for line in parsed.lines if parsed else ():
             if isinstance(line, requirements.Requirement):
                 yield Elsewhere(canonical(line.name), "file", path, line.at.at(path))
-
-
-_READERS: Mapping[str, Callable[[Build, Environment | None], Gathered]] = {
-    "pip": _of_pip,
-    "pipenv": _of_pipenv,
-    "poetry": _of_poetry,
-    "uv": _of_uv,
-}

@@ -6,6 +6,7 @@ what well-known distributions bring along, so the answers are exact as long as e
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ class Provided:
         """*app_scripts* are those of the app itself; *programs* those that the buildpack puts on PATH besides."""
         self.installed = installed
         self.openness = openness
-        self.elsewhere = tuple(elsewhere)
+        self._elsewhere = elsewhere
         self._app_scripts = frozenset(app_scripts)
         self._programs = frozenset(programs)
         self._facts: Distributions = distributions.load()
@@ -113,6 +114,11 @@ class Provided:
             return Provision(Answer.UNKNOWN, origins=origins)
         elsewhere = tuple(one for one in self.elsewhere if one.distribution in origins)
         return Provision(Answer.NO, self.openness is Openness.CLOSED, origins=origins, elsewhere=elsewhere)
+
+    @functools.cached_property
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """Everything that is named in a file of the app without being installed."""
+        return tuple(one for one in self._elsewhere if one.distribution not in self.installed)
 
     @property
     def _knows_all(self) -> bool:
