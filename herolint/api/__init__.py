@@ -202,6 +202,8 @@ class Context:
     def _holds(self, word: str) -> bool:
         if word.startswith(requirement_words.WORD):
             return word in self.once(_words_of_requirements)
+        if word.startswith("*."):
+            return word in self.once(_endings)
         return word in self._spoken or self.checkout.exists(word)
 
     def once(self, make: Callable[[Context], T]) -> T:
@@ -237,6 +239,11 @@ class Context:
 
 def _slug(context: Context) -> Checkout:
     return context.checkout.after_slugignore()
+
+
+def _endings(context: Context) -> frozenset[str]:
+    """Return the extensions of the names at the app's root, as ``*.ext``."""
+    return frozenset(f"*.{name.rpartition('.')[2]}" for name in context.checkout.names() if "." in name)
 
 
 def _words_of_requirements(context: Context) -> frozenset[str]:

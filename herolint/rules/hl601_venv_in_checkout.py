@@ -8,6 +8,11 @@ from herolint.api import CEDAR, ERROR, FIR, WARNING, Context, Impact, Location, 
 from herolint.formats.text import visible
 
 _MARK = "pyvenv.cfg"
+_ACTIVATE = "bin/activate"
+_HELP_AT_THE_ROOT = (
+    "Take the environment's files out of git with `git rm -r --cached bin lib include pyvenv.cfg`, and add them to "
+    ".gitignore. Then create one in a folder of its own: `python -m venv .venv`."
+)
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -25,6 +30,22 @@ def check(context: Context) -> Iterator[Problem]:
                 fix_by_ignoring(context, folder, f"{folder}/{_MARK}"),
                 help_to_remove(context, folder),
             )
+    if context.checkout.is_file(_MARK) or context.checkout.is_file(_ACTIVATE):
+        yield from _at_the_root(context)
+
+
+def _at_the_root(context: Context) -> Iterator[Problem]:
+    """Report an app whose root is itself a virtual environment: its folders lie among the app's own."""
+    checkout = context.checkout
+    libraries = [name for name in checkout.names("lib") if checkout.is_directory(f"lib/{name}/site-packages")]
+    impact: Impact = {target: WARNING for target in context.building if context.received(target).is_file(_ACTIVATE)}
+    if impact and (libraries or checkout.is_file(_MARK)):
+        yield Problem(
+            "The app's root folder is itself a virtual environment, and Heroku receives its files.",
+            Location(_MARK if checkout.is_file(_MARK) else _ACTIVATE),
+            impact,
+            help=_HELP_AT_THE_ROOT,
+        )
 
 
 def _warnings(context: Context, folder: str) -> Impact:

@@ -1,0 +1,76 @@
+"""Files that Cedar reads and Fir ignores, and what takes the place of each there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.formats import project_toml, toml
+from herolint.formats.project_toml import ProjectToml
+from herolint.formats.toml import TomlError
+from herolint.model import Location
+from herolint.platform.files import PROJECT_TOML
+
+if TYPE_CHECKING:
+    from herolint.api import Context
+
+
+__all__ = [
+    "IgnoredFile",
+    "ProjectToml",
+    "TomlError",
+    "hooks",
+    "locate_in_project",
+    "parsed_project",
+    "project",
+    "says_something",
+    "table_names",
+]
+
+HOOKS = ("bin/pre_compile", "bin/post_compile")
+
+
+class IgnoredFile(NamedTuple):
+    """A file that Fir ignores: what it is for, and how to get that on Fir."""
+
+    path: str
+    purpose: str
+    instead: str
+
+
+def parsed_project(context: Context) -> ProjectToml | TomlError | None:
+    """Return project.toml as it was read, or why it can't be; ``None`` without one."""
+    return context.load(PROJECT_TOML, project_toml.parse)
+
+
+def project(context: Context) -> ProjectToml | None:
+    """Return project.toml where there is one that can be read."""
+    document = parsed_project(context)
+    return document if isinstance(document, ProjectToml) else None
+
+
+def runs_inline(context: Context, word: str) -> bool:
+    """Return whether an inline buildpack of project.toml mentions *word*."""
+    document = project(context)
+    return document is not None and any(word in script for script in document.scripts)
+
+
+def hooks(context: Context) -> tuple[str, ...]:
+    """Return the hooks that Cedar runs."""
+    return tuple(path for path in HOOKS if context.slug.is_file(path))
+
+
+def locate_in_project(context: Context, path: tuple[str | int, ...]) -> Location:
+    """Return the place of a value in project.toml."""
+    content = context.load(PROJECT_TOML, bytes)
+    return toml.locate(content, path).at(PROJECT_TOML) if content is not None else Location(PROJECT_TOML)
+
+
+def says_something(document: ProjectToml) -> bool:
+    """Return whether the file has tables that buildpacks or Heroku's builder read."""
+    return any(isinstance(document.document.get(key), dict) for key in ("io", "com", "_", "build"))
+
+
+def table_names(document: ProjectToml, path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of the tables below *path*."""
+    table = toml.dig(document.document, *path)
+    return tuple(name for name, value in table.items() if isinstance(value, dict)) if isinstance(table, dict) else ()

@@ -1,0 +1,193 @@
+"""What Heroku no longer offers, buildpacks that collide, and what is too large for a slug or missing on a dyno.
+
+The facts are in ``services.toml``, each with its day and its source. Only a few rules need them, so they are a file of
+their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+Date = datetime.date
+
+
+class RetiredPlan(NamedTuple):
+    """An add-on plan that is gone. ``instead`` is the plan to write, where Heroku has one."""
+
+    since: Date
+    instead: str | None
+
+
+class RetiredDyno(NamedTuple):
+    """A dyno size that is gone, and the size that takes its place: the same dyno where it was ``renamed``."""
+
+    since: Date
+    instead: str
+    renamed: bool
+
+
+class KnownBuildpack(NamedTuple):
+    """A buildpack that is retired, or gets in the way of Heroku's own.
+
+    ``lock`` is the lock beside which it writes a requirements.txt. It stops the build at the file ``stops_at``, unless
+    the config var ``unless`` is set.
+    """
+
+    title: str
+    since: Date
+    instead: str | None
+    lock: str | None
+    stops_at: str | None
+    unless: str | None
+
+
+class Large(NamedTuple):
+    """How many megabytes a distribution adds to a slug, and what else would do."""
+
+    name: str
+    megabytes: int
+    instead: str | None
+    from_release: str | None
+    below: str | None
+    brings: tuple[str, ...]
+
+
+class Library(NamedTuple):
+    """What a distribution needs that the stack's images lack.
+
+    ``packages`` are Debian packages of which one is enough, ``buildpacks`` words in the name of a buildpack that brings
+    it, ``buildpack`` the one to name. The need shows in an import of ``imports`` or in the words ``uses``; without
+    either, the install itself has it.
+    """
+
+    distributions: tuple[str, ...]
+    needs: str
+    packages: tuple[str, ...]
+    imports: tuple[str, ...]
+    uses: tuple[str, ...]
+    buildpacks: tuple[str, ...]
+    buildpack: str | None
+    advice: str | None
+
+
+class Services:
+    """The facts as they hold on one day."""
+
+    def __init__(self, data: Mapping[str, Any], day: Date) -> None:
+        self._data = data
+        self._day = day
+
+    def _entries(self, key: str) -> Iterator[Mapping[str, Any]]:
+        return (entry for entry in self._data[key] if entry.get("since", self._day) <= self._day)
+
+    def retired_plan(self, service: str, plan: str | None) -> RetiredPlan | None:
+        """Return why a plan can't be had any more; ``None`` for one that can, as far as is known."""
+        for entry in self._entries("plan"):
+            if entry["service"] == service and _matches(plan or "", entry["plans"]):
+                return RetiredPlan(entry["since"], entry.get("instead"))
+        return None
+
+    def retired_dyno(self, size: str) -> RetiredDyno | None:
+        """Return why a dyno size, in any case, can't be had any more."""
+        for entry in self._entries("dyno"):
+            if entry["size"] == size.lower():
+                return RetiredDyno(entry["since"], entry["instead"], entry.get("renamed", False))
+        return None
+
+    def buildpack(self, url: str) -> KnownBuildpack | None:
+        """Return what is known of a buildpack, by its address or its short name."""
+        name = plain_name(url)
+        for entry in self._entries("buildpack"):
+            if name in entry["names"] or name.rpartition("/")[2] in entry["names"]:
+                return KnownBuildpack(
+                    entry["title"],
+                    entry["since"],
+                    entry.get("instead"),
+                    entry.get("writes_requirements_beside"),
+                    entry.get("stops_at"),
+                    entry.get("unless"),
+                )
+        return None
+
+    @property
+    def slug_limit(self) -> int:
+        """The largest slug in megabytes."""
+        return int(self._data["slug"]["limit"])
+
+    def large(self, name: str) -> tuple[Large, ...]:
+        """Return what is known of a distribution's weight, by its canonical name: one entry a range of releases."""
+        return tuple(
+            Large(
+                name,
+                entry["megabytes"],
+                entry.get("instead"),
+                entry.get("from_release"),
+                entry.get("below"),
+                tuple(entry.get("brings", ())),
+            )
+            for entry in self._data["large"]
+            if entry["name"] == name
+        )
+
+    def brings(self, name: str) -> tuple[str, ...]:
+        """Return the heavy distributions that a light one brings along."""
+        return tuple(self._data["brings"].get(name, ()))
+
+    @property
+    def heavy_names(self) -> frozenset[str]:
+        """The canonical names that `large` or `brings` knows."""
+        return frozenset((*(entry["name"] for entry in self._data["large"]), *self._data["brings"]))
+
+    @property
+    def libraries(self) -> tuple[Library, ...]:
+        """What distributions need that the stack's images lack."""
+        return tuple(
+            Library(
+                tuple(entry["distributions"]),
+                entry["needs"],
+                tuple(entry["packages"]),
+                tuple(entry.get("imports", ())),
+                tuple(entry.get("uses", ())),
+                tuple(entry["buildpacks"]),
+                entry.get("buildpack"),
+                entry.get("advice"),
+            )
+            for entry in self._data["library"]
+        )
+
+    @property
+    def punkt_tab_from(self) -> str:
+        """The release of NLTK from which its tokenizers read ``punkt_tab``."""
+        return str(self._data["nltk"]["punkt_tab_from"])
+
+
+def plain_name(url: str) -> str:
+    """Return a buildpack's address without scheme, host, branch and ``.git``, in lower case: ``owner/name``."""
+    text = url.strip().partition("#")[0].rstrip("/").lower()
+    text = text.removesuffix(".git").removesuffix(".tgz").removesuffix("/archive/master").removesuffix("/archive/main")
+    text = text.removeprefix("urn:buildpack:")
+    if "://" in text:
+        text = text.partition("://")[2].partition("/")[2]
+    elif "@" in text and ":" in text:
+        text = text.partition(":")[2]
+    return "/".join(text.split("/")[-2:])
+
+
+def _matches(name: str, patterns: list[str]) -> bool:
+    return any(name.startswith(one[:-1]) if one.endswith("*") else name == one for one in patterns)
+
+
+@functools.cache
+def _read() -> Mapping[str, Any]:
+    import tomli
+
+    return tomli.loads(Path(__file__).with_name("services.toml").read_text("utf-8"))
+
+
+def services_on(day: Date) -> Services:
+    """Return the facts as they hold on a day."""
+    return Services(_read(), day)

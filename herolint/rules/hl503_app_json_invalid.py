@@ -1,0 +1,196 @@
+"""HL503: app.json is not JSON, or not what its schema asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.api import APP_JSON, CEDAR, WARNING, Change, Context, Fix, Location, Problem, Rule
+from herolint.api.app_json import (
+    KEYS,
+    SCHEMA,
+    SCRIPTS,
+    AppJson,
+    FieldError,
+    JsonError,
+    dotted,
+    parsed,
+    place,
+)
+from herolint.formats.text import visible
+
+if TYPE_CHECKING:
+    from herolint.api.app_json import Environment, Script
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_LONGEST_REPAIR = 1 << 16
+_MOST_REPAIRS = 50
+_LONGEST = 60
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report a file that Heroku can't read, else each value that it can't use."""
+    from herolint.api.conflicts import has_conflict
+
+    document = parsed(context)
+    if isinstance(document, JsonError):
+        content = context.load(APP_JSON, bytes) or b""
+        if not has_conflict(content):
+            yield _not_json(context, document, content)
+    elif isinstance(document, FieldError):
+        yield Problem(f"{APP_JSON} must contain an object, not {document.found}.", Location(APP_JSON))
+    elif document is not None:
+        yield from _values(context, document)
+
+
+def _not_json(context: Context, error: JsonError, content: bytes) -> Problem:
+    message = f"{APP_JSON} isn't valid JSON, so review apps and the Heroku button refuse it"
+    repaired = _repaired(content)
+    if repaired is None:
+        at = Location(APP_JSON, error.line, error.column)
+        return Problem(f"{message}: {error.message}.", at, help=f"Check it with `python -m json.tool {APP_JSON}`.")
+    added = len(repaired) > len(content)
+    what = "Add the missing comma" if added else "Delete the comma before the closing bracket"
+    reason = "a comma is missing" if added else "there is a comma before a closing bracket"
+    fix: Fix | None = context.fix(what, (Change(APP_JSON, repaired),))
+    return Problem(f"{message}: {reason}.", _first_difference(content, repaired), fix=fix, help=f"{what}.")
+
+
+def _first_difference(content: bytes, repaired: bytes) -> Location:
+    pairs = enumerate(zip(content, repaired, strict=False))
+    offset = next((index for index, (old, new) in pairs if old != new), min(len(content), len(repaired)))
+    line_start = content.rfind(b"\n", 0, offset) + 1
+    column = len(content[line_start:offset].decode("utf-8", "replace")) + 1
+    return Location(APP_JSON, content.count(b"\n", 0, offset) + 1, column)
+
+
+def _repaired(content: bytes) -> bytes | None:
+    """Add missing commas, or delete those before a closing bracket, until the file is JSON; ``None`` if that fails."""
+    import json
+
+    if len(content) > _LONGEST_REPAIR:
+        return None
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    for _ in range(_MOST_REPAIRS):
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as error:
+            repaired = _one_repair(text, error.pos)
+            if repaired is None:
+                return None
+            text = repaired
+        except (ValueError, RecursionError):
+            return None
+        else:
+            return text.encode("utf-8")
+    return None
+
+
+def _one_repair(text: str, offset: int) -> str | None:
+    if text[offset : offset + 1] == ",":  # Python 3.13 and later point at the comma itself
+        before, after = text[:offset].rstrip(), text[offset + 1 :]
+        return text[:offset] + after if after.lstrip()[:1] in ("}", "]") and before[-1:] != "," else None
+    before, after = text[:offset].rstrip(), text[offset:]
+    if after[:1] in ("}", "]") and before.endswith(","):
+        return before[:-1] + text[len(before) :]
+    if after[:1] in ('"', "{", "[") and before[-1:] in ('"', "}", "]") and "\n" in text[len(before) : offset]:
+        return before + "," + text[len(before) :]
+    return None
+
+
+def _values(context: Context, document: AppJson) -> Iterator[Problem]:
+    for error in document.errors:
+        yield Problem(
+            f"`{_short(dotted(error.path))}` in {APP_JSON} is {error.found}, but Heroku requires {error.expected}.",
+            place(context, error.path),
+            help=_help_for_type(error),
+        )
+    for key in document.duplicates:
+        message = f"`{_short(key)}` is in an object of {APP_JSON} twice, and only the last one counts."
+        yield Problem(message, Location(APP_JSON), help="Delete one of the two.")
+    for unknown in document.unknown_keys:
+        yield from _near_miss(context, unknown.path, KEYS)
+    for environment in document.environments:
+        yield from _config_vars(context, environment)
+        for script in environment.scripts:
+            yield from _near_miss(context, script.path[: script.path.index("scripts") + 2], SCRIPTS)
+            yield from _script(context, script)
+
+
+def _help_for_type(error: FieldError) -> str:
+    quote = error.expected.startswith("a string") and error.found in ("a number", "a boolean")
+    return "Put the value in double quotes." if quote else f"Write {error.expected} there."
+
+
+def _near_miss(context: Context, path: tuple[str | int, ...], known: tuple[str, ...]) -> Iterator[Problem]:
+    """Report a key that Heroku doesn't know where a known one is meant: it ignores the others."""
+    from difflib import get_close_matches
+
+    key = str(path[-1])
+    near = get_close_matches(key[:_LONGEST].lower(), known, 1, 0.8)
+    if near and key not in known:
+        yield Problem(
+            f"Heroku ignores `{_short(key)}` in {APP_JSON}: its name is `{near[0]}`.",
+            place(context, path),
+            help=f"Rename it to `{near[0]}`.",
+        )
+
+
+def _config_vars(context: Context, environment: Environment) -> Iterator[Problem]:
+    for var in environment.env:
+        if not _NAME.match(var.name):
+            yield Problem(
+                f"`{_short(var.name)}` in {APP_JSON} can't be the name of a config var.",
+                place(context, var.path),
+                help="Use letters, digits and underscores only, and no digit at the start.",
+            )
+        if var.generator not in (None, "secret"):
+            yield Problem(
+                f"`{_short(var.generator or '')}` in {APP_JSON} isn't a generator that Heroku has.",
+                place(context, (*var.path, "generator")),
+                help="Write `secret`, the only generator, or give a `value`.",
+            )
+
+
+def _script(context: Context, script: Script) -> Iterator[Problem]:
+    """Report the first command of a script that can't run: a Python file by its bare name, or a missing file."""
+    from herolint.api.shell import commands, missing_file
+
+    for words in commands(script.command) or ():
+        if words[0].endswith(".py") and "/" not in words[0]:
+            message = (
+                f"The script `{_short(script.name)}` in {APP_JSON} starts `{_short(words[0])}`, which isn't on PATH."
+            )
+            yield Problem(message, place(context, script.path), help=f"Write `python {_short(words[0])}` there.")
+            return
+        missing = missing_file(context, words)
+        if missing is not None:
+            message = (
+                f"The script `{_short(script.name)}` in {APP_JSON} runs `{_short(missing)}`, which isn't in the app."
+            )
+            yield Problem(message, place(context, script.path), help="Correct the path, or add the file to git.")
+            return
+
+
+def _short(text: str) -> str:
+    return visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
+RULE = Rule(
+    code="HL503",
+    name="app-json-invalid",
+    summary="app.json isn't valid JSON, or has values that Heroku can't use.",
+    why="Review apps, Heroku CI and apps made with a Heroku button are set up from app.json. They stop with `invalid "
+    "app.json` before anything is built. An app that exists isn't affected.",
+    how="Correct the value as the app.json schema describes it.",
+    impact={CEDAR: WARNING},
+    fixable="safe",
+    when=("app.json",),
+    since="0.2.0",
+    url=SCHEMA,
+    check=check,
+)

@@ -1,0 +1,75 @@
+"""HL511: project.toml is not what Fir's builder can use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import FIR, PROJECT_TOML, WARNING, Context, Location, Problem, Rule
+from herolint.api.fir_files import ProjectToml, locate_in_project, parsed_project, says_something, table_names
+from herolint.formats.text import visible
+
+_TABLE = ("com", "heroku", "buildpacks")
+_PACKAGES = "deb-packages"
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report a file that can't be read, tables that nothing reads, and variables that fail the build."""
+    from herolint.api.conflicts import has_conflict
+
+    document = parsed_project(context)
+    if document is None:
+        return
+    if not isinstance(document, ProjectToml):
+        if not has_conflict(context.load(PROJECT_TOML, bytes) or b""):
+            at = Location(PROJECT_TOML, document.line, document.column)
+            yield Problem(f"{PROJECT_TOML} isn't valid TOML, so Fir can't build the app: {document.message}.", at)
+        return
+    if document.schema_version is None and says_something(document):
+        yield Problem(
+            f"{PROJECT_TOML} has no `schema-version`, so [io.buildpacks] and [com] may be ignored.",
+            Location(PROJECT_TOML, 1),
+            help='Add `schema-version = "0.2"` to a table `[_]` at the top.',
+        )
+    yield from _tables(context, document)
+    yield from _variables(context, document)
+
+
+def _tables(context: Context, document: ProjectToml) -> Iterator[Problem]:
+    from difflib import get_close_matches
+
+    for name in table_names(document, _TABLE):
+        is_old = name in ("debian-packages", "apt", "deb_packages")
+        if name != _PACKAGES and (is_old or get_close_matches(name[:40], [_PACKAGES], 1, 0.8)):
+            yield Problem(
+                f"No buildpack reads [{'.'.join(_TABLE)}.{visible(name)}] in {PROJECT_TOML}.",
+                locate_in_project(context, (*_TABLE, name)),
+                help=f"Rename the table to [{'.'.join(_TABLE)}.{_PACKAGES}].",
+            )
+
+
+def _variables(context: Context, document: ProjectToml) -> Iterator[Problem]:
+    """Report the variables that the buildpack forbids (``src/checks.rs``)."""
+    for variable in document.variables:
+        if variable.name in context.facts.names.forbidden_environment:
+            yield Problem(
+                f"{PROJECT_TOML} sets `{visible(variable.name)}`, with which the Python buildpack refuses to build.",
+                locate_in_project(context, variable.path),
+                help="Delete the variable.",
+            )
+
+
+RULE = Rule(
+    code="HL511",
+    name="project-toml-invalid",
+    summary="project.toml isn't valid, or has settings that Fir ignores or refuses.",
+    why="Fir's builder reads project.toml before any buildpack runs. Without `schema-version` it reads the file by "
+    "an older schema that has no [io.buildpacks]. Tables with a wrong name are ignored in silence, and some "
+    "variables would break the buildpack's own commands, so it stops.",
+    how='Begin the file with `[_]` and `schema-version = "0.2"`, and correct what the message names.',
+    impact={FIR: WARNING},
+    when=("project.toml",),
+    since="0.2.0",
+    url="https://buildpacks.io/docs/reference/config/project-descriptor/",
+    sources=("https://github.com/heroku/buildpacks-deb-packages",),
+    check=check,
+)
