@@ -49,7 +49,7 @@ def _hook(context: Context, path: str, content: bytes) -> Iterator[Problem]:
         yield Problem(
             f"{path} has Windows line endings, so its first line names no program, and the build fails.",
             Location(path, 1),
-            _ERROR,
+            _WARNING if context.checkout.in_git else _ERROR,  # git may be set to convert them in a working tree
             _with_lf(context, path, content),
             _help(path),
         )

@@ -40,8 +40,8 @@ RULE = Rule(
     code="HL610",
     name="lfs-pointer",
     summary="A file of the app is in Git LFS, which Heroku doesn't fetch.",
-    why="git contains a pointer instead of the file, and Heroku doesn't download what it points to. The app finds a "
-    "text of three lines, and fails when it reads it as a model, an image or a database.",
+    why="The repository contains a pointer instead of the file, and Heroku doesn't download what it points to. The "
+    "app finds a text of three lines, and fails when it reads it as a model, an image or a database.",
     how="Run `git lfs migrate export --include=PATTERN`, or download the file in the build or at start. A slug may "
     "have 500 MB.",
     impact=BOTH_WARNING,
