@@ -7,15 +7,29 @@ import importlib.machinery
 import os
 import sys
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 
 settings.register_profile("herolint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "herolint"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_git(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Run git without anybody's ignore files and configuration, and without the variables of a hook."""
+    home = str(tmp_path_factory.mktemp("home"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            patch.delenv(name)
+        patch.setenv("XDG_CONFIG_HOME", home)
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        yield
 
 
 class _OldNames(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from unittest import mock
 
 from herolint import cli
+from tests.apps import environment
 
 DAY = "2026-08-18"
 """The day that the tests decide for, so that no test ages."""
@@ -24,9 +25,6 @@ BAD: Mapping[str, str] = {".python-version": "python-3.12.4\n", "requirements.tx
 
 GOOD: Mapping[str, str] = {".python-version": "3.13\n", "requirements.txt": "flask\n", "Procfile": "web: flask run\n"}
 
-_NOT_OURS = ("GIT_", "GITHUB_", "PRE_COMMIT", "_HEROLINT")
-_NOT_OURS_EITHER = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "RUNNER_TEMP", "HEROLINT_DEBUG", "CI"}
-
 
 class Ran(NamedTuple):
     """How a run ended, and what it printed."""
@@ -34,22 +32,6 @@ class Ran(NamedTuple):
     status: int
     out: str
     err: str
-
-
-def environment(**more: str) -> dict[str, str]:
-    """Give the variables of a plain shell of nobody in particular, with ``more``."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(_NOT_OURS) and name not in _NOT_OURS_EITHER
-    }
-    git = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-    author = {
-        f"GIT_{role}_{part}": value
-        for role in ("AUTHOR", "COMMITTER")
-        for part, value in (("NAME", "A"), ("EMAIL", "a@example.invalid"))
-    }
-    return {**kept, **git, **author, "PYTHONWARNINGS": "", **more}
 
 
 def run(*words: str, cwd: Path | None = None, **variables: str) -> Ran:
@@ -114,36 +96,6 @@ def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
         capture_output=True,
         check=False,
     )
-
-
-def app(folder: Path, *trees: Mapping[str, str | bytes]) -> Path:
-    """Make a folder with the files of ``trees``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in (item for tree in trees for item in tree.items()):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return folder
-
-
-def git(folder: Path, *words: str) -> str:
-    """Run git as nobody in particular."""
-    done = subprocess.run(["git", *words], cwd=folder, env=environment(), check=True, capture_output=True, text=True)
-    return done.stdout
-
-
-def repository(folder: Path, *trees: Mapping[str, str | bytes]) -> Path:
-    """Make a repository whose one commit holds the files of ``trees``."""
-    app(folder, *trees)
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    return commit(folder)
-
-
-def commit(folder: Path) -> Path:
-    """Commit everything in a repository."""
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", "x")
-    return folder
 
 
 def _written(stream: io.TextIOWrapper) -> str:

@@ -18,7 +18,8 @@ import yaml
 from packaging.requirements import Requirement
 
 from herolint.cli.values import SeverityName, TargetName
-from tests.program import BAD, DAY, GOOD, app, environment, repository
+from tests.apps import environment, make_repository, write
+from tests.program import BAD, DAY, GOOD
 
 ROOT = Path(__file__).parent.parent
 ACTION: Mapping[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -101,14 +102,14 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def runner(installed: Path, tmp_path: Path) -> Runner:
     workspace = tmp_path / "workspace"
     tree = {f"{name}/{file}": text for name, files in (("good", GOOD), ("bad", BAD)) for file, text in files.items()}
-    return Runner(installed, repository(workspace, tree, GOOD))
+    return Runner(installed, make_repository(workspace, tree, GOOD))
 
 
 def test_nothing_of_the_workspace_runs(installed: Path, tmp_path: Path) -> None:
     workspace = trapped(tmp_path / "workspace")
     for variables in ({}, {"PYTHONPATH": "."}, {"PYTHONPATH": str(workspace)}):
         with mock.patch.dict(os.environ, variables):
-            step = Runner(installed, repository(workspace, GOOD)).check()
+            step = Runner(installed, make_repository(workspace, GOOD)).check()
         assert (step.status, step.outputs) == (0, {"status": "0"})
         assert not (workspace / "ran").exists(), (workspace / "ran").read_text()
 
@@ -156,10 +157,10 @@ def trapped(workspace: Path) -> Path:
     names = {*sys.stdlib_module_names, *(name.partition(".")[0] for name in sys.modules), "hatchling", "pluggy"}
     names |= {"pip", "setuptools", "sitecustomize", "usercustomize", "herolint", "typer", "rich", "yaml", "packaging"}
     trap = "import os; open(os.path.join(os.path.dirname(__file__), 'ran'), 'a').write(__name__ + chr(10))\n"
-    app(workspace, {f"{name}.py": trap for name in names})
+    write(workspace, {f"{name}.py": trap for name in names})
     within = trap.replace("os.path.dirname(__file__)", "os.path.dirname(os.path.dirname(__file__))")
-    app(workspace, {f"{name}/__init__.py": within for name in ("venv", "pip", "ensurepip", "herolint", "hatchling")})
-    app(workspace, {f"{name}/__main__.py": within for name in ("venv", "pip", "ensurepip", "herolint")})
+    write(workspace, {f"{name}/__init__.py": within for name in ("venv", "pip", "ensurepip", "herolint", "hatchling")})
+    write(workspace, {f"{name}/__main__.py": within for name in ("venv", "pip", "ensurepip", "herolint")})
     for name in ("python3", "python"):
         _program(workspace / "bin" / name, f"touch '{workspace.as_posix()}/ran'; exit 1")
     return workspace
@@ -209,7 +210,7 @@ def test_a_bad_app_fails_with_annotations_and_a_summary(runner: Runner) -> None:
 
 
 def test_several_apps_one_a_line(runner: Runner) -> None:
-    app(runner.workspace / "with blanks", BAD)
+    write(runner.workspace / "with blanks", BAD)
     step = runner.check(paths="good\n\nbad\nwith blanks\n")
     assert step.status == 1
     assert "file=bad/.python-version" in step.log
@@ -234,7 +235,7 @@ def test_no_sarif_is_promised_that_was_not_written(runner: Runner) -> None:
 
 
 def test_target_and_fail_on_are_obeyed(runner: Runner) -> None:
-    app(runner.workspace / "pipenv", GOOD, {"Pipfile": ""})
+    write(runner.workspace / "pipenv", GOOD, {"Pipfile": ""})
     assert runner.check(paths="pipenv", fail_on="error").status == 1
     assert runner.check(paths="pipenv", target="fir", fail_on="error").status == 0
     assert runner.check(paths="pipenv", target="fir").status == 1
@@ -252,7 +253,7 @@ def test_fix_is_off_unless_asked_for(runner: Runner) -> None:
 
 def test_more_options_one_a_line(runner: Runner) -> None:
     assert runner.check(paths="bad", args=f"{TODAY}\n--ignore=HL212\n").status == 0
-    app(runner.workspace / "bad", {"Procfile": "web: flask run\n"})
+    write(runner.workspace / "bad", {"Procfile": "web: flask run\n"})
     assert runner.check(paths=".").status == 0
     assert runner.check(paths=".", args=f"{TODAY}\n--discover\n").status == 1
 

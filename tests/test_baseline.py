@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from herolint import baseline
 from herolint.model import AppReport, Finding, Location, Report, Severity, Target
-from tests.program import BAD, GOOD, app, check, repository
+from tests.apps import make_repository, write
+from tests.program import BAD, GOOD, check
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return app(tmp_path, BAD, {"Pipfile": ""})
+    return write(tmp_path, BAD, {"Pipfile": ""})
 
 
 def codes(folder: Path, *words: str) -> set[str]:
@@ -38,7 +39,7 @@ def test_what_it_knows_no_longer_counts(folder: Path) -> None:
 
 def test_what_is_new_counts(folder: Path) -> None:
     check("--write-baseline", "known.json", cwd=folder)
-    app(folder, {"runtime.txt": "nonsense\n"})
+    write(folder, {"runtime.txt": "nonsense\n"})
     assert "HL203" in codes(folder, "--baseline", "known.json")
     assert check("--baseline", "known.json", cwd=folder).status == 1
 
@@ -67,10 +68,10 @@ def test_says_what_it_no_longer_needs(folder: Path) -> None:
 
 
 def test_says_nothing_of_what_was_not_looked_at(tmp_path: Path) -> None:
-    folder = repository(tmp_path / "repo", {f"{name}/{file}": text for name in "ab" for file, text in BAD.items()})
+    folder = make_repository(tmp_path / "repo", {f"{name}/{file}": text for name in "ab" for file, text in BAD.items()})
     check("a", "b", "--write-baseline", "known.json", cwd=folder)
-    app(folder / "a", GOOD)
-    app(folder / "b", GOOD)
+    write(folder / "a", GOOD)
+    write(folder / "b", GOOD)
     assert check("b", "--baseline", "known.json", "--select", "HL1", cwd=folder).err == ""
     assert check("b", "--baseline", "known.json", cwd=folder).err == (
         "known.json: no longer needed: HL212 in b/.python-version\n"
@@ -78,7 +79,7 @@ def test_says_nothing_of_what_was_not_looked_at(tmp_path: Path) -> None:
 
 
 def test_keeps_the_apps_of_a_repository_apart(tmp_path: Path) -> None:
-    folder = repository(tmp_path / "repo", {f"{name}/{file}": text for name in "ab" for file, text in BAD.items()})
+    folder = make_repository(tmp_path / "repo", {f"{name}/{file}": text for name in "ab" for file, text in BAD.items()})
     check("a", "--write-baseline", "known.json", cwd=folder)
     assert check("a", "--baseline", "known.json", cwd=folder).status == 0
     assert check("b", "--baseline", "known.json", cwd=folder).status == 1
@@ -98,7 +99,7 @@ def test_holds_what_is_left_after_fixing(folder: Path) -> None:
 
 
 def test_leaves_out_what_is_suppressed(folder: Path) -> None:
-    app(folder, {".python-version": "# herolint: ignore[HL212] so be it\npython-3.12.4\n"})
+    write(folder, {".python-version": "# herolint: ignore[HL212] so be it\npython-3.12.4\n"})
     check("--write-baseline", "known.json", cwd=folder)
     assert "HL212" not in (folder / "known.json").read_text()
 
@@ -138,7 +139,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("content", BROKEN.values(), ids=BROKEN)
 def test_a_broken_baseline_stops_the_run(tmp_path: Path, content: bytes) -> None:
-    app(tmp_path, GOOD, {"known.json": content})
+    write(tmp_path, GOOD, {"known.json": content})
     ran = check("--baseline", "known.json", cwd=tmp_path)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("error: known.json: ")

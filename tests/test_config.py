@@ -20,7 +20,8 @@ from herolint import config
 from herolint.cli.values import SchemaName
 from herolint.model import Severity
 from tests import program
-from tests.program import BAD, GOOD, app, check, repository
+from tests.apps import make_repository, write
+from tests.program import BAD, GOOD, check
 
 SCHEMA: Mapping[str, Any] = json.loads(files("herolint").joinpath("schemas/config-1.json").read_text("utf-8"))
 WARNED = {**GOOD, ".python-version": "3.10\n"}
@@ -118,7 +119,7 @@ def test_a_command_prints_the_schemas(document: str) -> None:
 
 
 def test_printed_documents_follow_the_printed_schemas(tmp_path: Path) -> None:
-    app(tmp_path, BAD)
+    write(tmp_path, BAD)
     for command in ("check", "plan"):
         document = program.run(command, "--format", "json", "--as-of", program.DAY, cwd=tmp_path).out
         jsonschema.validate(json.loads(document), json.loads(program.run("schema", command).out))
@@ -180,31 +181,31 @@ REFUSED = {
 
 @pytest.mark.parametrize(("text", "message"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_meant_is_refused_with_its_line(tmp_path: Path, text: str, message: str) -> None:
-    app(tmp_path, GOOD, {"herolint.toml": text})
+    write(tmp_path, GOOD, {"herolint.toml": text})
     ran = check(cwd=tmp_path)
     assert (ran.status, ran.out) == (2, "")
     assert message in ran.err
 
 
 def test_lines_are_those_of_pyproject_toml(tmp_path: Path) -> None:
-    app(tmp_path, GOOD, {"pyproject.toml": '[project]\nname = "x"\n\n[tool.herolint]\ntarget = "fir"\nselct = []\n'})
+    write(tmp_path, GOOD, {"pyproject.toml": '[project]\nname = "x"\n\n[tool.herolint]\ntarget = "fir"\nselct = []\n'})
     assert check(cwd=tmp_path).err.startswith("error: pyproject.toml:6: unknown key 'selct'. Did you mean 'select'?")
 
 
 @pytest.mark.parametrize("value", ["1", "[]", '"x"', "true"])
 def test_the_table_must_be_one(tmp_path: Path, value: str) -> None:
-    app(tmp_path, GOOD, {"pyproject.toml": f"[tool]\nherolint = {value}\n"})
+    write(tmp_path, GOOD, {"pyproject.toml": f"[tool]\nherolint = {value}\n"})
     ran = check(cwd=tmp_path)
     assert ran.status == 2
     assert "pyproject.toml:2: the configuration must be a table" in ran.err
 
 
 def test_only_one_place_may_settle_things(tmp_path: Path) -> None:
-    app(tmp_path, GOOD, {"herolint.toml": "", "pyproject.toml": "[tool.herolint]\n"})
+    write(tmp_path, GOOD, {"herolint.toml": "", "pyproject.toml": "[tool.herolint]\n"})
     ran = check(cwd=tmp_path)
     assert ran.status == 2
     assert "herolint.toml and [tool.herolint] in pyproject.toml exclude each other" in ran.err
-    app(tmp_path, {"pyproject.toml": "[tool.other]\nherolint = 1\n"})
+    write(tmp_path, {"pyproject.toml": "[tool.other]\nherolint = 1\n"})
     assert check("--fail-on", "error", cwd=tmp_path).status == 0
 
 
@@ -225,7 +226,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("content", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_files_are_refused_in_plain_words(tmp_path: Path, content: bytes) -> None:
-    app(tmp_path, GOOD, {"herolint.toml": content})
+    write(tmp_path, GOOD, {"herolint.toml": content})
     ran = check(cwd=tmp_path)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("error: herolint.toml:")
@@ -270,15 +271,15 @@ def test_the_program_takes_nothing_that_the_schema_refuses(table: dict[str, Any]
 @pytest.mark.parametrize("name", ["herolint.toml", "pyproject.toml"])
 def test_is_read_at_the_app_s_root(tmp_path: Path, name: str) -> None:
     table = "" if name == "herolint.toml" else "[tool.herolint]\n"
-    app(tmp_path / "app", WARNED, {name: f'{table}fail-on = "error"\n'})
-    app(tmp_path, {"herolint.toml": 'fail-on = "info"\n'})
+    write(tmp_path / "app", WARNED, {name: f'{table}fail-on = "error"\n'})
+    write(tmp_path, {"herolint.toml": 'fail-on = "info"\n'})
     assert check("app", cwd=tmp_path).status == 0
     assert check("app", "--no-config", cwd=tmp_path).status == 1
     assert check("app", "--config", "herolint.toml", cwd=tmp_path).status == 1
 
 
 def test_is_read_from_what_is_looked_at(tmp_path: Path) -> None:
-    folder = repository(tmp_path / "app", WARNED, {"herolint.toml": 'fail-on = "error"\n'})
+    folder = make_repository(tmp_path / "app", WARNED, {"herolint.toml": 'fail-on = "error"\n'})
     (folder / "herolint.toml").write_text('fail-on = "info"\n')
     assert check(cwd=folder).status == 1
     assert check("--staged", cwd=folder).status == 0
@@ -286,35 +287,35 @@ def test_is_read_from_what_is_looked_at(tmp_path: Path) -> None:
 
 
 def test_a_named_file_may_have_any_name(tmp_path: Path) -> None:
-    app(tmp_path, WARNED, {"settings": 'fail-on = "error"\n', "other-pyproject.toml": 'fail-on = "error"\n'})
+    write(tmp_path, WARNED, {"settings": 'fail-on = "error"\n', "other-pyproject.toml": 'fail-on = "error"\n'})
     assert check("--config", "settings", cwd=tmp_path).status == 0
     assert check("--config", "other-pyproject.toml", cwd=tmp_path).status == 0
 
 
 def test_a_named_pyproject_toml_has_to_have_the_table(tmp_path: Path) -> None:
-    app(tmp_path, WARNED)
-    app(tmp_path / "x", {"pyproject.toml": "[project]\n"})
+    write(tmp_path, WARNED)
+    write(tmp_path / "x", {"pyproject.toml": "[project]\n"})
     ran = check("--config", "x/pyproject.toml", cwd=tmp_path)
     assert ran.status == 2
     assert "there is no [tool.herolint] in it" in ran.err
 
 
 def test_a_broken_pyproject_toml_settles_nothing(tmp_path: Path) -> None:
-    app(tmp_path, GOOD, {"pyproject.toml": "[tool.herolint]\nfail-on = \n"})
+    write(tmp_path, GOOD, {"pyproject.toml": "[tool.herolint]\nfail-on = \n"})
     assert check(cwd=tmp_path).status in (0, 1)
 
 
 def test_a_named_file_holds_for_every_app(tmp_path: Path) -> None:
-    app(tmp_path, {"mine.toml": 'fail-on = "error"\n'})
+    write(tmp_path, {"mine.toml": 'fail-on = "error"\n'})
     for name in "ab":
-        app(tmp_path / name, WARNED, {"herolint.toml": "nonsense"})
+        write(tmp_path / name, WARNED, {"herolint.toml": "nonsense"})
     assert check("a", "b", "--config", "mine.toml", cwd=tmp_path).status == 0
 
 
 def test_a_suppression_for_every_app_is_needed_if_one_needs_it(tmp_path: Path) -> None:
-    app(tmp_path / "x" / "a", WARNED)
-    app(tmp_path / "x" / "b", GOOD)
-    app(tmp_path, {"mine.toml": SUPPRESS.format(code="HL221") + SUPPRESS.format(code="HL212")})
+    write(tmp_path / "x" / "a", WARNED)
+    write(tmp_path / "x" / "b", GOOD)
+    write(tmp_path, {"mine.toml": SUPPRESS.format(code="HL221") + SUPPRESS.format(code="HL212")})
     ran = check("x/a", "x/b", "--config", "mine.toml", "--format", "json", cwd=tmp_path)
     first, second = json.loads(ran.out)["apps"]
     by_code = {one["code"]: one for one in first["findings"]}
@@ -323,7 +324,7 @@ def test_a_suppression_for_every_app_is_needed_if_one_needs_it(tmp_path: Path) -
     assert by_code["HL005"]["location"]["path"] == "../../mine.toml"
     assert second["findings"] == []
     assert ran.status == 1
-    app(tmp_path, {"mine.toml": SUPPRESS.format(code="HL221")})
+    write(tmp_path, {"mine.toml": SUPPRESS.format(code="HL221")})
     assert check("x/a", "x/b", "--config", "mine.toml", cwd=tmp_path).status == 0
     assert check("x/b", "--config", "mine.toml", cwd=tmp_path).status == 1
 
@@ -342,7 +343,7 @@ PRECEDENCE = {
 def test_the_command_line_goes_before_the_configuration(
     tmp_path: Path, settled: str, words: list[str], tree: Mapping[str, str], wanted: set[str]
 ) -> None:
-    app(tmp_path, GOOD, tree, {"herolint.toml": settled})
+    write(tmp_path, GOOD, tree, {"herolint.toml": settled})
     errors = {code for code, severity in counted(tmp_path).items() if severity == "error"}
     assert not wanted & errors
     errors = {code for code, severity in counted(tmp_path, *words).items() if severity == "error"}
@@ -350,14 +351,14 @@ def test_the_command_line_goes_before_the_configuration(
 
 
 def test_fail_on_of_the_command_line_goes_first(tmp_path: Path) -> None:
-    app(tmp_path, WARNED, {"herolint.toml": 'fail-on = "error"\n'})
+    write(tmp_path, WARNED, {"herolint.toml": 'fail-on = "error"\n'})
     assert check(cwd=tmp_path).status == 0
     assert check("--fail-on", "warning", cwd=tmp_path).status == 1
 
 
 def test_each_app_has_its_own(tmp_path: Path) -> None:
-    app(tmp_path / "a", WARNED, {"herolint.toml": 'fail-on = "error"\n'})
-    app(tmp_path / "b", WARNED, {"herolint.toml": 'fail-on = "warning"\n'})
+    write(tmp_path / "a", WARNED, {"herolint.toml": 'fail-on = "error"\n'})
+    write(tmp_path / "b", WARNED, {"herolint.toml": 'fail-on = "warning"\n'})
     assert check("a", cwd=tmp_path).status == 0
     assert check("a", "b", cwd=tmp_path).status == 1
 
@@ -366,12 +367,12 @@ def test_each_app_has_its_own(tmp_path: Path) -> None:
 
 
 def test_severity_of_a_rule(tmp_path: Path) -> None:
-    app(tmp_path, WARNED)
+    write(tmp_path, WARNED)
     assert counted(tmp_path)["HL221"] == "warning"
-    app(tmp_path, {"herolint.toml": '[severity]\nHL221 = "info"\n'})
+    write(tmp_path, {"herolint.toml": '[severity]\nHL221 = "info"\n'})
     assert counted(tmp_path)["HL221"] == "info"
     assert check(cwd=tmp_path).status == 0
-    app(tmp_path, {"herolint.toml": '[severity]\npython-deprecated = "error"\n'})
+    write(tmp_path, {"herolint.toml": '[severity]\npython-deprecated = "error"\n'})
     assert counted(tmp_path)["HL221"] == "error"
     assert check("--fail-on", "error", cwd=tmp_path).status == 1
 
@@ -380,16 +381,16 @@ def test_severity_of_a_rule(tmp_path: Path) -> None:
     ("pattern", "fits"), [(".python-version", True), (".p*", True), ("*", True), ("app/*", False), ("x", False)]
 )
 def test_per_path_ignores(tmp_path: Path, pattern: str, fits: bool) -> None:
-    app(tmp_path, WARNED, {"herolint.toml": f'[per-path-ignores]\n"{pattern}" = ["HL22"]\n'})
+    write(tmp_path, WARNED, {"herolint.toml": f'[per-path-ignores]\n"{pattern}" = ["HL22"]\n'})
     assert ("HL221" not in {one["code"] for one in findings(tmp_path)}) == fits
 
 
 def test_stack_and_container_describe_the_deploy(tmp_path: Path) -> None:
-    app(tmp_path, BAD, {"herolint.toml": "container = true\n"})
+    write(tmp_path, BAD, {"herolint.toml": "container = true\n"})
     assert "HL212" not in {
         code for code, severity in counted(tmp_path, "--target", "cedar").items() if severity == "error"
     }
-    app(tmp_path, {"herolint.toml": 'stack = "heroku-20"\n'})
+    write(tmp_path, {"herolint.toml": 'stack = "heroku-20"\n'})
     assert "HL501" in counted(tmp_path)
 
 
@@ -399,7 +400,7 @@ SUPPRESS = '[[suppress]]\ncode = "{code}"\nreason = "planned"\n'
 
 
 def test_a_suppression_needs_no_more_than_a_code_and_a_reason(tmp_path: Path) -> None:
-    app(tmp_path, WARNED, {"herolint.toml": SUPPRESS.format(code="HL221")})
+    write(tmp_path, WARNED, {"herolint.toml": SUPPRESS.format(code="HL221")})
     assert check(cwd=tmp_path).status == 0
     (found,) = [one for one in findings(tmp_path) if one["code"] == "HL221"]
     assert found["suppressed"]["reason"] == "planned"
@@ -408,7 +409,7 @@ def test_a_suppression_needs_no_more_than_a_code_and_a_reason(tmp_path: Path) ->
 
 @pytest.mark.parametrize(("path", "suppresses"), [(".python-version", True), ("runtime.txt", False), (".*", True)])
 def test_a_suppression_may_be_meant_for_a_path(tmp_path: Path, path: str, suppresses: bool) -> None:
-    app(tmp_path, WARNED, {"herolint.toml": SUPPRESS.format(code="HL221") + f'path = "{path}"\n'})
+    write(tmp_path, WARNED, {"herolint.toml": SUPPRESS.format(code="HL221") + f'path = "{path}"\n'})
     assert ("HL221" not in counted(tmp_path)) == suppresses
     assert ("HL005" in counted(tmp_path)) != suppresses
 
@@ -419,14 +420,14 @@ def test_a_suppression_may_be_meant_for_a_path(tmp_path: Path, path: str, suppre
     ids=["past", "today", "later"],
 )
 def test_a_suppression_ends_after_its_last_day(tmp_path: Path, until: str, suppresses: bool) -> None:
-    app(tmp_path, WARNED, {"herolint.toml": SUPPRESS.format(code="HL221") + f"until = {until}\n"})
+    write(tmp_path, WARNED, {"herolint.toml": SUPPRESS.format(code="HL221") + f"until = {until}\n"})
     assert ("HL221" not in counted(tmp_path)) == suppresses
     messages = [one["message"] for one in findings(tmp_path) if one["code"] == "HL005"]
     assert messages == ([] if suppresses else [f"The suppression of HL221 ended on {until}."])
 
 
 def test_a_suppression_that_suppresses_nothing_is_a_finding(tmp_path: Path) -> None:
-    app(tmp_path, GOOD, {"herolint.toml": "\n\n" + SUPPRESS.format(code="HL221")})
+    write(tmp_path, GOOD, {"herolint.toml": "\n\n" + SUPPRESS.format(code="HL221")})
     (found,) = findings(tmp_path)
     assert (found["code"], found["location"]["path"], found["location"]["line"]) == ("HL005", "herolint.toml", 3)
     assert check(cwd=tmp_path).status == 1
@@ -445,23 +446,23 @@ COMMENTS = {
 
 @pytest.mark.parametrize(("comment", "suppresses"), COMMENTS.values(), ids=COMMENTS)
 def test_comments_suppress_in_their_file(tmp_path: Path, comment: str, suppresses: bool) -> None:
-    app(tmp_path, WARNED, {".python-version": f"{comment}\n3.10\n"})
+    write(tmp_path, WARNED, {".python-version": f"{comment}\n3.10\n"})
     assert ("HL221" not in counted(tmp_path)) == suppresses
     assert ("HL005" in counted(tmp_path)) != suppresses
 
 
 def test_a_comment_may_name_several_rules(tmp_path: Path) -> None:
-    app(tmp_path, WARNED, {".python-version": "# herolint: ignore[HL221, HL212] planned\n3.10\n"})
+    write(tmp_path, WARNED, {".python-version": "# herolint: ignore[HL221, HL212] planned\n3.10\n"})
     assert "HL221" not in counted(tmp_path)
     messages = [one["message"] for one in findings(tmp_path) if one["code"] == "HL005"]
     assert messages == ["The suppression of HL212 suppresses nothing."]
 
 
 def test_a_comment_in_another_file_suppresses_nothing(tmp_path: Path) -> None:
-    app(tmp_path, WARNED, {"requirements.txt": "# herolint: ignore[HL221] planned\nflask\n"})
+    write(tmp_path, WARNED, {"requirements.txt": "# herolint: ignore[HL221] planned\nflask\n"})
     assert {"HL221", "HL005"} <= set(counted(tmp_path))
 
 
 def test_no_config_leaves_the_comments(tmp_path: Path) -> None:
-    app(tmp_path, WARNED, {".python-version": "# herolint: ignore[HL221] planned\n3.10\n"})
+    write(tmp_path, WARNED, {".python-version": "# herolint: ignore[HL221] planned\n3.10\n"})
     assert "HL221" not in counted(tmp_path, "--no-config")

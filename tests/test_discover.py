@@ -11,7 +11,8 @@ import pytest
 from herolint.checkout import Checkout, open_checkouts
 from herolint.discover import HEROKU_FILES, MANIFESTS, SKIPPED_FOLDERS, Candidate, discover
 from herolint.platform import facts as platform_facts
-from tests.program import GOOD, app, check, commit, git, repository
+from tests.apps import commit, git, make_repository, write
+from tests.program import GOOD, check
 
 
 def candidates(folder: Path) -> dict[str, Candidate]:
@@ -45,12 +46,12 @@ TREES: Mapping[str, tuple[list[str], list[str]]] = {
 
 @pytest.mark.parametrize(("files", "apps"), TREES.values(), ids=TREES)
 def test_takes_what_is_an_app(tmp_path: Path, files: list[str], apps: list[str]) -> None:
-    assert taken(app(tmp_path, dict.fromkeys(files, ""))) == apps
+    assert taken(write(tmp_path, dict.fromkeys(files, ""))) == apps
 
 
 @pytest.mark.parametrize("name", sorted([*SKIPPED_FOLDERS, ".venv", ".github", ".tox"]))
 def test_skips_what_is_not_meant_to_be_deployed(tmp_path: Path, name: str) -> None:
-    app(tmp_path, dict.fromkeys((f"{name}/x/Procfile", f"{name}/x/requirements.txt", "app/requirements.txt"), ""))
+    write(tmp_path, dict.fromkeys((f"{name}/x/Procfile", f"{name}/x/requirements.txt", "app/requirements.txt"), ""))
     found = candidates(tmp_path)
     assert [one.folder for one in found.values() if one.taken] == ["app"]
     assert found[f"{name}/x"].why == f"it is inside a folder named {name}"
@@ -58,7 +59,7 @@ def test_skips_what_is_not_meant_to_be_deployed(tmp_path: Path, name: str) -> No
 
 def test_says_why(tmp_path: Path) -> None:
     tree = ("Procfile", "app.json", "requirements.txt", "lib/requirements.txt", "web/Procfile", "a/b/Pipfile.lock")
-    app(tmp_path, dict.fromkeys(tree, ""))
+    write(tmp_path, dict.fromkeys(tree, ""))
     assert {name: one.why for name, one in candidates(tmp_path).items()} == {
         "": "it has Procfile and app.json",
         "a/b": "it has only Pipfile.lock, and belongs to the top folder",
@@ -68,7 +69,7 @@ def test_says_why(tmp_path: Path) -> None:
 
 
 def test_what_git_ignores_is_not_looked_at(tmp_path: Path) -> None:
-    folder = repository(
+    folder = make_repository(
         tmp_path / "r", {".gitignore": "build/\n", "build/requirements.txt": "", "a/requirements.txt": ""}
     )
     assert list(candidates(folder)) == ["a"]
@@ -78,7 +79,7 @@ def test_lists_are_those_that_the_buildpacks_read(tmp_path: Path) -> None:
     facts = platform_facts.load()
     detection = facts.on(facts.known_until).names.detection
     for name in MANIFESTS:
-        app(tmp_path / name, {name: ""})
+        write(tmp_path / name, {name: ""})
     assert set(MANIFESTS) <= set(detection)
     assert not set(HEROKU_FILES) & set(MANIFESTS)
     assert sorted(taken(tmp_path)) == sorted(MANIFESTS)
@@ -90,7 +91,7 @@ def test_lists_are_those_that_the_buildpacks_read(tmp_path: Path) -> None:
 @pytest.fixture
 def monorepo(tmp_path: Path) -> Path:
     tree = {f"services/{name}/{file}": text for name in ("shop", "mail") for file, text in GOOD.items()}
-    return repository(tmp_path / "repo", tree, {"tests/fixture/requirements.txt": ""})
+    return make_repository(tmp_path / "repo", tree, {"tests/fixture/requirements.txt": ""})
 
 
 def paths(words: list[str], cwd: Path) -> list[str]:
@@ -123,7 +124,7 @@ def test_quiet_leaves_that_out(monorepo: Path) -> None:
 
 
 def test_looks_at_the_source_that_was_asked_for(monorepo: Path) -> None:
-    app(monorepo / "services" / "new", GOOD)
+    write(monorepo / "services" / "new", GOOD)
     assert paths([], monorepo) == ["services/mail", "services/new", "services/shop"]
     assert paths(["--staged"], monorepo) == ["services/mail", "services/shop"]
     assert paths(["--rev", "HEAD"], monorepo) == ["services/mail", "services/shop"]
@@ -145,14 +146,14 @@ def test_works_in_a_bare_repository(monorepo: Path, tmp_path: Path) -> None:
 
 
 def test_each_app_has_its_own_configuration(monorepo: Path) -> None:
-    app(monorepo / "services" / "mail", {".python-version": "3.10\n", "herolint.toml": 'fail-on = "error"\n'})
+    write(monorepo / "services" / "mail", {".python-version": "3.10\n", "herolint.toml": 'fail-on = "error"\n'})
     assert check("--discover", cwd=monorepo).status == 0
-    app(monorepo / "services" / "shop", {".python-version": "3.10\n"})
+    write(monorepo / "services" / "shop", {".python-version": "3.10\n"})
     assert check("--discover", cwd=monorepo).status == 1
 
 
 def test_no_app_is_wrong_usage(tmp_path: Path) -> None:
-    app(tmp_path, {"README.md": "", "web/Procfile": "", "web/package.json": ""})
+    write(tmp_path, {"README.md": "", "web/Procfile": "", "web/package.json": ""})
     ran = check("--discover", cwd=tmp_path)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines() == [

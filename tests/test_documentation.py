@@ -16,7 +16,8 @@ from typer.main import get_command
 from herolint import config, registry, testing
 from herolint.cli import COMMANDS, make_app
 from herolint.cli.values import CheckFormat, SchemaName
-from tests.program import GOOD, app, run
+from tests.apps import write
+from tests.program import GOOD, run
 
 ROOT = Path(__file__).parent.parent
 GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
@@ -154,7 +155,7 @@ def test_configurations_are_taken(page: Path, tmp_path: Path) -> None:
     for number, block in enumerate(blocks(page.read_text("utf-8"), "toml")):
         document = tomli.loads(block)
         if "herolint" in document.get("tool", {}):
-            folder = app(
+            folder = write(
                 tmp_path / str(number), {"requirements.txt": "", ".python-version": "3.13\n", "pyproject.toml": block}
             )
             assert run("check", "--exit-zero", cwd=folder).status == 0
@@ -169,7 +170,7 @@ def test_the_rule_of_the_guide_is_one(tmp_path: Path) -> None:
     exec(compile(source, "guide", "exec"), module)
     rule = module["RULE"]
     registry._ensure_usable("the guide's rule", rule, set())
-    folder = app(tmp_path / "app", GOOD, {"requirements.txt": "flask\n--pre\n"})
+    folder = write(tmp_path / "app", GOOD, {"requirements.txt": "flask\n--pre\n"})
     report = testing.check_folder(folder, (rule,), testing.Options(), tmp_path / "copy")
     assert [(finding.code, finding.at.line) for finding in report.apps[0].findings] == [("EXA001", 2)]
     assert report.crashes == ()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import DAY, Ran, app, repository, run
+from tests.apps import make_repository, write
+from tests.program import DAY, Ran, run
 
 PIP = {"requirements.txt": ""}
 FACTS = str(Path(__file__).parent / "facts-2026-08-18.toml")
@@ -15,10 +16,10 @@ FACTS = str(Path(__file__).parent / "facts-2026-08-18.toml")
 
 @pytest.fixture
 def apps(tmp_path: Path) -> Path:
-    app(tmp_path / "announced", PIP, {".python-version": "3.10\n"})
-    app(tmp_path / "expected", PIP, {".python-version": "3.11\n"})
-    app(tmp_path / "fine", PIP, {".python-version": "3.99\n"})
-    app(tmp_path / "fir", PIP, {".python-version": "3.10\n", "project.toml": '[_]\nschema-version = "0.2"\n'})
+    write(tmp_path / "announced", PIP, {".python-version": "3.10\n"})
+    write(tmp_path / "expected", PIP, {".python-version": "3.11\n"})
+    write(tmp_path / "fine", PIP, {".python-version": "3.99\n"})
+    write(tmp_path / "fir", PIP, {".python-version": "3.10\n", "project.toml": '[_]\nschema-version = "0.2"\n'})
     return tmp_path
 
 
@@ -98,7 +99,7 @@ def test_every_format_prints(apps: Path, format: str) -> None:
 
 
 def test_a_commit_can_be_looked_at(tmp_path: Path) -> None:
-    repository(tmp_path, PIP, {".python-version": "3.10\n"})
+    make_repository(tmp_path, PIP, {".python-version": "3.10\n"})
     (tmp_path / ".python-version").write_text("3.14\n", "utf-8")
     assert "2027-01-06" in forecast(tmp_path, "--rev", "HEAD").out
     assert "2027-01-06" not in forecast(tmp_path).out

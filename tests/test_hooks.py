@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from tests.program import BAD, DAY, GOOD, Ran, app, environment, git
+from tests.apps import environment, git, write
+from tests.program import BAD, DAY, GOOD, Ran
 
 ROOT = Path(__file__).parent.parent
 HOOKS: list[Mapping[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -56,7 +57,7 @@ class Scratch:
 
     def write(self, *trees: Mapping[str, str | bytes]) -> None:
         """Write files and stage them."""
-        app(self.folder, *trees)
+        write(self.folder, *trees)
         git(self.folder, "add", "--all")
 
     def commit(self, *words: str, folder: Path | None = None) -> Ran:
@@ -75,7 +76,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     clone = folder / "herolint"
     git(ROOT, "clone", "--quiet", "--no-local", str(ROOT), str(clone))
     source = Source(clone, git(clone, "rev-parse", "HEAD").strip(), folder / "home")
-    scratch = app(folder / "scratch", {".pre-commit-config.yaml": source.configuration("herolint")})
+    scratch = write(folder / "scratch", {".pre-commit-config.yaml": source.configuration("herolint")})
     git(scratch, "init", "--quiet")
     ran = source.run(scratch, sys.executable, "-m", "pre_commit", "install-hooks")
     assert ran.status == 0, f"pre-commit could not install the hooks; it needs a package index.\n{ran.out}{ran.err}"
@@ -83,7 +84,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
 
 
 def scratch(source: Source, folder: Path, hook: str, *arguments: str) -> Scratch:
-    app(folder, {".pre-commit-config.yaml": source.configuration(hook, *arguments)})
+    write(folder, {".pre-commit-config.yaml": source.configuration(hook, *arguments)})
     git(folder, "init", "--quiet", "--initial-branch=main")
     ran = source.run(folder, sys.executable, "-m", "pre_commit", "install")
     assert ran.status == 0, ran.err
@@ -140,10 +141,10 @@ def test_a_deleted_file_is_seen(watched: Scratch) -> None:
 
 def test_what_is_staged_counts_and_not_what_lies_about(watched: Scratch) -> None:
     watched.write({".python-version": BAD[".python-version"]})
-    app(watched.folder, {".python-version": "3.13\n"})
+    write(watched.folder, {".python-version": "3.13\n"})
     assert_blocked(watched.commit(), "HL212")
     watched.write({".python-version": "3.14\n"})
-    app(watched.folder, {".python-version": BAD[".python-version"]})
+    write(watched.folder, {".python-version": BAD[".python-version"]})
     assert watched.commit().status == 0
     assert (watched.folder / ".python-version").read_text() == BAD[".python-version"], "left as it was"
 
@@ -155,22 +156,22 @@ def test_a_commit_of_one_path_is_judged_by_what_it_will_hold(watched: Scratch) -
 
 
 def test_a_commit_of_everything_is_judged_by_what_it_will_hold(watched: Scratch) -> None:
-    app(watched.folder, {".python-version": BAD[".python-version"]})
+    write(watched.folder, {".python-version": BAD[".python-version"]})
     assert_blocked(watched.commit("--all"), "HL212")
-    app(watched.folder, {".python-version": "3.14\n"})
+    write(watched.folder, {".python-version": "3.14\n"})
     assert watched.commit("--all").status == 0
 
 
 def test_works_in_a_linked_worktree(watched: Scratch, tmp_path: Path) -> None:
     linked = tmp_path / "linked"
     git(watched.folder, "worktree", "add", "--quiet", "-b", "other", str(linked))
-    app(linked, BAD)
+    write(linked, BAD)
     git(linked, "add", "--all")
     assert_blocked(watched.commit(folder=linked), "HL212")
-    app(linked, {".python-version": "3.14\n"})
+    write(linked, {".python-version": "3.14\n"})
     git(linked, "add", "--all")
     assert watched.commit(folder=linked).status == 0
-    app(watched.folder, BAD)
+    write(watched.folder, BAD)
     git(watched.folder, "add", "--all")
     assert watched.commit("--allow-empty", folder=linked).status == 0, "the other worktree's index is its own"
 

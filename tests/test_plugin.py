@@ -11,7 +11,8 @@ import pytest
 import tomli
 
 import herolint
-from tests.program import DAY, GOOD, Installed, Ran, app, environment, installed, process, repository
+from tests.apps import environment, make_repository, write
+from tests.program import DAY, GOOD, Installed, Ran, installed, process
 
 PLUGIN = Path(__file__).parent.parent / "docs" / "plugin-example"
 PRERELEASES = {**GOOD, "requirements.txt": "--pre\nflask\n"}
@@ -40,7 +41,7 @@ def check(folder: Path, plugins: Installed, *words: str) -> Ran:
 
 
 def test_the_example_runs_through_its_entry_point(example: Installed, tmp_path: Path) -> None:
-    app(tmp_path, PRERELEASES)
+    write(tmp_path, PRERELEASES)
     ran = check(tmp_path, example, "--format", "json")
     assert (ran.status, ran.err) == (1, "")
     (found,) = json.loads(ran.out)["apps"][0]["findings"]
@@ -49,12 +50,12 @@ def test_the_example_runs_through_its_entry_point(example: Installed, tmp_path: 
 
 
 def test_the_example_is_a_rule_like_any_other(example: Installed, tmp_path: Path) -> None:
-    app(tmp_path, PRERELEASES)
+    write(tmp_path, PRERELEASES)
     assert check(tmp_path, example, "--ignore", "EXA").status == 0
     assert check(tmp_path, example, "--select", "pip-takes-prereleases").status == 1
-    app(tmp_path, {"herolint.toml": '[severity]\nEXA001 = "info"\n'})
+    write(tmp_path, {"herolint.toml": '[severity]\nEXA001 = "info"\n'})
     assert check(tmp_path, example).status == 0
-    app(tmp_path, {"herolint.toml": '[[suppress]]\ncode = "EXA001"\nreason = "until the release"\n'})
+    write(tmp_path, {"herolint.toml": '[[suppress]]\ncode = "EXA001"\nreason = "until the release"\n'})
     assert check(tmp_path, example).status == 0
     for words, text in ((["rule", "exa001"], "EXA001 pip-takes-prereleases"), (["rules"], "EXA001")):
         assert text in process(*words, python=example.python).out
@@ -63,7 +64,7 @@ def test_the_example_is_a_rule_like_any_other(example: Installed, tmp_path: Path
 
 
 def test_the_example_fixes(example: Installed, tmp_path: Path) -> None:
-    app(tmp_path, PRERELEASES)
+    write(tmp_path, PRERELEASES)
     assert check(tmp_path, example, "--fix").status == 1
     assert check(tmp_path, example, "--fix", "--unsafe-fixes").status == 0
     assert (tmp_path / "requirements.txt").read_text() == "flask\n"
@@ -139,10 +140,10 @@ BROKEN = {
 
 def put(folder: Path, modules: dict[str, str], entries: dict[str, str]) -> Path:
     """Make what pip leaves of a package: its modules, and metadata with entry points."""
-    app(folder, {f"{name}.py": text for name, text in modules.items()})
+    write(folder, {f"{name}.py": text for name, text in modules.items()})
     points = "".join(f"{name} = {value}\n" for name, value in entries.items())
     metadata = {"METADATA": "Metadata-Version: 2.1\nName: broken\nVersion: 1\n", "RECORD": ""}
-    app(folder / "broken-1.dist-info", {**metadata, "entry_points.txt": f"[herolint.rules]\n{points}"})
+    write(folder / "broken-1.dist-info", {**metadata, "entry_points.txt": f"[herolint.rules]\n{points}"})
     return folder
 
 
@@ -157,10 +158,10 @@ SPY = RULE.format(code="EXA001", name="mine") + "open('ran', 'w')\n"
 
 @pytest.mark.parametrize("variables", [{}, {"PYTHONPATH": "."}, {"PYTHONPATH": "{app}"}, {"PYTHONPATH": "{app}/lib"}])
 def test_a_checkout_brings_no_plugin(tmp_path: Path, variables: dict[str, str]) -> None:
-    folder = app(tmp_path / "app", GOOD)
+    folder = write(tmp_path / "app", GOOD)
     for place in (folder, folder / "lib"):
         put(place, {"mine": SPY}, {"mine": "mine:RULE"})
-    repository(folder)
+    make_repository(folder)
     named = {name: value.format(app=folder) for name, value in variables.items()}
     for words in (("check", "--as-of", DAY), ("rules",)):
         ran = process(*words, cwd=folder, **named)
@@ -171,7 +172,7 @@ def test_a_checkout_brings_no_plugin(tmp_path: Path, variables: dict[str, str]) 
 
 @pytest.mark.parametrize("place", ["", "lib"])
 def test_a_checkout_does_not_replace_an_installed_plugin(tmp_path: Path, place: str) -> None:
-    folder = app(tmp_path / "app", GOOD, {f"{place}/mine.py": SPY})
+    folder = write(tmp_path / "app", GOOD, {f"{place}/mine.py": SPY})
     plugins = install(tmp_path / "plugins", {"mine": SOUND.replace("mine", "theirs")}, {"theirs": "mine:RULE"})
     ran = process("rules", cwd=folder, python=plugins.python, PYTHONPATH=str(folder / place))
     assert "theirs" in ran.out
@@ -182,15 +183,16 @@ def test_a_plugin_beside_a_herolint_that_is_somewhere_else(tmp_path: Path) -> No
     """`pip install --target` puts both into one folder, which PYTHONPATH names."""
     target = tmp_path / "target"
     shutil.copytree(Path(herolint.__file__).parent, target / "herolint", ignore=shutil.ignore_patterns("__pycache__"))
-    app(target / f"herolint-{herolint.__version__}.dist-info", {"METADATA": "Metadata-Version: 2.1\nName: herolint\n"})
+    metadata = "Metadata-Version: 2.1\nName: herolint\n"
+    write(target / f"herolint-{herolint.__version__}.dist-info", {"METADATA": metadata})
     put(target, {"mine": SOUND}, {"mine": "mine:RULE"})
-    assert "EXA001" in process("rules", cwd=app(tmp_path / "app", GOOD), PYTHONPATH=str(target)).out
+    assert "EXA001" in process("rules", cwd=write(tmp_path / "app", GOOD), PYTHONPATH=str(target)).out
 
 
 @pytest.mark.parametrize(("entry", "module", "message"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_plugin_stops_the_run_and_is_named(tmp_path: Path, entry: str, module: str, message: str) -> None:
     plugins = install(tmp_path / "plugins", {"broken": module}, {"my-rule": entry})
-    ran = check(app(tmp_path / "app", GOOD), plugins)
+    ran = check(write(tmp_path / "app", GOOD), plugins)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(f"error: plugin rule 'my-rule' ({entry}) ")
     assert message in ran.err
@@ -199,7 +201,7 @@ def test_a_broken_plugin_stops_the_run_and_is_named(tmp_path: Path, entry: str, 
 
 def test_every_command_that_needs_rules_stops(tmp_path: Path) -> None:
     plugins = install(tmp_path / "plugins", {}, {"my-rule": "nope:RULE"})
-    folder = app(tmp_path / "app", GOOD)
+    folder = write(tmp_path / "app", GOOD)
     for words in (["check"], ["plan"], ["rules"], ["rule", "HL212"], ["check", "--select", "HL212"]):
         ran = process(*words, cwd=folder, python=plugins.python)
         assert (ran.status, ran.out) == (2, "")
@@ -209,7 +211,7 @@ def test_every_command_that_needs_rules_stops(tmp_path: Path) -> None:
 def test_two_rules_of_one_code_stop_the_run(tmp_path: Path) -> None:
     modules = {"one": RULE.format(code="EXA001", name="one"), "two": RULE.format(code="EXA001", name="two")}
     plugins = install(tmp_path / "plugins", modules, {"one": "one:RULE", "two": "two:RULE"})
-    ran = check(app(tmp_path / "app", GOOD), plugins)
+    ran = check(write(tmp_path / "app", GOOD), plugins)
     assert ran.status == 2
     assert "plugin rule 'two' (two:RULE) cannot be used: EXA001 is taken by another rule" in ran.err
 
@@ -234,7 +236,7 @@ CRASHING = {
 def test_a_rule_that_crashes_is_reported_beside_the_findings_of_others(tmp_path: Path, code: str) -> None:
     module = RULE.format(code="EXA001", name="mine") + code + "RULE = RULE._replace(check=crash)\n"
     plugins = install(tmp_path / "plugins", {"broken": module}, {"my-rule": "broken:RULE"})
-    folder = app(tmp_path / "app", GOOD, {".python-version": "nonsense\n"})
+    folder = write(tmp_path / "app", GOOD, {".python-version": "nonsense\n"})
     ran = check(folder, plugins, "--format", "json")
     assert ran.status == 3
     document = json.loads(ran.out)
@@ -245,5 +247,5 @@ def test_a_rule_that_crashes_is_reported_beside_the_findings_of_others(tmp_path:
 def test_other_packages_entry_points_are_none_of_ours(tmp_path: Path) -> None:
     plugins = install(tmp_path / "plugins", {}, {})
     (plugins.packages / "broken-1.dist-info" / "entry_points.txt").write_text("[other.rules]\nmy-rule = nope:RULE\n")
-    ran = check(app(tmp_path / "app", GOOD), plugins)
+    ran = check(write(tmp_path / "app", GOOD), plugins)
     assert (ran.status, ran.err) == (0, "")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from herolint import registry, rules
 from herolint.model import Rule
 from herolint.rules import index
-from tests.program import environment
+from tests.apps import environment
 
 FILES = sorted(path.stem for path in Path(rules.__file__).parent.glob("hl*.py"))
 

@@ -242,18 +242,7 @@ def write(root: Path, files: Files) -> bool:
 
 
 @pytest.fixture(scope="module")
-def nobodys_git() -> Iterator[None]:
-    """git without anybody's configuration, and without the variables of a hook that runs the tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith("GIT_")]:
-            patch.delenv(name)
-        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-        yield
-
-
-@pytest.fixture(scope="module")
-def on_disk(tmp_path_factory: pytest.TempPathFactory, nobodys_git: None) -> OnDisk:
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
     top = tmp_path_factory.mktemp("trees")
     folders = {}
     for number, case in enumerate(CASES.values()):

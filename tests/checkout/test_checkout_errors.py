@@ -11,7 +11,8 @@ import pytest
 import herolint.checkout.git
 from herolint.checkout import CheckoutError, Source, open_checkouts
 from herolint.model import UserError
-from tests.checkout.trees import Repo, error, git, opened, write
+from tests.apps import open_app, write
+from tests.checkout.trees import Repo, error, git
 
 REV, STAGED, WORKTREE = Source.rev("main"), Source.STAGED, Source.WORKTREE
 EVERY = pytest.mark.parametrize("source", [WORKTREE, STAGED, REV], ids=repr)
@@ -139,7 +140,7 @@ def test_a_configuration_that_git_cannot_read(repo: Repo, source: Source) -> Non
 def test_a_damaged_index(repo: Repo) -> None:
     repo.commit({"a": "1"}).write({".git/index": b"DIRC\0\0\0\x02\0\0\xff\xff broken"})
     assert str(repo.path) in error(repo.path, STAGED)
-    assert opened(repo.path).names() == ("a",)
+    assert open_app(repo.path).names() == ("a",)
 
 
 @EVERY
@@ -184,6 +185,6 @@ def test_git_of_the_checkout_is_not_run(repo: Repo, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PATH", os.pathsep.join(folders))
     assert "there is no git on PATH, outside it," in error(repo.path / "app")
     monkeypatch.setenv("PATH", os.pathsep.join([*folders, str(Path(real).parent)]))
-    assert opened(repo.path / "app").names() == ("a",)
+    assert open_app(repo.path / "app").names() == ("a",)
     assert herolint.checkout.git.find_git(os.fsencode(repo.path)) == real
     assert not (repo.path / "ran").exists()

@@ -9,11 +9,12 @@ import pytest
 import herolint.checkout.git
 from herolint.checkout import Kind, Source, Unreadable
 from herolint.checkout.folder import Folder
-from tests.checkout.trees import Link, Repo, Tree, opened, write
+from tests.apps import Files, Link, open_app, write
+from tests.checkout.trees import Repo
 
 FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY
 
-LINKS: Tree = {
+LINKS: Files = {
     "a": "1",
     "d/b": "2",
     "d/up": Link("../a"),
@@ -85,7 +86,7 @@ def test_links_and_odd_paths(tmp_path: Path, source: str, path: str, kind: Kind 
     else:
         Repo(app).commit(LINKS)
     sources = {"staged": Source.STAGED, "commit": Source.rev("main")}
-    checkout = opened(app, sources.get(source, Source.WORKTREE))
+    checkout = open_app(app, sources.get(source, Source.WORKTREE))
     assert checkout.kind(path) is kind
     assert checkout.is_directory(path) is (kind is DIRECTORY)
     if content is not None:
@@ -100,7 +101,7 @@ def test_links_and_odd_paths(tmp_path: Path, source: str, path: str, kind: Kind 
 
 def test_a_folder_is_as_it_is_on_disk(tmp_path: Path) -> None:
     write(tmp_path, {".gitignore": "b\n", "b": "1", "empty": None, "d/e/f": "1"})
-    checkout = opened(tmp_path)
+    checkout = open_app(tmp_path)
     assert not checkout.in_git
     assert checkout.root == ""
     assert checkout.names() == (".gitignore", "b", "d", "empty")
@@ -115,7 +116,7 @@ def test_a_folder_is_as_it_is_on_disk(tmp_path: Path) -> None:
 def test_a_folder_needs_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(herolint.checkout.git.Git, "__init__", None)
-    assert opened(write(tmp_path, {"a": "1"})).names() == ("a",)
+    assert open_app(write(tmp_path, {"a": "1"})).names() == ("a",)
 
 
 def test_the_tree_is_not_walked_unless_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +128,7 @@ def test_the_tree_is_not_walked_unless_it_is_asked_for(tmp_path: Path, monkeypat
         return scan(self, directory)
 
     monkeypatch.setattr(Folder, "scan", noting)
-    checkout = opened(write(tmp_path, {"a": "1", "d/e/f": "1"}))
+    checkout = open_app(write(tmp_path, {"a": "1", "d/e/f": "1"}))
     assert checkout.is_file("a")
     assert checkout.is_file("d/e/f")
     assert not checkout.exists("absent")
@@ -138,7 +139,7 @@ def test_the_tree_is_not_walked_unless_it_is_asked_for(tmp_path: Path, monkeypat
 
 
 def test_absent_names_cost_no_system_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checkout = opened(write(tmp_path, {"a": "1"}))
+    checkout = open_app(write(tmp_path, {"a": "1"}))
     for name in ("stat", "lstat", "open", "scandir", "readlink"):
         monkeypatch.delattr(f"os.{name}")
     assert checkout.kind("requirements.txt") is None

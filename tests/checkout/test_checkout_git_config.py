@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from herolint.checkout import Source, Unreadable
-from tests.checkout.trees import Repo, git, opened, view, write
+from tests.apps import open_app, write
+from tests.checkout.trees import Repo, git, view
 
 SOURCES = {"worktree": Source.WORKTREE, "staged": Source.STAGED, "rev": Source.rev("main")}
 
 
 def look_at_everything(path: Path, source: Source) -> None:
-    checkout = opened(path, source)
+    checkout = open_app(path, source)
     for name in checkout.files():
         if checkout.is_file(name):
             checkout.read(name)
@@ -85,7 +86,7 @@ def test_nothing_runs_and_nothing_is_written(
     look_at_everything(repo.path, source)
     assert not (tmp_path / "ran").exists()
     assert snapshot(repo.path) == before
-    assert opened(repo.path, source).last_touched(["a", "sub/b"]).keys() == {"a", "sub/b"}
+    assert open_app(repo.path, source).last_touched(["a", "sub/b"]).keys() == {"a", "sub/b"}
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
@@ -109,13 +110,13 @@ def test_the_variables_of_the_environment_neither(
 @pytest.mark.parametrize("source", SOURCES.values(), ids=list(SOURCES))
 def test_a_working_tree_that_is_said_to_be_elsewhere(repo: Repo, tmp_path: Path, source: Source) -> None:
     prepared(repo)
-    expected = view(opened(repo.path, source))
+    expected = view(open_app(repo.path, source))
     write(tmp_path / "elsewhere", {".gitignore": "*\n", "a": "secret"})
     repo.git("config", "core.worktree", str(tmp_path / "elsewhere"))
-    assert view(opened(repo.path, source)) == expected
+    assert view(open_app(repo.path, source)) == expected
     repo.git("config", "--unset", "core.worktree")
     repo.git("config", "core.bare", "true")
-    assert view(opened(repo.path, source)) == expected
+    assert view(open_app(repo.path, source)) == expected
 
 
 @pytest.mark.parametrize("source", [Source.STAGED, Source.rev("main")], ids=["staged", "rev"])
@@ -137,7 +138,7 @@ def test_a_partial_clone_fetches_nothing(repo: Repo, tmp_path: Path, source: Sou
         "core.sshCommand": str(script),
     }.items():
         repo.git("config", name, value)
-    checkout = opened(repo.path, source)
+    checkout = open_app(repo.path, source)
     with pytest.raises(Unreadable):
         checkout.read("a")
     assert checkout.read("b") == b"2"

@@ -15,7 +15,8 @@ import pytest
 import herolint.checkout.git
 from herolint.checkout import Checkout, CheckoutError, Kind, Source, Unreadable, open_checkouts
 from herolint.checkout.folder import Folder
-from tests.checkout.trees import Link, Repo, Tree, error, opened, view, write
+from tests.apps import Files, Link, open_app, write
+from tests.checkout.trees import Repo, error, view
 
 
 class Blocked(BaseException):
@@ -44,15 +45,15 @@ def unreadable(checkout: Checkout, path: str) -> str:
 
 def test_a_fifo(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "requirements.txt")
-    checkout = opened(tmp_path)
+    checkout = open_app(tmp_path)
     assert checkout.kind("requirements.txt") is Kind.OTHER
     assert unreadable(checkout, "requirements.txt") == "not a regular file"
 
 
 def test_a_fifo_below(tmp_path: Path) -> None:
     os.mkfifo(write(tmp_path, {"d/x": ""}) / "d" / "fifo")
-    assert opened(tmp_path).kind("d/fifo") is Kind.OTHER
-    assert unreadable(opened(tmp_path), "d/fifo") == "not a regular file"
+    assert open_app(tmp_path).kind("d/fifo") is Kind.OTHER
+    assert unreadable(open_app(tmp_path), "d/fifo") == "not a regular file"
 
 
 def test_a_fifo_is_nothing_that_git_would_add(repo: Repo) -> None:
@@ -60,14 +61,14 @@ def test_a_fifo_is_nothing_that_git_would_add(repo: Repo) -> None:
     (repo.path / "Procfile").unlink()
     for name in ("Procfile", "requirements.txt"):
         os.mkfifo(repo.path / name)
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert checkout.names() == ("a",)
     assert unreadable(checkout, "Procfile") == "not there"
     assert checkout.on_disk_but_ignored(["requirements.txt"]) == ("requirements.txt",)
 
 
 def test_a_fifo_in_place_of_a_file_that_was_listed(tmp_path: Path) -> None:
-    checkout = opened(write(tmp_path, {"a": "1"}))
+    checkout = open_app(write(tmp_path, {"a": "1"}))
     (tmp_path / "a").unlink()
     os.mkfifo(tmp_path / "a")
     assert unreadable(checkout, "a") == "not a regular file"
@@ -77,13 +78,13 @@ def test_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("s")
-        assert opened(tmp_path).kind("s") is Kind.OTHER
+        assert open_app(tmp_path).kind("s") is Kind.OTHER
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/stdin", "/dev/tty", "/proc/self/environ"])
 def test_a_link_to_a_device_leads_nowhere(tmp_path: Path, device: str) -> None:
     write(tmp_path, {"a": Link(device), "b": Link("../" * 20 + device[1:])})
-    checkout = opened(tmp_path)
+    checkout = open_app(tmp_path)
     assert [checkout.kind(name) for name in "ab"] == [None, None]
     assert [unreadable(checkout, name) for name in "ab"] == ["not there", "not there"]
 
@@ -91,8 +92,8 @@ def test_a_link_to_a_device_leads_nowhere(tmp_path: Path, device: str) -> None:
 def test_a_gigabyte(tmp_path: Path) -> None:
     with (tmp_path / "poetry.lock").open("wb") as file:
         file.truncate(1 << 30)
-    assert opened(tmp_path).is_file("poetry.lock")
-    assert unreadable(opened(tmp_path), "poetry.lock") == "larger than 16 MiB"
+    assert open_app(tmp_path).is_file("poetry.lock")
+    assert unreadable(open_app(tmp_path), "poetry.lock") == "larger than 16 MiB"
 
 
 @pytest.mark.parametrize(("name", "limit"), [("d/uv.lock", 16), ("a", 4), ("d/uv.lock.txt", 4)])
@@ -103,15 +104,15 @@ def test_the_limit(tmp_path: Path, name: str, limit: int, extra: int) -> None:
     with (tmp_path / name).open("wb") as file:
         file.truncate(size + extra)
     if extra:
-        assert unreadable(opened(tmp_path), name) == f"larger than {limit} MiB"
+        assert unreadable(open_app(tmp_path), name) == f"larger than {limit} MiB"
     else:
-        assert opened(tmp_path).read(name) == bytes(size)
+        assert open_app(tmp_path).read(name) == bytes(size)
 
 
 @pytest.mark.parametrize("source", [Source.STAGED, Source.rev("HEAD")], ids=repr)
 def test_the_limit_holds_for_what_git_keeps_too(repo: Repo, source: Source) -> None:
     size = 4 * 1024 * 1024
-    checkout = opened(repo.commit({"a": bytes(size), "b": bytes(size + 1)}).path, source)
+    checkout = open_app(repo.commit({"a": bytes(size), "b": bytes(size + 1)}).path, source)
     assert checkout.read("a") == bytes(size)
     assert unreadable(checkout, "b") == "larger than 4 MiB"
 
@@ -122,7 +123,7 @@ PIECES = {"values": b"1,", "words": b"a ", "lines": b"\n", "escapes": b"\\n", "s
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_a_file_of_more_pieces_than_a_parser_can_take_apart(tmp_path: Path, piece: bytes) -> None:
     few, many = (piece * (limit // len(piece)) for limit in (64_000, 8 << 20))
-    checkout = opened(write(tmp_path, {"few": few, "Pipfile.lock": many}))
+    checkout = open_app(write(tmp_path, {"few": few, "Pipfile.lock": many}))
     assert checkout.read("few") == few
     for _ in range(2):
         assert unreadable(checkout, "Pipfile.lock") == "more than a million words and marks"
@@ -132,16 +133,16 @@ def test_a_file_of_more_pieces_than_a_parser_can_take_apart(tmp_path: Path, piec
 def test_a_file_of_more_lines_than_people_write(tmp_path: Path, end: bytes) -> None:
     many = b"abc" + end * 30_001
     line = b"x" * 40 + end
-    checkout = opened(write(tmp_path, {"few": line * 30_000, "many": line * 30_001, "poetry.lock": line * 30_001}))
+    checkout = open_app(write(tmp_path, {"few": line * 30_000, "many": line * 30_001, "poetry.lock": line * 30_001}))
     assert checkout.read("few") == line * 30_000
     assert unreadable(checkout, "many") == "more than 30,000 lines"
     assert checkout.read("poetry.lock") == line * 30_001
-    assert opened(write(tmp_path / "small", {"a": many})).read("a") == many
+    assert open_app(write(tmp_path / "small", {"a": many})).read("a") == many
 
 
 @pytest.mark.parametrize("extra", [0, 1])
 def test_a_slugignore_of_more_patterns_than_can_be_tried(tmp_path: Path, extra: int) -> None:
-    checkout = opened(write(tmp_path, {".slugignore": b"a\n" * 32_768 + b"#" * extra, "a": ""}))
+    checkout = open_app(write(tmp_path, {".slugignore": b"a\n" * 32_768 + b"#" * extra, "a": ""}))
     assert checkout.after_slugignore().is_file("a") == bool(extra)
     if extra:
         assert unreadable(checkout, ".slugignore") == "larger than 64 KiB"
@@ -156,18 +157,18 @@ def test_a_lock_of_ten_megabytes_is_read(tmp_path: Path) -> None:
         b'hash = "sha256:%064d", size = 12345, upload-time = "2026-01-01T00:00:00Z" },\n' % 0,
     }
     large = {name: line * (10 * 1024 * 1024 // len(line)) for name, line in files.items()}
-    checkout = opened(write(tmp_path, large))
+    checkout = open_app(write(tmp_path, large))
     assert [name for name in large if checkout.read(name) != large[name]] == []
 
 
 def test_a_file_that_grows_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checkout = opened(write(tmp_path, {"a": "1"}))
+    checkout = open_app(write(tmp_path, {"a": "1"}))
     monkeypatch.setattr(os, "read", lambda descriptor, size: b"x" * size)
     assert unreadable(checkout, "a") == "larger than 16 MiB"
 
 
 def test_errors_of_the_disk_are_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checkout = opened(write(tmp_path, {"a": "1", "l": Link("a")}))
+    checkout = open_app(write(tmp_path, {"a": "1", "l": Link("a")}))
 
     def fail(*arguments: object, **options: object) -> int:
         raise OSError(5, "Input/output error")
@@ -185,7 +186,7 @@ def fail_as_folder() -> int:
 
 
 def test_permission_denied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    checkout = opened(write(tmp_path, {"a": "1", "d/b": "1"}))
+    checkout = open_app(write(tmp_path, {"a": "1", "d/b": "1"}))
 
     def refuse(*arguments: object, **options: object) -> int:
         raise PermissionError(13, "Permission denied")
@@ -211,7 +212,7 @@ def test_without_rights_in_a_process_of_its_own(tmp_path: Path) -> None:
             if os.getuid() == 0:
                 os.setgid(65534)
                 os.setuid(65534)
-            checkout = opened(tmp_path)
+            checkout = open_app(tmp_path)
             assert unreadable(checkout, "a") == "permission denied"
             assert checkout.names("closed") == ()
             assert checkout.is_directory("closed")
@@ -224,7 +225,7 @@ def test_without_rights_in_a_process_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_file_that_vanishes(tmp_path: Path) -> None:
-    checkout = opened(write(tmp_path, {"a": "1", "d/b": "1", "l": Link("a")}))
+    checkout = open_app(write(tmp_path, {"a": "1", "d/b": "1", "l": Link("a")}))
     assert checkout.is_file("d/b")
     for name in ("a", "d/b", "l"):
         (tmp_path / name).unlink()
@@ -242,7 +243,7 @@ def test_a_file_swapped_for_a_link_out_of_the_app(tmp_path: Path, in_git: bool) 
     if in_git:
         Repo(app)
     write(app, {"a": "1", "d/a": "1"})
-    checkout = opened(app)
+    checkout = open_app(app)
     assert checkout.is_file("a")
     (app / "a").unlink()
     write(app, {"a": Link("../secret")})
@@ -257,7 +258,7 @@ def test_a_folder_swapped_for_a_link_out_of_the_app(
     app = tmp_path / "app"
     if in_git:
         Repo(app)
-    checkout = opened(write(app, {"d/a": "1", "e/d/a": "1"}))
+    checkout = open_app(write(app, {"d/a": "1", "e/d/a": "1"}))
     read = Folder.content
 
     def swap_and_read(self: Folder, path: str) -> bytes:
@@ -280,10 +281,17 @@ def test_a_system_that_cannot_open_beneath_a_folder(tmp_path: Path, monkeypatch:
     """As on Windows."""
     monkeypatch.setattr("herolint.checkout.folder._BENEATH", False)
     write(tmp_path, {"secrets/a": "s"})
-    tree: Tree = {"a": "1", "d/a": "2", "d/e/f": "3", "l": Link("d/e"), "out": Link("../secrets"), "self": Link("self")}
+    tree: Files = {
+        "a": "1",
+        "d/a": "2",
+        "d/e/f": "3",
+        "l": Link("d/e"),
+        "out": Link("../secrets"),
+        "self": Link("self"),
+    }
     app = write(tmp_path / "app", tree)
     os.mkfifo(app / "d" / "fifo")
-    checkout = opened(app)
+    checkout = open_app(app)
     assert checkout.read("a") == b"1"
     assert checkout.read("d/a") == b"2"
     assert checkout.read("l/f") == b"3"
@@ -305,7 +313,7 @@ def test_a_system_that_cannot_open_beneath_a_folder(tmp_path: Path, monkeypatch:
 
 def test_a_case_blind_system_shows_the_names_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("herolint.checkout.folder._CASE_BLIND", True)
-    checkout = opened(write(tmp_path, {"D/Procfile": "1"}))
+    checkout = open_app(write(tmp_path, {"D/Procfile": "1"}))
     assert checkout.is_file("D/Procfile")
     assert not checkout.exists("D/PROCFILE")
     assert not checkout.exists("d/Procfile")
@@ -341,7 +349,7 @@ def test_names_of_every_kind(tmp_path: Path, source: Source | None) -> None:
         repo.path = tmp_path / "app"
         repo.commit()
     for where in (tmp_path / "app", tmp_path / os.fsdecode(b"app/d\xff")):
-        checkout = opened(where, source or Source.WORKTREE)
+        checkout = open_app(where, source or Source.WORKTREE)
         assert [name for name in checkout.names() if name != "d\udcff"] == names
         assert [checkout.read(name) for name in names] == [os.fsencode(name) for name in names]
         assert all(checkout.is_committed(name) for name in names)
@@ -354,7 +362,7 @@ def test_ignored_names_of_every_kind(repo: Repo) -> None:
         with open(os.path.join(os.fsencode(repo.path), name), "wb") as file:
             file.write(b"")
     repo.write({".gitignore": b"*\n!.gitignore\n"})
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert checkout.names() == (".gitignore",)
     for name in NAMES:
         ignored = checkout.ignored_by(name.decode("utf-8", "surrogateescape"))
@@ -366,7 +374,7 @@ def test_an_ignore_pattern_that_is_not_utf_8(repo: Repo) -> None:
     repo.write({".gitignore": b"a*\xff\x1b\n*.x\n"})
     with open(os.path.join(os.fsencode(repo.path), b"a1\xff\x1b"), "wb"):
         pass
-    ignored = opened(repo.path).ignored_by("a1\udcff\x1b")
+    ignored = open_app(repo.path).ignored_by("a1\udcff\x1b")
     assert ignored is not None
     assert ignored.pattern == "a*\udcff\x1b"
 
@@ -388,18 +396,18 @@ def test_folders_deeper_than_python_recurses(deep: Path, tmp_path: Path) -> None
         os.close(handle)
         handle = below
     os.close(handle)
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert not checkout.exists("d")
     assert list(checkout.files()) == []
     (repo.path / ".git").rename(tmp_path / "git")
-    assert opened(repo.path).is_directory("d/" * 150)
-    assert not opened(repo.path).is_directory("d/" * 3000)
+    assert open_app(repo.path).is_directory("d/" * 150)
+    assert not open_app(repo.path).is_directory("d/" * 3000)
 
 
 def test_a_path_of_a_megabyte(repo: Repo) -> None:
     repo.commit({"d/a": "1"})
     for source in (Source.WORKTREE, Source.STAGED, Source.rev("main")):
-        checkout = opened(repo.path, source)
+        checkout = open_app(repo.path, source)
         assert checkout.is_file("./" * 300_000 + "d/a")
         assert checkout.is_file("d/../" * 100_000 + "d/a")
         assert not checkout.exists("d/" * 300_000)
@@ -415,7 +423,7 @@ def test_an_ignore_file_that_is_a_fifo(repo: Repo, where: str) -> None:
     assert error(repo.path / where) == message
     if where:
         with pytest.raises(CheckoutError, match="not a regular file"):
-            opened(repo.path).is_file("d/a")
+            open_app(repo.path).is_file("d/a")
 
 
 def test_an_ignore_file_of_a_gigabyte(repo: Repo) -> None:
@@ -480,11 +488,11 @@ def test_git_files_that_may_not_be_read(repo: Repo, tmp_path: Path, monkeypatch:
     def refuse(*arguments: object, **options: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    index = opened(repo.path)._tree._repository.index  # type: ignore[attr-defined]
+    index = open_app(repo.path)._tree._repository.index  # type: ignore[attr-defined]
     monkeypatch.setattr("builtins.open", refuse)
     assert error(tmp_path / "app") == f"{tmp_path / 'app/.git'} cannot be read: Permission denied"
     assert index.holds("a")
-    assert opened(repo.path, Source.STAGED).names() == ("a",)
+    assert open_app(repo.path, Source.STAGED).names() == ("a",)
 
 
 def test_an_index_that_is_a_fifo(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -493,9 +501,9 @@ def test_an_index_that_is_a_fifo(repo: Repo, monkeypatch: pytest.MonkeyPatch) ->
     index.unlink()
     os.mkfifo(index)
     message = f"{index} is not a regular file: git cannot say what it tracks."
-    assert opened(repo.path).names() == ("a",)
+    assert open_app(repo.path).names() == ("a",)
     with pytest.raises(CheckoutError) as caught:
-        opened(repo.path).is_committed("a")
+        open_app(repo.path).is_committed("a")
     assert str(caught.value) == message
     assert error(repo.path, Source.STAGED) == message
 
@@ -509,7 +517,7 @@ def test_a_list_that_does_not_come(repo: Repo, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_git_that_dies_and_comes_back(repo: Repo) -> None:
-    checkout = opened(repo.commit({"a": "1", "d/b": "1", "e/c": "1"}).path)
+    checkout = open_app(repo.commit({"a": "1", "d/b": "1", "e/c": "1"}).path)
     tree = checkout._tree
     tree._repository._line._conversation._process.kill()  # type: ignore[attr-defined]
     with pytest.raises(CheckoutError):
@@ -520,7 +528,7 @@ def test_git_that_dies_and_comes_back(repo: Repo) -> None:
 
 def test_a_folder_that_becomes_a_link_while_git_is_asked(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     """Git ends when it is asked about a path behind a link."""
-    checkout = opened(repo.commit({"d/b": "1", "e/c": "1"}).path)
+    checkout = open_app(repo.commit({"d/b": "1", "e/c": "1"}).path)
     (repo.path / "d/b").unlink()
     (repo.path / "d").rmdir()
     (repo.path / "d").symlink_to("e")
@@ -541,7 +549,7 @@ def test_no_process_is_left_behind(repo: Repo, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(herolint.checkout.git.Conversation, "__init__", noting)
     for source in (Source.WORKTREE, Source.STAGED, Source.rev("main")):
-        checkout = opened(repo.path, source)
+        checkout = open_app(repo.path, source)
         view(checkout)
         checkout.last_touched(["a"])
         del checkout

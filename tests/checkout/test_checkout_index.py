@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from herolint.checkout.index import IndexFile, _look_up, _read_index
 from herolint.checkout.worktree import WorkTree
-from tests.checkout.trees import Repo, opened
+from tests.apps import open_app
+from tests.checkout.trees import Repo
 
 
 def raw_index(folder: Path) -> bytes:
@@ -90,7 +91,7 @@ def test_a_common_name_does_not_make_the_search_long(repo: Repo) -> None:
     repo.write({f"d{number}/a/a": "" for number in range(300)}).git("add", ".")
     raw = raw_index(repo.path)
     assert _look_up(raw, b"a/", whole=False) is None
-    tree = opened(repo.path)._tree
+    tree = open_app(repo.path)._tree
     assert isinstance(tree, WorkTree)
     assert not tree._repository.index.holds_below("a")
 
@@ -120,7 +121,7 @@ def test_an_ordinary_look_at_an_app_starts_one_git(repo: Repo, monkeypatch: pyte
         return popen(arguments, **options)  # type: ignore[call-overload]
 
     monkeypatch.setattr(subprocess, "Popen", noting)
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert checkout.names() == (".gitignore", "app", "blink.py", "new", "requirements.txt")
     assert not checkout.is_directory(".venv")
     assert not checkout.exists(".venv/pyvenv.cfg")

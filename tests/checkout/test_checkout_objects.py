@@ -12,7 +12,8 @@ import pytest
 from herolint.checkout import Checkout, CheckoutError, Kind, Source, Unreadable, open_checkouts
 from herolint.checkout.objects import CommitTree
 from herolint.model import Change
-from tests.checkout.trees import Link, Repo, error, git, opened, view, write
+from tests.apps import Link, open_app, write
+from tests.checkout.trees import Repo, error, git, view
 
 MAIN = Source.rev("main")
 FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY
@@ -24,7 +25,7 @@ def test_staged_is_the_index_and_nothing_else(repo: Repo) -> None:
     repo.git("rm", "--quiet", "deleted")
     repo.write({"a": "disk", "untracked": "", "d/untracked": ""})
     (repo.path / "d" / "b").unlink()
-    checkout = opened(repo.path, Source.STAGED)
+    checkout = open_app(repo.path, Source.STAGED)
     assert checkout.in_git
     assert view(checkout) == {
         ".gitignore": (FILE, b"i\n"),
@@ -41,45 +42,45 @@ def test_staged_is_the_index_and_nothing_else(repo: Repo) -> None:
 def test_a_commit_is_what_it_holds(repo: Repo) -> None:
     repo.commit({"a": "one", "d/b": "", "link": Link("d/b")}).git("tag", "--annotate", "v1", "--message", "x")
     repo.commit({"a": "two", "c": ""}).write({"a": "disk"})
-    assert view(opened(repo.path, MAIN)) == {
+    assert view(open_app(repo.path, MAIN)) == {
         "a": (FILE, b"two"),
         "c": (FILE, b""),
         "d/b": (FILE, b""),
         "link": (FILE, b""),
     }
-    first = opened(repo.path, Source.rev("HEAD~1"))
+    first = open_app(repo.path, Source.rev("HEAD~1"))
     assert first.names() == ("a", "d", "link")
     assert first.on_disk_but_ignored(["a", "c"]) == ("c",)
-    assert view(opened(repo.path, Source.rev("v1"))) == view(first)
+    assert view(open_app(repo.path, Source.rev("v1"))) == view(first)
     short = repo.git("rev-parse", "--short", "HEAD~1").strip()
-    assert view(opened(repo.path, Source.rev(short))) == view(first)
-    assert opened(repo.path, Source.rev("HEAD@{0}")).read("a") == b"two"
+    assert view(open_app(repo.path, Source.rev(short))) == view(first)
+    assert open_app(repo.path, Source.rev("HEAD@{0}")).read("a") == b"two"
 
 
 def test_a_commit_of_a_bare_repository(repo: Repo, tmp_path: Path) -> None:
     repo.commit({"top": "", "apps/one/a": "1", "apps/two/b": "2"})
     git(tmp_path, "clone", "--quiet", "--bare", "repo", "bare.git")
-    assert opened(tmp_path / "bare.git", MAIN).names() == ("apps", "top")
+    assert open_app(tmp_path / "bare.git", MAIN).names() == ("apps", "top")
     found = open_checkouts([str(tmp_path / "bare.git/apps" / name) for name in ("one", "two", "x")], source=MAIN)
     names = [(one.root, one.names()) if isinstance(one, Checkout) else str(one) for one in found]
     assert names == [("apps/one", ("a",)), ("apps/two", ("b",)), "main has no folder apps/x."]
-    assert opened(tmp_path / "bare.git", MAIN).on_disk_but_ignored(["config"]) == ()
+    assert open_app(tmp_path / "bare.git", MAIN).on_disk_but_ignored(["config"]) == ()
 
 
 def test_a_folder_that_only_the_commit_has(repo: Repo) -> None:
     repo.commit({"old/app/a": "1"}).git("rm", "--quiet", "-r", "old")
-    assert opened(repo.path / "old/app", MAIN).read("a") == b"1"
+    assert open_app(repo.path / "old/app", MAIN).read("a") == b"1"
     assert error(repo.path / "old/app", Source.STAGED) == (
         f"{repo.path / 'old/app'} does not exist, on disk or in the index."
     )
     repo.write({"old/app/new": ""})
-    assert opened(repo.path / "old/app", Source.STAGED).names() == ()
+    assert open_app(repo.path / "old/app", Source.STAGED).names() == ()
 
 
 @pytest.mark.parametrize("source", [Source.STAGED, MAIN], ids=repr)
 def test_links_leave_the_app_but_not_the_repository(repo: Repo, source: Source) -> None:
     repo.commit({"secret": "1", "app/out": Link("../secret"), "app/in": Link("a"), "app/a": "1"})
-    checkout = opened(repo.path / "app", source)
+    checkout = open_app(repo.path / "app", source)
     assert (checkout.root, checkout.kind("out"), checkout.kind("in")) == ("app", None, FILE)
     assert checkout.names() == ("a", "in", "out")
 
@@ -89,7 +90,7 @@ def test_a_submodule_is_a_folder_without_content(repo: Repo, tmp_path: Path, sou
     Repo(tmp_path / "library").commit({"setup.py": "1"})
     repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "library"), "sub")
     repo.commit()
-    checkout = opened(repo.path, source)
+    checkout = open_app(repo.path, source)
     assert (checkout.kind("sub"), checkout.names("sub"), checkout.kind("sub/setup.py")) == (DIRECTORY, (), None)
 
 
@@ -97,7 +98,7 @@ def test_names_that_sort_around_a_folder(repo: Repo) -> None:
     tree = ["d-", "d.x", "d/a", "d/b/c", "d0", "d", "é", "z\u0301"]
     repo.commit({name: name for name in tree if name != "d"})
     for source in (Source.STAGED, MAIN, Source.WORKTREE):
-        checkout = opened(repo.path, source)
+        checkout = open_app(repo.path, source)
         assert checkout.names() == ("d", "d-", "d.x", "d0", "z\u0301", "é")
         assert checkout.names("d") == ("a", "b")
         assert [checkout.read(name) for name in tree if name != "d"] == [name.encode() for name in tree if name != "d"]
@@ -110,7 +111,7 @@ def test_a_conflict_shows_our_side(repo: Repo) -> None:
     repo.git("commit", "--quiet", "--message", "x")
     with pytest.raises(subprocess.CalledProcessError):
         repo.git("merge", "--quiet", "theirs")
-    checkout = opened(repo.path, Source.STAGED)
+    checkout = open_app(repo.path, Source.STAGED)
     assert checkout.names() == ("a", "b")
     assert checkout.read("a") == b"ours"
 
@@ -118,8 +119,8 @@ def test_a_conflict_shows_our_side(repo: Repo) -> None:
 def test_a_file_that_is_only_announced_is_not_staged(repo: Repo) -> None:
     repo.commit({"a": "", "empty": ""}).write({"new": "content", "d/new": "content"})
     repo.git("add", "--intent-to-add", "new", "d/new")
-    assert opened(repo.path, Source.STAGED).names() == ("a", "empty")
-    assert opened(repo.path).names() == ("a", "d", "empty", "new")
+    assert open_app(repo.path, Source.STAGED).names() == ("a", "empty")
+    assert open_app(repo.path).names() == ("a", "d", "empty", "new")
 
 
 def test_the_index_of_a_hook_counts(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,17 +132,17 @@ def test_the_index_of_a_hook_counts(repo: Repo, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(repo.path)
     for name in (str(repo.path / ".git/index.lock"), ".git/index.lock"):
         monkeypatch.setenv("GIT_INDEX_FILE", name)
-        assert opened(repo.path, Source.STAGED).read("a") == b"new"
+        assert open_app(repo.path, Source.STAGED).read("a") == b"new"
     monkeypatch.delenv("GIT_INDEX_FILE")
-    assert opened(repo.path, Source.STAGED).read("a") == b"old"
+    assert open_app(repo.path, Source.STAGED).read("a") == b"old"
 
 
 def test_the_index_of_another_repository_does_not(repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     repo.commit({"a": "1"})
     other = Repo(tmp_path / "other").commit({"b": "1"})
     monkeypatch.setenv("GIT_INDEX_FILE", str(other.path / ".git/index"))
-    assert opened(repo.path, Source.STAGED).names() == ("a",)
-    assert opened(repo.path).is_committed("a")
+    assert open_app(repo.path, Source.STAGED).names() == ("a",)
+    assert open_app(repo.path).is_committed("a")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_variables_that_point_elsewhere_have_no_say(
     repo.commit({"a": "1", ".gitignore": "*.log\n"})
     other = Repo(tmp_path / "other").commit({"b": "1"})
     monkeypatch.setenv(variable, str(other.path / ".git"))
-    checkout = opened(repo.path, source)
+    checkout = open_app(repo.path, source)
     assert checkout.names() == (".gitignore", "a")
     assert checkout.read("a") == b"1"
 
@@ -164,7 +165,7 @@ def test_more_than_16_mib_is_not_read(repo: Repo, source: Source) -> None:
     with (repo.path / "big").open("wb") as file:
         file.truncate(16 * 1024 * 1024 + 1)
     repo.commit({"a": "1"})
-    checkout = opened(repo.path, source)
+    checkout = open_app(repo.path, source)
     with pytest.raises(Unreadable, match="larger than 16 MiB"):
         checkout.read("big")
     assert checkout.read("a") == b"1"
@@ -175,7 +176,7 @@ def test_an_object_that_is_missing(repo: Repo, source: Source) -> None:
     repo.commit({"a": "1", "b": "2"})
     oid = repo.git("rev-parse", "HEAD:a").strip()
     (repo.path / ".git/objects" / oid[:2] / oid[2:]).unlink()
-    checkout = opened(repo.path, source)
+    checkout = open_app(repo.path, source)
     with pytest.raises(Unreadable, match="missing in this clone"):
         checkout.read("a")
     assert checkout.read("b") == b"2"
@@ -188,7 +189,7 @@ def test_an_object_that_is_damaged(repo: Repo, source: Source) -> None:
     path = repo.path / ".git/objects" / oid[:2] / oid[2:]
     path.chmod(0o644)
     path.write_bytes(b"not zlib")
-    checkout = opened(repo.path, source)
+    checkout = open_app(repo.path, source)
     with pytest.raises(Unreadable):
         checkout.read("a")
     assert checkout.read("b") == b"2"
@@ -207,7 +208,7 @@ def test_a_tree_with_names_that_no_checkout_has(repo: Repo) -> None:
         check=True,
     )
     tree = made.stdout.decode().strip()
-    checkout = opened(repo.path, Source.rev(tree))
+    checkout = open_app(repo.path, Source.rev(tree))
     assert checkout.names() == ("a", "b", "c")
     assert checkout.read("b") == b"1"
 
@@ -216,7 +217,7 @@ def test_a_folder_of_the_commit_that_is_missing(repo: Repo) -> None:
     repo.commit({"a": "1", "d/e/b": "2"})
     oid = repo.git("rev-parse", "HEAD:d/e").strip()
     (repo.path / ".git/objects" / oid[:2] / oid[2:]).unlink()
-    checkout = opened(repo.path, MAIN)
+    checkout = open_app(repo.path, MAIN)
     assert checkout.is_file("a")
     with pytest.raises(CheckoutError, match="a folder of the commit is missing in this clone"):
         checkout.is_file("d/e/b")
@@ -229,11 +230,11 @@ def test_a_folder_of_the_commit_that_is_damaged(repo: Repo) -> None:
     path.chmod(0o644)
     path.write_bytes(b"not zlib")
     with pytest.raises(CheckoutError, match="a folder of the commit is missing"):
-        opened(repo.path, MAIN).is_file("d/b")
+        open_app(repo.path, MAIN).is_file("d/b")
 
 
 def test_git_that_dies_and_comes_back(repo: Repo) -> None:
-    checkout = opened(repo.commit({"a": "1", "d/b": "2"}).path, MAIN)
+    checkout = open_app(repo.commit({"a": "1", "d/b": "2"}).path, MAIN)
     assert checkout.read("a") == b"1"
     checkout.release()
     tree = checkout._tree
@@ -254,11 +255,11 @@ def test_a_link_whose_object_is_missing(repo: Repo) -> None:
     oid = repo.git("rev-parse", "HEAD:link").strip()
     (repo.path / ".git/objects" / oid[:2] / oid[2:]).unlink()
     for source in (Source.STAGED, MAIN):
-        assert opened(repo.path, source).kind("link") is None
+        assert open_app(repo.path, source).kind("link") is None
 
 
 def test_changes_of_a_commit_are_received(repo: Repo) -> None:
-    checkout = opened(repo.commit({".gitignore": "x\n", "a": "1"}).path, MAIN)
+    checkout = open_app(repo.commit({".gitignore": "x\n", "a": "1"}).path, MAIN)
     changed = checkout.with_changes([Change("x", b"2"), Change("a", None)])
     assert changed.names() == (".gitignore", "x")
     assert changed.ignored_by("x") is None
@@ -266,7 +267,7 @@ def test_changes_of_a_commit_are_received(repo: Repo) -> None:
 
 
 def test_history_that_git_cannot_tell(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    checkout = opened(repo.commit({"a": "1"}).path)
+    checkout = open_app(repo.commit({"a": "1"}).path)
 
     def refuse(*arguments: object, **options: object) -> None:
         raise OSError(11, "Resource temporarily unavailable")
@@ -285,7 +286,7 @@ def test_a_link_of_a_megabyte_leads_nowhere(repo: Repo) -> None:
     repo.commit({"a": "./" * 500_000 + "b", "b": "1"})
     oid = repo.git("rev-parse", "HEAD:a").strip()
     repo.git("update-index", "--cacheinfo", f"120000,{oid},a")
-    assert opened(repo.path, Source.STAGED).kind("a") is None
+    assert open_app(repo.path, Source.STAGED).kind("a") is None
 
 
 @pytest.mark.parametrize("source", [Source.STAGED, MAIN], ids=repr)
@@ -296,13 +297,13 @@ def test_last_touched(repo: Repo, monkeypatch: pytest.MonkeyPatch, source: Sourc
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2025-02-03T00:00:00+00:00")
     repo.commit({"app/a": "2"})
     expected = 2025 if source == Source.STAGED else 2024
-    assert opened(repo.path / "app", source).last_touched(["a"]) == {"a": dt.date(expected, 2, 3)}
+    assert open_app(repo.path / "app", source).last_touched(["a"]) == {"a": dt.date(expected, 2, 3)}
 
 
 def test_a_replaced_object_is_pushed_as_it_was(repo: Repo) -> None:
     repo.commit({"a": "1", "b": "2"})
     repo.git("replace", repo.git("rev-parse", "HEAD:a").strip(), repo.git("rev-parse", "HEAD:b").strip())
-    assert opened(repo.path, MAIN).read("a") == b"1"
+    assert open_app(repo.path, MAIN).read("a") == b"1"
 
 
 def test_sha256_repositories(tmp_path: Path) -> None:
@@ -312,7 +313,7 @@ def test_sha256_repositories(tmp_path: Path) -> None:
     git(tmp_path / "repo", "add", ".")
     git(tmp_path / "repo", "commit", "--quiet", "--message", "x")
     for source in (Source.WORKTREE, Source.STAGED, MAIN):
-        checkout = opened(tmp_path / "repo", source)
+        checkout = open_app(tmp_path / "repo", source)
         assert checkout.names() == (".gitignore", "a", "d")
         assert checkout.read("d/b") == b"2"
         assert checkout.is_committed("a")
@@ -323,11 +324,11 @@ def test_split_and_short_indexes(repo: Repo) -> None:
     repo.commit(tree | {"blink": "1"}).commit({".gitignore": "d/\n"})
     for arguments in (("--split-index",), ("--no-split-index",), ("--index-version", "4"), ("--index-version", "3")):
         repo.git("update-index", *arguments)
-        checkout = opened(repo.path)
+        checkout = open_app(repo.path)
         assert checkout.is_file("d/file-7"), arguments
         assert checkout.is_committed("d/file-8"), arguments
         assert not checkout.is_committed("d/file-50"), arguments
-        assert opened(repo.path, Source.STAGED).read("d/file-9") == b"9", arguments
+        assert open_app(repo.path, Source.STAGED).read("d/file-9") == b"9", arguments
 
 
 def test_the_environment_of_the_tests_is_clean() -> None:

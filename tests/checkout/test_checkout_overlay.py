@@ -8,10 +8,11 @@ import pytest
 
 from herolint.checkout import Checkout, Kind, Source, Unreadable
 from herolint.model import Change
-from tests.checkout.trees import Link, Repo, Tree, opened, view, write
+from tests.apps import Files, Link, open_app, write
+from tests.checkout.trees import Repo, view
 
 FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY
-TREE: Tree = {
+TREE: Files = {
     "a": "1",
     "d/b": "2",
     "d/e/c": "3",
@@ -72,7 +73,7 @@ def test_changes(
     else:
         Repo(app).commit(TREE)
     sources = {"staged": Source.STAGED, "commit": Source.rev("main")}
-    checkout = opened(app, sources.get(source, Source.WORKTREE))
+    checkout = open_app(app, sources.get(source, Source.WORKTREE))
     changed = checkout.with_changes([Change(*change) for change in changes.items()])
     assert shown(changed) == {name: content for name, content in (BEFORE | expected).items() if content is not GONE}
     assert shown(checkout) == BEFORE
@@ -84,22 +85,22 @@ def test_changes(
 
 def test_deleting_the_last_file_of_a_folder(repo: Repo, tmp_path: Path) -> None:
     changes = [Change("d/e/c", None)]
-    plain = opened(write(tmp_path / "plain", {"d/e/c": "1", "d/b": "1"})).with_changes(changes)
+    plain = open_app(write(tmp_path / "plain", {"d/e/c": "1", "d/b": "1"})).with_changes(changes)
     assert (plain.kind("d/e"), plain.names("d/e"), plain.kind("d")) == (DIRECTORY, (), DIRECTORY)
-    in_git = opened(repo.write({"d/e/c": "1", "d/b": "1"}).path).with_changes(changes)
+    in_git = open_app(repo.write({"d/e/c": "1", "d/b": "1"}).path).with_changes(changes)
     assert (in_git.kind("d/e"), in_git.names("d")) == (None, ("b",))
     assert in_git.with_changes([Change("d/b", None)]).names() == ()
 
 
 def test_changes_upon_changes(tmp_path: Path) -> None:
-    checkout = opened(write(tmp_path, {"a": "1", "d/b": "1"}))
+    checkout = open_app(write(tmp_path, {"a": "1", "d/b": "1"}))
     changed = checkout.with_changes([Change("d/b", b"2"), Change("a", None)]).with_changes([Change("a", b"3")])
     assert shown(changed) == {"a": b"3", "d/b": b"2"}
     assert shown(changed.with_changes([Change("d/b", None)])) == {"a": b"3"}
 
 
 def test_the_last_change_of_a_path_counts(tmp_path: Path) -> None:
-    checkout = opened(write(tmp_path, {"a": "1"}))
+    checkout = open_app(write(tmp_path, {"a": "1"}))
     both = [
         Change("a", b"2"),
         Change("a", None),
@@ -113,7 +114,7 @@ def test_the_last_change_of_a_path_counts(tmp_path: Path) -> None:
 
 
 def test_a_deleted_file_cannot_be_read(tmp_path: Path) -> None:
-    changed = opened(write(tmp_path, {"a": "1"})).with_changes([Change("a", None)])
+    changed = open_app(write(tmp_path, {"a": "1"})).with_changes([Change("a", None)])
     with pytest.raises(Unreadable, match="not there"):
         changed.read("a")
     assert changed.on_disk_but_ignored(["a"]) == ()
@@ -122,15 +123,17 @@ def test_a_deleted_file_cannot_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["", "/a", "../a", "a/../b", "./a", "a//b", "a/", ".", "a\0b"])
 def test_a_path_that_is_not_plain(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="plain path"):
-        opened(tmp_path).with_changes([Change(path, b"")])
+        open_app(tmp_path).with_changes([Change(path, b"")])
 
 
 def test_what_git_ignores_is_not_received_when_it_is_written_either(repo: Repo) -> None:
     repo.commit({".gitignore": ".python-version\nold\n", "a": ""}).write({"old": ""}).git("add", "--force", "old")
-    changed = opened(repo.path).with_changes([Change(".python-version", b"3"), Change("old", b"new"), Change("b", b"")])
+    changed = open_app(repo.path).with_changes(
+        [Change(".python-version", b"3"), Change("old", b"new"), Change("b", b"")]
+    )
     assert shown(changed) == {".gitignore": b".python-version\nold\n", "a": b"", "b": b"", "old": b"new"}
     assert changed.with_changes([Change(".python-version", b"3")]).names() == changed.names()
-    staged = opened(repo.path, Source.STAGED).with_changes([Change(".python-version", b"3")])
+    staged = open_app(repo.path, Source.STAGED).with_changes([Change(".python-version", b"3")])
     assert staged.exists(".python-version")
 
 
@@ -138,16 +141,16 @@ def test_a_gitignore_that_is_written_takes_effect(repo: Repo) -> None:
     repo.commit({"a.log": "", "d/b.log": ""})
     repo.write({"venv/pyvenv.cfg": "", "c.log": "", "d/d.log": "", "keep.log": "", "e/f.log": ""})
     patterns = b"*.log\nvenv/\n!keep.log\n"
-    changed = opened(repo.path).with_changes([Change(".gitignore", patterns), Change("new.log", b"")])
+    changed = open_app(repo.path).with_changes([Change(".gitignore", patterns), Change("new.log", b"")])
     repo.write({".gitignore": patterns, "new.log": ""})
-    assert list(changed.files()) == list(opened(repo.path).files())
+    assert list(changed.files()) == list(open_app(repo.path).files())
     assert list(changed.files()) == [".gitignore", "a.log", "d/b.log", "keep.log"]
     assert not changed.is_directory("venv")
     assert not changed.exists("venv/pyvenv.cfg")
     assert not changed.is_directory("e")
     assert changed.is_committed("a.log")
     assert not changed.is_committed("c.log")
-    below = opened(repo.path).with_changes([Change("d/.gitignore", b"*\n")])
+    below = open_app(repo.path).with_changes([Change("d/.gitignore", b"*\n")])
     assert below.names("d") == (".gitignore", "b.log")
 
 
@@ -155,7 +158,7 @@ def test_a_change_behind_a_link_or_in_a_submodule(repo: Repo, tmp_path: Path) ->
     Repo(tmp_path / "library").commit({"a": "1"})
     repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "library"), "sub")
     repo.commit({".gitignore": "x\n", "to-sub": Link("sub"), "loop": Link("loop")})
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     changed = checkout.with_changes([Change("to-sub/y", b"1"), Change("sub/x", b"1"), Change("loop/y", b"1")])
     assert changed.read("to-sub/y") == b"1"
     assert changed.read("loop/y") == b"1"
@@ -164,7 +167,7 @@ def test_a_change_behind_a_link_or_in_a_submodule(repo: Repo, tmp_path: Path) ->
 
 def test_what_the_checkout_says_of_the_disk_is_still_said(repo: Repo) -> None:
     repo.commit({".gitignore": "x\n", "a": ""}).write({"x": "", "new": ""})
-    changed = opened(repo.path).with_changes([Change("b", b"")])
+    changed = open_app(repo.path).with_changes([Change("b", b"")])
     assert changed.on_disk_but_ignored(["x", "a", "b", "absent"]) == ("x",)
     ignored = changed.ignored_by("x")
     assert ignored is not None

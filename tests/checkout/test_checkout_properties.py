@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from herolint.checkout import Kind, Source
-from tests.checkout.trees import Link, Repo, opened, view, write
+from tests.apps import Link, open_app, write
+from tests.checkout.trees import Repo, view
 
 PART = st.sampled_from(["a", "b", "c.log", "d"])
 PATH = st.lists(PART, min_size=1, max_size=3).map("/".join)
@@ -75,7 +76,7 @@ def test_a_folder_is_what_the_kernel_says(
 ) -> None:
     app = Path(os.path.realpath(tmp_path_factory.mktemp("folder"))) / "app"
     plant(app, tree)
-    checkout = opened(app)
+    checkout = open_app(app)
     for path in [*tree, *asked]:
         kind, content = follows(app, path)
         assert checkout.kind(path) is kind, path
@@ -113,16 +114,16 @@ def test_a_working_tree_is_what_its_commit_would_be(
     app = repo.path / subfolder
     if not app.is_dir() or app.is_symlink():
         app = repo.path
-    before = opened(app)
+    before = open_app(app)
     seen = view(before)
     kinds = {path: before.kind(path) for path in [*tracked, *tree, "a", "d", "a/b", "d/d"]}
     repo.commit()
-    after = opened(app, Source.rev("HEAD")) if app == repo.path or repo.git("ls-files", "--", str(app)) else None
+    after = open_app(app, Source.rev("HEAD")) if app == repo.path or repo.git("ls-files", "--", str(app)) else None
     if after is None:
         assert seen == {}
         return
     assert seen == view(after)
     assert kinds == {path: after.kind(path) for path in kinds}
-    staged = opened(app, Source.STAGED)
+    staged = open_app(app, Source.STAGED)
     assert view(staged) == seen
     assert kinds == {path: staged.kind(path) for path in kinds}

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from herolint.checkout import IgnoredBy, Source
 from herolint.checkout.patterns import Patterns
 from herolint.model import Change
-from tests.checkout.trees import Link, Repo, Tree, opened, write
+from tests.apps import Files, Link, open_app, write
+from tests.checkout.trees import Repo
 
 
 @pytest.mark.parametrize("source", [None, Source.WORKTREE, Source.STAGED, Source.rev("main")], ids=repr)
 def test_what_is_left(tmp_path: Path, source: Source | None) -> None:
-    tree: Tree = {
+    tree: Files = {
         ".slugignore": "# big things\n*.psd\n/docs/\n!kept.psd\nuv.lock\n",
         "a.psd": "",
         "kept.psd": "",
@@ -29,7 +30,7 @@ def test_what_is_left(tmp_path: Path, source: Source | None) -> None:
         "psd/only.psd": "",
     }
     app = write(tmp_path / "app", tree) if source is None else Repo(tmp_path / "app").commit(tree).path
-    checkout = opened(app, source or Source.WORKTREE)
+    checkout = open_app(app, source or Source.WORKTREE)
     left = checkout.after_slugignore()
     assert list(left.files()) == [".slugignore", "link", "sub/docs/x"]
     assert left.names("psd") == ()
@@ -57,7 +58,7 @@ def test_what_is_left(tmp_path: Path, source: Source | None) -> None:
     ],
 )
 def test_without_one_the_checkout_stays_itself(tmp_path: Path, tree: dict[str, str | Link]) -> None:
-    checkout = opened(write(tmp_path, tree))
+    checkout = open_app(write(tmp_path, tree))
     assert checkout.after_slugignore() is checkout
     assert checkout.slugignored_by("a") is None
 
@@ -66,24 +67,24 @@ def test_one_that_cannot_be_read(tmp_path: Path) -> None:
     write(tmp_path, {"a": ""})
     with (tmp_path / ".slugignore").open("wb") as file:
         file.truncate(1 << 30)
-    checkout = opened(tmp_path)
+    checkout = open_app(tmp_path)
     assert checkout.after_slugignore() is checkout
     assert checkout.slugignored_by("a") is None
 
 
 def test_one_that_git_ignores_says_nothing(repo: Repo) -> None:
-    checkout = opened(repo.write({".gitignore": ".slugignore\n", ".slugignore": "a\n", "a": ""}).path)
+    checkout = open_app(repo.write({".gitignore": ".slugignore\n", ".slugignore": "a\n", "a": ""}).path)
     assert checkout.after_slugignore() is checkout
 
 
 def test_bytes_that_are_not_utf_8(tmp_path: Path) -> None:
-    checkout = opened(write(tmp_path, {".slugignore": b"\xff*\r\na\r\n", "a": "", "b": ""}))
+    checkout = open_app(write(tmp_path, {".slugignore": b"\xff*\r\na\r\n", "a": "", "b": ""}))
     assert checkout.after_slugignore().names() == (".slugignore", "b")
 
 
 def test_what_is_left_answers_all_the_rest_as_before(repo: Repo) -> None:
     repo.commit({".slugignore": "*.x\n", ".gitignore": "y\n", "a": "1", "b.x": "", "link": Link("a")})
-    left = opened(repo.write({"y": "", "new": ""}).path).after_slugignore()
+    left = open_app(repo.write({"y": "", "new": ""}).path).after_slugignore()
     assert left.read("link") == b"1"
     assert left.ignored_by("y") == IgnoredBy(".gitignore", 1, "y")
     assert left.on_disk_but_ignored(["y", "a", "b.x"]) == ("y", "b.x")
@@ -93,7 +94,7 @@ def test_what_is_left_answers_all_the_rest_as_before(repo: Repo) -> None:
 
 
 def test_changes_come_before_the_slug(tmp_path: Path) -> None:
-    left = opened(write(tmp_path, {".slugignore": "*.x\n", "a.x": "", "b.y": ""})).after_slugignore()
+    left = open_app(write(tmp_path, {".slugignore": "*.x\n", "a.x": "", "b.y": ""})).after_slugignore()
     changed = left.with_changes([Change("new.x", b""), Change("c", b"")])
     assert changed.names() == (".slugignore", "b.y", "c")
     changed = left.with_changes([Change(".slugignore", b"*.y\n")])

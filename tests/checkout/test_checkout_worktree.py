@@ -9,7 +9,8 @@ import pytest
 
 import herolint.checkout.git
 from herolint.checkout import Checkout, IgnoredBy, Kind, Unreadable, open_checkouts
-from tests.checkout.trees import Link, Repo, git, opened, write
+from tests.apps import Link, open_app, write
+from tests.checkout.trees import Repo, git
 
 FILE, DIRECTORY = Kind.FILE, Kind.DIRECTORY
 
@@ -52,7 +53,7 @@ def test_received(
     repo: Repo, tracked: dict[str, str], then: dict[str, str | Link | None], path: str, kind: Kind | None
 ) -> None:
     repo.commit(tracked).write(then)
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert checkout.kind(path) is kind
     assert checkout.exists(path) is (kind is not None)
     assert checkout.is_file(path) is (kind is FILE)
@@ -64,7 +65,7 @@ def test_a_tracked_file_that_was_deleted_is_gone(repo: Repo) -> None:
     repo.commit({"a": "1", "d/b": "1"})
     (repo.path / "a").unlink()
     (repo.path / "d" / "b").unlink()
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert not checkout.exists("a")
     assert not checkout.exists("d")
     assert checkout.names() == ()
@@ -73,27 +74,27 @@ def test_a_tracked_file_that_was_deleted_is_gone(repo: Repo) -> None:
 def test_tracked_files_of_an_ignored_folder_that_were_deleted_do_not_keep_it(repo: Repo) -> None:
     repo.commit({"d/a": "1"}).write({".gitignore": "d/\n", "d/b": "1"})
     (repo.path / "d" / "a").unlink()
-    assert not opened(repo.path).exists("d")
+    assert not open_app(repo.path).exists("d")
 
 
 def test_content_is_that_of_the_disk(repo: Repo) -> None:
     repo.commit({"a": "old"}).write({"a": "staged"}).git("add", "a")
     repo.write({"a": "new"})
-    assert opened(repo.path).read("a") == b"new"
+    assert open_app(repo.path).read("a") == b"new"
 
 
 def test_names_are_sorted_and_leave_out_what_git_leaves_out(repo: Repo) -> None:
     repo.write({".gitignore": "ignored\nvenv/\n", "b": "", "a/x": "", "ignored": "", "venv/x": "", "empty": None})
     repo.write({"dangling": Link("nowhere"), "away": Link("/etc/passwd")})
-    assert opened(repo.path).names() == (".gitignore", "a", "away", "b", "dangling")
-    assert opened(repo.path).names("a") == ("x",)
-    assert opened(repo.path).names("nowhere") == ()
-    assert opened(repo.path).names("b") == ()
+    assert open_app(repo.path).names() == (".gitignore", "a", "away", "b", "dangling")
+    assert open_app(repo.path).names("a") == ("x",)
+    assert open_app(repo.path).names("nowhere") == ()
+    assert open_app(repo.path).names("b") == ()
 
 
 def test_files_are_those_of_git(repo: Repo) -> None:
     repo.commit({"t": "", "d/t": ""}).write({".gitignore": "*.log\n", "d/u": "", "d/x.log": "", "e/f/g": "", "z": ""})
-    assert list(opened(repo.path).files()) == [".gitignore", "d/t", "d/u", "e/f/g", "t", "z"]
+    assert list(open_app(repo.path).files()) == [".gitignore", "d/t", "d/u", "e/f/g", "t", "z"]
 
 
 @pytest.mark.parametrize("where", ["info", "global"])
@@ -104,13 +105,13 @@ def test_every_place_of_ignore_rules_counts(repo: Repo, tmp_path: Path, where: s
         write(tmp_path, {"ignore": "a\n"})
         repo.git("config", "--global", "core.excludesFile", str(tmp_path / "ignore"))
     repo.write({"a": "1", "b": "1"})
-    assert opened(repo.path).names() == ("b",)
+    assert open_app(repo.path).names() == ("b",)
 
 
 def test_a_subdirectory_is_an_app_of_its_own(repo: Repo) -> None:
     repo.commit({".gitignore": "*.log\nsub/secret\n", "top": "1", "sub/app/a": "1", "sub/app/b.log": "1"})
     repo.write({"sub/app/c": "1", "sub/app/out": Link("../../top"), "sub/app/in": Link("a")})
-    checkout = opened(repo.path / "sub" / "app")
+    checkout = open_app(repo.path / "sub" / "app")
     assert checkout.root == "sub/app"
     assert checkout.names() == ("a", "c", "in", "out")
     assert checkout.kind("in") is FILE
@@ -121,7 +122,7 @@ def test_a_subdirectory_is_an_app_of_its_own(repo: Repo) -> None:
 def test_a_path_through_a_link_is_the_folder_it_leads_to(repo: Repo, tmp_path: Path) -> None:
     repo.write({"app/a": "1"})
     (tmp_path / "link").symlink_to(repo.path / "app")
-    checkout = opened(tmp_path / "link")
+    checkout = open_app(tmp_path / "link")
     assert (checkout.path, checkout.root, checkout.names()) == (str(tmp_path / "link"), "app", ("a",))
 
 
@@ -167,14 +168,14 @@ def test_a_submodule_counts_as_it_is_on_disk(repo: Repo, tmp_path: Path) -> None
     repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "library"), "lib/sub")
     repo.commit()
     write(repo.path / "lib/sub", {"built": "1", "empty": None})
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert (repo.path / "lib/sub/.git").is_file()
     assert checkout.names("lib/sub") == (".gitignore", "built", "empty", "setup.py", "src")
     assert checkout.kind("lib/sub/src/x") is FILE
     assert checkout.kind("lib/sub/.git") is None
     assert checkout.ignored_by("lib/sub/built") is None
     assert checkout.is_committed("lib/sub/setup.py")
-    inside = opened(repo.path / "lib/sub")
+    inside = open_app(repo.path / "lib/sub")
     assert inside.names() == (".gitignore", "setup.py", "src")
     assert inside.root == ""
 
@@ -184,7 +185,7 @@ def test_a_submodule_that_was_not_fetched_is_a_folder(repo: Repo, tmp_path: Path
     repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(tmp_path / "library"), "sub")
     repo.commit()
     repo.git("submodule", "--quiet", "deinit", "--force", "sub")
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert checkout.kind("sub") is DIRECTORY
     assert checkout.names("sub") == ()
 
@@ -192,7 +193,7 @@ def test_a_submodule_that_was_not_fetched_is_a_folder(repo: Repo, tmp_path: Path
 def test_another_repository_that_lies_there_is_not_received(repo: Repo) -> None:
     Repo(repo.path / "clones" / "other").commit({"setup.py": "1"})
     repo.write({"a": "1"})
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert checkout.names() == ("a",)
     assert not checkout.exists("clones/other/setup.py")
 
@@ -200,14 +201,14 @@ def test_another_repository_that_lies_there_is_not_received(repo: Repo) -> None:
 def test_tracked_files_survive_a_repository_made_around_them(repo: Repo) -> None:
     repo.commit({"d/a": "1"})
     git(repo.path / "d", "init", "--quiet")
-    assert opened(repo.path).is_file("d/a")
+    assert open_app(repo.path).is_file("d/a")
 
 
 def test_a_linked_working_tree(repo: Repo, tmp_path: Path) -> None:
     repo.commit({".gitignore": "x\n", "a": "1"})
     repo.git("worktree", "add", "--quiet", str(tmp_path / "linked"))
     write(tmp_path / "linked", {"x": "1", "b": "1"})
-    checkout = opened(tmp_path / "linked")
+    checkout = open_app(tmp_path / "linked")
     assert checkout.names() == (".gitignore", "a", "b")
     assert checkout.is_committed("a")
     assert not checkout.is_committed("b")
@@ -215,7 +216,7 @@ def test_a_linked_working_tree(repo: Repo, tmp_path: Path) -> None:
 
 def test_a_repository_without_a_commit(repo: Repo) -> None:
     repo.write({"a": "1"})
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert checkout.names() == ("a",)
     assert not checkout.is_committed("a")
     assert checkout.last_touched(["a"]) == {}
@@ -223,11 +224,11 @@ def test_a_repository_without_a_commit(repo: Repo) -> None:
 
 def test_an_empty_git_folder_is_passed_over_as_git_does(tmp_path: Path) -> None:
     write(tmp_path, {"app/.git": None, "app/a": "1", "app/empty": None})
-    checkout = opened(tmp_path / "app")
+    checkout = open_app(tmp_path / "app")
     assert not checkout.in_git
     assert checkout.is_directory("empty")
     Repo(tmp_path / "outer").write({"app/.git": None, "app/a": "1", ".gitignore": "a\n"})
-    assert opened(tmp_path / "outer" / "app").names() == ()
+    assert open_app(tmp_path / "outer" / "app").names() == ()
 
 
 @pytest.mark.parametrize(
@@ -254,26 +255,26 @@ def test_ignored_by(repo: Repo, path: str, expected: IgnoredBy | None) -> None:
     repo.commit({"tracked.log": ""})
     repo.write({".gitignore": "# logs\n\n*.log\nvenv/\n!kept.log\n", "d/.gitignore": "b\n", "d/b": "", "d/c": ""})
     repo.write({"a.log": "", "kept.log": "", "fine": "", "venv/x": "", "link": Link("d")})
-    assert opened(repo.path).ignored_by(path) == expected
+    assert open_app(repo.path).ignored_by(path) == expected
 
 
 def test_ignored_by_a_file_outside_the_repository(repo: Repo, tmp_path: Path) -> None:
     write(tmp_path, {"ignore": "\na\n"})
     repo.git("config", "--global", "core.excludesFile", str(tmp_path / "ignore"))
     repo.write({"a": "1"})
-    assert opened(repo.path).ignored_by("a") == IgnoredBy(str(tmp_path / "ignore"), 2, "a")
+    assert open_app(repo.path).ignored_by("a") == IgnoredBy(str(tmp_path / "ignore"), 2, "a")
 
 
 def test_ignored_by_the_repositorys_own_list(repo: Repo) -> None:
     repo.write({".git/info/exclude": "# mine\na\n", "sub/a": "1"})
     expected = IgnoredBy(str(repo.path / ".git/info/exclude"), 2, "a")
-    assert opened(repo.path / "sub").ignored_by("a") == expected
+    assert open_app(repo.path / "sub").ignored_by("a") == expected
 
 
 def test_an_app_in_a_folder_that_git_ignores(repo: Repo) -> None:
     """What git ignores, Heroku never sees, also where it is asked about by name."""
     repo.write({".gitignore": "build/\n", "build/app/requirements.txt": "x"})
-    checkout = opened(repo.path / "build/app")
+    checkout = open_app(repo.path / "build/app")
     assert checkout.names() == ()
     assert checkout.on_disk_but_ignored(["requirements.txt"]) == ("requirements.txt",)
     assert checkout.ignored_by("requirements.txt") == IgnoredBy("../../.gitignore", 1, "build/")
@@ -282,12 +283,12 @@ def test_an_app_in_a_folder_that_git_ignores(repo: Repo) -> None:
 def test_on_disk_but_ignored(repo: Repo) -> None:
     repo.commit({"tracked": ""}).write({".gitignore": "a\nd/\ntracked\n", "a": "", "b": "", "d/x": "", "empty": None})
     names = ["tracked", "d", "absent", "b", "a", "empty"]
-    assert opened(repo.path).on_disk_but_ignored(names) == ("d", "a", "empty")
+    assert open_app(repo.path).on_disk_but_ignored(names) == ("d", "a", "empty")
 
 
 def test_is_committed(repo: Repo) -> None:
     repo.commit({"a": "", "d/b": ""}).write({"staged": "", "new": "", "d/new": ""}).git("add", "staged")
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     known = [
         path for path in ("a", "d", "d/b", "staged", "new", "d/new", "absent", "../a") if checkout.is_committed(path)
     ]
@@ -299,14 +300,17 @@ def test_last_touched(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T23:30:00-08:00")
         repo.commit(tree)
     repo.write({"app/new": "1"})
-    touched = opened(repo.path / "app").last_touched(["a", "b", "new", "absent", "../:x"])
+    touched = open_app(repo.path / "app").last_touched(["a", "b", "new", "absent", "../:x"])
     assert touched == {"a": dt.date(2024, 2, 3), "b": dt.date(2025, 6, 7)}
-    assert opened(repo.path).last_touched([":x", "app/a"]) == {":x": dt.date(2025, 6, 7), "app/a": dt.date(2024, 2, 3)}
-    assert opened(repo.path).last_touched([]) == {}
+    assert open_app(repo.path).last_touched([":x", "app/a"]) == {
+        ":x": dt.date(2025, 6, 7),
+        "app/a": dt.date(2024, 2, 3),
+    }
+    assert open_app(repo.path).last_touched([]) == {}
 
 
 def test_load_parses_once_for_each_parser_and_fails_the_same_way_again(repo: Repo) -> None:
-    checkout = opened(repo.write({"a": "12", "b": "x"}).path)
+    checkout = open_app(repo.write({"a": "12", "b": "x"}).path)
     calls = []
 
     def number(content: bytes) -> int:
@@ -323,7 +327,7 @@ def test_load_parses_once_for_each_parser_and_fails_the_same_way_again(repo: Rep
 
 
 def test_a_view_does_not_change_with_the_disk_and_can_be_released(repo: Repo) -> None:
-    checkout = opened(repo.write({"a": "1"}).path)
+    checkout = open_app(repo.write({"a": "1"}).path)
     assert checkout.read("a") == b"1"
     repo.write({"a": "2", "new": "1"})
     assert checkout.read("a") == b"1"
@@ -334,16 +338,16 @@ def test_a_view_does_not_change_with_the_disk_and_can_be_released(repo: Repo) ->
 
 def test_a_folder_with_more_ignored_files_than_are_asked_about(repo: Repo) -> None:
     repo.write({".gitignore": "*.log\n"} | {f"logs/{number}.log": "" for number in range(700)})
-    assert not opened(repo.path).is_directory("logs")
+    assert not open_app(repo.path).is_directory("logs")
     repo.write({f"logs/deep/{number}/x.log": "" for number in range(700)})
-    assert not opened(repo.path).is_directory("logs")
+    assert not open_app(repo.path).is_directory("logs")
     repo.write({"logs/deep/650/kept": ""})
-    assert opened(repo.path).is_directory("logs")
+    assert open_app(repo.path).is_directory("logs")
     Repo(repo.path / "more" / "clone").commit({"x": ""})
     repo.write({f"more/{number}.log": "" for number in range(700)})
-    assert not opened(repo.path).is_directory("more")
+    assert not open_app(repo.path).is_directory("more")
     repo.write({"more/600.log": ""}).git("add", "--force", "more/600.log")
-    assert opened(repo.path).is_directory("more")
+    assert open_app(repo.path).is_directory("more")
 
 
 def test_a_file_in_place_of_a_tracked_folder(repo: Repo) -> None:
@@ -351,6 +355,6 @@ def test_a_file_in_place_of_a_tracked_folder(repo: Repo) -> None:
     (repo.path / "d" / "a").unlink()
     (repo.path / "d").rmdir()
     repo.write({"d": "file"})
-    checkout = opened(repo.path)
+    checkout = open_app(repo.path)
     assert checkout.kind("d") is FILE
     assert not checkout.exists("d/a")

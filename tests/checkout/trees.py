@@ -1,35 +1,12 @@
-"""Small trees on disk and real repositories for the tests of the checkout."""
+"""Repositories to change step by step, and everything that a checkout shows."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from herolint.checkout import Checkout, CheckoutError, Kind, Source, open_checkouts
-
-
-class Link(NamedTuple):
-    target: str
-
-
-Tree = Mapping[str, "str | bytes | Link | None"]
-
-
-def write(root: Path, tree: Tree) -> Path:
-    """Write files (text or bytes), links and, for ``None``, empty folders."""
-    root.mkdir(parents=True, exist_ok=True)
-    for name, content in tree.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if content is None:
-            path.mkdir(exist_ok=True)
-        elif isinstance(content, Link):
-            path.symlink_to(content.target)
-        else:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return root
+from tests.apps import Files, write
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -46,21 +23,15 @@ class Repo:
     def git(self, *arguments: str) -> str:
         return git(self.path, *arguments)
 
-    def write(self, tree: Tree) -> Repo:
+    def write(self, tree: Files) -> Repo:
         write(self.path, tree)
         return self
 
-    def commit(self, tree: Tree | None = None) -> Repo:
+    def commit(self, tree: Files | None = None) -> Repo:
         self.write(tree or {})
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", "x")
         return self
-
-
-def opened(path: Path, source: Source = Source.WORKTREE) -> Checkout:
-    (result,) = open_checkouts([str(path)], source=source)
-    assert isinstance(result, Checkout), result
-    return result
 
 
 def error(path: Path | str, source: Source = Source.WORKTREE) -> str:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import BAD, GOOD, app, shell
+from tests.apps import write
+from tests.program import BAD, GOOD, shell
 
 
 @pytest.fixture
 def apps(tmp_path: Path) -> Path:
-    app(tmp_path / "good", GOOD)
-    app(tmp_path / "bad", BAD)
+    write(tmp_path / "good", GOOD)
+    write(tmp_path / "bad", BAD)
     return tmp_path
 
 

@@ -9,12 +9,13 @@ import pytest
 
 from herolint.cli.values import PlanFormat, RuleFormat, RulesFormat, SchemaName, VersionsFormat
 from herolint.registry import list_rules
-from tests.program import BAD, DAY, GOOD, app, repository, run
+from tests.apps import make_repository, write
+from tests.program import BAD, DAY, GOOD, run
 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    return app(tmp_path / "bad", BAD)
+    return write(tmp_path / "bad", BAD)
 
 
 def plan(*words: str, cwd: Path, status: int = 0) -> str:
@@ -39,13 +40,13 @@ def test_plan_shows_the_targets_that_are_asked_for(bad: Path, target: str, shown
 
 
 def test_plan_takes_several_apps_in_their_order(bad: Path) -> None:
-    app(bad.parent / "good", GOOD)
+    write(bad.parent / "good", GOOD)
     document = json.loads(plan("good", "bad", "--format", "json", cwd=bad.parent))
     assert [one["path"] for one in document["apps"]] == ["good", "bad"]
 
 
 def test_plan_looks_where_it_is_told_to(tmp_path: Path) -> None:
-    folder = repository(tmp_path / "app", GOOD)
+    folder = make_repository(tmp_path / "app", GOOD)
     (folder / ".python-version").write_text("3.14\n")
     assert "3.14" in plan(cwd=folder)
     assert "3.14" not in plan("--staged", cwd=folder)
@@ -53,7 +54,7 @@ def test_plan_looks_where_it_is_told_to(tmp_path: Path) -> None:
 
 
 def test_plan_obeys_the_configuration(bad: Path) -> None:
-    app(bad, {"herolint.toml": "container = true\n", "mine.toml": "container = false\n"})
+    write(bad, {"herolint.toml": "container = true\n", "mine.toml": "container = false\n"})
 
     def outcome(*words: str) -> str:
         document = json.loads(plan("--format", "json", *words, cwd=bad))
@@ -74,9 +75,9 @@ def test_plan_has_colour_when_asked(bad: Path) -> None:
 def test_plan_leaves_out_no_rule_that_the_configuration_ignores(tmp_path: Path) -> None:
     """What will happen does not depend on which advice is wanted."""
     lock = {"uv.lock": "version = 1\n"}
-    app(tmp_path, {".python-version": "3.13\n"}, lock)
+    write(tmp_path, {".python-version": "3.13\n"}, lock)
     ends = json.loads(plan("--format", "json", cwd=tmp_path))["apps"][0]["targets"]["cedar"]["install"]
-    app(tmp_path, {"herolint.toml": 'ignore = ["ALL"]\n'})
+    write(tmp_path, {"herolint.toml": 'ignore = ["ALL"]\n'})
     assert json.loads(plan("--format", "json", cwd=tmp_path))["apps"][0]["targets"]["cedar"]["install"] == ends
     assert ends["outcome"] == "fails"
 

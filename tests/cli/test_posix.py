@@ -13,13 +13,14 @@ from unittest import mock
 import pytest
 
 from herolint.cli.values import CheckFormat
-from tests.program import BAD, DAY, GOOD, app, check, environment, repository, run, shell
+from tests.apps import environment, make_repository, write
+from tests.program import BAD, DAY, GOOD, check, run, shell
 
 
 @pytest.fixture
 def apps(tmp_path: Path) -> Path:
-    app(tmp_path / "good", GOOD)
-    app(tmp_path / "bad", BAD)
+    write(tmp_path / "good", GOOD)
+    write(tmp_path / "bad", BAD)
     return tmp_path
 
 
@@ -135,7 +136,7 @@ if sys.platform == "darwin":
 def test_hostile_names_and_values_stay_text_in_every_format(tmp_path: Path, name: str) -> None:
     raw = name.encode("utf-8", "surrogateescape")
     value = raw.replace(b"\n", b"\r")
-    folder = repository(tmp_path / name, BAD, {".python-version": value, "Procfile": b"web: " + raw + b"\n"})
+    folder = make_repository(tmp_path / name, BAD, {".python-version": value, "Procfile": b"web: " + raw + b"\n"})
     for report in CheckFormat:
         ran = check(name, "--format", report.value, cwd=tmp_path)
         assert (ran.status, ran.err) == (1, "")
@@ -156,9 +157,9 @@ def test_hostile_names_and_values_stay_text_in_every_format(tmp_path: Path, name
 @pytest.mark.parametrize("name", HOSTILE_NAMES.values(), ids=HOSTILE_NAMES)
 def test_hostile_names_and_values_stay_text_in_what_is_said_beside(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "top"
-    app(folder / name, BAD)
-    app(folder / "tests" / name, BAD)
-    app(folder / name, {"pyproject.toml": '[project]\nname = "x"\n'})
+    write(folder / name, BAD)
+    write(folder / "tests" / name, BAD)
+    write(folder / name, {"pyproject.toml": '[project]\nname = "x"\n'})
     runs = [
         check(name, f"{name}/nope", "nope", cwd=folder),
         check("nope", f"{name}/nope", cwd=folder),
@@ -175,7 +176,7 @@ def test_hostile_names_and_values_stay_text_in_what_is_said_beside(tmp_path: Pat
         run("rule", name, cwd=folder),
     ]
     key = "".join(f"\\u{ord(character):04x}" for character in name if ord(character) < 0xD800)
-    app(folder, {"herolint.toml": f'"{key}" = 1\n'})
+    write(folder, {"herolint.toml": f'"{key}" = 1\n'})
     runs.append(check(cwd=folder))
     for ran in runs:
         assert ran.err

@@ -15,7 +15,8 @@ import pytest
 
 from herolint.cli.values import CheckFormat
 from herolint.rules import hl212_python_version_invalid as hl212
-from tests.program import BAD, DAY, GOOD, app, check, environment, repository
+from tests.apps import environment, make_repository, write
+from tests.program import BAD, DAY, GOOD, check
 
 FORMATS = [format_.value for format_ in CheckFormat]
 WARNED = {**GOOD, ".python-version": "3.10\n"}
@@ -24,9 +25,9 @@ WARNED = {**GOOD, ".python-version": "3.10\n"}
 
 @pytest.fixture
 def apps(tmp_path: Path) -> Path:
-    app(tmp_path / "good", GOOD)
-    app(tmp_path / "bad", BAD)
-    app(tmp_path / "warned", WARNED)
+    write(tmp_path / "good", GOOD)
+    write(tmp_path / "bad", BAD)
+    write(tmp_path / "warned", WARNED)
     return tmp_path
 
 
@@ -68,7 +69,7 @@ def test_only_the_report_is_printed(apps: Path, format: str) -> None:
 
 
 def test_info_fails_only_where_it_is_asked_to(tmp_path: Path) -> None:
-    app(tmp_path, GOOD, {"Pipfile": "", "Pipfile.lock": '{"_meta": {}}', "requirements.txt": ""})
+    write(tmp_path, GOOD, {"Pipfile": "", "Pipfile.lock": '{"_meta": {}}', "requirements.txt": ""})
     infos = {**json.loads(check("--format", "json", "--select", "HL107", cwd=tmp_path).out)["summary"]}
     assert infos["infos"] == 1
     assert check("--select", "HL107", cwd=tmp_path).status == 0
@@ -76,7 +77,7 @@ def test_info_fails_only_where_it_is_asked_to(tmp_path: Path) -> None:
 
 
 def test_a_crash_leaves_the_other_findings(apps: Path) -> None:
-    app(apps / "bad", {"Pipfile": ""})
+    write(apps / "bad", {"Pipfile": ""})
     with crashing:
         ran = check("bad", "--format", "json", cwd=apps)
     document = json.loads(ran.out)
@@ -134,8 +135,8 @@ PAIRS = {
 
 @pytest.mark.parametrize("words", PAIRS.values(), ids=PAIRS)
 def test_files_are_paired_by_the_order_of_the_words(apps: Path, words: list[str]) -> None:
-    app(apps / "bad" / "-o", GOOD)
-    app(apps / "bad", {"--format": ""})
+    write(apps / "bad" / "-o", GOOD)
+    write(apps / "bad", {"--format": ""})
     ran = check(*words, cwd=apps / "bad")
     assert ran.status in (0, 1), ran.err
     assert not ran.out.startswith("{")
@@ -196,7 +197,7 @@ def test_quiet_prints_findings_only(apps: Path) -> None:
 
 
 def test_suppressed_findings_are_shown_when_asked(tmp_path: Path) -> None:
-    app(tmp_path, GOOD, {".python-version": "# herolint: ignore[HL225] the vendor says so\n3.13.5\n"})
+    write(tmp_path, GOOD, {".python-version": "# herolint: ignore[HL225] the vendor says so\n3.13.5\n"})
     assert "HL225" not in check("--select", "HL225", cwd=tmp_path).out
     ran = check("--select", "HL225", "--show-suppressed", cwd=tmp_path)
     assert "HL225" in ran.out
@@ -207,7 +208,7 @@ def test_suppressed_findings_are_shown_when_asked(tmp_path: Path) -> None:
 
 
 def test_a_workflow_gets_annotations_and_its_summary(apps: Path) -> None:
-    summary = repository(apps) / "summary.md"
+    summary = make_repository(apps) / "summary.md"
     summary.write_text("# before\n")
     ran = check("bad", cwd=apps, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     assert ran.status == 1
@@ -248,7 +249,7 @@ def test_a_summary_that_cannot_be_written_changes_nothing_else(apps: Path) -> No
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_encoding_can_show_every_report(tmp_path: Path, encoding: str, format: str) -> None:
-    app(tmp_path, BAD, {".python-version": "3.13 ✗ é\n"})
+    write(tmp_path, BAD, {".python-version": "3.13 ✗ é\n"})
     variables = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     done = subprocess.run(
         [sys.executable, "-m", "herolint", "check", "--as-of", DAY, "--format", format],
@@ -323,14 +324,14 @@ def test_diff_changes_nothing_and_is_all_that_is_printed(apps: Path) -> None:
 
 
 def test_diff_can_be_applied_by_git(tmp_path: Path) -> None:
-    folder = repository(tmp_path / "app", BAD)
+    folder = make_repository(tmp_path / "app", BAD)
     diff = check("--diff", cwd=folder).out
     subprocess.run(["git", "apply"], cwd=folder, input=diff.encode(), check=True)
     assert check(cwd=folder).status == 0
 
 
 def test_python_names_the_version_for_a_fix(tmp_path: Path) -> None:
-    app(tmp_path, GOOD)
+    write(tmp_path, GOOD)
     (tmp_path / ".python-version").unlink()
     assert check("--fix", cwd=tmp_path).err == ""
     assert check("--fix", "--python", "3.13", cwd=tmp_path).err.startswith("fixed HL210 ")

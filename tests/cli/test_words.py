@@ -8,17 +8,18 @@ import pytest
 
 from herolint import __version__
 from herolint.cli import COMMANDS, make_app
-from tests.program import BAD, DAY, GOOD, app, check, process, repository, run
+from tests.apps import make_repository, write
+from tests.program import BAD, DAY, GOOD, check, process, run
 
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
-    return app(tmp_path / "good", GOOD)
+    return write(tmp_path / "good", GOOD)
 
 
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
-    return app(tmp_path / "bad", BAD)
+    return write(tmp_path / "bad", BAD)
 
 
 REFUSED = {
@@ -165,14 +166,14 @@ def test_current_folder_is_the_default(bad: Path) -> None:
 
 
 def test_paths_come_in_their_order(good: Path, bad: Path, tmp_path: Path) -> None:
-    other = app(tmp_path / "other", GOOD)
+    other = write(tmp_path / "other", GOOD)
     ran = check("--format", "json", "other", "bad", "good", cwd=tmp_path)
     places = [ran.out.index(f'"path": "{path.name}"') for path in (other, bad, good)]
     assert places == sorted(places)
 
 
 def test_words_behind_two_hyphens_are_paths(tmp_path: Path) -> None:
-    app(tmp_path / "--format", BAD)
+    write(tmp_path / "--format", BAD)
     assert check("--", "--format", cwd=tmp_path).status == 1
     assert check("--format", "concise", "--", "--format", cwd=tmp_path).out.startswith("--format/.python-version")
 
@@ -182,7 +183,7 @@ def test_options_may_stand_behind_paths(bad: Path) -> None:
 
 
 def test_as_of_decides_for_another_day(tmp_path: Path) -> None:
-    app(tmp_path, GOOD, {".python-version": "3.9\n"})
+    write(tmp_path, GOOD, {".python-version": "3.9\n"})
     assert run("check", "--as-of", "2025-06-01", "--fail-on", "error", cwd=tmp_path).status == 0
     assert run("check", "--as-of", DAY, "--fail-on", "error", cwd=tmp_path).status == 1
 
@@ -197,7 +198,7 @@ def test_facts_may_come_from_a_file(good: Path) -> None:
 
 
 def test_rules_are_chosen_by_code_prefix_and_name(tmp_path: Path) -> None:
-    app(tmp_path, BAD, {"Pipfile": ""})
+    write(tmp_path, BAD, {"Pipfile": ""})
 
     def codes(*words: str) -> set[str]:
         from json import loads
@@ -219,7 +220,7 @@ def test_rules_are_chosen_by_code_prefix_and_name(tmp_path: Path) -> None:
 
 
 def test_target_decides_what_counts(tmp_path: Path) -> None:
-    app(tmp_path, {"Pipfile": "", "requirements.txt": "flask\n", ".python-version": "3.13\n"})
+    write(tmp_path, {"Pipfile": "", "requirements.txt": "flask\n", ".python-version": "3.13\n"})
     severities = {}
     for target in ("auto", "cedar", "fir", "all"):
         ran = check("--target", target, "--format", "concise", cwd=tmp_path)
@@ -228,7 +229,7 @@ def test_target_decides_what_counts(tmp_path: Path) -> None:
 
 
 def test_source_is_what_was_asked_for(tmp_path: Path) -> None:
-    folder = repository(tmp_path / "app", GOOD)
+    folder = make_repository(tmp_path / "app", GOOD)
     (folder / ".python-version").write_text("3.14\n")
     assert "3.14" in check(cwd=folder).out
     assert "3.13" in check("--staged", cwd=folder).out

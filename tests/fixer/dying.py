@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from herolint.fixer import Edit, settle, write
-from tests.fixer.fixing import FACTS, applied, open_app, real_settings
+from tests.apps import open_app
+from tests.fixer.fixing import applied, real_settings
+from tests.frozen import FACTS
 
 MADE_UP = (
     Edit("a", b"old a", b"new a"),

@@ -7,38 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from herolint.api import BOTH_WARNING, Change, Context, Fix, Location, Problem, Rule
-from herolint.checkout import Checkout, Source, open_checkouts
 from herolint.engine import Settings
 from herolint.fixer import Applied, Edit
 from herolint.model import Finding, Impact, Severity, Target
-from herolint.platform.facts import Facts
-from herolint.platform.facts import load as load_facts
 from herolint.registry import all_rules
 
 Files = Mapping[str, bytes]
-
-
-def facts() -> Facts:
-    history = load_facts()
-    return history.on(history.known_until)
-
-
-FACTS = facts()
-
-
-def make_app(folder: Path, files: Files) -> Checkout:
-    """Write an app, outside git, and open it."""
-    for path, content in files.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-    return open_app(folder)
-
-
-def open_app(folder: Path) -> Checkout:
-    opened = open_checkouts([str(folder)], source=Source.WORKTREE)[0]
-    assert isinstance(opened, Checkout)
-    return opened
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

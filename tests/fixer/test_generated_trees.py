@@ -14,7 +14,9 @@ from herolint.checkout import Checkout
 from herolint.engine import AppResult
 from herolint.fixer import Settled, settle, write
 from herolint.model import Change, Finding, Severity, Target
-from tests.fixer.fixing import FACTS, Files, files_of, open_app, real_settings
+from tests.apps import open_app
+from tests.fixer.fixing import Files, files_of, real_settings
+from tests.frozen import FACTS
 
 MANIFESTS: dict[str, Files] = {
     "none": {"manage.py": b""},

@@ -12,8 +12,10 @@ import sys
 from pathlib import Path
 
 from herolint.fixer import settle, write
+from tests.apps import make_app, open_app
 from tests.fixer import dying
-from tests.fixer.fixing import FACTS, Files, files_of, make_app, open_app, real_settings
+from tests.fixer.fixing import Files, files_of, real_settings
+from tests.frozen import FACTS
 
 TEMPORARY = re.compile(r"(.*/)?\.herolint-[0-9a-f]{16}\.tmp")
 KILLED = (-9, 15)  # by a signal; on Windows, by TerminateProcess with that number

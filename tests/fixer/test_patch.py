@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from herolint.fixer import Edit, diff
 from herolint.formats.text import visible
-from tests.fixer.fixing import make_app, open_app
+from tests.apps import make_app, open_app
 
 
 def patch_of(*edits: Edit, root: str = "") -> str:

@@ -12,7 +12,9 @@ from herolint.fixer import Edit, Settled, settle
 from herolint.fixer.settle import ChangedError
 from herolint.model import Target
 from herolint.suppressions import Entry
-from tests.fixer.fixing import FACTS, make_app, make_rule, real_settings, rewriting, settings
+from tests.apps import make_app
+from tests.fixer.fixing import make_rule, real_settings, rewriting, settings
+from tests.frozen import FACTS
 
 APP = {"requirements.txt": b"", ".python-version": b"3.13\n"}
 

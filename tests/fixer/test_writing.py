@@ -15,7 +15,9 @@ import pytest
 from herolint.fixer import Edit, WriteError, WriteFailedError, WriteRefusedError, folders, settle, write
 from herolint.model import UserError
 from herolint.testing import make_repository
-from tests.fixer.fixing import FACTS, applied, files_of, make_app, open_app, real_settings
+from tests.apps import make_app, open_app
+from tests.fixer.fixing import applied, files_of, real_settings
+from tests.frozen import FACTS, ROOT
 
 STALE = ".herolint-0123456789abcdef.tmp"
 FILES = {"a": b"old a", "b": b"old b", "sub/c": b"old c", "other": b"x"}
@@ -510,14 +512,16 @@ class TestTwoRunsAtOnce:
         script = (
             "import sys; sys.path.insert(0, sys.argv[1])\n"
             "from pathlib import Path\n"
-            "from fixing import *\n"
             "from herolint.fixer import *\n"
+            "from tests.apps import open_app\n"
+            "from tests.fixer.fixing import real_settings\n"
+            "from tests.frozen import FACTS\n"
             "folder = Path(sys.argv[2])\n"
             "done = settle(open_app(folder), FACTS, real_settings(), unsafe=False)\n"
             "try: write(str(folder), done.applied)\n"
             "except WriteRefusedError: sys.exit(2)\n"
         )
-        command = [sys.executable, "-c", script, str(Path(__file__).parent), str(tmp_path)]
+        command = [sys.executable, "-c", script, str(ROOT), str(tmp_path)]
         running = [subprocess.Popen(command) for _ in range(3)]
         assert {process.wait() for process in running} <= {0, 2}
         assert files_of(tmp_path) == {"requirements.txt": b"", ".python-version": b"3.12\n"}

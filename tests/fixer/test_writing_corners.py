@@ -13,7 +13,9 @@ import pytest
 
 from herolint.api import Change, Context, Fix, Location, Problem
 from herolint.fixer import Edit, WriteRefusedError, folders, settle, write
-from tests.fixer.fixing import FACTS, applied, files_of, make_app, make_rule, settings
+from tests.apps import make_app
+from tests.fixer.fixing import applied, files_of, make_rule, settings
+from tests.frozen import FACTS
 
 NEW = Edit("new", None, b"new")
 CHANGED = Edit("a", b"old", b"changed")

@@ -10,7 +10,9 @@ from herolint import engine
 from herolint.checkout import Checkout
 from herolint.fixer import settle
 from herolint.model import Change
-from tests.fixer.fixing import FACTS, open_app, real_settings
+from tests.apps import open_app
+from tests.fixer.fixing import real_settings
+from tests.frozen import FACTS
 
 PIP: Mapping[str, bytes] = {"requirements.txt": b"flask\n", ".python-version": b"3.13\n"}
 VERSION: Mapping[str, bytes] = {".python-version": b"3.13\n"}

@@ -23,10 +23,12 @@ from herolint.fixer import settle
 from herolint.model import AppReport, Change, FactsAge, Report, Severity, Target, UserError
 from herolint.registry import Rules, all_rules
 from herolint.report import FORMATS, PLAN_FORMATS, Style, render, render_plan
-from tests.fixer.fixing import FACTS, open_app, real_settings
+from tests.apps import git, open_app
+from tests.fixer.fixing import real_settings
+from tests.frozen import FACTS
 from tests.fuzz import material
 from tests.fuzz.material import FUZZ, apps
-from tests.program import DAY, git, run
+from tests.program import DAY, run
 from tests.report.sarif_subset import SCHEMA as SARIF_SUBSET
 
 Files = dict[str, bytes]

@@ -21,7 +21,8 @@ import pytest
 
 import herolint.checkout.git
 from herolint.cli.values import CheckFormat
-from tests.program import DAY, Ran, app, environment, git, process, repository, run
+from tests.apps import environment, git, make_repository, write
+from tests.program import DAY, Ran, process, run
 
 PIP: Mapping[str, str] = {"requirements.txt": "flask\n", ".python-version": "3.13\n"}
 SECRET = "do-not-print-me"
@@ -102,14 +103,14 @@ def everything_below(folder: Path) -> dict[str, tuple[int, int, str | None]]:
 
 def put(name: str, content: str | bytes = "") -> Callable[[Path], None]:
     def make(folder: Path) -> None:
-        app(folder, PIP, {name: content})
+        write(folder, PIP, {name: content})
 
     return make
 
 
 def link(name: str, target: str) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
-        app(folder, {other: content for other, content in PIP.items() if other != name})
+        write(folder, {other: content for other, content in PIP.items() if other != name})
         (folder / name).parent.mkdir(exist_ok=True, parents=True)
         (folder / name).symlink_to(target)
 
@@ -118,7 +119,7 @@ def link(name: str, target: str) -> Callable[[Path], None]:
 
 def fifo(name: str) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
-        app(folder, {other: content for other, content in PIP.items() if other != name})
+        write(folder, {other: content for other, content in PIP.items() if other != name})
         os.mkfifo(folder / name)
 
     return make
@@ -126,7 +127,7 @@ def fifo(name: str) -> Callable[[Path], None]:
 
 def listening(name: str) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
-        app(folder, PIP)
+        write(folder, PIP)
         (folder / name).unlink(missing_ok=True)
         place = os.open(folder, os.O_RDONLY)
         with socket.socket(socket.AF_UNIX) as server:
@@ -138,33 +139,33 @@ def listening(name: str) -> Callable[[Path], None]:
 
 def folder_at(name: str) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
-        app(folder, {other: content for other, content in PIP.items() if other != name})
+        write(folder, {other: content for other, content in PIP.items() if other != name})
         (folder / name).mkdir()
 
     return make
 
 
 def chain(folder: Path) -> None:
-    app(folder, {"requirements.txt": "flask\n"})
+    write(folder, {"requirements.txt": "flask\n"})
     for number in range(60):
         (folder / f"l{number}").symlink_to(f"l{number + 1}" if number < 59 else "requirements.txt")
     (folder / ".python-version").symlink_to("l0")
 
 
 def both_ways(folder: Path) -> None:
-    app(folder, PIP)
+    write(folder, PIP)
     (folder / "uv.lock").symlink_to("poetry.lock")
     (folder / "poetry.lock").symlink_to("uv.lock")
 
 
 def in_itself(folder: Path) -> None:
-    app(folder, {**PIP, "requirements.txt": "-r again/requirements.txt\n-r again/again/again/requirements.txt\n"})
+    write(folder, {**PIP, "requirements.txt": "-r again/requirements.txt\n-r again/again/again/requirements.txt\n"})
     (folder / "again").symlink_to(".")
 
 
 def control_characters(folder: Path) -> None:
     """Files whose names hold every control character, and bytes that are no text at all."""
-    app(folder, PIP)
+    write(folder, PIP)
     root = os.fsencode(folder)
     for byte in (*range(1, 32), 127, *range(128, 160), 255):
         for name in (b"requirements%c.txt", b"%c.python-version", b"%c/requirements.txt", b"requirements-%c.txt"):
@@ -176,16 +177,16 @@ def control_characters(folder: Path) -> None:
 
 def controls_within(folder: Path) -> None:
     noise = bytes(range(1, 9)) + bytes(range(11, 32)) + b"\x7f\x9b31m\xc2\x9b\xe2\x80\xae\xf3\xa0\x81\x81\xff"
-    app(folder, {name: noise + b"\n" for name in DECIDING if name != "herolint.toml"})
+    write(folder, {name: noise + b"\n" for name in DECIDING if name != "herolint.toml"})
 
 
 def long_name(folder: Path) -> None:
-    app(folder, PIP, {"a" * 250: "", ".slugignore": "*a*a*a*a*b\n" * 5000})
+    write(folder, PIP, {"a" * 250: "", ".slugignore": "*a*a*a*a*b\n" * 5000})
 
 
 def many_included(folder: Path) -> None:
     chain_of = {f"r{number}.txt": f"-r r{number + 1}.txt\n-c r{number // 2}.txt\nflask\n" for number in range(1000)}
-    app(folder, {**PIP, "requirements.txt": "-r r0.txt\n", **chain_of})
+    write(folder, {**PIP, "requirements.txt": "-r r0.txt\n", **chain_of})
 
 
 META = '{"_meta": {"requires": {"python_version": %s}}}'
@@ -377,7 +378,7 @@ HARMLESS = ("Procfile", "heroku.yml", ".slugignore")
 
 @pytest.mark.parametrize(("name", "content"), LARGE.values(), ids=LARGE)
 def test_large_file(tmp_path: Path, name: str, content: bytes) -> None:
-    folder = app(tmp_path / "app", {**PIP, name: content})
+    folder = write(tmp_path / "app", {**PIP, name: content})
     if not content:
         os.truncate(folder / name, 1 << 30)
     report = checked(folder)
@@ -386,10 +387,10 @@ def test_large_file(tmp_path: Path, name: str, content: bytes) -> None:
 
 def test_10_000_findings(tmp_path: Path) -> None:
     """In each format; the findings are those that were asked for, one for each line."""
-    apps = [app(tmp_path / str(number), {"requirements.txt": ""}) for number in range(100)]
+    apps = [write(tmp_path / str(number), {"requirements.txt": ""}) for number in range(100)]
     text = "".join(f"# herolint: ignore[HL{number:03}x]\n" for number in range(100))
     for folder in apps:
-        app(folder, {"requirements.txt": text})
+        write(folder, {"requirements.txt": text})
     formats = [word for one in CheckFormat for word in ("--format", one.value, "-o", f"report.{one.value}")]
     ran = program("check", "--as-of", DAY, *formats, *(folder.name for folder in apps), cwd=tmp_path)
     assert ran.status == 1
@@ -404,7 +405,7 @@ def test_10_000_findings(tmp_path: Path) -> None:
 
 def test_files_that_come_and_go(tmp_path: Path) -> None:
     """While another process makes, removes, and swaps files for links and pipes, again and again."""
-    folder = repository(tmp_path / "app", PIP)
+    folder = make_repository(tmp_path / "app", PIP)
     (tmp_path / "secret").write_text(SECRET)
     over = threading.Event()
 
@@ -443,7 +444,7 @@ def test_files_that_come_and_go(tmp_path: Path) -> None:
 
 def test_files_and_folders_without_rights(tmp_path: Path) -> None:
     """With the rights of nobody, because the tests may run as root, to whom nothing is denied."""
-    folder = app(tmp_path / "app", PIP, {"closed/requirements.txt": "x", "Pipfile": "", "uv.lock": ""})
+    folder = write(tmp_path / "app", PIP, {"closed/requirements.txt": "x", "Pipfile": "", "uv.lock": ""})
     for path in (folder, *folder.parents):
         if path.stat().st_uid == os.getuid() and str(path).startswith("/tmp/"):
             path.chmod(0o755)
@@ -522,8 +523,8 @@ def trap(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("words", LOOKS.values(), ids=LOOKS)
 def test_configuration_of_git_that_names_programs(tmp_path: Path, trap: Path, words: tuple[str, ...]) -> None:
-    folder = repository(tmp_path / "app", PIP, {".python-version": "python-3.12.1\n"})
-    app(folder, {".gitattributes": "* filter=x diff=x merge=x\n", "runtime.txt": "x\n"})
+    folder = make_repository(tmp_path / "app", PIP, {".python-version": "python-3.12.1\n"})
+    write(folder, {".gitattributes": "* filter=x diff=x merge=x\n", "runtime.txt": "x\n"})
     for name, before in RUNS.items():
         git(folder, "config", name, f"{before}{trap}")
     for hook in ("post-index-change", "pre-commit", "fsmonitor-watchman", "reference-transaction", "post-checkout"):
@@ -555,10 +556,10 @@ def test_a_partial_clone_fetches_nothing(
 ) -> None:
     """Whatever git's version: one before 2.44 doesn't know this variable."""
     monkeypatch.delitem(herolint.checkout.git._VARIABLES, "GIT_NO_LAZY_FETCH")
-    folder = repository(tmp_path / "app", PIP)
+    folder = make_repository(tmp_path / "app", PIP)
     missing = git(folder, "rev-parse", "HEAD:requirements.txt").strip()
     (folder / ".git/objects" / missing[:2] / missing[2:]).unlink()
-    app(tmp_path / "bin", {f"git-remote-{name}": trap.read_text() for name in ("none", "x", "")})
+    write(tmp_path / "bin", {f"git-remote-{name}": trap.read_text() for name in ("none", "x", "")})
     for program_of_theirs in (tmp_path / "bin").iterdir():
         program_of_theirs.chmod(0o755)
     settings = {
@@ -582,24 +583,24 @@ def test_a_partial_clone_fetches_nothing(
 
 
 def other_checkout(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
-    other = program_in(repository(folder / "other", PIP), trap)
-    return repository(folder / "app", PIP), str(other), ("check", ".", str(folder / "other"))
+    other = program_in(make_repository(folder / "other", PIP), trap)
+    return make_repository(folder / "app", PIP), str(other), ("check", ".", str(folder / "other"))
 
 
 def project_around(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
-    around = repository(folder / "around", PIP)
-    return repository(around / "sub", PIP), str(program_in(around, trap)), ("check",)
+    around = make_repository(folder / "around", PIP)
+    return make_repository(around / "sub", PIP), str(program_in(around, trap)), ("check",)
 
 
 def real_submodule(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
-    around = repository(folder / "around", PIP)
-    library = repository(folder / "library", PIP)
+    around = make_repository(folder / "around", PIP)
+    library = make_repository(folder / "library", PIP)
     git(around, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(library), "sub")
     return around / "sub", str(program_in(around, trap)), ("check", "--staged")
 
 
 def main_tree_of_a_linked_one(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
-    main = repository(folder / "main", PIP)
+    main = make_repository(folder / "main", PIP)
     git(main, "worktree", "add", "--quiet", str(folder / "linked"))
     return folder / "linked", str(program_in(main, trap)), ("check",)
 
@@ -616,19 +617,19 @@ def linked_tree_of_another(folder: Path, trap: Path) -> tuple[Path, str, tuple[s
 
 
 def plain_folder(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
-    plain = program_in(app(folder / "plain", PIP), trap)
-    return repository(folder / "app", PIP), str(plain), ("check", str(folder / "plain"), ".")
+    plain = program_in(write(folder / "plain", PIP), trap)
+    return make_repository(folder / "app", PIP), str(plain), ("check", str(folder / "plain"), ".")
 
 
 def current_folder(folder: Path, trap: Path) -> tuple[Path, str, tuple[str, ...]]:
-    here = repository(folder / "here", PIP)
+    here = make_repository(folder / "here", PIP)
     program_in(here, trap)
-    repository(folder / "app", PIP)
+    make_repository(folder / "app", PIP)
     return here, str(here / "bin"), ("check", "../app")
 
 
 def program_in(folder: Path, trap: Path) -> Path:
-    app(folder, {"bin/git": trap.read_text()})
+    write(folder, {"bin/git": trap.read_text()})
     (folder / "bin/git").chmod(0o755)
     return folder / "bin"
 
@@ -658,11 +659,11 @@ def test_a_git_of_another_checkout(
 @pytest.mark.parametrize("below", ["svc", "svc/refs", "."])
 def test_a_committed_bare_repository(tmp_path: Path, below: str) -> None:
     """Its HEAD is a good app; what is pushed is a folder with a lock of noise."""
-    good = repository(tmp_path / "good", PIP)
+    good = make_repository(tmp_path / "good", PIP)
     git(tmp_path, "clone", "--quiet", "--bare", str(good), "app/svc")
-    folder = app(tmp_path / "app", {"svc/.python-version": "nonsense\n", "svc/requirements.txt": "flask\n"}, PIP)
-    app(folder, {f"svc/{name}/.keep": "" for name in ("refs/heads", "refs/tags", "objects/info")})
-    repository(folder)
+    folder = write(tmp_path / "app", {"svc/.python-version": "nonsense\n", "svc/requirements.txt": "flask\n"}, PIP)
+    write(folder, {f"svc/{name}/.keep": "" for name in ("refs/heads", "refs/tags", "objects/info")})
+    make_repository(folder)
     for source in ((), ("--staged",), ("--rev", "HEAD")):
         ran = program("check", *source, "--as-of", DAY, "--format", "json", below, cwd=folder)
         found = json.loads(ran.out)["apps"][0]["findings"]
@@ -673,8 +674,8 @@ def test_a_committed_bare_repository(tmp_path: Path, below: str) -> None:
 @pytest.mark.parametrize("variable", ["HOME", "XDG_CONFIG_HOME"])
 def test_a_home_in_the_checkout_writes_no_trace(tmp_path: Path, words: tuple[str, ...], variable: str) -> None:
     targets = "\n".join(f"{kind}Target = {tmp_path}/ran" for kind in ("normal", "event", "perf"))
-    folder = repository(tmp_path / "app", PIP, {".gitconfig": f"[trace2]\n{targets}\n"})
-    app(folder, {"git/config": (folder / ".gitconfig").read_text()})
+    folder = make_repository(tmp_path / "app", PIP, {".gitconfig": f"[trace2]\n{targets}\n"})
+    write(folder, {"git/config": (folder / ".gitconfig").read_text()})
     home = {"HOME": str(folder), variable: str(folder)}
     words_of_run = (*words, "--as-of", DAY, ".")
     ran = environment(**home)
@@ -686,7 +687,7 @@ def test_a_home_in_the_checkout_writes_no_trace(tmp_path: Path, words: tuple[str
 @pytest.mark.parametrize("path", ["{app}:{path}", ".:{path}", ":{path}", "{app}/bin:{path}", "bin:{path}"])
 @pytest.mark.parametrize("words", [("check",), ("check", "--rev", "HEAD")], ids=" ".join)
 def test_another_git_in_the_checkout(tmp_path: Path, trap: Path, path: str, words: tuple[str, ...]) -> None:
-    folder = repository(tmp_path / "app", PIP, {"git": trap.read_text(), "bin/git": trap.read_text()})
+    folder = make_repository(tmp_path / "app", PIP, {"git": trap.read_text(), "bin/git": trap.read_text()})
     for program_of_theirs in (folder / "git", folder / "bin/git"):
         program_of_theirs.chmod(0o755)
     search = path.format(app=folder, path=os.environ["PATH"])
@@ -727,7 +728,7 @@ BROKEN: Mapping[str, str] = {
 @pytest.mark.parametrize("words", BROKEN.values(), ids=BROKEN)
 def test_a_broken_repository(tmp_path: Path, words: str) -> None:
     """Each is looked at, or refused in words."""
-    folder = repository(tmp_path / "app", PIP)
+    folder = make_repository(tmp_path / "app", PIP)
     subprocess.run(["sh", "-c", words], cwd=folder / ".git", env=environment(), check=True)
     for source in ((), ("--staged",), ("--rev", "HEAD")):
         ran = program("check", *source, "--as-of", DAY, "app", cwd=tmp_path)

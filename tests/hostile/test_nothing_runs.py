@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from herolint.cli import COMMANDS
-from tests.program import DAY, GOOD, app, environment, repository
+from tests.apps import environment, make_repository, write
+from tests.program import DAY, GOOD
 
 TRAP = "import os; open(os.path.join(os.environ['TRAP'], 'ran'), 'a').write(__name__ + chr(10))\n"
 SCRIPT = Path(sys.executable).with_name("herolint.exe" if os.name == "nt" else "herolint")
@@ -40,8 +41,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {f"{name}.py": TRAP for name in names()} | {
         f"herolint/{name}.py": TRAP for name in ("__init__", "__main__")
     }
-    folder = app(tmp_path_factory.mktemp("traps"), files, {"bad/.python-version": "python-3.12.4\n"}, GOOD)
-    return repository(folder, {"herolint.toml": "ignore = ['HL1']\n", "bad/requirements.txt": "flask==1\n"})
+    folder = write(tmp_path_factory.mktemp("traps"), files, {"bad/.python-version": "python-3.12.4\n"}, GOOD)
+    return make_repository(folder, {"herolint.toml": "ignore = ['HL1']\n", "bad/requirements.txt": "flask==1\n"})
 
 
 def run(folder: Path, *words: str, **variables: str) -> None:
@@ -70,11 +71,11 @@ def test_an_isolated_module(folder: Path, variables: dict[str, str]) -> None:
 
 def test_the_module_where_the_checkout_has_none_of_its_name(folder: Path, tmp_path: Path) -> None:
     """``python -m herolint`` runs a folder named ``herolint``, and what every ``python -m`` imports; nothing else."""
-    probe = app(tmp_path / "probe", {"probe.py": "import sys\nprint(*sys.modules)\n"})
+    probe = write(tmp_path / "probe", {"probe.py": "import sys\nprint(*sys.modules)\n"})
     done = subprocess.run([sys.executable, "-m", "probe"], cwd=probe, capture_output=True, text=True, check=True)
     theirs = {"herolint", *(name.partition(".")[0] for name in done.stdout.split())}
     assert not theirs & {"__future__", "typing", "typer", "json", "gc"}
     kept = {f"{name}.py": TRAP for name in set(names()) - theirs}
-    rest = repository(tmp_path / "app", kept, GOOD)
+    rest = make_repository(tmp_path / "app", kept, GOOD)
     for words in (("check", "--as-of", DAY), ("rules",), ("--version",)):
         run(rest, sys.executable, "-m", "herolint", *words)

@@ -12,6 +12,7 @@ from herolint.checkout import Checkout
 from herolint.formats import pipfile, pyproject
 from herolint.installers import pipenv, poetry
 from herolint.model import Finding
+from tests.frozen import FILE
 from tests.rules.manifest_apps import VERSION
 
 POETRY_PROJECT = (
@@ -68,7 +69,7 @@ UV = {"pyproject.toml": UV_PROJECT, "uv.lock": UV_LOCK, **VERSION}
 
 def on(day: str | None, code: str, checkout: Checkout) -> tuple[Finding, ...]:
     """Give what one rule finds on both targets on a day, that of the facts where none is named."""
-    options = testing.Options(as_of=datetime.date.fromisoformat(day) if day else None)
+    options = testing.Options(facts=FILE, as_of=datetime.date.fromisoformat(day) if day else None)
     report = testing.check_checkout(checkout, (registry.all_rules()[code],), options)
     assert report.crashes == ()
     return report.apps[0].findings

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from herolint.platform import facts
-from tests.rules.received_apps import PIP, check, opened, write
+from tests.apps import open_app, write
+from tests.rules.received_apps import PIP, check
 
 KNOWN_UNTIL = facts.load().known_until
 
@@ -16,4 +17,4 @@ KNOWN_UNTIL = facts.load().known_until
 @pytest.mark.parametrize(("days", "count"), [(-30, 0), (0, 0), (120, 0), (121, 1), (9000, 1)])
 def test_counts_the_days(tmp_path: Path, days: int, count: int) -> None:
     day = KNOWN_UNTIL + datetime.timedelta(days=days)
-    assert len(check(opened(write(tmp_path, PIP)), "HL004", as_of=day).findings) == count
+    assert len(check(open_app(write(tmp_path, PIP)), "HL004", as_of=day).findings) == count

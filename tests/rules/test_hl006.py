@@ -11,7 +11,9 @@ from herolint.checkout import Checkout
 from herolint.checkout.folder import Folder
 from herolint.checkout.values import LARGEST_FILE, Unreadable
 from herolint.model import Outcome, StageOutcome, Target
-from tests.rules.received_apps import PIP, PIPENV, UV, Link, Tree, check, impact, opened, repository, write
+from tests.apps import Files, Link, make_repository, open_app, write
+from tests.rules.manifest_apps import impact
+from tests.rules.received_apps import PIP, PIPENV, UV, check
 
 WARNING, ERROR, INFO = ({"cedar": word, "fir": word} for word in ("warning", "error", "info"))
 
@@ -32,7 +34,7 @@ class Locked(Folder):
         return super().content(path)
 
 
-def locked(root: Path, tree: Tree, *names: str, reason: str = "permission denied") -> Checkout:
+def locked(root: Path, tree: Files, *names: str, reason: str = "permission denied") -> Checkout:
     return Checkout(str(root), "", Locked(write(root, tree), names, reason), None)
 
 
@@ -56,7 +58,7 @@ def found(checkout: Checkout) -> dict[str, dict[str, str]]:
         pytest.param({**PIP, "project.toml": ""}, "project.toml", {"fir": "warning"}, id="project-toml"),
     ],
 )
-def test_without_the_right_to_read(tmp_path: Path, tree: Tree, name: str, expected: dict[str, str]) -> None:
+def test_without_the_right_to_read(tmp_path: Path, tree: Files, name: str, expected: dict[str, str]) -> None:
     assert found(locked(tmp_path, tree, name)) == {name: expected}
 
 
@@ -76,7 +78,7 @@ def test_what_is_only_too_large_for_herolint_may_suit_heroku(tmp_path: Path) -> 
     app = write(tmp_path, PIP)
     with (app / "requirements.txt").open("ab") as file:
         file.truncate(LARGEST_FILE + 1)
-    assert found(opened(app)) == {"requirements.txt": WARNING}
+    assert found(open_app(app)) == {"requirements.txt": WARNING}
 
 
 def test_what_a_partial_clone_lacks_may_be_there_for_heroku(tmp_path: Path) -> None:
@@ -88,42 +90,42 @@ def test_a_version_file_that_is_too_large_stops_the_analysis(tmp_path: Path) -> 
     app = write(tmp_path, PIP)
     with (app / ".python-version").open("ab") as file:
         file.truncate(LARGEST_FILE + 1)
-    assert found(opened(app)) == {".python-version": ERROR}
+    assert found(open_app(app)) == {".python-version": ERROR}
 
 
 def test_a_pipe_outside_git(tmp_path: Path) -> None:
     app = write(tmp_path, {".python-version": "3.13\n"})
     os.mkfifo(app / "requirements.txt")
-    result = check(opened(app), "HL006")
+    result = check(open_app(app), "HL006")
     assert [impact(finding) for finding in result.findings] == [ERROR]
     assert result.plans[Target.CEDAR].analysis.outcome is Outcome.REJECTED
     assert result.plans[Target.FIR].install.outcome is StageOutcome.FAILS
 
 
 def test_a_pipe_in_a_repository_is_not_there_for_git(tmp_path: Path) -> None:
-    app = repository(tmp_path / "app", {".python-version": "3.13\n"})
+    app = make_repository(tmp_path / "app", {".python-version": "3.13\n"})
     os.mkfifo(app / "requirements.txt")
-    (finding,) = check(opened(app), "HL006").findings
+    (finding,) = check(open_app(app), "HL006").findings
     assert (finding.at.path, impact(finding)) == ("requirements.txt", ERROR)
     assert "nothing that git adds" in finding.message
 
 
 def test_an_empty_folder_in_a_repository(tmp_path: Path) -> None:
-    app = repository(tmp_path / "app", PIP, {"Procfile": None})
-    assert found(opened(app)) == {"Procfile": WARNING}
+    app = make_repository(tmp_path / "app", PIP, untracked={"Procfile": None})
+    assert found(open_app(app)) == {"Procfile": WARNING}
 
 
 @pytest.mark.parametrize("target", ["../requirements.txt", "/etc/hostname", "requirements.txt", "missing"])
 def test_a_link_that_leads_to_nothing(tmp_path: Path, target: str) -> None:
-    tree: Tree = {".python-version": "3.13\n", "requirements.txt": Link(target)}
+    tree: Files = {".python-version": "3.13\n", "requirements.txt": Link(target)}
     write(tmp_path, {"requirements.txt": "flask\n"})
-    assert found(opened(write(tmp_path / "app", tree))) == {"requirements.txt": ERROR}
-    assert found(opened(repository(tmp_path / "repo", tree))) == {"requirements.txt": ERROR}
+    assert found(open_app(write(tmp_path / "app", tree))) == {"requirements.txt": ERROR}
+    assert found(open_app(make_repository(tmp_path / "repo", tree))) == {"requirements.txt": ERROR}
 
 
 def test_a_link_inside_the_app_is_as_good_as_a_file(tmp_path: Path) -> None:
-    tree: Tree = {**PIP, "requirements.txt": Link("requirements/web.txt"), "requirements/web.txt": "flask\n"}
-    assert found(opened(write(tmp_path, tree))) == {}
+    tree: Files = {**PIP, "requirements.txt": Link("requirements/web.txt"), "requirements/web.txt": "flask\n"}
+    assert found(open_app(write(tmp_path, tree))) == {}
 
 
 @pytest.mark.parametrize(
@@ -136,17 +138,17 @@ def test_a_link_inside_the_app_is_as_good_as_a_file(tmp_path: Path) -> None:
         pytest.param({**PIP, "runtime.txt": None}, "runtime.txt", {"cedar": "info"}, id="runtime-txt"),
     ],
 )
-def test_a_folder_in_the_place_of_a_file(tmp_path: Path, tree: Tree, name: str, expected: dict[str, str]) -> None:
-    assert found(opened(write(tmp_path, tree))) == {name: expected}
+def test_a_folder_in_the_place_of_a_file(tmp_path: Path, tree: Files, name: str, expected: dict[str, str]) -> None:
+    assert found(open_app(write(tmp_path, tree))) == {name: expected}
 
 
 def test_a_folder_that_a_plan_calls_accepted_fails_to_install(tmp_path: Path) -> None:
-    tree: Tree = {".python-version": "3.13\n", "requirements.txt": None}
-    plan = check(opened(write(tmp_path, tree)), "HL006").plans[Target.FIR]
+    tree: Files = {".python-version": "3.13\n", "requirements.txt": None}
+    plan = check(open_app(write(tmp_path, tree)), "HL006").plans[Target.FIR]
     assert plan.analysis.outcome is Outcome.ACCEPTED
     assert (plan.install.outcome, plan.install.reasons) == (StageOutcome.FAILS, ("HL006",))
 
 
 def test_apps_that_are_not_python_s_are_left_alone(tmp_path: Path) -> None:
-    tree: Tree = {"package.json": "{}", "Procfile": Link("missing"), "app.json": None}
-    assert found(opened(write(tmp_path, tree))) == {}
+    tree: Files = {"package.json": "{}", "Procfile": Link("missing"), "app.json": None}
+    assert found(open_app(write(tmp_path, tree))) == {}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import BOTH_ERROR, OK, PIPFILE, PIPFILE_LOCK, Link, Tree, findings, impact, only, write
+from tests.apps import Files, Link, make_app
+from tests.rules.manifest_apps import BOTH_ERROR, OK, PIPFILE, PIPFILE_LOCK, findings, impact, only
 
 
 @pytest.mark.parametrize(
@@ -19,8 +20,8 @@ from tests.rules.manifest_apps import BOTH_ERROR, OK, PIPFILE, PIPFILE_LOCK, Lin
         pytest.param({"app.py": "", "setup.py": "", ".slugignore": "setup.py\n"}, {"cedar": "error"}, id="slugignored"),
     ],
 )
-def test_names_the_targets_that_reject(tmp_path: Path, tree: Tree, on: dict[str, str]) -> None:
-    assert impact(only("HL101", write(tmp_path, tree))) == on
+def test_names_the_targets_that_reject(tmp_path: Path, tree: Files, on: dict[str, str]) -> None:
+    assert impact(only("HL101", make_app(tmp_path, tree))) == on
 
 
 @pytest.mark.parametrize(
@@ -32,12 +33,12 @@ def test_names_the_targets_that_reject(tmp_path: Path, tree: Tree, on: dict[str,
         pytest.param({"index.html": ""}, id="not-python"),
     ],
 )
-def test_leaves_to_other_rules_what_they_explain(tmp_path: Path, tree: Tree) -> None:
-    assert findings("HL101", write(tmp_path, tree)) == ()
+def test_leaves_to_other_rules_what_they_explain(tmp_path: Path, tree: Files) -> None:
+    assert findings("HL101", make_app(tmp_path, tree)) == ()
 
 
 def test_is_silent_for_a_container(tmp_path: Path) -> None:
-    checkout = write(tmp_path, {"app.py": ""})
+    checkout = make_app(tmp_path, {"app.py": ""})
     assert [impact(found) for found in findings("HL101", checkout, container=True)] == [{"fir": "error"}]
 
 
@@ -61,8 +62,8 @@ def test_is_silent_for_a_container(tmp_path: Path) -> None:
         pytest.param({".slugignore": "*.txt\n", "requirements.txt": OK}, "line 1 of .slugignore", id="slugignored"),
     ],
 )
-def test_names_what_comes_near(tmp_path: Path, tree: Tree, said: str) -> None:
-    assert said in only("HL101", write(tmp_path, {"app.py": "", **tree})).message
+def test_names_what_comes_near(tmp_path: Path, tree: Files, said: str) -> None:
+    assert said in only("HL101", make_app(tmp_path, {"app.py": "", **tree})).message
 
 
 @pytest.mark.parametrize(
@@ -77,18 +78,18 @@ def test_names_what_comes_near(tmp_path: Path, tree: Tree, said: str) -> None:
         pytest.param({"requirements.lock/keep": "", "requirements.in/keep": ""}, id="folders"),
     ],
 )
-def test_does_not_see_near_misses_where_there_are_none(tmp_path: Path, tree: Tree) -> None:
-    message = only("HL101", write(tmp_path, {"app.py": "", **tree})).message
+def test_does_not_see_near_misses_where_there_are_none(tmp_path: Path, tree: Files) -> None:
+    message = only("HL101", make_app(tmp_path, {"app.py": "", **tree})).message
     assert message.endswith("so Heroku does not know what to install.")
 
 
 def test_quotes_a_folder_for_the_shell(tmp_path: Path) -> None:
-    found = only("HL101", write(tmp_path, {"app.py": "", "my app/uv.lock": ""}))
+    found = only("HL101", make_app(tmp_path, {"app.py": "", "my app/uv.lock": ""}))
     assert found.help is not None
     assert "--prefix 'my app' heroku" in found.help
 
 
 def test_walks_only_so_far(tmp_path: Path) -> None:
     tree: dict[str, str] = {f"a{number:03}/keep": "" for number in range(250)}
-    found = only("HL101", write(tmp_path, {"app.py": "", **tree, "z/uv.lock": ""}))
+    found = only("HL101", make_app(tmp_path, {"app.py": "", **tree, "z/uv.lock": ""}))
     assert "subdirectory" not in found.message

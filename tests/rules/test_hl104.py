@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import BOTH_ERROR, OK, PIPFILE, PIPFILE_LOCK, POETRY, Tree, impact, only, opened, write
+from tests.apps import Files, make_app, open_app
+from tests.rules.manifest_apps import BOTH_ERROR, OK, PIPFILE, PIPFILE_LOCK, POETRY, impact, only
 
 
 def commit(folder: Path, day: str) -> None:
@@ -24,21 +25,21 @@ def commit(folder: Path, day: str) -> None:
 
 
 def test_says_which_file_was_changed_last(tmp_path: Path) -> None:
-    write(tmp_path, {"requirements.txt": OK, "pyproject.toml": POETRY})
+    make_app(tmp_path, {"requirements.txt": OK, "pyproject.toml": POETRY})
     commit(tmp_path, "2023-04-05")
-    write(tmp_path, {"poetry.lock": ""})
+    make_app(tmp_path, {"poetry.lock": ""})
     commit(tmp_path, "2025-06-07")
-    found = only("HL104", opened(tmp_path))
+    found = only("HL104", open_app(tmp_path))
     assert found.help is not None
     assert "poetry.lock changed last (2025-06-07; requirements.txt 2023-04-05)." in found.help
 
 
 @pytest.mark.parametrize("in_git", [True, False], ids=["same-day", "no-git"])
 def test_says_nothing_where_the_history_tells_nothing(tmp_path: Path, in_git: bool) -> None:
-    write(tmp_path, {"requirements.txt": OK, "poetry.lock": ""})
+    make_app(tmp_path, {"requirements.txt": OK, "poetry.lock": ""})
     if in_git:
         commit(tmp_path, "2023-04-05")
-    found = only("HL104", opened(tmp_path))
+    found = only("HL104", open_app(tmp_path))
     assert found.help is not None
     assert "changed last" not in found.help
 
@@ -59,8 +60,8 @@ def test_says_nothing_where_the_history_tells_nothing(tmp_path: Path, in_git: bo
         ),
     ],
 )
-def test_names_the_targets_that_count_several(tmp_path: Path, tree: Tree, on: dict[str, str]) -> None:
-    assert impact(only("HL104", write(tmp_path, tree))) == on
+def test_names_the_targets_that_count_several(tmp_path: Path, tree: Files, on: dict[str, str]) -> None:
+    assert impact(only("HL104", make_app(tmp_path, tree))) == on
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,6 @@ def test_names_the_targets_that_count_several(tmp_path: Path, tree: Tree, on: di
     ],
 )
 def test_repeats_what_requirements_txt_says_of_its_author(tmp_path: Path, head: str, tool: str | None) -> None:
-    found = only("HL104", write(tmp_path, {"requirements.txt": head + OK, "uv.lock": ""}))
+    found = only("HL104", make_app(tmp_path, {"requirements.txt": head + OK, "uv.lock": ""}))
     assert found.help is not None
     assert (f"says that {tool} generated it" in found.help) == (tool is not None)

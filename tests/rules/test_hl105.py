@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import BOTH_ERROR, OK, Link, Tree, findings, impact, only, write
+from tests.apps import Files, Link, make_app
+from tests.rules.manifest_apps import BOTH_ERROR, OK, findings, impact, only
 
 DOCKER = "build:\n  docker:\n    web: Dockerfile\n"
 
 
 def test_is_silent_for_a_container_by_configuration(tmp_path: Path) -> None:
-    checkout = write(tmp_path, {"Dockerfile": "FROM python\n"})
+    checkout = make_app(tmp_path, {"Dockerfile": "FROM python\n"})
     assert findings("HL105", checkout, container=True) == ()
     assert [impact(found) for found in findings("HL105", checkout, container=False)] == [BOTH_ERROR]
 
@@ -27,8 +28,8 @@ def test_is_silent_for_a_container_by_configuration(tmp_path: Path) -> None:
         pytest.param({"heroku.yml": DOCKER, "app.json": '{"stack": "heroku-24"}'}, BOTH_ERROR, id="not-the-stack"),
     ],
 )
-def test_names_the_targets_that_see_no_python(tmp_path: Path, tree: Tree, on: dict[str, str]) -> None:
-    assert impact(only("HL105", write(tmp_path, tree))) == on
+def test_names_the_targets_that_see_no_python(tmp_path: Path, tree: Files, on: dict[str, str]) -> None:
+    assert impact(only("HL105", make_app(tmp_path, tree))) == on
 
 
 @pytest.mark.parametrize(
@@ -39,5 +40,5 @@ def test_names_the_targets_that_see_no_python(tmp_path: Path, tree: Tree, on: di
         pytest.param({"pylock.toml": ""}, "pylock.toml", id="pylock"),
     ],
 )
-def test_names_what_comes_near(tmp_path: Path, tree: Tree, said: str) -> None:
-    assert said in only("HL105", write(tmp_path, tree)).message
+def test_names_what_comes_near(tmp_path: Path, tree: Files, said: str) -> None:
+    assert said in only("HL105", make_app(tmp_path, tree)).message

@@ -7,27 +7,15 @@ from pathlib import Path
 import pytest
 
 from herolint.platform import facts
-from tests.rules.manifest_apps import (
-    BOTH_WARNING,
-    CONFLICT,
-    OK,
-    PIPFILE,
-    PIPFILE_LOCK,
-    Link,
-    Tree,
-    findings,
-    impact,
-    impacts,
-    only,
-    write,
-)
+from tests.apps import Files, Link, make_app
+from tests.rules.manifest_apps import BOTH_WARNING, CONFLICT, OK, PIPFILE, PIPFILE_LOCK, findings, impact, impacts, only
 
 NAMES = facts.load().data["names"]["misspelt_requirements"]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_renames_every_known_misspelling(tmp_path: Path, name: str) -> None:
-    found = only("HL106", write(tmp_path, {name: "flask~=3.1\r\n# caf\u00e9\r\n"}))
+    found = only("HL106", make_app(tmp_path, {name: "flask~=3.1\r\n# caf\u00e9\r\n"}))
     assert impact(found) == BOTH_WARNING
     assert found.fix is not None
     assert found.fix.safe
@@ -47,8 +35,8 @@ def test_renames_every_known_misspelling(tmp_path: Path, name: str) -> None:
         pytest.param({"requirement.txt": OK, ".slugignore": "requirement.txt\n"}, {"fir": "warning"}, id="slugignored"),
     ],
 )
-def test_grades_by_what_the_build_installs_from(tmp_path: Path, tree: Tree, on: dict[str, str]) -> None:
-    assert impacts("HL106", write(tmp_path, {"app.py": "", **tree})) == {"requirement.txt": on}
+def test_grades_by_what_the_build_installs_from(tmp_path: Path, tree: Files, on: dict[str, str]) -> None:
+    assert impacts("HL106", make_app(tmp_path, {"app.py": "", **tree})) == {"requirement.txt": on}
 
 
 @pytest.mark.parametrize(
@@ -66,8 +54,8 @@ def test_grades_by_what_the_build_installs_from(tmp_path: Path, tree: Tree, on: 
         pytest.param({"requirement.txt": OK, "requirments.txt": OK}, id="which-of-the-two"),
     ],
 )
-def test_offers_no_rename_that_mends_nothing(tmp_path: Path, tree: Tree) -> None:
-    assert {found.fix for found in findings("HL106", write(tmp_path, tree))} == {None}
+def test_offers_no_rename_that_mends_nothing(tmp_path: Path, tree: Files) -> None:
+    assert {found.fix for found in findings("HL106", make_app(tmp_path, tree))} == {None}
 
 
 @pytest.mark.parametrize(
@@ -79,5 +67,5 @@ def test_offers_no_rename_that_mends_nothing(tmp_path: Path, tree: Tree) -> None
         pytest.param({"Requirement.txt": OK, "app.py": ""}, id="no-known-misspelling"),
     ],
 )
-def test_leaves_alone(tmp_path: Path, tree: Tree) -> None:
-    assert findings("HL106", write(tmp_path, tree)) == ()
+def test_leaves_alone(tmp_path: Path, tree: Files) -> None:
+    assert findings("HL106", make_app(tmp_path, tree)) == ()

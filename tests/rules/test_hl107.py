@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import OK, PIPFILE, PIPFILE_LOCK, Tree, findings, impact, impacts, write
+from tests.apps import Files, make_app
+from tests.rules.manifest_apps import OK, PIPFILE, PIPFILE_LOCK, findings, impact, impacts
 
 PIPENV = {"Pipfile": PIPFILE, "Pipfile.lock": PIPFILE_LOCK}
 
@@ -23,14 +24,14 @@ PIPENV = {"Pipfile": PIPFILE, "Pipfile.lock": PIPFILE_LOCK}
         pytest.param({**PIPENV, "poetry.lock": "", "uv.lock": ""}, "Pipfile", "warning", id="beside-two"),
     ],
 )
-def test_grades_for_fir_only(tmp_path: Path, tree: Tree, at: str, severity: str) -> None:
-    assert impacts("HL107", write(tmp_path, tree)) == {at: {"fir": severity}}
+def test_grades_for_fir_only(tmp_path: Path, tree: Files, at: str, severity: str) -> None:
+    assert impacts("HL107", make_app(tmp_path, tree)) == {at: {"fir": severity}}
 
 
 def test_speaks_of_fir_where_cedar_builds_a_container(tmp_path: Path) -> None:
-    (found,) = findings("HL107", write(tmp_path, PIPENV), container=True)
+    (found,) = findings("HL107", make_app(tmp_path, PIPENV), container=True)
     assert impact(found) == {"fir": "error"}
 
 
 def test_a_folder_named_pipfile_is_no_pipfile(tmp_path: Path) -> None:
-    assert findings("HL107", write(tmp_path, {"Pipfile/keep": "", "requirements.txt": OK})) == ()
+    assert findings("HL107", make_app(tmp_path, {"Pipfile/keep": "", "requirements.txt": OK})) == ()

@@ -6,19 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import (
-    BOTH_ERROR,
-    PIPFILE_LOCK,
-    POETRY,
-    PYPROJECT,
-    VERSION,
-    Link,
-    Tree,
-    findings,
-    impacts,
-    only,
-    write,
-)
+from tests.apps import Files, Link, make_app
+from tests.rules.manifest_apps import BOTH_ERROR, PIPFILE_LOCK, POETRY, PYPROJECT, VERSION, findings, impacts, only
 
 OLD = {".python-version": "3.4\n"}
 
@@ -45,17 +34,17 @@ OLD = {".python-version": "3.4\n"}
         pytest.param({"uv.lock": "", "pyproject.toml": "[project\n", **VERSION}, {}, id="there-but-broken"),
     ],
 )
-def test_grades_by_who_installs(tmp_path: Path, tree: Tree, expected: dict[str, dict[str, str]]) -> None:
-    assert impacts("HL108", write(tmp_path, tree)) == expected
+def test_grades_by_who_installs(tmp_path: Path, tree: Files, expected: dict[str, dict[str, str]]) -> None:
+    assert impacts("HL108", make_app(tmp_path, tree)) == expected
 
 
 def test_tells_which_line_removes_the_manifest(tmp_path: Path) -> None:
     tree = {"uv.lock": "", "pyproject.toml": PYPROJECT, ".slugignore": "*.toml\n", **VERSION}
-    found = only("HL108", write(tmp_path, tree))
+    found = only("HL108", make_app(tmp_path, tree))
     assert found.help is not None
     assert "line 1 of .slugignore" in found.help
 
 
 def test_is_silent_where_nothing_builds(tmp_path: Path) -> None:
-    checkout = write(tmp_path, {"Pipfile.lock": PIPFILE_LOCK})
+    checkout = make_app(tmp_path, {"Pipfile.lock": PIPFILE_LOCK})
     assert findings("HL108", checkout, container=True) == ()

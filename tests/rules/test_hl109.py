@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from herolint.model import Location
+from tests.apps import Files, make_app
 from tests.rules.manifest_apps import (
     BOTH_ERROR,
     BOTH_WARNING,
@@ -17,11 +18,9 @@ from tests.rules.manifest_apps import (
     POETRY,
     PYPROJECT,
     VERSION,
-    Tree,
     findings,
     impacts,
     only,
-    write,
 )
 
 BOM = b"\xef\xbb\xbf"
@@ -68,8 +67,8 @@ CEDAR_ONLY = {"cedar": "error", "fir": "warning"}
         ),
     ],
 )
-def test_is_an_error_where_the_file_is_read(tmp_path: Path, tree: Tree, expected: dict[str, dict[str, str]]) -> None:
-    assert impacts("HL109", write(tmp_path, tree)) == expected
+def test_is_an_error_where_the_file_is_read(tmp_path: Path, tree: Files, expected: dict[str, dict[str, str]]) -> None:
+    assert impacts("HL109", make_app(tmp_path, tree)) == expected
 
 
 @pytest.mark.parametrize(
@@ -90,12 +89,12 @@ def test_is_an_error_where_the_file_is_read(tmp_path: Path, tree: Tree, expected
         ),
     ],
 )
-def test_knows_where_parsers_differ(tmp_path: Path, tree: Tree, expected: dict[str, dict[str, str]]) -> None:
-    assert impacts("HL109", write(tmp_path, tree)) == expected
+def test_knows_where_parsers_differ(tmp_path: Path, tree: Files, expected: dict[str, dict[str, str]]) -> None:
+    assert impacts("HL109", make_app(tmp_path, tree)) == expected
 
 
 def test_points_where_the_parser_stopped(tmp_path: Path) -> None:
-    found = only("HL109", write(tmp_path, {**UV, "uv.lock": 'version = 1\nrequires-python = ">=3.12\n'}))
+    found = only("HL109", make_app(tmp_path, {**UV, "uv.lock": 'version = 1\nrequires-python = ">=3.12\n'}))
     assert found.at == Location("uv.lock", 2, 26)
 
 
@@ -104,18 +103,18 @@ NO_VERSION_FILE = {"Pipfile": PIPFILE}
 
 class TestTheBuildpackSOwnComplaint:
     def test_is_mirrored(self, tmp_path: Path) -> None:
-        found = only("HL109", write(tmp_path, {**NO_VERSION_FILE, "Pipfile.lock": '{\n  "a": 1,\n}\n'}))
+        found = only("HL109", make_app(tmp_path, {**NO_VERSION_FILE, "Pipfile.lock": '{\n  "a": 1,\n}\n'}))
         assert "pipfile-lock::invalid-json" in found.mirrors
         assert found.at.line == 3
 
     def test_is_mirrored_where_pipenv_could_read_the_file(self, tmp_path: Path) -> None:
-        found = only("HL109", write(tmp_path, {**NO_VERSION_FILE, "Pipfile.lock": '{"_meta": []}'}))
+        found = only("HL109", make_app(tmp_path, {**NO_VERSION_FILE, "Pipfile.lock": '{"_meta": []}'}))
         assert found.impact.keys() == {target for target in found.impact if target.value == "cedar"}
         assert "Heroku's build" in found.message
 
     def test_is_mirrored_beside_a_conflict(self, tmp_path: Path) -> None:
         tree = {**NO_VERSION_FILE, "Pipfile.lock": CONFLICT}
-        assert impacts("HL109", write(tmp_path, tree)) == {"Pipfile.lock": CEDAR_ONLY}
+        assert impacts("HL109", make_app(tmp_path, tree)) == {"Pipfile.lock": CEDAR_ONLY}
 
 
 @pytest.mark.parametrize(
@@ -128,5 +127,5 @@ class TestTheBuildpackSOwnComplaint:
         pytest.param({"index.html": "", "pylock.toml": "["}, id="no-python-app"),
     ],
 )
-def test_leaves_alone(tmp_path: Path, tree: Tree) -> None:
-    assert findings("HL109", write(tmp_path, tree)) == ()
+def test_leaves_alone(tmp_path: Path, tree: Files) -> None:
+    assert findings("HL109", make_app(tmp_path, tree)) == ()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from herolint.model import Location
+from tests.apps import Files, make_app
 from tests.rules.manifest_apps import (
     BOTH_ERROR,
     BOTH_WARNING,
@@ -17,11 +18,9 @@ from tests.rules.manifest_apps import (
     POETRY,
     PYPROJECT,
     VERSION,
-    Tree,
     findings,
     impacts,
     only,
-    write,
 )
 
 PIP = {"requirements.txt": OK}
@@ -72,8 +71,8 @@ CEDAR_ONLY = {"cedar": "error", "fir": "warning"}
         ),
     ],
 )
-def test_grades_by_what_happens(tmp_path: Path, tree: Tree, expected: dict[str, dict[str, str]]) -> None:
-    assert impacts("HL110", write(tmp_path, tree)) == expected
+def test_grades_by_what_happens(tmp_path: Path, tree: Files, expected: dict[str, dict[str, str]]) -> None:
+    assert impacts("HL110", make_app(tmp_path, tree)) == expected
 
 
 @pytest.mark.parametrize(
@@ -88,7 +87,7 @@ def test_grades_by_what_happens(tmp_path: Path, tree: Tree, expected: dict[str, 
     ],
 )
 def test_finds_markers(tmp_path: Path, content: str | bytes) -> None:
-    assert only("HL110", write(tmp_path, {"requirements.txt": content})).at.line == 2
+    assert only("HL110", make_app(tmp_path, {"requirements.txt": content})).at.line == 2
 
 
 @pytest.mark.parametrize(
@@ -104,24 +103,24 @@ def test_finds_markers(tmp_path: Path, content: str | bytes) -> None:
     ],
 )
 def test_finds_none(tmp_path: Path, content: str) -> None:
-    assert findings("HL110", write(tmp_path, {"requirements.txt": content})) == ()
+    assert findings("HL110", make_app(tmp_path, {"requirements.txt": content})) == ()
 
 
 def test_a_marker_that_pip_drops_as_part_of_a_comment_is_no_error(tmp_path: Path) -> None:
     tree = {"requirements.txt": "flask # the newest \\\n<<<<<<< HEAD\n"}
-    assert impacts("HL110", write(tmp_path, tree)) == {"requirements.txt": BOTH_WARNING}
+    assert impacts("HL110", make_app(tmp_path, tree)) == {"requirements.txt": BOTH_WARNING}
 
 
 def test_markers_in_a_text_that_parses_are_text(tmp_path: Path) -> None:
     note = f"\n[tool.shop]\nnote = '''\n{CONFLICT}'''\n"
-    assert findings("HL110", write(tmp_path, {**PIP, "pyproject.toml": POETRY + note})) == ()
+    assert findings("HL110", make_app(tmp_path, {**PIP, "pyproject.toml": POETRY + note})) == ()
 
 
 def test_points_at_the_first_line(tmp_path: Path) -> None:
-    found = only("HL110", write(tmp_path, {"requirements.txt": "rich\n" + CONFLICT * 2}))
+    found = only("HL110", make_app(tmp_path, {"requirements.txt": "rich\n" + CONFLICT * 2}))
     assert found.at == Location("requirements.txt", 2, 1, 2, 13)
     assert "lines 2, 4, 6 and 3 more" in found.message
 
 
 def test_is_silent_where_nothing_builds(tmp_path: Path) -> None:
-    assert findings("HL110", write(tmp_path, {"index.html": "", "Procfile": CONFLICT})) == ()
+    assert findings("HL110", make_app(tmp_path, {"index.html": "", "Procfile": CONFLICT})) == ()

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from herolint import registry, testing
 from herolint.checkout import Checkout
 from herolint.model import Change, Finding, Outcome, Report, Severity, Target
-from tests.rules.manifest_apps import CONFLICT, PIPFILE_LOCK, PYPROJECT, opened
+from tests.apps import open_app
+from tests.rules.manifest_apps import CONFLICT, PIPFILE_LOCK, PYPROJECT
 
 RULES = tuple(rule for code, rule in registry.all_rules().items() if code.startswith("HL1"))
 INSTALL = {rule.code for rule in RULES if rule.stage == "install"}
@@ -42,7 +43,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def app(empty: Path, tree: dict[str, bytes]) -> Checkout:
-    return opened(empty).with_changes(Change(path, content) for path, content in tree.items())
+    return open_app(empty).with_changes(Change(path, content) for path, content in tree.items())
 
 
 def check(checkout: Checkout) -> Report:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from herolint.model import Target
+from tests.apps import Files, make_app
 from tests.rules.lock_apps import PIPENV, PIPFILE, POETRY, POETRY_PROJECT, UV, UV_PROJECT, on, pipfile_lock, poetry_lock
-from tests.rules.manifest_apps import BOTH_ERROR, Tree, findings, impacts, only, write
+from tests.rules.manifest_apps import BOTH_ERROR, findings, impacts, only
 
 STALE_POETRY = {**POETRY, "pyproject.toml": POETRY_PROJECT.replace(">=3", ">=2")}
 STALE_PIPENV = {**PIPENV, "Pipfile": PIPFILE + 'redis = "*"\n'}
@@ -48,9 +49,9 @@ ON_CEDAR, ON_FIR = {"cedar": "error"}, {"fir": "error"}
     ],
 )
 def test_tells_those_who_install_from_the_lock(
-    tmp_path: Path, code: str, tree: Tree, expected: dict[str, dict[str, str]]
+    tmp_path: Path, code: str, tree: Files, expected: dict[str, dict[str, str]]
 ) -> None:
-    assert impacts(code, write(tmp_path, tree)) == expected
+    assert impacts(code, make_app(tmp_path, tree)) == expected
 
 
 @pytest.mark.parametrize(
@@ -61,12 +62,14 @@ def test_tells_those_who_install_from_the_lock(
         pytest.param("HL303", STALE_UV, id="uv"),
     ],
 )
-def test_is_silent_where_nothing_builds(tmp_path: Path, code: str, tree: Tree) -> None:
-    assert not any(Target.CEDAR in finding.impact for finding in findings(code, write(tmp_path, tree), container=True))
+def test_is_silent_where_nothing_builds(tmp_path: Path, code: str, tree: Files) -> None:
+    assert not any(
+        Target.CEDAR in finding.impact for finding in findings(code, make_app(tmp_path, tree), container=True)
+    )
 
 
 def test_points_at_the_dependency_that_was_added(tmp_path: Path) -> None:
-    finding = only("HL302", write(tmp_path, STALE_PIPENV))
+    finding = only("HL302", make_app(tmp_path, STALE_PIPENV))
     assert (finding.at.path, finding.at.line) == ("Pipfile", 10)
     assert "redis is not in the lock" in finding.message
 
@@ -74,20 +77,20 @@ def test_points_at_the_dependency_that_was_added(tmp_path: Path) -> None:
 def test_shows_a_hostile_name_escaped(tmp_path: Path) -> None:
     table = '[tool.poetry]\npackage-mode = false\n[tool.poetry.dependencies]\n"\\u001b[31m::error\\n" = "*"\n'
     tree = {**POETRY, "pyproject.toml": table}
-    message = only("HL301", write(tmp_path, tree)).message
+    message = only("HL301", make_app(tmp_path, tree)).message
     assert message.isprintable()
     assert "\\x1b" in message or "\\u001b" in message.lower()
 
 
 def test_cuts_what_is_too_long_to_read(tmp_path: Path) -> None:
     tree = {**POETRY, "pyproject.toml": POETRY_PROJECT.replace("flask", "f" * 9000)}
-    assert len(only("HL301", write(tmp_path, tree)).message) < 300
+    assert len(only("HL301", make_app(tmp_path, tree)).message) < 300
 
 
 def test_a_lock_of_an_older_pipenv_was_fine_until_its_release_reached_heroku(tmp_path: Path) -> None:
     manifest = PIPFILE + 'Flask_Login = "*"\n'
     lock = pipfile_lock(manifest, canonical_names=False)
-    checkout = write(tmp_path, {"Pipfile": manifest, "Pipfile.lock": lock})
+    checkout = make_app(tmp_path, {"Pipfile": manifest, "Pipfile.lock": lock})
     assert on("2026-04-01", "HL302", checkout) == ()
     (finding,) = on("2026-04-02", "HL302", checkout)
     assert "`Flask_Login`" in finding.message
@@ -96,6 +99,6 @@ def test_a_lock_of_an_older_pipenv_was_fine_until_its_release_reached_heroku(tmp
 
 def test_the_hash_of_another_manifest_is_stale_without_a_visible_difference(tmp_path: Path) -> None:
     tree = {**POETRY, "poetry.lock": poetry_lock(POETRY_PROJECT.replace("flask>=3", "flask[async]>=3"))}
-    finding = only("HL301", write(tmp_path, tree))
+    finding = only("HL301", make_app(tmp_path, tree))
     assert finding.at.path == "poetry.lock"
     assert "has changed since Poetry wrote it" in finding.message

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.apps import Files, make_app
 from tests.rules.lock_apps import PIPENV, PIPFILE, POETRY, UV, on, pipfile_lock
-from tests.rules.manifest_apps import BOTH_ERROR, BOTH_WARNING, Tree, findings, impact, only, write
+from tests.rules.manifest_apps import BOTH_ERROR, BOTH_WARNING, findings, impact, only
 
 POETRY_LOCK, UV_LOCK = POETRY["poetry.lock"], UV["uv.lock"]
 
@@ -37,8 +38,8 @@ POETRY_LOCK, UV_LOCK = POETRY["poetry.lock"], UV["uv.lock"]
         ),
     ],
 )
-def test_says_what_is_wrong_and_where(tmp_path: Path, tree: Tree, words: str, line: int | None) -> None:
-    finding = only("HL304", write(tmp_path, tree))
+def test_says_what_is_wrong_and_where(tmp_path: Path, tree: Files, words: str, line: int | None) -> None:
+    finding = only("HL304", make_app(tmp_path, tree))
     assert words in finding.message
     assert finding.at.line == line
     assert impact(finding) == BOTH_ERROR
@@ -46,7 +47,7 @@ def test_says_what_is_wrong_and_where(tmp_path: Path, tree: Tree, words: str, li
 
 def test_only_cedar_has_pipenv(tmp_path: Path) -> None:
     tree = {**PIPENV, "Pipfile.lock": pipfile_lock(PIPFILE, {"hash": "x"})}
-    assert impact(only("HL304", write(tmp_path, tree))) == {"cedar": "error"}
+    assert impact(only("HL304", make_app(tmp_path, tree))) == {"cedar": "error"}
 
 
 @pytest.mark.parametrize(
@@ -63,12 +64,12 @@ def test_only_cedar_has_pipenv(tmp_path: Path) -> None:
         pytest.param({**POETRY, "poetry.lock": "["}, id="not-toml"),
     ],
 )
-def test_leaves_alone(tmp_path: Path, tree: Tree) -> None:
-    assert findings("HL304", write(tmp_path, tree)) == ()
+def test_leaves_alone(tmp_path: Path, tree: Files) -> None:
+    assert findings("HL304", make_app(tmp_path, tree)) == ()
 
 
 def test_a_format_that_is_new_may_be_known_to_a_later_release(tmp_path: Path) -> None:
-    checkout = write(tmp_path, {**UV, "uv.lock": UV_LOCK.replace("= 1\n", "= 2\n", 1)})
+    checkout = make_app(tmp_path, {**UV, "uv.lock": UV_LOCK.replace("= 1\n", "= 2\n", 1)})
     assert [impact(finding) for finding in on("2026-12-31", "HL304", checkout)] == [BOTH_WARNING]
-    empty = write(tmp_path / "empty", {**UV, "uv.lock": ""})
+    empty = make_app(tmp_path / "empty", {**UV, "uv.lock": ""})
     assert [impact(finding) for finding in on("2026-12-31", "HL304", empty)] == [BOTH_ERROR]

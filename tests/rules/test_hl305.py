@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.apps import Files, make_app
 from tests.rules.lock_apps import POETRY, POETRY_PROJECT, UV, UV_PROJECT, on
-from tests.rules.manifest_apps import BOTH_ERROR, BOTH_WARNING, Tree, findings, impact, only, write
+from tests.rules.manifest_apps import BOTH_ERROR, BOTH_WARNING, findings, impact, only
 
 CEDAR, FIR = {"cedar": "error"}, {"fir": "error"}
 
 
-def uv(demand: str) -> Tree:
+def uv(demand: str) -> Files:
     return {**UV, "pyproject.toml": f'{UV_PROJECT}\n[tool.uv]\nrequired-version = "{demand}"\n'}
 
 
-def poetry(demand: str) -> Tree:
+def poetry(demand: str) -> Files:
     return {**POETRY, "pyproject.toml": f'{POETRY_PROJECT}requires-poetry = "{demand}"\n'}
 
 
@@ -44,8 +45,8 @@ def poetry(demand: str) -> Tree:
         pytest.param({**poetry("^1"), ".python-version": "3.4\n"}, BOTH_ERROR, id="poetry-of-a-rejected-app"),
     ],
 )
-def test_grades_by_release(tmp_path: Path, tree: Tree, expected: dict[str, str] | None) -> None:
-    found = [impact(finding) for finding in findings("HL305", write(tmp_path, tree))]
+def test_grades_by_release(tmp_path: Path, tree: Files, expected: dict[str, str] | None) -> None:
+    found = [impact(finding) for finding in findings("HL305", make_app(tmp_path, tree))]
     assert found == ([expected] if expected else [])
 
 
@@ -61,12 +62,12 @@ def test_grades_by_release(tmp_path: Path, tree: Tree, expected: dict[str, str] 
         pytest.param(poetry(">=2.5"), BOTH_WARNING, id="poetry-perhaps-by-now"),
     ],
 )
-def test_old_facts_cannot_tell_what_heroku_has_got_since(tmp_path: Path, tree: Tree, expected: dict[str, str]) -> None:
-    assert [impact(finding) for finding in on("2026-12-31", "HL305", write(tmp_path, tree))] == [expected]
+def test_old_facts_cannot_tell_what_heroku_has_got_since(tmp_path: Path, tree: Files, expected: dict[str, str]) -> None:
+    assert [impact(finding) for finding in on("2026-12-31", "HL305", make_app(tmp_path, tree))] == [expected]
 
 
 def test_names_the_demand_escaped_and_both_releases(tmp_path: Path) -> None:
-    finding = only("HL305", write(tmp_path, uv("<0.5,\\t<0.4")))
+    finding = only("HL305", make_app(tmp_path, uv("<0.5,\\t<0.4")))
     assert finding.message.isprintable()
     assert "uv 0.12.5 on Cedar and 0.11.33 on Fir" in finding.message
     assert finding.at.line == 8

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.apps import Files, make_app
 from tests.rules.lock_apps import UV, UV_LOCK, UV_PROJECT
-from tests.rules.manifest_apps import BOTH_ERROR, Tree, findings, impact, write
+from tests.rules.manifest_apps import BOTH_ERROR, findings, impact
 
 LINUX, MACOS = "sys_platform == 'linux'", "sys_platform == 'darwin'"
 
 
-def asked(*environments: str) -> Tree:
+def asked(*environments: str) -> Files:
     return {**UV, "pyproject.toml": f"{UV_PROJECT}\n[tool.uv]\nenvironments = {list(environments)!r}\n"}
 
 
-def locked(*markers: str) -> Tree:
+def locked(*markers: str) -> Files:
     return {**UV, "uv.lock": UV_LOCK.replace("\n\n", f"\nsupported-markers = {list(markers)!r}\n\n", 1)}
 
 
@@ -46,6 +47,6 @@ def locked(*markers: str) -> Tree:
         pytest.param({**asked(MACOS), "uv.lock": "["}, BOTH_ERROR, id="broken-lock"),
     ],
 )
-def test_grades_by_target(tmp_path: Path, tree: Tree, expected: dict[str, str] | None) -> None:
-    found = [impact(finding) for finding in findings("HL306", write(tmp_path, tree))]
+def test_grades_by_target(tmp_path: Path, tree: Files, expected: dict[str, str] | None) -> None:
+    found = [impact(finding) for finding in findings("HL306", make_app(tmp_path, tree))]
     assert found == ([expected] if expected else [])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import CONFLICT, OK, VERSION, Tree, findings, only, write
+from tests.apps import Files, make_app
+from tests.rules.manifest_apps import CONFLICT, OK, VERSION, findings, only
 from tests.rules.requirement_apps import ERROR, ONLY_FIR, WARNING, Found, found
 
 REQUIREMENTS = "requirements.txt"
@@ -53,12 +54,12 @@ WIDE = "flask=1\r\n".encode("utf-16")
         ),
     ],
 )
-def test_lines_that_pip_refuses(tmp_path: Path, tree: Tree | str, expected: Found) -> None:
+def test_lines_that_pip_refuses(tmp_path: Path, tree: Files | str, expected: Found) -> None:
     assert found("HL310", tmp_path, tree) == expected
 
 
 def test_grades_nothing_for_a_container(tmp_path: Path) -> None:
-    checkout = write(tmp_path, {REQUIREMENTS: "?"})
+    checkout = make_app(tmp_path, {REQUIREMENTS: "?"})
     assert {target.value for target in findings("HL310", checkout, container=True)[0].impact} == {"fir"}
 
 
@@ -73,13 +74,13 @@ def test_grades_nothing_for_a_container(tmp_path: Path) -> None:
     ],
 )
 def test_help(tmp_path: Path, line: str, hint: str | None) -> None:
-    finding = only("HL310", write(tmp_path, {REQUIREMENTS: line}))
+    finding = only("HL310", make_app(tmp_path, {REQUIREMENTS: line}))
     assert finding.help is not None
     assert (hint or "one requirement on each line") in finding.help
 
 
 def test_what_is_shown_is_visible(tmp_path: Path) -> None:
-    finding = only("HL310", write(tmp_path, {REQUIREMENTS: "\x1b[2J ?\n"}))
+    finding = only("HL310", make_app(tmp_path, {REQUIREMENTS: "\x1b[2J ?\n"}))
     assert "\x1b" not in finding.message + (finding.help or "")
 
 
@@ -102,7 +103,7 @@ def test_what_is_shown_is_visible(tmp_path: Path) -> None:
     ],
 )
 def test_encodings(tmp_path: Path, content: bytes, expected: dict[str, str] | None, fixed: bytes | None) -> None:
-    checkout = write(tmp_path, {REQUIREMENTS: content, **VERSION})
+    checkout = make_app(tmp_path, {REQUIREMENTS: content, **VERSION})
     assert found("HL311", tmp_path, {REQUIREMENTS: content}) == (
         [] if expected is None else [(REQUIREMENTS, findings("HL311", checkout)[0].at.line, expected)]
     )
@@ -114,5 +115,5 @@ def test_encodings(tmp_path: Path, content: bytes, expected: dict[str, str] | No
 
 
 def test_included_files_are_looked_at_too(tmp_path: Path) -> None:
-    tree: Tree = {REQUIREMENTS: "-r a.txt\n-c a.txt\n", "a.txt": WIDE}
+    tree: Files = {REQUIREMENTS: "-r a.txt\n-c a.txt\n", "a.txt": WIDE}
     assert found("HL311", tmp_path, tree) == [("a.txt", 1, WARNING)]

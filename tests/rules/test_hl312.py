@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import VERSION, Tree, findings, impact, write
+from tests.apps import Files, make_app
+from tests.rules.manifest_apps import VERSION, findings, impact
 from tests.rules.requirement_apps import ERROR, ONLY_FIR, Found, found
 
 REQUIREMENTS = "requirements.txt"
@@ -41,17 +42,17 @@ CONFLICT = [(REQUIREMENTS, 2, ERROR)]
         pytest.param("a==1\na==2\na==3\na==2\n", [(REQUIREMENTS, 2, ERROR), (REQUIREMENTS, 3, ERROR)], id="each-once"),
     ],
 )
-def test_pins(tmp_path: Path, tree: Tree | str, expected: Found) -> None:
+def test_pins(tmp_path: Path, tree: Files | str, expected: Found) -> None:
     assert found("HL312", tmp_path, tree) == expected
 
 
 def test_without_a_known_python_markers_are_left_alone(tmp_path: Path) -> None:
     tree = {REQUIREMENTS: "a==1\na==2\nb==1\nb==2;python_version>'3'\n", ".python-version": "3.4\n"}
-    assert [one.at.line for one in findings("HL312", write(tmp_path, tree))] == [2]
+    assert [one.at.line for one in findings("HL312", make_app(tmp_path, tree))] == [2]
 
 
 def test_says_where_the_other_one_is(tmp_path: Path) -> None:
     tree = {REQUIREMENTS: "-r a.txt\nx==2\n", "a.txt": "\nx==1\n", **VERSION}
-    (finding,) = findings("HL312", write(tmp_path, tree))
+    (finding,) = findings("HL312", make_app(tmp_path, tree))
     assert impact(finding) == ERROR
     assert "line 2 of requirements.txt" in finding.message

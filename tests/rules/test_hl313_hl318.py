@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import PIPFILE, VERSION, Link, Tree, findings, impact, only, write
+from tests.apps import Files, Link, make_app
+from tests.rules.manifest_apps import PIPFILE, VERSION, findings, impact, only
 from tests.rules.requirement_apps import ERROR, ONLY_FIR, PROJECT, WARNING, Found, found, lines
 
 REQUIREMENTS = "requirements.txt"
@@ -60,11 +61,11 @@ WHEEL = "x-1-py3-none-any.whl"
         pytest.param({REQUIREMENTS: "./a.txt\n", "a.txt": ""}, [(REQUIREMENTS, 1, ERROR)], id="no-archive"),
     ],
 )
-def test_requirements(tmp_path: Path, tree: Tree | str, expected: Found) -> None:
+def test_requirements(tmp_path: Path, tree: Files | str, expected: Found) -> None:
     assert found("HL313", tmp_path, tree) == expected
 
 
-def uv(source: str, name: str = "cart") -> Tree:
+def uv(source: str, name: str = "cart") -> Files:
     lock = f'[[package]]\nname = "{name}"\nversion = "1"\nsource = {source}\n'
     shop = '[[package]]\nname = "shop"\nversion = "1"\nsource = { virtual = "." }\n'
     shop += f'dependencies = [{{ name = "{name}" }}]\n'
@@ -72,7 +73,7 @@ def uv(source: str, name: str = "cart") -> Tree:
     return {"pyproject.toml": '[project]\nname = "shop"\n', "uv.lock": f"{head}\n{lock}\n{shop}", **VERSION}
 
 
-def poetry(entry: str, source: str) -> Tree:
+def poetry(entry: str, source: str) -> Files:
     lock = f'[[package]]\nname = "cart"\nversion = "1"\noptional = false\n{entry}\n[package.source]\n{source}\n'
     return {
         "pyproject.toml": "[tool.poetry]\n",
@@ -81,7 +82,7 @@ def poetry(entry: str, source: str) -> Tree:
     }
 
 
-def pipenv(entry: object, section: str = "default") -> Tree:
+def pipenv(entry: object, section: str = "default") -> Files:
     return {"Pipfile": PIPFILE, "Pipfile.lock": json.dumps({section: {"cart": entry}}), **VERSION}
 
 
@@ -118,19 +119,19 @@ CEDAR = {"cedar": "error"}
         pytest.param({**pipenv({"path": "."}), "setup.py": ""}, None, id="pipenv-the-app"),
     ],
 )
-def test_locks(tmp_path: Path, tree: Tree, expected: tuple[str, int | None, dict[str, str]] | None) -> None:
-    place = [(one.at.path, one.at.line, impact(one)) for one in findings("HL313", write(tmp_path, tree))]
+def test_locks(tmp_path: Path, tree: Files, expected: tuple[str, int | None, dict[str, str]] | None) -> None:
+    place = [(one.at.path, one.at.line, impact(one)) for one in findings("HL313", make_app(tmp_path, tree))]
     assert place == ([] if expected is None else [expected])
 
 
 @pytest.mark.parametrize("wrong", [1, [], [1], {"name": 1}, [{"name": 1, "source": 1}], [{"source": {"url": 1}}]])
 def test_locks_of_the_wrong_shape(tmp_path: Path, wrong: object) -> None:
     text = json.dumps({"default": wrong, "develop": wrong})
-    assert findings("HL313", write(tmp_path / "pipenv", {"Pipfile": PIPFILE, "Pipfile.lock": text})) == ()
+    assert findings("HL313", make_app(tmp_path / "pipenv", {"Pipfile": PIPFILE, "Pipfile.lock": text})) == ()
     for lock in ("uv.lock", "poetry.lock"):
         value = json.dumps(wrong).replace('":', '"=')
         tree = {"pyproject.toml": "", lock: f'package = {value}\nx = "[package.source] git = path = "\n'}
-        assert findings("HL313", write(tmp_path / lock[:2], tree)) == ()
+        assert findings("HL313", make_app(tmp_path / lock[:2], tree)) == ()
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_locks_of_the_wrong_shape(tmp_path: Path, wrong: object) -> None:
         pytest.param({REQUIREMENTS: "-r a", "poetry.lock": ""}, [], id="not-pip"),
     ],
 )
-def test_included_files(tmp_path: Path, tree: Tree | str, expected: Found) -> None:
+def test_included_files(tmp_path: Path, tree: Files | str, expected: Found) -> None:
     assert found("HL318", tmp_path, tree) == expected
 
 
@@ -166,11 +167,11 @@ def test_many_of_them(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_file_is_there(tmp_path: Path) -> None:
-    checkout = write(tmp_path, {REQUIREMENTS: "-r a.txt\n", "a.txt": "x", **VERSION})
+    checkout = make_app(tmp_path, {REQUIREMENTS: "-r a.txt\n", "a.txt": "x", **VERSION})
     (tmp_path / "a.txt").write_bytes(b"x" * (17 * 1024 * 1024))
     assert findings("HL318", checkout) == ()
 
 
 def test_says_how_the_path_is_meant(tmp_path: Path) -> None:
     tree = {REQUIREMENTS: "-r a/b.txt\n", "a/b.txt": "-c a/c.txt\n", "a/c.txt": ""}
-    assert "`-c c.txt`" in (only("HL318", write(tmp_path, tree)).help or "")
+    assert "`-c c.txt`" in (only("HL318", make_app(tmp_path, tree)).help or "")

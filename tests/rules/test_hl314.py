@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import VERSION, Tree, findings, write
+from tests.apps import Files, make_app
+from tests.rules.manifest_apps import VERSION, findings
 from tests.rules.requirement_apps import ERROR, ONLY_FIR, WARNING, found, lines
 
 REQUIREMENTS = "requirements.txt"
@@ -26,7 +27,7 @@ REQUIREMENTS = "requirements.txt"
         pytest.param({REQUIREMENTS: "-c c", "c": "pywin32==306\n"}, [], id="a-constraint"),
     ],
 )
-def test_names_and_markers(tmp_path: Path, tree: Tree | str, expected: list[int]) -> None:
+def test_names_and_markers(tmp_path: Path, tree: Files | str, expected: list[int]) -> None:
     assert lines("HL314", tmp_path, tree) == expected
 
 
@@ -41,7 +42,7 @@ def test_names_and_markers(tmp_path: Path, tree: Tree | str, expected: list[int]
         pytest.param({REQUIREMENTS: "pywin32\n", "bin/pre_compile": "grep . requirements.txt"}, ONLY_FIR, id="script"),
     ],
 )
-def test_how_certain_it_is(tmp_path: Path, tree: Tree | str, expected: dict[str, str]) -> None:
+def test_how_certain_it_is(tmp_path: Path, tree: Files | str, expected: dict[str, str]) -> None:
     assert [impact for _, _, impact in found("HL314", tmp_path, tree)] == [expected]
 
 
@@ -78,7 +79,7 @@ def test_how_certain_it_is(tmp_path: Path, tree: Tree | str, expected: dict[str,
     ],
 )
 def test_fixes(tmp_path: Path, before: str, after: str | None, is_safe: bool) -> None:
-    checkout = write(tmp_path, {REQUIREMENTS: before, **VERSION})
+    checkout = make_app(tmp_path, {REQUIREMENTS: before, **VERSION})
     (finding,) = findings("HL314", checkout)
     if after is None:
         assert finding.fix is None
@@ -90,6 +91,6 @@ def test_fixes(tmp_path: Path, before: str, after: str | None, is_safe: bool) ->
 
 
 def test_not_every_line_of_a_huge_file_has_a_fix(tmp_path: Path) -> None:
-    found_here = findings("HL314", write(tmp_path, {REQUIREMENTS: "pywin32\n" * 100, **VERSION}))
+    found_here = findings("HL314", make_app(tmp_path, {REQUIREMENTS: "pywin32\n" * 100, **VERSION}))
     assert len(found_here) == 100
     assert 0 < sum(finding.fix is not None for finding in found_here) < 100

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.manifest_apps import PIPFILE, VERSION, Tree, findings, only, write
+from tests.apps import Files, make_app
+from tests.rules.manifest_apps import PIPFILE, VERSION, findings, only
 from tests.rules.requirement_apps import WARNING, lines
 
 REQUIREMENTS = "requirements.txt"
@@ -30,20 +31,20 @@ def test_requirements_over_ssh(tmp_path: Path, text: str, expected: list[int]) -
 
 def test_names_the_address_over_https(tmp_path: Path) -> None:
     tree = {REQUIREMENTS: "x @ git+ssh://git@h:22/a/x.git@main#egg=x\n", **VERSION}
-    assert "`git+https://h/a/x.git@main`" in (only("HL315", write(tmp_path, tree)).help or "")
+    assert "`git+https://h/a/x.git@main`" in (only("HL315", make_app(tmp_path, tree)).help or "")
 
 
-def uv(url: str, dependencies: str = '[{ name = "x" }]') -> Tree:
+def uv(url: str, dependencies: str = '[{ name = "x" }]') -> Files:
     shop = f'[[package]]\nname = "shop"\nsource = {{ virtual = "." }}\ndependencies = {dependencies}\n'
     return {"pyproject.toml": "", "uv.lock": f'[[package]]\nname = "x"\nsource = {{ git = "{url}" }}\n\n{shop}'}
 
 
-def poetry(url: str, more: str = "") -> Tree:
+def poetry(url: str, more: str = "") -> Files:
     lock = f'[[package]]\nname = "x"\n{more}\n[package.source]\ntype = "git"\nurl = "{url}"\n'
     return {"pyproject.toml": "", "poetry.lock": lock}
 
 
-def pipenv(url: str, section: str = "default") -> Tree:
+def pipenv(url: str, section: str = "default") -> Files:
     return {"Pipfile": PIPFILE, "Pipfile.lock": json.dumps({section: {"x": {"git": url}}})}
 
 
@@ -61,14 +62,14 @@ def pipenv(url: str, section: str = "default") -> Tree:
         pytest.param(pipenv("git@h:a/x.git", "develop"), 0, id="pipenv-develop"),
     ],
 )
-def test_locks_over_ssh(tmp_path: Path, tree: Tree, expected: int) -> None:
-    assert len(findings("HL315", write(tmp_path, {**tree, **VERSION}))) == expected
+def test_locks_over_ssh(tmp_path: Path, tree: Files, expected: int) -> None:
+    assert len(findings("HL315", make_app(tmp_path, {**tree, **VERSION}))) == expected
 
 
 def test_many_packages_over_ssh(tmp_path: Path) -> None:
     entries = {f"x{number}": {"git": f"git@h:a/{number}.git"} for number in range(60)}
     tree = {"Pipfile": PIPFILE, "Pipfile.lock": json.dumps({"default": entries}, indent=1), **VERSION}
-    places = [finding.at.line for finding in findings("HL315", write(tmp_path, tree))]
+    places = [finding.at.line for finding in findings("HL315", make_app(tmp_path, tree))]
     assert len(places) == 60
     assert 0 < places.count(None) < 60
 
@@ -84,7 +85,7 @@ def test_many_packages_over_ssh(tmp_path: Path) -> None:
         pytest.param({REQUIREMENTS: "x${A}", "poetry.lock": ""}, [], id="not-pip"),
     ],
 )
-def test_variables(tmp_path: Path, tree: Tree | str, expected: list[int]) -> None:
+def test_variables(tmp_path: Path, tree: Files | str, expected: list[int]) -> None:
     assert lines("HL316", tmp_path, tree) == expected
 
 
@@ -104,6 +105,6 @@ def test_variables(tmp_path: Path, tree: Tree | str, expected: list[int]) -> Non
     ],
 )
 def test_pins(tmp_path: Path, text: str, python: str, expected: list[dict[str, str]]) -> None:
-    checkout = write(tmp_path, {REQUIREMENTS: text, ".python-version": python})
+    checkout = make_app(tmp_path, {REQUIREMENTS: text, ".python-version": python})
     found = findings("HL317", checkout)
     assert [{target.value: severity.label for target, severity in one.impact.items()} for one in found] == expected

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from herolint.api.package_mode import without_package_mode
 from herolint.formats import toml
+from tests.apps import Files, Link, make_app
 from tests.rules.lock_apps import POETRY
-from tests.rules.manifest_apps import BOTH_ERROR, Link, Tree, findings, impact, only, write
+from tests.rules.manifest_apps import BOTH_ERROR, findings, impact, only
 
 NAMED = '[project]\nname = "My.Shop"\nversion = "1"\n'
 APP = {**POETRY, "pyproject.toml": NAMED}
@@ -35,8 +36,8 @@ APP = {**POETRY, "pyproject.toml": NAMED}
         pytest.param({**APP, "pyproject.toml": "["}, None, id="broken"),
     ],
 )
-def test_looks_where_poetry_looks(tmp_path: Path, tree: Tree, expected: dict[str, str] | None) -> None:
-    found = [impact(finding) for finding in findings("HL319", write(tmp_path, tree))]
+def test_looks_where_poetry_looks(tmp_path: Path, tree: Files, expected: dict[str, str] | None) -> None:
+    found = [impact(finding) for finding in findings("HL319", make_app(tmp_path, tree))]
     assert found == ([expected] if expected else [])
 
 
@@ -49,7 +50,7 @@ def test_looks_where_poetry_looks(tmp_path: Path, tree: Tree, expected: dict[str
     ],
 )
 def test_is_unsafe_where_a_package_is_meant(tmp_path: Path, table: str) -> None:
-    fix = only("HL319", write(tmp_path, {**APP, "pyproject.toml": NAMED + table})).fix
+    fix = only("HL319", make_app(tmp_path, {**APP, "pyproject.toml": NAMED + table})).fix
     assert fix is not None
     assert not fix.safe
 

@@ -14,7 +14,8 @@ from herolint.buildpacks import AS_THE_CHECKOUT_SAYS
 from herolint.checkout import Checkout
 from herolint.model import Change, Report, Severity, Target
 from herolint.platform import facts
-from tests.rules.manifest_apps import CONFLICT, opened
+from tests.apps import open_app
+from tests.rules.manifest_apps import CONFLICT
 
 CODES = {f"HL31{number}" for number in range(9)}
 RULES = tuple(rule for code, rule in registry.all_rules().items() if code in CODES)
@@ -70,7 +71,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def app(empty: Path, tree: dict[str, bytes]) -> Checkout:
     changes = [Change(path, content) for path, content in tree.items()]
-    return opened(empty).with_changes([Change(".python-version", b"3.13\n"), *changes])
+    return open_app(empty).with_changes([Change(".python-version", b"3.13\n"), *changes])
 
 
 def check(checkout: Checkout) -> Report:

@@ -15,7 +15,9 @@ from herolint.api.stacks import stack_named
 from herolint.buildpacks import Deploy
 from herolint.model import Location, Outcome, Target
 from herolint.platform import facts
-from tests.rules.received_apps import PIP, Tree, check, impact, opened, write
+from tests.apps import Files, open_app, write
+from tests.rules.manifest_apps import impact
+from tests.rules.received_apps import PIP, check
 
 HISTORY = facts.load()
 TODAY = HISTORY.on(HISTORY.known_until)
@@ -23,7 +25,7 @@ CODES = ("HL501", "HL502")
 
 
 def codes(root: Path, stack: str, as_of: str = "2026-08-18") -> list[str]:
-    checkout = opened(write(root, {**PIP, "app.json": json.dumps({"stack": stack})}))
+    checkout = open_app(write(root, {**PIP, "app.json": json.dumps({"stack": stack})}))
     return [found.code for found in check(checkout, *CODES, as_of=datetime.date.fromisoformat(as_of)).findings]
 
 
@@ -65,7 +67,7 @@ def test_every_status(tmp_path: Path, stack: str, as_of: str, expected: list[str
     ],
 )
 def test_proposes_the_stack_that_is_meant(tmp_path: Path, stack: str, proposed: str) -> None:
-    checkout = opened(write(tmp_path, {**PIP, "app.json": json.dumps({"stack": stack})}))
+    checkout = open_app(write(tmp_path, {**PIP, "app.json": json.dumps({"stack": stack})}))
     (found,) = check(checkout, "HL501").findings
     assert f'"stack": "{proposed}"' in (found.help or "")
 
@@ -73,7 +75,7 @@ def test_proposes_the_stack_that_is_meant(tmp_path: Path, stack: str, proposed: 
 @given(stack=st.text(min_size=1, max_size=30))
 def test_an_error_exactly_where_cedar_rejects(tmp_path_factory: pytest.TempPathFactory, stack: str) -> None:
     root = write(tmp_path_factory.mktemp("app"), PIP)
-    result = check(opened(root), "HL501", deploy=Deploy(stack=stack))
+    result = check(open_app(root), "HL501", deploy=Deploy(stack=stack))
     rejected = result.plans[Target.CEDAR].analysis.outcome is Outcome.REJECTED
     assert [impact(found) for found in result.findings] == ([{"cedar": "error"}] if rejected else [])
     assert all(found.message.isprintable() for found in result.findings)
@@ -90,19 +92,19 @@ def test_an_error_exactly_where_cedar_rejects(tmp_path_factory: pytest.TempPathF
         pytest.param({"herolint.toml": "stack = \n"}, Location("app.json"), id="broken"),
     ],
 )  # fmt: skip
-def test_what_is_configured_goes_before_app_json(tmp_path: Path, tree: Tree, at: Location) -> None:
-    context = Context(opened(write(tmp_path, {**PIP, **tree})), TODAY, Deploy(stack="gone"))
+def test_what_is_configured_goes_before_app_json(tmp_path: Path, tree: Files, at: Location) -> None:
+    context = Context(open_app(write(tmp_path, {**PIP, **tree})), TODAY, Deploy(stack="gone"))
     assert stack_named(context) == ("gone", at)
 
 
 def test_an_app_without_a_stack_names_none(tmp_path: Path) -> None:
-    assert stack_named(Context(opened(write(tmp_path, {**PIP, "app.json": "{}"})), TODAY)) is None
+    assert stack_named(Context(open_app(write(tmp_path, {**PIP, "app.json": "{}"})), TODAY)) is None
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_fir_has_no_such_stacks(tmp_path: Path, code: str) -> None:
     stack = "heroku-22" if code == "HL502" else "heroku-20"
-    checkout = opened(write(tmp_path, {**PIP, "app.json": json.dumps({"stack": stack})}))
+    checkout = open_app(write(tmp_path, {**PIP, "app.json": json.dumps({"stack": stack})}))
     assert [impact(found).keys() for found in check(checkout, code).findings] == [{"cedar"}]
 
 
@@ -110,7 +112,7 @@ def test_fir_has_no_such_stacks(tmp_path: Path, code: str) -> None:
 def test_a_container_and_other_apps_are_left_alone(tmp_path: Path, code: str) -> None:
     for deploy, tree in ((Deploy(container=True), PIP), (Deploy(), {"package.json": "{}"})):
         root = write(tmp_path / str(len(tree)), {**tree, "app.json": '{"stack": "heroku-22"}'})
-        assert check(opened(root), code, deploy=deploy).findings == ()
+        assert check(open_app(root), code, deploy=deploy).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -123,6 +125,6 @@ def test_a_container_and_other_apps_are_left_alone(tmp_path: Path, code: str) ->
     ],
 )
 def test_counts_the_days_that_are_left(tmp_path: Path, as_of: str, said: str) -> None:
-    checkout = opened(write(tmp_path, {**PIP, "app.json": '{"stack": "heroku-22"}'}))
+    checkout = open_app(write(tmp_path, {**PIP, "app.json": '{"stack": "heroku-22"}'}))
     (found,) = check(checkout, "HL502", as_of=datetime.date.fromisoformat(as_of)).findings
     assert said in found.message

@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 
 from herolint.checkout import Source
 from herolint.model import Finding, Target
-from tests.rules.received_apps import PIP, Link, Tree, check, findings, git, impact, opened, repository, write
+from tests.apps import Files, Link, git, make_repository, open_app, write
+from tests.rules.manifest_apps import impact
+from tests.rules.received_apps import PIP, check, findings
 
 CFG = "home = /usr/bin\n"
 REFUSED = {"cedar": "error", "fir": "warning"}
 BALLAST = {"cedar": "warning", "fir": "warning"}
 
 
-def venv(folder: str) -> Tree:
+def venv(folder: str) -> Files:
     return {f"{folder}/pyvenv.cfg": CFG, f"{folder}/bin/activate": ""}
 
 
@@ -41,8 +43,8 @@ def venv(folder: str) -> Tree:
         pytest.param({".venv/pyvenv.cfg": Link("../../elsewhere")}, {}, id="link-to-nothing"),
     ],
 )  # fmt: skip
-def test_virtual_environments(tmp_path: Path, tree: Tree, expected: dict[str, dict[str, str]]) -> None:
-    assert findings(opened(write(tmp_path, {**PIP, **tree})), "HL601") == expected
+def test_virtual_environments(tmp_path: Path, tree: Files, expected: dict[str, dict[str, str]]) -> None:
+    assert findings(open_app(write(tmp_path, {**PIP, **tree})), "HL601") == expected
 
 
 @pytest.mark.parametrize(
@@ -58,19 +60,19 @@ def test_virtual_environments(tmp_path: Path, tree: Tree, expected: dict[str, di
         pytest.param({".heroku/python3": ""}, None, id="other-name"),
     ],
 )
-def test_heroku_python(tmp_path: Path, tree: Tree, expected: dict[str, str] | None) -> None:
-    found = findings(opened(write(tmp_path, {**PIP, **tree})), "HL602")
+def test_heroku_python(tmp_path: Path, tree: Files, expected: dict[str, str] | None) -> None:
+    found = findings(open_app(write(tmp_path, {**PIP, **tree})), "HL602")
     assert found == ({} if expected is None else {".heroku/python": expected})
 
 
 @pytest.mark.parametrize("code", ["HL601", "HL602"])
 def test_other_apps_than_python_s_are_left_alone(tmp_path: Path, code: str) -> None:
-    tree: Tree = {"package.json": "{}", "env/pyvenv.cfg": CFG, ".heroku/python/x": ""}
-    assert findings(opened(write(tmp_path, tree)), code) == {}
+    tree: Files = {"package.json": "{}", "env/pyvenv.cfg": CFG, ".heroku/python/x": ""}
+    assert findings(open_app(write(tmp_path, tree)), code) == {}
 
 
 def one(path: Path, source: Source = Source.WORKTREE) -> Finding:
-    (found,) = check(opened(path, source), "HL601").findings
+    (found,) = check(open_app(path, source), "HL601").findings
     return found
 
 
@@ -89,16 +91,16 @@ def one(path: Path, source: Source = Source.WORKTREE) -> Finding:
     ],
 )
 def test_the_fix_adds_a_line(tmp_path: Path, before: bytes | None, after: bytes) -> None:
-    tree: Tree = PIP if before is None else {**PIP, ".gitignore": before}
-    app = repository(tmp_path / "app", tree, venv(".venv"))
+    tree: Files = PIP if before is None else {**PIP, ".gitignore": before}
+    app = make_repository(tmp_path / "app", tree, untracked=venv(".venv"))
     fix = one(app).fix
     assert fix is not None
     assert fix.safe
     assert [(change.path, change.content) for change in fix.changes] == [(".gitignore", after)]
     (app / ".gitignore").write_bytes(after)
-    assert check(opened(app), "HL601").findings == ()
+    assert check(open_app(app), "HL601").findings == ()
     git(app, "add", "--all")
-    assert findings(opened(app, Source.STAGED), "HL601") == {}
+    assert findings(open_app(app, Source.STAGED), "HL601") == {}
 
 
 @settings(max_examples=30, deadline=None)
@@ -107,11 +109,11 @@ def test_the_fix_ignores_this_folder_and_no_other(tmp_path_factory: pytest.TempP
     app = write(tmp_path_factory.mktemp("app"), {**PIP, **venv(name)})
     git(app, "init", "--quiet")
     write(app, {"keep/" + name + "/pyvenv.cfg": CFG, "x" + name + "/pyvenv.cfg": CFG})
-    found = {finding.at.path: finding for finding in check(opened(app), "HL601").findings}
+    found = {finding.at.path: finding for finding in check(open_app(app), "HL601").findings}
     fix = found[f"{name}/pyvenv.cfg"].fix
     assert fix is not None
     (app / ".gitignore").write_bytes(fix.changes[0].content or b"")
-    left = opened(app)
+    left = open_app(app)
     assert left.folders_holding("pyvenv.cfg") == (f"x{name}",)
     assert left.is_file(f"keep/{name}/pyvenv.cfg")
 
@@ -128,24 +130,24 @@ def test_the_fix_ignores_this_folder_and_no_other(tmp_path_factory: pytest.TempP
         pytest.param(PIP, {"a\nb/pyvenv.cfg": CFG}, id="a-name-of-two-lines"),
     ],
 )
-def test_no_fix_where_it_would_not_do(tmp_path: Path, committed: Tree, untracked: Tree) -> None:
-    assert one(repository(tmp_path / "app", committed, untracked)).fix is None
+def test_no_fix_where_it_would_not_do(tmp_path: Path, committed: Files, untracked: Files) -> None:
+    assert one(make_repository(tmp_path / "app", committed, untracked=untracked)).fix is None
 
 
 def test_no_fix_outside_git_or_for_a_commit(tmp_path: Path) -> None:
     assert one(write(tmp_path / "folder", {**PIP, **venv(".venv")})).fix is None
-    app = repository(tmp_path / "app", {**PIP, **venv(".venv")})
+    app = make_repository(tmp_path / "app", {**PIP, **venv(".venv")})
     assert one(app, Source.STAGED).fix is None
     assert one(app, Source.rev("HEAD")).fix is None
 
 
 def test_what_git_tracks_needs_a_command(tmp_path: Path) -> None:
-    found = one(repository(tmp_path / "app", {**PIP, **venv("my $env")}))
+    found = one(make_repository(tmp_path / "app", {**PIP, **venv("my $env")}))
     assert "`git rm --cached -r -- 'my $env'`" in (found.help or "")
 
 
 def test_a_folder_of_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
-    app = repository(tmp_path / "app", PIP)
+    app = make_repository(tmp_path / "app", PIP)
     folder = os.fsencode(app) + b"/\xffenv"
     os.mkdir(folder)
     with open(folder + b"/pyvenv.cfg", "w") as file:
@@ -157,7 +159,7 @@ def test_a_folder_of_a_name_that_is_not_utf_8(tmp_path: Path) -> None:
 
 
 def test_the_fix_makes_cedar_accept(tmp_path: Path) -> None:
-    app = repository(tmp_path / "app", PIP, venv("venv"))
+    app = make_repository(tmp_path / "app", PIP, untracked=venv("venv"))
     assert impact(one(app)) == REFUSED
     (app / ".gitignore").write_bytes(b"/venv/\n")
-    assert check(opened(app)).plans[Target.CEDAR].analysis.rejections == ()
+    assert check(open_app(app)).plans[Target.CEDAR].analysis.rejections == ()

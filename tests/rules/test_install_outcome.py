@@ -11,6 +11,7 @@ from herolint import engine, registry
 from herolint.checkout import Checkout
 from herolint.model import Install, Rule, StageOutcome, Target
 from herolint.platform import facts as platform_facts
+from tests.apps import Files, make_app
 from tests.rules.lock_apps import (
     PIPENV,
     PIPFILE,
@@ -22,7 +23,7 @@ from tests.rules.lock_apps import (
     pipfile_lock,
     poetry_lock,
 )
-from tests.rules.manifest_apps import VERSION, Tree, write
+from tests.rules.manifest_apps import VERSION
 
 OK, FAILS, UNKNOWN = StageOutcome.OK, StageOutcome.FAILS, StageOutcome.UNKNOWN
 HISTORY = platform_facts.load()
@@ -35,15 +36,15 @@ def install(checkout: Checkout, rules: tuple[Rule, ...] = (), day: datetime.date
     return result.plans[Target.CEDAR].install
 
 
-def pip(requirements: str) -> Tree:
+def pip(requirements: str) -> Files:
     return {"requirements.txt": requirements, **VERSION}
 
 
-def poetry(manifest: str) -> Tree:
+def poetry(manifest: str) -> Files:
     return {**POETRY, "pyproject.toml": manifest, "poetry.lock": poetry_lock(manifest)}
 
 
-def uv(extra: str = "", lock: str = UV_LOCK) -> Tree:
+def uv(extra: str = "", lock: str = UV_LOCK) -> Files:
     return {**UV, "pyproject.toml": UV_PROJECT + extra, "uv.lock": lock}
 
 
@@ -124,20 +125,20 @@ NO_SOURCE = '[packages]\nflask = "*"\n'
         pytest.param({"app.py": ""}, UNKNOWN, id="not-detected"),
     ],
 )
-def test_ends(tmp_path: Path, tree: Tree, outcome: StageOutcome) -> None:
-    found = install(write(tmp_path, tree))
+def test_ends(tmp_path: Path, tree: Files, outcome: StageOutcome) -> None:
+    found = install(make_app(tmp_path, tree))
     assert found.outcome is outcome
     assert bool(found.reasons) is (outcome is FAILS)
 
 
 def test_names_every_reason(tmp_path: Path) -> None:
     tree = {**poetry(PACKAGE), "poetry.lock": poetry_lock(POETRY_PROJECT.replace(">=3", ">=2"))}
-    assert install(write(tmp_path, tree)).reasons == ("HL301", "HL319")
+    assert install(make_app(tmp_path, tree)).reasons == ("HL301", "HL319")
 
 
 def test_nothing_is_known_to_be_fine_unless_every_rule_about_the_install_has_looked(tmp_path: Path) -> None:
     rules = registry.all_rules()
-    checkout = write(tmp_path, POETRY)
+    checkout = make_app(tmp_path, POETRY)
     looking = tuple(rule for rule in rules.values() if rule.stage == "install")
     assert install(checkout, looking).outcome is OK
     assert install(checkout, tuple(rule for rule in looking if rule.code != "HL319")).outcome is UNKNOWN
@@ -150,4 +151,4 @@ def test_nor_where_one_of_them_crashed(tmp_path: Path) -> None:
 
     rules = {**registry.all_rules()}
     rules["HL319"] = rules["HL319"]._replace(check=crash)
-    assert install(write(tmp_path, POETRY), tuple(rules.values())).outcome is UNKNOWN
+    assert install(make_app(tmp_path, POETRY), tuple(rules.values())).outcome is UNKNOWN

@@ -11,21 +11,21 @@ import pytest
 from herolint.checkout.values import LARGEST_FILE
 from herolint.platform.stacks import Stack
 from herolint.rules import hl502_stack_deprecated
-from tests.rules.manifest_apps import OK, PIPFILE, VERSION, findings, only, opened, write
-from tests.rules.received_apps import repository
+from tests.apps import make_app, make_repository, open_app
+from tests.rules.manifest_apps import OK, PIPFILE, VERSION, findings, only
 
 PIP: Mapping[str, str] = {"requirements.txt": OK, **VERSION}
 
 
 def test_a_file_that_only_cedar_reads_does_not_matter_to_a_container(tmp_path: Path) -> None:
     """HL003 about a Pipfile that is not committed; about a manifest of pip there is something to say."""
-    app = opened(repository(tmp_path, PIP, {"Pipfile": PIPFILE, "app.json": "{}"}))
+    app = open_app(make_repository(tmp_path, PIP, untracked={"Pipfile": PIPFILE, "app.json": "{}"}))
     assert {found.at.path for found in findings("HL003", app)} == {"Pipfile", "app.json"}
     assert {found.at.path for found in findings("HL003", app, container=True)} == {"app.json"}
 
 
 def test_nor_does_it_matter_that_it_cannot_be_read(tmp_path: Path) -> None:
-    app = write(tmp_path, {**PIP, "Pipfile": PIPFILE, "project.toml": ""})
+    app = make_app(tmp_path, {**PIP, "Pipfile": PIPFILE, "project.toml": ""})
     for name in ("Pipfile", "project.toml"):
         with (tmp_path / name).open("ab") as file:
             file.truncate(LARGEST_FILE + 1)
@@ -34,20 +34,20 @@ def test_nor_does_it_matter_that_it_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_its_place_neither(tmp_path: Path) -> None:
-    app = write(tmp_path, {**PIP, "Pipfile": None, "project.toml": None})
+    app = make_app(tmp_path, {**PIP, "Pipfile": None, "project.toml": None})
     assert {found.at.path for found in findings("HL006", app)} == {"Pipfile", "project.toml"}
     assert {found.at.path for found in findings("HL006", app, container=True)} == {"project.toml"}
 
 
 def test_a_misspelt_name_of_a_folder_is_no_misspelling(tmp_path: Path) -> None:
     """HL106."""
-    assert findings("HL106", write(tmp_path, {"Requirements.txt": None, "app.py": "", **VERSION})) == ()
+    assert findings("HL106", make_app(tmp_path, {"Requirements.txt": None, "app.py": "", **VERSION})) == ()
 
 
 def test_no_fix_where_the_right_name_is_ignored(tmp_path: Path) -> None:
     """HL106: renamed, the file would not be received."""
     tree = {"Requirements.txt": OK, ".gitignore": "/requirements.txt\n", **VERSION, "app.py": ""}
-    found = only("HL106", opened(repository(tmp_path, tree)))
+    found = only("HL106", open_app(make_repository(tmp_path, tree)))
     assert found.fix is None
 
 
@@ -55,7 +55,7 @@ def test_no_fix_where_package_mode_cannot_be_switched_off_in_one_place(tmp_path:
     """HL319."""
     pyproject = 'tool = {poetry = {name = "shop", version = "1", description = "", authors = []}}\n'
     lock = '[metadata]\nlock-version = "2.1"\npython-versions = "*"\ncontent-hash = ""\n'
-    found = only("HL319", write(tmp_path, {"pyproject.toml": pyproject, "poetry.lock": lock, **VERSION}))
+    found = only("HL319", make_app(tmp_path, {"pyproject.toml": pyproject, "poetry.lock": lock, **VERSION}))
     assert found.fix is None
 
 
