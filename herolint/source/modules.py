@@ -109,6 +109,14 @@ class Modules:
         self._known: dict[str, Resolved] = {}
         self._compiled: dict[str, frozenset[str]] = {}
 
+    def with_root(self, folder: str | None, *, first: bool = False) -> Modules:
+        """Return the same with one more search folder; one that is not known (``None``) makes the list incomplete."""
+        if folder is None:
+            roots, complete = self.roots, False
+        else:
+            roots, complete = ((folder, *self.roots) if first else (*self.roots, folder)), self.complete
+        return Modules(self.checkout, python=self.python, roots=roots, installed=self.installed, complete=complete)
+
     def resolve(self, name: str) -> Resolved:
         """Find what the absolute dotted name leads to."""
         found = self._known.get(name)

@@ -1,0 +1,82 @@
+"""Where the evaluator keeps names and contents, and how a branch copies and joins them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from herolint.source.values import Content, Value, join_content, join_names
+
+
+class Place(NamedTuple):
+    """Where something stands: a file of the checkout, and lines and columns from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+class Scope:
+    """The names of a module or of a call. An ``open`` one may have names that are not listed."""
+
+    def __init__(self, path: str, module: str, package: str, parent: Scope | None = None) -> None:
+        self.path = path
+        self.module = module
+        self.package = package
+        self.parent = parent
+        self.names: dict[str, Value] = {}
+        self.places: dict[str, Place] = {}
+        self.open = False
+        self.done = False
+        self.globals: set[str] = set()
+
+    @property
+    def top(self) -> Scope:
+        """The scope of the module."""
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+
+class State:
+    """All that a branch may change: the names of every scope, the heap, the environment, files that are made."""
+
+    def __init__(self) -> None:
+        self.scopes: list[Scope] = []
+        self.heap: dict[int, Content] = {}
+        self.environ: dict[str, Value] = {}
+        self.made: frozenset[str] = frozenset()
+
+    def save(self) -> Saved:
+        """Return a copy of everything."""
+        scopes = tuple((scope, dict(scope.names), scope.open) for scope in self.scopes)
+        return Saved(scopes, dict(self.heap), dict(self.environ), self.made)
+
+    def restore(self, saved: Saved) -> None:
+        """Put everything back as it was saved."""
+        for scope, names, is_open in saved.scopes:
+            scope.names, scope.open = dict(names), is_open
+        self.heap, self.environ, self.made = dict(saved.heap), dict(saved.environ), saved.made
+
+    def join(self, saved: Saved) -> None:
+        """Join with another branch's end."""
+        for scope, names, is_open in saved.scopes:
+            if scope.names != names:
+                scope.names = join_names(scope.names, names)
+            scope.open = scope.open or is_open
+        for number, content in saved.heap.items():
+            here = self.heap.get(number)
+            if here is not content:
+                self.heap[number] = content if here is None else join_content(here, content)
+        if self.environ != saved.environ:
+            self.environ = join_names(self.environ, saved.environ)
+        self.made &= saved.made
+
+
+class Saved(NamedTuple):
+    """A copy of a `State`."""
+
+    scopes: tuple[tuple[Scope, dict[str, Value], bool], ...]
+    heap: dict[int, Content]
+    environ: dict[str, Value]
+    made: frozenset[str]

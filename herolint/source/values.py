@@ -1,0 +1,274 @@
+"""The values of the partial evaluator: known, one of several, unknown, and unknown because of the environment.
+
+Lists, dicts and sets live in a heap of contents and are named by `Ref`, so that two names of one list stay two names
+of one list. Contents are immutable; a branch copies the heap, and `join` puts two branches together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import ast
+
+    from herolint.source.scopes import Scope
+
+MOST_ALTERNATIVES = 6
+MOST_ITEMS = 4000
+LONGEST_TEXT = 200_000
+
+ROOT = "/\ue000"
+"""The app's folder on Heroku, whose real path differs between build and run time."""
+
+
+class Known(NamedTuple):
+    """A constant: text, bytes, number, boolean, ``None``."""
+
+    value: Any
+
+
+class PathValue(NamedTuple):
+    """A ``pathlib.Path``."""
+
+    text: str
+
+
+class TupleValue(NamedTuple):
+    """A tuple of values."""
+
+    items: tuple[Value, ...]
+
+
+class Ref(NamedTuple):
+    """A list, dict or set: the number of its content in the heap."""
+
+    number: int
+
+
+class External(NamedTuple):
+    """A module that is not the app's, or something in it, by its dotted name."""
+
+    name: str
+
+
+class AppModule(NamedTuple):
+    """A module of the app, by its dotted name."""
+
+    name: str
+
+
+class Instance(NamedTuple):
+    """The result of a call that the evaluator knows by name; ``data`` is what it keeps of the arguments."""
+
+    of: str
+    data: tuple[tuple[str, Value], ...] = ()
+
+    def get(self, name: str) -> Value | None:
+        """Return one of the kept arguments."""
+        return dict(self.data).get(name)
+
+
+class Method(NamedTuple):
+    """An attribute of a value, about to be called."""
+
+    owner: Value
+    name: str
+
+
+class FunctionValue:
+    """A function or lambda of the app, with the names it sees."""
+
+    __slots__ = ("node", "scope")
+
+    def __init__(self, node: ast.FunctionDef | ast.Lambda, scope: Scope) -> None:
+        self.node = node
+        self.scope = scope
+
+
+class ClassValue(NamedTuple):
+    """A class of the app."""
+
+    name: str
+
+
+class Namespace:
+    """What ``locals()``, ``globals()`` and ``vars()`` return."""
+
+    __slots__ = ("scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+
+class Unknown(NamedTuple):
+    """Any value. ``environment`` names the config vars that it depends on, as far as it depends on them."""
+
+    environment: frozenset[str] = frozenset()
+
+
+class Set(NamedTuple):
+    """A value that is not known, but certainly true in a condition: a config var that is set, a random key."""
+
+    environment: frozenset[str] = frozenset()
+
+
+class OneOf(NamedTuple):
+    """One of several values."""
+
+    values: tuple[Value, ...]
+
+
+class Perhaps(NamedTuple):
+    """In a list: an item that may be absent. As the value of a name: the name may be unbound."""
+
+    value: Value
+
+
+class Rest(NamedTuple):
+    """In a list: any number of items that nothing is known of."""
+
+    environment: frozenset[str] = frozenset()
+
+
+Value = (
+    Known | PathValue | TupleValue | Ref | External | AppModule | Instance | Method | FunctionValue | ClassValue
+    | Namespace | Unknown | Set | OneOf | Perhaps | Rest
+)  # fmt: skip
+
+
+class ListContent(NamedTuple):
+    """The items of a list or set, in order, with `Perhaps` and `Rest` among them."""
+
+    items: tuple[Value, ...] = ()
+    is_set: bool = False
+
+
+class DictContent(NamedTuple):
+    """The entries of a dict; an ``open`` one may have more, and may lack or replace those."""
+
+    entries: tuple[tuple[Value, Value], ...] = ()
+    open: bool = False
+
+    def get(self, key: Value) -> Value | None:
+        """Return what the dict has for a known key; `Perhaps` where it may lack it."""
+        found = None
+        for other, value in self.entries:
+            if same(other, key):
+                found = value
+        return found
+
+    def with_entry(self, key: Value, value: Value) -> DictContent:
+        """Return the content with an entry set."""
+        kept = [(other, old) for other, old in self.entries if not same(other, key)]
+        if len(kept) == len(self.entries):
+            return self._replace(entries=(*self.entries, (key, value)))
+        return self._replace(
+            entries=tuple((other, value if same(other, key) else old) for other, old in self.entries),
+        )
+
+    def without(self, key: Value) -> DictContent:
+        """Return the content without an entry."""
+        return self._replace(entries=tuple(entry for entry in self.entries if not same(entry[0], key)))
+
+
+Content = ListContent | DictContent
+
+NONE, TRUE, FALSE = Known(None), Known(True), Known(False)
+UNKNOWN = Unknown()
+
+
+def same(one: Value, other: Value) -> bool:
+    """Whether two values are equal, ``True`` and ``1`` told apart."""
+    if isinstance(one, Known) and isinstance(other, Known):
+        return type(one.value) is type(other.value) and one.value == other.value
+    return type(one) is type(other) and one == other
+
+
+def environment_of(*values: Value) -> frozenset[str]:
+    """Return the config vars that values depend on."""
+    found: frozenset[str] = frozenset()
+    for value in values:
+        if isinstance(value, (Unknown, Set, Rest)):
+            found |= value.environment
+        elif isinstance(value, (OneOf, TupleValue)):
+            found |= environment_of(*value[0])
+        elif isinstance(value, Perhaps):
+            found |= environment_of(value.value)
+    return found
+
+
+def unknown(*values: Value) -> Unknown:
+    """Return an unknown value that depends on what the given ones depend on."""
+    return Unknown(environment_of(*values))
+
+
+def one_of(values: Iterable[Value]) -> Value:
+    """Return one value for several: themselves where they are one, an unknown one where they are too many."""
+    flat: list[Value] = []
+    perhaps = False
+    for value in values:
+        if isinstance(value, Perhaps):
+            perhaps, value = True, value.value
+        for each in value.values if isinstance(value, OneOf) else (value,):
+            if isinstance(each, (Unknown, Rest)):
+                joined: Value = unknown(*flat, each)
+                return Perhaps(joined) if perhaps else joined
+            if not any(same(each, other) for other in flat):
+                flat.append(each)
+    joined = flat[0] if len(flat) == 1 else OneOf(tuple(flat)) if len(flat) <= MOST_ALTERNATIVES else unknown(*flat)
+    return Perhaps(joined) if perhaps else joined
+
+
+def alternatives(value: Value) -> tuple[Value, ...]:
+    """Return the values that this one may be."""
+    return value.values if isinstance(value, OneOf) else (value,)
+
+
+def join_items(one: Sequence[Value], other: Sequence[Value]) -> tuple[Value, ...]:
+    """Join the items of a list after two branches: the common beginning and end stay, the middle is perhaps."""
+    shortest = min(len(one), len(other))
+    start = 0
+    while start < shortest and same(one[start], other[start]):
+        start += 1
+    end = 0
+    while end < shortest - start and same(one[-1 - end], other[-1 - end]):
+        end += 1
+    middle: list[Value] = []
+    for item in (*one[start : len(one) - end], *other[start : len(other) - end]):
+        wrapped = item if isinstance(item, (Perhaps, Rest)) else Perhaps(item)
+        if not any(same(wrapped, known) for known in middle[:50]):
+            middle.append(wrapped)
+    return (*one[:start], *middle[:MOST_ITEMS], *(one[len(one) - end :] if end else ()))
+
+
+def join_content(one: Content, other: Content) -> Content:
+    """Join the contents of one list or dict after two branches."""
+    if one == other:
+        return one
+    if isinstance(one, ListContent) and isinstance(other, ListContent):
+        return ListContent(join_items(one.items, other.items), one.is_set)
+    if not isinstance(one, DictContent) or not isinstance(other, DictContent):
+        return DictContent(open=True)
+    entries: list[tuple[Value, Value]] = []
+    for key, value in one.entries:
+        found = other.get(key)
+        entries.append((key, one_of((value, found)) if found is not None else Perhaps(_plain(value))))
+    entries += [(key, Perhaps(_plain(value))) for key, value in other.entries if one.get(key) is None]
+    return DictContent(tuple(entries), one.open or other.open)
+
+
+def join_names(one: dict[str, Value], other: dict[str, Value]) -> dict[str, Value]:
+    """Join the names of a scope after two branches."""
+    joined: dict[str, Value] = {}
+    for name in {**one, **other}:
+        first, second = one.get(name), other.get(name)
+        if first is not None and second is not None:
+            joined[name] = first if first is second or same(first, second) else one_of((first, second))
+        else:
+            joined[name] = Perhaps(_plain(first if first is not None else second or UNKNOWN))
+    return joined
+
+
+def _plain(value: Value) -> Value:
+    return value.value if isinstance(value, Perhaps) else value
