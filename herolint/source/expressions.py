@@ -386,7 +386,10 @@ class Expressions:
     def _compared(self, op: ast.cmpop, left: Value, right: Value) -> Value:
         if isinstance(op, (ast.In, ast.NotIn)):
             found = self.contains(right, left)
-            return unknown(left, right) if found is None else Known(found is isinstance(op, ast.In))
+            if found is None:
+                asked = isinstance(right, External) and right.name == "os.environ" and isinstance(left, Known)
+                return Unknown(frozenset((str(left.value),))) if asked else unknown(left, right)
+            return Known(found is isinstance(op, ast.In))
         if isinstance(op, (ast.Is, ast.IsNot)):
             known = self._is(left, right)
             return unknown(left, right) if known is None else Known(known is isinstance(op, ast.Is))

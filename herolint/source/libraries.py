@@ -146,8 +146,8 @@ def _cast(run: Evaluator, how: str, value: Value, arguments: Arguments) -> Value
 
 _CASTS = (
     "call", "str", "bool", "int", "float", "list", "tuple", "dict", "json", "url", "db", "db_url", "dj_db_url", "cache",
-    "cache_url", "email", "email_url", "search_url", "path", "bytes", "decimal", "date", "datetime", "timedelta", "uuid",
-    "log_level", "enum",
+    "cache_url", "email", "email_url", "search_url", "path", "bytes", "decimal", "date", "datetime", "timedelta",
+    "uuid", "log_level", "enum",
 )  # fmt: skip
 
 
