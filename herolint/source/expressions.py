@@ -387,8 +387,9 @@ class Expressions:
         if isinstance(op, (ast.In, ast.NotIn)):
             found = self.contains(right, left)
             if found is None:
-                asked = isinstance(right, External) and right.name == "os.environ" and isinstance(left, Known)
-                return Unknown(frozenset((str(left.value),))) if asked else unknown(left, right)
+                if isinstance(left, Known) and right == External("os.environ"):
+                    return Unknown(frozenset((str(left.value),)))
+                return unknown(left, right)
             return Known(found is isinstance(op, ast.In))
         if isinstance(op, (ast.Is, ast.IsNot)):
             known = self._is(left, right)
