@@ -231,7 +231,19 @@ def test_no_sarif_is_promised_that_was_not_written(runner: Runner) -> None:
     (runner.workspace / "out.sarif").write_text("of another step")
     step = runner.check(paths="nope", sarif_file="out.sarif")
     assert (step.status, step.outputs) == (2, {"status": "2"})
-    assert not (runner.workspace / "out.sarif").exists()
+    assert (runner.workspace / "out.sarif").read_text() == "of another step"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("path", ["out.sarif", "folder/out.sarif", "good/../folder/out.sarif"])
+def test_sarif_is_not_written_through_a_committed_link(runner: Runner, path: str) -> None:
+    outside = write(runner.workspace.parent / "outside", {"out.sarif": "precious"})
+    (runner.workspace / "out.sarif").symlink_to(outside / "out.sarif")
+    (runner.workspace / "folder").symlink_to(outside)
+    step = runner.check(paths="bad", sarif_file=path)
+    assert (step.status, step.outputs) == (2, {"status": "2"})
+    assert "is a link" in step.log
+    assert (outside / "out.sarif").read_text() == "precious"
 
 
 def test_target_and_fail_on_are_obeyed(runner: Runner) -> None:

@@ -183,12 +183,13 @@ def deliver(report: Report, outputs: tuple[Output, ...], looks: Style) -> None:
     """Print and write the report; a workflow step also gets it as its summary."""
     from herolint import report as reports
 
+    paths = [app.path for app in report.apps]
     for output in outputs:
         if output.file == STANDARD_OUTPUT:
             show(reports.render(report, output.format.value, looks))
         else:
             in_file = looks._replace(color=False, links=False, unicode=True)
-            write(output.file, reports.render(report, output.format.value, in_file))
+            write(output.file, reports.render(report, output.format.value, in_file), paths)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and _in_workflow() and any(output.format is CheckFormat.GITHUB for output in outputs):
         try:
@@ -209,7 +210,7 @@ def write_baseline(file: Path, report: Report) -> None:
     """Write the baseline of what was found, and say how much that is. Raises ``OutputError``."""
     from herolint import baseline
 
-    write(file, baseline.render(report))
+    write(file, baseline.render(report), [app.path for app in report.apps])
     count = sum(finding.suppressed is None for app in report.apps for finding in app.findings)
     note(f"{file}: {count} {'finding is' if count == 1 else 'findings are'} known from now on.")
 

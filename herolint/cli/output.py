@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from herolint.cli.values import ColorName
@@ -14,6 +15,7 @@ from herolint.model import UserError
 from herolint.report import Style
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import TextIO
 
@@ -88,53 +90,60 @@ def note(message: str) -> None:
         _discard(sys.stderr)  # nobody listens: the report and the exit status still say what matters
 
 
-def write(file: Path, text: str) -> None:
+def write(file: Path, text: str, checkouts: Iterable[str] = ()) -> None:
     """Write a report to a file, whole or not at all. Raises ``OutputError`` where that fails.
 
-    A link is followed. What is not a regular file, such as a pipe or /dev/null, is written to, never replaced.
+    A link is followed where no checkout can have brought it, neither one of git nor one of ``checkouts``. What is not
+    a regular file, such as a pipe or /dev/null, is written to, never replaced.
     """
     content = text.encode("utf-8", "backslashreplace")
-    try:
+    with _explained(file):
+        path = _resolved(file, checkouts)
         if file.exists() and not file.is_file():
             with file.open("wb") as stream:
                 stream.write(content)
         else:
-            _replace(os.path.realpath(file), content)
-    except OSError as error:
-        raise OutputError(f"cannot write {file}: {error.strerror or error}") from None
+            _replace(path, content)
 
 
-def _replace(path: str, content: bytes) -> None:
-    import tempfile
+def _replace(path: bytes, content: bytes) -> None:
+    from herolint.fixer.folders import Folder, open_real_folder
 
-    folder, name = os.path.split(path)
-    # Of a long name only the beginning: with what is added, it must still be a name that the file system takes.
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{name[:50]}.", dir=folder)
+    directory, name = os.path.split(path)
+    folder: Folder = open_real_folder(directory)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        os.chmod(temporary, _mode_of(path))
-        os.replace(temporary, path)
-    except OSError:
-        os.unlink(temporary)
-        raise
-
-
-def _mode_of(path: str) -> int:
-    """Give the permissions of a file, or those that a new one gets."""
-    try:
-        return os.stat(path).st_mode & 0o7777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+        temporary = folder.create(content, folder.status(name))
+        try:
+            folder.replace(temporary, name)
+        except BaseException:
+            folder.remove(temporary)
+            raise
+    finally:
+        folder.close()
 
 
 def append(file: Path, text: str) -> None:
     """Add a report to a file that others add to as well. Raises ``OutputError`` where that fails."""
+    with _explained(file), open(_resolved(file, ()), "ab") as stream:
+        stream.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _resolved(file: Path, checkouts: Iterable[str]) -> bytes:
+    from herolint.checkout.ways import resolve
+
+    return resolve(os.fsencode(file), [os.fsencode(folder) for folder in checkouts])
+
+
+@contextmanager
+def _explained(file: Path) -> Iterator[None]:
+    """Say which file it was that couldn't be written."""
+    from herolint.checkout.ways import Linked
+
     try:
-        with file.open("ab") as stream:
-            stream.write(text.encode("utf-8", "backslashreplace"))
+        yield
+    except Linked as error:
+        link = os.fsdecode(error.link or os.fsencode(file))
+        raise OutputError(f"cannot write {file}: {link} is a link, and a checkout may have brought it") from None
     except OSError as error:
         raise OutputError(f"cannot write {file}: {error.strerror or error}") from None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 from typing import ClassVar, NoReturn
 
-from herolint.fixer.folders import Busy, Linked
+from herolint.checkout.ways import Linked
+from herolint.fixer.folders import Busy
 from herolint.formats.text import visible
 from herolint.model import UserError
 

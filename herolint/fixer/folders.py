@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from herolint.checkout.ways import Linked, open_directory, resolve
+
 _BENEATH = hasattr(os, "O_NOFOLLOW") and {os.open, os.stat, os.rename, os.link, os.unlink} <= os.supports_dir_fd
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | _FLAGS | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
@@ -24,10 +26,6 @@ _DIRECTORY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTOR
 _TEMPORARY = re.compile(rb"\.herolint-[0-9a-f]{16}\.tmp")
 _ABANDONED_SECONDS = 3600.0
 """How old a temporary file is for certain not in use, where the system has no lock to ask."""
-
-
-class Linked(Exception):  # noqa: N818 - says what was found
-    """There is a link where none may be."""
 
 
 class Busy(Exception):  # noqa: N818 - says what was found
@@ -173,10 +171,16 @@ class Folder:
 
 
 def open_folder(path: bytes) -> Folder:
-    """Open the folder of an app, which the user named: to this one, links may lead. Raises ``OSError``."""
-    if not _BENEATH:
-        return Folder(os.path.realpath(path), None)
-    return Folder(path, os.open(path, _DIRECTORY))
+    """Open the folder of an app, which the user named: only links outside of all checkouts may lead to it.
+
+    Raises ``Linked`` and ``OSError``.
+    """
+    return open_real_folder(resolve(path))
+
+
+def open_real_folder(path: bytes) -> Folder:
+    """Open a folder by its real path; raises ``OSError``, also where a link has taken a place on the way."""
+    return Folder(path, open_directory(path) if _BENEATH else None)
 
 
 def _lock(handle: int) -> bool:

@@ -15,8 +15,9 @@ from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 from herolint.checkout.names import encode, is_git_folder
+from herolint.checkout.ways import Linked
 from herolint.fixer.errors import APPEARED, CHANGED, Obstacle, give_up
-from herolint.fixer.folders import Busy, Folder, Linked, open_folder
+from herolint.fixer.folders import Busy, Folder, open_folder
 from herolint.fixer.values import Applied, Edit, net_edits
 from herolint.formats.text import visible
 
@@ -49,7 +50,7 @@ def write(app_folder: str, applied: Sequence[Applied]) -> tuple[str, ...]:
     with _opened(app_folder) as folders:
         try:
             folders.of("")
-        except (Busy, OSError) as error:
+        except (Linked, Busy, OSError) as error:
             if edits:
                 give_up(app_folder, ".", error)
             return ()

@@ -159,11 +159,15 @@ def test_a_file_replaces_what_was_there_whole(apps: Path) -> None:
     assert sorted(path.name for path in apps.iterdir()) == ["bad", "good", "warned", "x"]
 
 
-def test_a_file_is_written_through_a_link(apps: Path) -> None:
-    (apps / "link").symlink_to("x")
-    check("good", "--format", "json", "-o", "link", cwd=apps)
-    assert (apps / "link").is_symlink()
-    json.loads((apps / "x").read_text("utf-8"))
+def test_a_file_is_written_through_a_link_that_is_in_no_checkout(apps: Path, tmp_path_factory: Any) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "link").symlink_to("x")
+    (outside / "folder").symlink_to(apps)
+    assert check("good", "--format", "json", "-o", str(outside / "link"), cwd=apps).status == 0
+    assert (outside / "link").is_symlink()
+    json.loads((outside / "x").read_text("utf-8"))
+    assert check("good", "--format", "json", "-o", str(outside / "folder/y"), cwd=apps).status == 0
+    json.loads((apps / "y").read_text("utf-8"))
 
 
 def test_a_file_in_a_missing_folder_is_refused(apps: Path) -> None:

@@ -6,6 +6,7 @@ printed that is no text, nothing written outside, and nothing at all without --f
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -21,6 +22,7 @@ import pytest
 
 import herolint.checkout.git
 from herolint.cli.values import CheckFormat
+from herolint.fixer import settle
 from tests.apps import environment, git, make_repository, write
 from tests.program import DAY, Ran, process, run
 
@@ -733,3 +735,103 @@ def test_a_broken_repository(tmp_path: Path, words: str) -> None:
     for source in ((), ("--staged",), ("--rev", "HEAD")):
         ran = program("check", *source, "--as-of", DAY, "app", cwd=tmp_path)
         assert ran.status != 2 or ran.err.startswith("error: ")
+
+
+# Links that a checkout brings, on the way to what is written
+
+WRITES: Mapping[str, tuple[str, ...]] = {
+    "a report": ("--format", "json", "-o", "{file}"),
+    "a second report": ("--format", "github", "--format", "sarif", "-o", "{file}"),
+    "a baseline": ("--write-baseline", "{file}"),
+}
+WAYS: Mapping[str, str] = {
+    "the file": "file.json",
+    "the folder": "folder/file.json",
+    "a folder above": "above/inner/file.json",
+    "around a corner": "services/../folder/file.json",
+    "a link to a link": "twice/file.json",
+    "an absolute way": "{app}/folder/file.json",
+}
+
+
+def linked(folder: Path, outside: Path) -> None:
+    write(outside, {"file.json": "precious", "inner/file.json": "precious"}, PIP)
+    write(outside, {".python-version": "python-3.12.4\n"})
+    write(folder, {"services/requirements.txt": "flask\n"})
+    (folder / "file.json").symlink_to(outside / "file.json")
+    (folder / "folder").symlink_to("../outside")
+    (folder / "above").symlink_to(outside)
+    (folder / "twice").symlink_to("folder")
+
+
+@pytest.mark.parametrize("words", WRITES.values(), ids=WRITES)
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("where", ["inside", "outside", "no git"])
+def test_no_report_is_written_through_a_committed_link(
+    tmp_path: Path, words: tuple[str, ...], way: str, where: str
+) -> None:
+    folder = tmp_path / "app"
+    make = write if where == "no git" else make_repository
+    linked(folder, tmp_path / "outside")
+    make(folder, PIP)
+    before = everything_below(tmp_path / "outside")
+    prefix = "" if where == "inside" or way.startswith("{") else "app/"
+    file = f"{prefix}{way.format(app=folder)}"
+    ran = program(
+        *("check", "--as-of", DAY, "." if where == "inside" else "app"),
+        *(word.format(file=file) for word in words),
+        cwd=folder if where == "inside" else tmp_path,
+    )
+    assert (ran.status, "is a link, and a checkout may have brought it" in ran.err) == (2, True)
+    assert everything_below(tmp_path / "outside") == before
+
+
+@pytest.mark.parametrize(
+    "path", ["folder", "above", "twice", "folder/../outside", "services/../folder", "{app}/folder"]
+)
+@pytest.mark.parametrize("where", ["inside", "outside"])
+def test_no_fix_is_written_through_a_committed_link(tmp_path: Path, path: str, where: str) -> None:
+    folder = tmp_path / "app"
+    linked(folder, tmp_path / "outside")
+    make_repository(folder, PIP)
+    make_repository(tmp_path / "outside")
+    before = everything_below(tmp_path / "outside")
+    place = path.format(app=folder) if path.startswith("{") or where == "inside" else f"app/{path}"
+    ran = program("check", "--as-of", DAY, "--fix", place, cwd=folder if where == "inside" else tmp_path)
+    assert (ran.status, "it is a link, or stands behind one" in ran.err) == (2, True)
+    assert everything_below(tmp_path / "outside") == before
+
+
+@pytest.mark.parametrize("moment", range(1, 13))
+@pytest.mark.parametrize("swapped", ["app", "above"])
+def test_a_folder_that_becomes_a_link_during_a_fix(
+    tmp_path: Path, swapped: str, moment: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It's swapped at one call of the system on the way to the files, and swapped back at the next."""
+    bad = {**PIP, ".python-version": "python-3.12.4\n"}
+    outside = tmp_path / "outside"
+    victim = write(outside / ("." if swapped == "app" else "app"), bad)
+    folder = write(tmp_path / "above/app", bad)
+    place = folder if swapped == "app" else folder.parent
+    away = place.with_name("away")
+    really, calls = os.open, itertools.count(1)
+
+    def swapping(*words: Any, **more: Any) -> int:
+        match next(calls) - moment:
+            case 0:
+                place.rename(away)
+                place.symlink_to(outside)
+            case 1:
+                place.unlink()
+                away.rename(place)
+        return really(*words, **more)
+
+    def settled(*words: Any, **more: Any) -> Any:
+        found = settle(*words, **more)
+        monkeypatch.setattr(os, "open", swapping)
+        return found
+
+    before = everything_below(victim)
+    monkeypatch.setattr("herolint.cli.fixing.settle", settled)
+    run("check", "--as-of", DAY, "--fix", str(folder), cwd=tmp_path)
+    assert everything_below(victim) == before
