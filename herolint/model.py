@@ -105,19 +105,22 @@ class Rejection(NamedTuple):
     """One complaint for which a buildpack stops the build.
 
     ``reason`` is the classic buildpack's own word for it (its ``failure_reason``), on both targets;
-    ``detail`` is the evidence, as the buildpack would record it; ``at`` is where that evidence stands.
+    ``detail`` is the evidence, as the buildpack would record it; ``at`` is where that evidence stands. ``certain`` is
+    false where a release of the buildpack that the facts do not know may take it.
     """
 
     reason: str
     detail: str | None = None
     at: Location | None = None
+    certain: bool = True
 
 
 class Outcome(enum.Enum):
-    """How a buildpack's analysis of a checkout ends."""
+    """How a buildpack's analysis of a checkout ends; unknown where no complaint is certain."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    UNKNOWN = "unknown"
     NOT_DETECTED = "not-detected"
     CONTAINER = "container"
 

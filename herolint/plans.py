@@ -114,6 +114,8 @@ def _verdict(analysis: Analysis, install: Install, collectstatic: Collectstatic,
     """Return the first stage that fails; without one, the first that nobody can tell anything about."""
     if analysis.outcome is Outcome.CONTAINER:
         return Verdict(VerdictOutcome.UNKNOWN, Stage.DETECT)
+    if analysis.outcome is Outcome.UNKNOWN:
+        return Verdict(VerdictOutcome.UNKNOWN, Stage.PYTHON)
     if analysis.outcome is not Outcome.ACCEPTED:
         reason = analysis.rejections[0].reason if analysis.rejections else ""
         return Verdict(VerdictOutcome.FAILS, Stage.PYTHON if reason.startswith(_OF_PYTHON) else Stage.DETECT)

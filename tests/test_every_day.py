@@ -12,11 +12,13 @@ from herolint.forecast.ahead import look_ahead
 from herolint.forecast.changes import Effect
 from herolint.model import Outcome, Plan, Target
 from herolint.plans import make_plan
-from herolint.platform.facts import load
-from herolint.platform.lives import Certainty
+from herolint.platform.days import named_days
+from herolint.platform.facts import History, load
+from herolint.platform.lives import Certainty, first_possible_day
 
 HISTORY = load(Path(__file__).parent / "facts-2026-08-18.toml")
-FIRST, LAST = datetime.date(2024, 10, 14), datetime.date(2027, 12, 31)
+FIRST, LAST = datetime.date(2024, 10, 14), datetime.date(2028, 12, 31)
+PACKAGED = load()
 
 PIP = {"requirements.txt": "", "Procfile": "web: python app.py\n"}
 UV = {"pyproject.toml": "[project]\nname = 'x'\nversion = '1'\n", "uv.lock": "version = 1\n"}
@@ -28,22 +30,39 @@ APPS = {
     "3.10": ({**PIP, ".python-version": "3.10\n"}, ["2025-11-21", "2027-01-06"]),
     "3.12": ({**PIP, ".python-version": "3.12\n"}, []),
     "3.14": ({**PIP, ".python-version": "3.14\n"}, ["2025-10-09"]),
-    "3.15": ({**PIP, ".python-version": "3.15\n"}, []),
+    "3.15": ({**PIP, ".python-version": "3.15\n"}, ["2026-10-09"]),
+    "3.16": ({**PIP, ".python-version": "3.16\n"}, ["2027-01-01"]),
+    "3.17": ({**PIP, ".python-version": "3.17\n"}, ["2028-01-01"]),
+    "3.99": ({**PIP, ".python-version": "3.99\n"}, []),
     "an exact patch": ({**PIP, ".python-version": "3.13.1\n"}, ["2025-02-05"]),
-    "runtime.txt": ({**PIP, "runtime.txt": "python-3.10\n"}, ["2025-11-21", "2027-01-06"]),
-    "no version": (PIP, ["2024-12-10", "2025-12-05"]),
-    "uv": ({**UV, ".python-version": "3.10\n"}, ["2025-11-21", "2027-01-06"]),
-    "uv without a version": (UV, []),
+    "runtime.txt": ({**PIP, "runtime.txt": "python-3.10\n"}, ["2025-02-05", "2025-11-21", "2027-01-06"]),
+    "a comment in runtime.txt": ({**PIP, "runtime.txt": "# x\npython-3.12\n"}, ["2025-11-12"]),
+    "no version": (PIP, ["2024-12-10", "2025-05-06", "2025-12-05"]),
+    "uv": ({**UV, ".python-version": "3.10\n"}, ["2025-05-13", "2025-11-21", "2027-01-06"]),
+    "uv without a version": (UV, ["2025-05-13"]),
+    "a Pipfile without its lock": ({"Pipfile": "", ".python-version": "3.12\n"}, ["2024-10-25", "2025-07-23"]),
+    "setup.py only": ({"setup.py": "", ".python-version": "3.12\n"}, ["2025-09-10", "2025-12-10"]),
+    "a virtual environment": (
+        {**PIP, ".python-version": "3.12\n", "venv/pyvenv.cfg": ""},
+        ["2025-09-02", "2025-12-09"],
+    ),
+    "an installed Python": ({**PIP, ".python-version": "3.12\n", ".heroku/python/x": ""}, ["2024-12-13", "2025-07-10"]),
+    "a misspelt version file": ({**PIP, "python-version.txt": "3.12\n"}, ["2024-12-10", "2025-05-06", "2025-11-20"]),
+    "a misspelt manifest": ({"requirment.txt": "", "requirements": ""}, ["2025-09-30"]),
     "heroku-20": ({**PIP, ".python-version": "3.12\n", "app.json": '{"stack": "heroku-20"}'}, ["2025-05-01"]),
     "heroku-22": ({**PIP, ".python-version": "3.12\n", "app.json": '{"stack": "heroku-22"}'}, ["2027-05-01"]),
     "heroku-26": ({**PIP, ".python-version": "3.12\n", "app.json": '{"stack": "heroku-26"}'}, ["2026-04-09"]),
-    "several managers": ({**PIP, **UV, ".python-version": "3.10\n"}, ["2027-01-06"]),
+    "several managers": (
+        {**PIP, **UV, ".python-version": "3.10\n"},
+        ["2025-05-13", "2025-11-21", "2025-12-10", "2027-01-06"],
+    ),
     "no app": ({"README.md": "nothing\n"}, []),
 }
 
 
 def open_app(path: Path, files: dict[str, str]) -> Checkout:
     for name, content in files.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
         (path / name).write_text(content, "utf-8")
     [checkout] = open_checkouts([str(path)])
     assert isinstance(checkout, Checkout)
@@ -57,6 +76,11 @@ def answer(plan: Plan) -> object:
     return analysis.outcome, analysis.rejections, analysis.warnings, python
 
 
+def days_of_change(checkout: Checkout, history: History, target: Target) -> list[datetime.date]:
+    answers = [answer(make_plan(target, checkout, history.on(day, (target,)))) for day in days()]
+    return [day for day, old, new in zip(days()[1:], answers, answers[1:], strict=False) if old != new]
+
+
 def days() -> list[datetime.date]:
     return [FIRST + datetime.timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 
@@ -65,10 +89,14 @@ def days() -> list[datetime.date]:
 def test_the_answer_changes_on_the_days_of_the_facts_only(
     tmp_path: Path, files: dict[str, str], expected: list[str]
 ) -> None:
-    checkout = open_app(tmp_path, files)
-    answers = [answer(make_plan(Target.CEDAR, checkout, HISTORY.on(day))) for day in days()]
-    changed = [day.isoformat() for day, old, new in zip(days()[1:], answers, answers[1:], strict=False) if old != new]
-    assert changed == expected
+    changed = days_of_change(open_app(tmp_path, files), PACKAGED, Target.CEDAR)
+    assert [day.isoformat() for day in changed] == expected
+    assert set(changed) <= named_days(PACKAGED)
+
+
+@pytest.mark.parametrize("files", [files for files, _ in APPS.values()], ids=APPS)
+def test_fir_too_changes_its_answer_on_the_days_of_the_facts_only(tmp_path: Path, files: dict[str, str]) -> None:
+    assert set(days_of_change(open_app(tmp_path, files), PACKAGED, Target.FIR)) <= named_days(PACKAGED)
 
 
 SAMPLES = (
@@ -89,8 +117,9 @@ def test_a_forecast_names_the_days_on_which_the_answer_changes(
     tmp_path: Path, files: dict[str, str], target: Target
 ) -> None:
     checkout = open_app(tmp_path, files)
-    answers = [answer(make_plan(target, checkout, HISTORY.on(day, (target,)))) for day in days()]
-    changed = [day for day, old, new in zip(days()[1:], answers, answers[1:], strict=False) if old != new]
+    # From the day on which a version may be there, nobody can tell: that is no change to prepare for.
+    unsure = {first_possible_day(HISTORY, (3, minor)) for minor in (15, 16, 17)}
+    changed = [day for day in days_of_change(checkout, HISTORY, target) if day not in unsure]
     for sample in map(datetime.date.fromisoformat, SAMPLES):
         named = {
             event.day

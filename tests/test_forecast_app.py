@@ -199,8 +199,9 @@ def test_what_was_expected_for_a_day_that_has_passed_stays(tmp_path: Path) -> No
 def test_the_other_target_need_not_be_known(tmp_path: Path) -> None:
     checkout = open_app(tmp_path, {**PIP, ".python-version": "3.10\n"})
     app = ahead(checkout, "2023-01-01")
-    assert [event.day.year for event in app.events] == [2025, 2027]
-    assert [event.avoid is None or event.avoid.python for event in app.events] == [None, None]
+    # Two new defaults, then .python-version is read, deprecated and removed.
+    assert [event.day.year for event in app.events] == [2023, 2023, 2024, 2025, 2027]
+    assert not any(event.avoid and event.avoid.python for event in app.events)
     with pytest.raises(OutsideHistoryError):
         ahead(checkout, "2023-01-01", FIR)
 

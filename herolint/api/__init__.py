@@ -115,17 +115,21 @@ FOREIGN = "requirements:foreign"
 
 
 class Complaint(NamedTuple):
-    """A reason for rejection, with the targets that give it for the same piece of evidence."""
+    """A reason for rejection, with the targets that give it for the same piece of evidence.
+
+    ``certain`` is false where a release of the buildpack that the facts do not know may take it.
+    """
 
     reason: str
     detail: str | None
     at: Location | None
     targets: tuple[Target, ...]
+    certain: bool = True
 
     @property
     def impact(self) -> Impact:
-        """An error on each of the targets that reject."""
-        return dict.fromkeys(self.targets, ERROR)
+        """An error on each of the targets that reject, a warning where that is not certain."""
+        return dict.fromkeys(self.targets, ERROR if self.certain else WARNING)
 
 
 class Context:
@@ -184,12 +188,15 @@ class Context:
 
     def complaints(self, *reasons: str) -> tuple[Complaint, ...]:
         """Give the rejections for one of ``reasons``; what both targets say of one place is one complaint."""
-        found: dict[tuple[str, Location | None], tuple[Rejection, list[Target]]] = {}
+        found: dict[tuple[str, Location | None, bool], tuple[Rejection, list[Target]]] = {}
         for target, stages in self.stages.items():
             for rejection in stages.analysis.rejections:
                 if rejection.reason in reasons:
-                    found.setdefault((rejection.reason, rejection.at), (rejection, []))[1].append(target)
-        return tuple(Complaint(*rejection, tuple(targets)) for rejection, targets in found.values())
+                    key = (rejection.reason, rejection.at, rejection.certain)
+                    found.setdefault(key, (rejection, []))[1].append(target)
+        return tuple(
+            Complaint(one.reason, one.detail, one.at, tuple(targets), one.certain) for one, targets in found.values()
+        )
 
     def warned(self, warning: str) -> tuple[Target, ...]:
         """Give the targets whose buildpack warns of ``warning``."""
@@ -265,7 +272,8 @@ def _is_exact(request: PythonRequest | None) -> bool:
 def _reasons(analysis: Analysis) -> set[str]:
     """Return all for which the buildpack would not build the app, now or next."""
     reasons = {rejection.reason for rejection in analysis.rejections}
-    return reasons if analysis.outcome in (Outcome.ACCEPTED, Outcome.REJECTED) else {analysis.outcome.value}
+    taken_on = (Outcome.ACCEPTED, Outcome.REJECTED, Outcome.UNKNOWN)
+    return reasons if analysis.outcome in taken_on else {analysis.outcome.value}
 
 
 def is_accepted(analysis: Analysis) -> bool:

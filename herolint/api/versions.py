@@ -10,6 +10,8 @@ from herolint.model import Location, Target
 from herolint.platform.files import VERSION_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from herolint.api import Context
     from herolint.formats.python_version_file import Parsed, Version
     from herolint.formats.text import Line
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 
 
 _SHOWN = 60
-_TRUSTED_DAYS = 60
-"""How long no newer patch release is likely: Python publishes one about every two months."""
-
 _MANY_DIGITS = 18
 
 
@@ -49,8 +48,19 @@ def exact_patch(version: str) -> int | None:
 
 
 def knows_patch_releases(context: Context) -> bool:
-    """Say whether the facts are young enough to know every patch release that there is."""
-    return context.facts.age_days <= _TRUSTED_DAYS
+    """Return whether nothing that a target had on the day is missing from the facts: no Python and no tool."""
+    return all(knows(context, target, part) for target in context.building for part in ("patches", "tools"))
+
+
+def knows(context: Context, target: Target, part: str) -> bool:
+    """Return whether the facts know all that a target had on the day: of ``patches``, ``tools`` or ``checks``."""
+    return part in context.target_facts(target).known
+
+
+def known_up_to(context: Context, targets: Iterable[Target], part: str) -> str:
+    """Return the sentence that says why something newer than the facts can't be judged."""
+    day = min(context.target_facts(target).complete[part] for target in targets)
+    return f"Its facts are complete up to {day} only."
 
 
 def place(path: str, span: Line | Version) -> Location:

@@ -10,6 +10,7 @@ from herolint.buildpacks.common import (
     is_detected,
     load,
     load_optional,
+    names_detected,
     read_version_file,
 )
 from herolint.formats import app_json, heroku_yml, pipfile_lock_version, python_version_file, runtime_txt
@@ -18,9 +19,14 @@ from herolint.model import Analysis, Location, Outcome, PythonRequest, Target
 from herolint.platform.files import PACKAGE_MANAGERS, VERSION_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from herolint.buildpacks import Deploy
     from herolint.checkout import Checkout
+    from herolint.formats.python_version_file import Parsed
     from herolint.platform.facts import Facts, TargetFacts
+
+    RuntimeTxt = Version | InvalidVersion | NoVersion
 
 _VENV_NAMES = (".venv", "venv")
 
@@ -36,19 +42,27 @@ def analyse(checkout: Checkout, facts: Facts, deploy: Deploy) -> Analysis:
     if _is_container_deploy(checkout, deploy, stack):
         return Analysis(Outcome.CONTAINER)
     slug = checkout.after_slugignore()
-    if not is_detected(slug, facts.names.detection):
+    cedar = facts.targets[Target.CEDAR]
+    if not _is_detected(slug, names_detected(facts.names, cedar), cedar):
         return Analysis(Outcome.NOT_DETECTED)
-    decision = Decision()
+    decision = Decision(cedar.lenient)
     if stack:
         _ensure_supported_stack(decision, stack, stack_at, facts)
     if slug.exists(".heroku/python"):
         decision.reject("checks::existing-python-dir", None, Location(".heroku/python"))
-    manager = _determine_package_manager(decision, slug)
+    manager = _determine_package_manager(decision, slug, cedar)
     for name in _VENV_NAMES:
         if slug.is_file(f"{name}/pyvenv.cfg"):
             decision.reject("checks::existing-venv-dir", name, Location(f"{name}/pyvenv.cfg"))
     _determine_python(decision, slug, manager, facts)
     return decision.analysis()
+
+
+def _is_detected(slug: Checkout, names: tuple[str, ...], facts: TargetFacts) -> bool:
+    """``bin/detect``: anything of the name counts; up to v272 only a file."""
+    if facts.does("detects directories"):
+        return is_detected(slug, names)
+    return any(slug.is_file(name) for name in names)
 
 
 def _stack_of_app_json(checkout: Checkout) -> tuple[str | None, Location | None]:
@@ -80,33 +94,37 @@ def _ensure_supported_stack(decision: Decision, stack: str, where: Location | No
         decision.reject("checks::stack::eol", stack, where)
 
 
-def _determine_package_manager(decision: Decision, slug: Checkout) -> str | None:
-    """``package_manager::determine_package_manager``."""
-    found = [name for name, manager in PACKAGE_MANAGERS.items() if slug.is_file(manager.file)]
+def _determine_package_manager(decision: Decision, slug: Checkout, facts: TargetFacts) -> str | None:
+    """``package_manager::determine_package_manager``; what it only warned of once, it then built all the same."""
+    found = [
+        name
+        for name, manager in PACKAGE_MANAGERS.items()
+        if facts.does(f"reads {manager.file}") and slug.is_file(manager.file)
+    ]
     if "pipenv" not in found and slug.is_file("Pipfile"):
-        decision.reject("package-manager::pipenv-missing-lockfile", None, Location("Pipfile"))
-        if not found:
+        if not decision.reject("package-manager::pipenv-missing-lockfile", None, Location("Pipfile")):
+            found.insert(0, "pipenv")
+        elif not found:
             return None
-    match found:
-        case [manager]:
-            decision.learn_package_manager(manager)
-            return manager
-        case []:
-            only_setup_py = slug.is_file("setup.py")
-            decision.reject(
-                "package-manager::setup-py-only" if only_setup_py else "package-manager::none-found",
-                None,
-                Location("setup.py") if only_setup_py else None,
-            )
-        case _:
-            decision.reject("package-manager::multiple-found", ",".join(found))
-    return None
+    if not found:
+        if not slug.is_file("setup.py"):
+            decision.reject("package-manager::none-found")
+        elif not decision.reject("package-manager::setup-py-only", None, Location("setup.py")):
+            found.append("pip")
+    elif len(found) > 1 and decision.reject("package-manager::multiple-found", ",".join(found)):
+        return None
+    if not found:
+        return None
+    decision.learn_package_manager(found[0])
+    return found[0]
 
 
 def _determine_python(decision: Decision, slug: Checkout, manager: str | None, facts: Facts) -> None:
     """``python_version::read_requested_python_version`` and the checks that follow it in ``bin/compile``."""
+    cedar = facts.targets[Target.CEDAR]
+    parse_version_file, parse_runtime_txt = _parsers(cedar)
     if slug.is_file("runtime.txt"):
-        version = _read_runtime_txt(decision, slug)
+        version = _read_runtime_txt(decision, slug, parse_runtime_txt, cedar)
         if version:
             _resolve(decision, version, "runtime.txt", manager, facts)
         return
@@ -114,12 +132,12 @@ def _determine_python(decision: Decision, slug: Checkout, manager: str | None, f
         if slug.is_file(name):
             decision.reject("python-version-file::misspelled", name, Location(name))
             break
-    if slug.is_file(VERSION_FILE):
-        version = read_version_file(decision, slug, python_version_file.parse_for_cedar)
+    if slug.is_file(VERSION_FILE) and cedar.does(f"reads {VERSION_FILE}"):
+        version = read_version_file(decision, slug, parse_version_file)
         if version:
             _resolve(decision, version, VERSION_FILE, manager, facts)
         return
-    if manager == "pipenv":
+    if manager == "pipenv" and slug.is_file("Pipfile.lock"):
         rejections = len(decision.rejections)
         version = _read_pipfile_lock(decision, slug)
         if version:
@@ -128,14 +146,27 @@ def _determine_python(decision: Decision, slug: Checkout, manager: str | None, f
             return
     if any(rejection.reason == "python-version-file::misspelled" for rejection in decision.rejections):
         return
-    _take_default(decision, manager, facts.targets[Target.CEDAR])
+    _take_default(decision, manager, cedar)
 
 
-def _read_runtime_txt(decision: Decision, slug: Checkout) -> Version | None:
+def _parsers(facts: TargetFacts) -> tuple[Callable[[bytes], Parsed], Callable[[bytes], RuntimeTxt]]:
+    """Return how the buildpack of the day read ``.python-version`` and ``runtime.txt``."""
+    if not facts.missing:
+        return python_version_file.parse_for_cedar, runtime_txt.parse
+    from herolint.formats.version_files_of_the_past import reader_of
+
+    return reader_of(facts.does)
+
+
+def _read_runtime_txt(
+    decision: Decision, slug: Checkout, parse: Callable[[bytes], RuntimeTxt], facts: TargetFacts
+) -> Version | None:
     path = "runtime.txt"
-    match load(decision, slug, path, runtime_txt.parse):
+    match load(decision, slug, path, parse):
         case Version() as version:
-            return version
+            if version.patch is not None or facts.does("reads a major version in runtime.txt"):
+                return version
+            decision.reject("runtime-txt::invalid-version", version.text, at(path, version))
         case InvalidVersion() as invalid:
             decision.reject("runtime-txt::invalid-version", invalid.detail, at(path, invalid.lines[0]))
         case NoVersion():
@@ -177,7 +208,8 @@ def _resolve(decision: Decision, version: Version, origin: str, manager: str | N
     if numbers < cedar.oldest:
         decision.reject("python-version::eol", major_version, where)
     elif numbers > cedar.newest or (latest is None and version.patch is None):
-        decision.reject("python-version::unknown-major", major_version, where)
+        certain = not facts.may_have(Target.CEDAR, numbers)
+        decision.reject("python-version::unknown-major", major_version, where, certain=certain)
     else:
         resolved = latest if version.patch is None else requested
         decision.learn_python(PythonRequest(requested, origin, resolved, where))

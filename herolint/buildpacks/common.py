@@ -16,13 +16,13 @@ from herolint.model import Analysis, Location, Outcome, PythonRequest, Rejection
 from herolint.platform.files import UNREADABLE, VERSION_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import TypeVar
 
     from herolint.checkout import Checkout
     from herolint.formats.python_version_file import Parsed
     from herolint.formats.text import Line
-    from herolint.platform.facts import TargetFacts
+    from herolint.platform.facts import Names, TargetFacts
 
     T = TypeVar("T")
 
@@ -34,16 +34,24 @@ class Decision:
     warnings) is what it reports; so each of these is kept only while nothing was rejected.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lenient: Mapping[str, str] | None = None) -> None:
+        """Take what the buildpack of a day did not complain about yet: ``TargetFacts.lenient``."""
+        self._lenient = lenient or {}
         self.rejections: list[Rejection] = []
         self._package_manager: str | None = None
         self._python: PythonRequest | None = None
         self._eventual_python: PythonRequest | None = None
         self._warnings: list[str] = []
 
-    def reject(self, reason: str, detail: str | None = None, at: Location | None = None) -> None:
-        """Note a complaint that stops the build."""
-        self.rejections.append(Rejection(reason, detail, at))
+    def reject(
+        self, reason: str, detail: str | None = None, at: Location | None = None, *, certain: bool = True
+    ) -> bool:
+        """Note a complaint that stops the build, and return whether it did on the day: before, it was a warning."""
+        if reason in self._lenient:
+            self.warn(self._lenient[reason].replace("{}", detail or ""))
+            return False
+        self.rejections.append(Rejection(reason, detail, at, certain))
+        return True
 
     def learn_package_manager(self, name: str) -> None:
         """Note the package manager, where the buildpack got that far."""
@@ -57,8 +65,9 @@ class Decision:
             self._python = request
 
     def warn(self, warning: str) -> None:
-        """Note a warning."""
-        self._warnings.append(warning)
+        """Note a warning, where the buildpack of the day gave it."""
+        if warning and warning not in self._lenient:
+            self._warnings.append(warning)
 
     def warn_if_deprecated(self, major_version: str, facts: TargetFacts) -> None:
         """Note the warning of a version that the target is about to remove."""
@@ -68,8 +77,9 @@ class Decision:
     def analysis(self) -> Analysis:
         """Return the decision in its final form."""
         accepted = not self.rejections
+        rejected = any(rejection.certain for rejection in self.rejections)
         return Analysis(
-            Outcome.ACCEPTED if accepted else Outcome.REJECTED,
+            Outcome.ACCEPTED if accepted else Outcome.REJECTED if rejected else Outcome.UNKNOWN,
             tuple(self.rejections),
             self._package_manager,
             self._python,
@@ -77,6 +87,13 @@ class Decision:
             self._eventual_python,
             tuple(self._warnings),
         )
+
+
+def names_detected(names: Names, facts: TargetFacts) -> tuple[str, ...]:
+    """Return the names by which the buildpack of a day took a checkout for a Python app."""
+    if not facts.missing:
+        return names.detection
+    return tuple(name for name in names.detection if facts.does(f"detects {name}"))
 
 
 def is_detected(checkout: Checkout, names: tuple[str, ...]) -> bool:

@@ -18,12 +18,10 @@ from herolint.formats.text import Line, decode, position
 
 # POSIX [[:space:]] in glibc's C.UTF-8 (the "space" class of its i18n_ctype table), in which sed trims. It
 # lacks the no-break spaces U+00A0, U+2007 and U+202F, and U+0085. U+000A is left out: it ends lines.
-_POSIX_SPACES = (
-    "\t\x0b\x0c\r \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
-)
+POSIX_SPACES = "\t\x0b\x0c\r \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
 
 # Unicode's White_Space property, by which Rust's str::trim goes. str.strip() also takes U+001C to U+001F.
-_RUST_SPACES = _POSIX_SPACES + "\n\x85\xa0\u2007\u202f"
+RUST_SPACES = POSIX_SPACES + "\n\x85\xa0\u2007\u202f"
 
 # PYTHON_VERSION_REGEX of lib/python_version.sh: numbers without redundant leading zeros.
 CEDAR_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(?:\.(0|[1-9][0-9]*))?")
@@ -88,7 +86,7 @@ def parse_for_cedar(content: bytes) -> Parsed:
     """
     valid: list[Line] = []
     invalid: list[Line] = []
-    for entry in _entries(decode(content), _POSIX_SPACES):
+    for entry in _entries(decode(content), POSIX_SPACES):
         matching = valid if CEDAR_VERSION.fullmatch(entry.text) else invalid
         if len(matching) < _MOST_LINES:
             matching.append(entry)
@@ -122,7 +120,7 @@ def cedar_version(entry: Line) -> Version:
 
 def posix_lines(content: bytes) -> tuple[Line, ...]:
     """Give the first thousand trimmed lines that ``read_trimmed_version_lines`` keeps: none blank, no comments."""
-    return tuple(islice(_entries(decode(content), _POSIX_SPACES), _MOST_LINES))
+    return tuple(islice(_entries(decode(content), POSIX_SPACES), _MOST_LINES))
 
 
 def parse_for_fir(content: bytes) -> Parsed:
@@ -134,13 +132,13 @@ def parse_for_fir(content: bytes) -> Parsed:
 
         line, column = position(content, error.start)
         return InvalidEncoding(describe_undecodable(content), line, column)
-    entries = tuple(islice(_entries(text, _RUST_SPACES), _MOST_LINES))
+    entries = tuple(islice(_entries(text, RUST_SPACES), _MOST_LINES))
     if not entries:
         return NoVersion()
     if len(entries) > 1:
         return MultipleVersions(entries)
     entry = entries[0]
-    numbers = _rust_numbers(entry.text)
+    numbers = rust_numbers(entry.text)
     if numbers is None:
         return InvalidVersion(entries, _rust_detail(entry.text))
     patch = numbers[2] if len(numbers) > 2 else None
@@ -150,7 +148,7 @@ def parse_for_fir(content: bytes) -> Parsed:
 
 def comments(content: bytes) -> tuple[str, ...]:
     """Give the comment lines, trimmed, in order; what a file that replaces this one carries over."""
-    trimmed = (line.strip(_RUST_SPACES) for line in decode(content).split("\n"))
+    trimmed = (line.strip(RUST_SPACES) for line in decode(content).split("\n"))
     return tuple(line for line in trimmed if line.startswith("#"))
 
 
@@ -173,7 +171,7 @@ def _bash_number(digits: str) -> int:
     return wrapped - 2**64 if wrapped >= 2**63 else wrapped
 
 
-def _rust_numbers(text: str) -> list[int] | None:
+def rust_numbers(text: str) -> list[int] | None:
     """Read two or three numbers as Rust parses a ``u16``: a plus sign and leading zeros are fine."""
     parts = text.split(".", 3)
     if len(parts) not in (2, 3):

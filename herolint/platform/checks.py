@@ -21,8 +21,9 @@ def checks(history: History, target: Target) -> Mapping[str, Check]:
     """Return a target's complaints by the classic buildpack's own reason, or the name of the warning."""
     found: dict[str, Check] = {}
     for reason, targets in history.data["checks"].items():
-        since = targets.get(target.value)
-        if since is not None:
+        entry = targets.get(target.value)
+        if entry is not None:
+            since = {kind: entry[kind] for kind in ("warning", "error") if kind in entry}
             days = {kind: history.day_of(target, release) for kind, release in since.items()}
             found[reason] = Check(days.get("warning"), days.get("error"), since)
     return found

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 Date = datetime.date
 Version = tuple[int, int]
 
+PARTS = ("patches", "tools", "checks")
+"""What a target's facts are complete about up to a day of its own."""
+
+HEADLINE_LENGTH = 60
+"""How much of a headline names a warning that no buildpack gives any more."""
+
 
 class FactsError(UserError):
     """A facts file that cannot be used; the message is for people and names the file and the key."""
@@ -41,6 +47,13 @@ class TargetFacts(NamedTuple):
     ``latest`` is the patch release that each supported version resolves to. ``deprecated`` are the versions
     that the build warns about on that day, with the removal date that the warning names, if it names one.
     ``tools`` are the versions of the package managers that the build installs, and of setuptools.
+
+    ``complete`` is the last day up to which nothing is missing, by part: ``patches`` (the versions of Python),
+    ``tools`` and ``checks``. ``known`` are the parts about which nothing was missing on the day.
+
+    ``missing`` names what the newest buildpack does and the day's did not do yet, in the words of ``[arrived]``.
+    ``lenient`` has the newest buildpack's complaints that did not end a build that day, each with the name of the
+    warning that was given instead, "" for none; and the warnings that were not given yet, with "".
     """
 
     buildpack: str
@@ -51,6 +64,14 @@ class TargetFacts(NamedTuple):
     latest: Mapping[str, str]
     deprecated: Mapping[str, Date | None]
     tools: Mapping[str, str]
+    complete: Mapping[str, Date] = {}
+    known: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
+    lenient: Mapping[str, str] = {}
+
+    def does(self, feature: str) -> bool:
+        """Whether the day's buildpack did what ``[arrived]`` calls so."""
+        return feature not in self.missing
 
     def supports(self, version: str) -> bool:
         """Whether the build accepts the major version, such as one that ``latest`` names."""
@@ -92,9 +113,14 @@ class Facts(NamedTuple):
     history: History
 
     @property
+    def complete_until(self) -> Date:
+        """The day up to which nothing is missing about any of the targets; what came later is known in part only."""
+        return min((day for target in self.targets.values() for day in target.complete.values()), default=Date.min)
+
+    @property
     def age_days(self) -> int:
-        """How many days before the asked day the facts end; negative where they reach beyond it."""
-        return (self.as_of - self.known_until).days
+        """How many days before the asked day the facts cease to be complete; negative where they are beyond it."""
+        return (self.as_of - self.complete_until).days
 
     @property
     def python(self) -> Mapping[str, PythonLife]:
@@ -105,6 +131,18 @@ class Facts(NamedTuple):
     def stacks(self) -> Mapping[str, Stack]:
         """The stacks that the facts know, newest first, as they stand on the day."""
         return {name: self.stack(name) for name in self.history.data["stacks"]}
+
+    def may_have(self, target: Target, version: Version) -> bool:
+        """Whether a target may have a version of Python on the day that it is not known to have.
+
+        So it is from the first day of the version, where that is later than what is known without gaps.
+        """
+        from herolint.platform.lives import first_possible_day
+
+        if "patches" in self.targets[target].known:
+            return False
+        first = first_possible_day(self.history, version)
+        return first is not None and first <= self.as_of
 
     def stack(self, name: str) -> Stack:
         """Return the stack of a name as it stands on the day; ``known`` is false where nobody knows it."""
@@ -123,6 +161,7 @@ class History:
         self.known_until: Date = data["as_of"]
         self.sources: Mapping[str, str] = data["sources"]
         self._known_until = self.known_until.isoformat()
+        self._complete: Mapping[str, Mapping[str, Date]] = data.get("complete", {})
         # Days stay ISO texts, which compare as days do: most are never needed as anything else.
         self._days = {target: _days(data["releases"][target.value]) for target in Target}
         self._lives: Mapping[str, PythonLife] | None = None
@@ -184,6 +223,7 @@ class History:
         ]
         supported.sort(key=parse_version)
         patches, tools = data["patches"][key], data["tools"][key]
+        complete = self.complete(target)
         versions_of_tools = {name: self._value(target, entries(tools[name]), iso) for name in tools}
         return TargetFacts(
             buildpack=buildpack,
@@ -194,7 +234,37 @@ class History:
             latest={version: self._value(target, entries(patches[version]), iso) for version in supported},
             deprecated=self._deprecated(target, supported, iso),
             tools={name: version for name, version in versions_of_tools.items() if version},
+            complete=complete,
+            known=frozenset(part for part, until in complete.items() if iso <= until.isoformat()),
+            missing=self._missing(target, iso),
+            lenient=self._lenient(target, iso),
         )
+
+    def complete(self, target: Target) -> Mapping[str, Date]:
+        """Return the last day up to which nothing is missing about a target, by part."""
+        return self._complete.get(target.value) or dict.fromkeys(PARTS, self.known_until)
+
+    def _missing(self, target: Target, iso: str) -> frozenset[str]:
+        arrived: Mapping[str, list[str]] = self.data.get("arrived", {}).get(target.value, {})
+        days = self._days[target]
+        return frozenset(
+            feature for release, features in arrived.items() if days[release] > iso for feature in features
+        )
+
+    def _lenient(self, target: Target, iso: str) -> dict[str, str]:
+        days, found = self._days[target], {}
+        for reason, targets in self.data["checks"].items():
+            since: Mapping[str, Any] = targets.get(target.value, {})
+            if "error" in since and days[since["error"]] > iso:
+                found[reason] = self._headline(target, since.get("headlines", ""), iso)
+            elif "error" not in since and "warning" in since and days[since["warning"]] > iso:
+                found[reason] = ""
+        return found
+
+    def _headline(self, target: Target, headlines: str, iso: str) -> str:
+        """Name a warning that the newest buildpack does not have any more: by the start of its headline."""
+        said = self._value(target, entries(headlines), iso) if headlines else ""
+        return f"x:{said[:HEADLINE_LENGTH]}" if said else ""
 
     def _is_supported(self, target: Target, life: Mapping[str, Any], iso: str) -> bool:
         days = self._days[target]
@@ -221,7 +291,7 @@ class History:
         """Return the value a history had on a day, "" before its first entry."""
         days = self._days[target]
         for entry in reversed(history):
-            release, value = entry.split(" ")
+            release, _, value = entry.partition(" ")
             if days[release] <= iso:
                 return value
         return ""

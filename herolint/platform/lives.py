@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from herolint.model import Target
-from herolint.platform.facts import Date, History, date_text, day_or_month_end, entries, parse_version
+from herolint.platform.facts import Date, History, Version, date_text, day_or_month_end, entries, parse_version
 
 
 class Certainty(enum.Enum):
@@ -85,6 +85,33 @@ def python_life(history: History, version: str) -> PythonLife:
             if target.value in entry or _is_newer(history, target, version)
         },
     )
+
+
+_MOST_VERSIONS_AHEAD = 100
+
+
+def first_possible_day(history: History, version: Version) -> Date | None:
+    """Return the first day on which a version of Python can be released, or was; ``None`` where it never can.
+
+    A version that nobody has planned yet follows the newest one at the interval at which Python publishes them.
+    """
+    named = {parse_version(name): life for name, life in history.data["python"].items()}
+    if version in named:
+        return _first_day(named[version])
+    newest = max(named)
+    ahead = version[1] - newest[1]
+    every: int | None = history.data["policy"].get("next_version_after")
+    if version[0] != newest[0] or not 0 < ahead <= _MOST_VERSIONS_AHEAD or every is None:
+        return None
+    first = _first_day(named[newest])
+    return first + datetime.timedelta(days=ahead * every) if first else None
+
+
+def _first_day(life: Mapping[str, Any]) -> Date | None:
+    """Return the day of a version's release, or the first that it is planned for: a month begins with its first."""
+    known: Date | None = life.get("released") or life.get("earliest")
+    planned = day_or_month_end(life.get("planned"))
+    return known or (planned.replace(day=1) if planned else None)
 
 
 def _is_newer(history: History, target: Target, version: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from herolint.model import Target
-from herolint.platform.facts import FactsError, entries, parse_version
+from herolint.platform.facts import PARTS, FactsError, entries, parse_version
 
 VERSION = 1
 
@@ -48,6 +48,10 @@ def _check(data: Mapping[str, Any]) -> None:
     last = max(max(known.values()) for known in days.values())
     if data["as_of"].isoformat() < last:
         raise _Wrong("as_of", f"is before the release of {last} that the file names")
+    for target, parts in data.get("complete", {}).items():
+        for part, until in parts.items():
+            if until > data["as_of"]:
+                raise _Wrong(f"complete.{target}.{part}", "is after as_of")
     if [stack.get("default", False) for stack in data["stacks"].values()].count(True) != 1:
         raise _Wrong("stacks", "exactly one needs default = true")
     for target, known in days.items():
@@ -69,7 +73,11 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
         return _table(optional={"added": known, "deprecated": known, "removed": known, "removal": removal})
 
     def since(target: str) -> Validator:
-        return _table(optional={"warning": release(target), "error": release(target)})
+        headlines = _block(_entries(days[target], re.compile(r"[ -~]+"), '"RELEASE HEADLINE"'))
+        return _table(optional={"warning": release(target), "error": release(target), "headlines": headlines})
+
+    def arrived(target: str) -> Validator:
+        return _each(release(target), _list(_feature))
 
     names = _list(_text)
     lives = {target: life(target) for target in days}
@@ -94,11 +102,19 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
                 _version,
                 _table(
                     {"eol": _month},
-                    {"released": _date, "planned": _month, "documented": _date, "stacks": names, **lives},
+                    {
+                        "released": _date,
+                        "planned": _month,
+                        "earliest": _date,
+                        "documented": _date,
+                        "stacks": names,
+                        **lives,
+                    },
                 ),
             ),
             "policy": _table(
-                dict.fromkeys(("removed_after_eol", "added_after_release", "default_after_release"), _number)
+                dict.fromkeys(("removed_after_eol", "added_after_release", "default_after_release"), _number),
+                {"next_version_after": _number},
             ),
             "defaults": _per_target(lambda target: series(target, r"\d+\.\d+", '"RELEASE N.N"')),
             "stacks": _each(
@@ -109,6 +125,7 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
                         "default": _true,
                         "deprecated": _date,
                         "first_builds_fail": _date,
+                        "reminders": _list(_reminder),
                         "end_of_life": _date_or_month,
                         "refused_from": _date,
                         **stays,
@@ -124,7 +141,11 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
                 }
             ),
             "releases": _any,
-        }
+        },
+        {
+            "complete": _per_target(lambda _: _table(dict.fromkeys(PARTS, _date))),
+            "arrived": _per_target(arrived),
+        },
     )
 
 
@@ -288,6 +309,18 @@ _any_key = _any
 def _text(value: Any, key: str) -> None:
     if not isinstance(value, str) or not value:
         raise _Wrong(key, f"{value!r} must be a text")
+
+
+def _feature(value: Any, key: str) -> None:
+    if not isinstance(value, str) or re.fullmatch(r"(detects|ignores|reads|replaces|trims) \S.*", value) is None:
+        raise _Wrong(key, f"{value!r} must say what the buildpack detects, ignores, reads, replaces or trims")
+
+
+def _reminder(value: Any, key: str) -> None:
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d) [1-9]\d{0,2}", value) if isinstance(value, str) else None
+    if match is None:
+        raise _Wrong(key, f'{value!r} is not "YYYY-MM-DD DAYS"')
+    _iso(match[1], key)
 
 
 def _number(value: Any, key: str) -> None:

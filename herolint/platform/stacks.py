@@ -8,13 +8,25 @@ from herolint.model import Target
 from herolint.platform.facts import Date, History, date_text, day_or_month_end
 
 
+class Reminder(NamedTuple):
+    """From a day on, Heroku fails an app's first build of every so many days on purpose."""
+
+    day: Date
+    every: int
+
+    @property
+    def words(self) -> str:
+        """How often it happens."""
+        return "the first build of each day" if self.every == 1 else f"the first build of every {self.every} days"
+
+
 class Stack(NamedTuple):
     """A stack as it stands on one day.
 
     ``known`` is whether the target's buildpack knows it (also as a stack that is gone), ``supported`` whether
     it builds on it. ``deprecated`` and ``refused`` are about that day; the dates are those of the whole life:
-    ``first_builds_fail`` since when Heroku fails an app's first build on purpose, ``refused_from`` since when
-    Heroku builds nothing on it.
+    ``first_builds_fail`` since when Heroku fails an app's first build on purpose, ``reminders`` how often it does so
+    from which day on, ``refused_from`` since when Heroku builds nothing on it.
     """
 
     name: str
@@ -28,6 +40,7 @@ class Stack(NamedTuple):
     end_of_life: Date | None = None
     end_of_life_text: str | None = None
     refused_from: Date | None = None
+    reminders: tuple[Reminder, ...] = ()
 
     @property
     def status(self) -> str:
@@ -66,4 +79,10 @@ def stack_on(history: History, name: str, day: Date) -> Stack:
         end_of_life=day_or_month_end(end_of_life),
         end_of_life_text=date_text(end_of_life),
         refused_from=refused,
+        reminders=tuple(map(_reminder, entry.get("reminders", ()))),
     )
+
+
+def _reminder(entry: str) -> Reminder:
+    day, every = entry.split(" ")
+    return Reminder(Date.fromisoformat(day), int(every))

@@ -12,6 +12,7 @@ _WIDEST = 120
 _OUTCOMES = {
     Outcome.ACCEPTED: ("accepted", "ok"),
     Outcome.REJECTED: ("rejected", "error"),
+    Outcome.UNKNOWN: ("can't tell", "warning"),
     Outcome.NOT_DETECTED: ("not detected: no Python app here", "error"),
     Outcome.CONTAINER: ("container: built as heroku.yml says", "info"),
 }

@@ -150,7 +150,7 @@ def _target(report: Report, plan: Plan) -> TargetV1:
             "detail": json_text(first.detail) if first and first.detail is not None else None,
             "package_manager": analysis.package_manager,
             "python": _python(analysis.python),
-            "warnings": [json_text(warning) for warning in analysis.warnings],
+            "warnings": sorted(json_text(warning) for warning in analysis.warnings),
         },
         "install": {
             "command": json_text(install.command) if install.command is not None else None,

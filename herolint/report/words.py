@@ -200,6 +200,9 @@ def _what_target_does(plan: Plan) -> str:
         return "builds the container that heroku.yml describes, without the Python buildpack"
     if outcome is Outcome.NOT_DETECTED:
         return "sees no Python app here"
+    if outcome is Outcome.UNKNOWN:
+        detail = plan.analysis.rejections[0].detail
+        return f"may reject the build: can't tell whether it has Python {detail}"
     if outcome is Outcome.REJECTED:
         rejections = plan.analysis.rejections
         return f"rejects the build: {rejection_words(rejections[0])}" if rejections else "rejects the build"

@@ -11,11 +11,12 @@ _MOST_DAYS = 120
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report it once, for the app as a whole."""
-    facts = context.facts
-    if facts.age_days > _MOST_DAYS:
+    """Report it once, for the app as a whole: from the day up to which nothing is missing about each target."""
+    ends = {target: min(facts.complete.values()) for target, facts in context.facts.targets.items()}
+    if all((context.as_of - day).days > _MOST_DAYS for day in ends.values()):
         # The exact age would make another finding of it every day.
-        message = f"herolint knows Heroku as it was on {facts.known_until}, more than {_MOST_DAYS} days ago."
+        days = " and ".join(f"{day} for {target.value.capitalize()}" for target, day in ends.items())
+        message = f"herolint's facts about Heroku are complete up to {days}, more than {_MOST_DAYS} days ago."
         yield Problem(message, Location("."))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, VERSION_FILE, WARNING, Complaint, Context, Location, Problem, Rule, links
+from herolint.api import BOTH_ERROR, VERSION_FILE, Complaint, Context, Location, Problem, Rule, links
 from herolint.api.choice import supported_versions
-from herolint.api.versions import shown
+from herolint.api.versions import known_up_to, shown
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -14,21 +14,14 @@ def check(context: Context) -> Iterator[Problem]:
     for complaint in context.complaints("python-version::unknown-major"):
         newest = supported_versions(context)[-1]
         wanted = shown(complaint.detail or "")
-        if _may_have_come_since(context, complaint):
-            yield Problem(
-                f"Python {wanted} came out after herolint's facts of {context.facts.known_until}, which cannot tell "
-                "whether Heroku has it by now.",
-                complaint.at or Location(VERSION_FILE),
-                dict.fromkeys(complaint.targets, WARNING),
-                help=f"Update herolint, or look the version up. {newest} is the newest that it knows.",
-            )
+        if complaint.certain:
+            message = f"There is no Python {wanted} on Heroku{_yet(context, complaint)}."
+            how = f"The newest version that Heroku has is {newest}."
         else:
-            yield Problem(
-                f"There is no Python {wanted} on Heroku{_yet(context, complaint)}.",
-                complaint.at or Location(VERSION_FILE),
-                complaint.impact,
-                help=f"The newest version that Heroku has is {newest}.",
-            )
+            message = f"herolint can't tell whether Heroku has Python {wanted}."
+            gap = known_up_to(context, complaint.targets, "patches")
+            how = f"{gap} The newest version it knows is {newest}: update herolint, or look the version up."
+        yield Problem(message, complaint.at or Location(VERSION_FILE), complaint.impact, help=how)
 
 
 def _yet(context: Context, complaint: Complaint) -> str:
@@ -37,12 +30,6 @@ def _yet(context: Context, complaint: Complaint) -> str:
     if life is None or life.released is None or life.released <= context.as_of:
         return ""
     return f" yet: it is planned for {life.released:%Y-%m}"
-
-
-def _may_have_come_since(context: Context, complaint: Complaint) -> bool:
-    """Say whether the version was planned for a day that has come since the facts were written."""
-    life = context.facts.python.get(complaint.detail or "")
-    return life is not None and life.released is not None and context.facts.known_until < life.released <= context.as_of
 
 
 RULE = Rule(

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Rule, Target, links
-from herolint.api.versions import exact_patch, knows_patch_releases, major_version, shown, versions_in_use
+from herolint.api.versions import exact_patch, known_up_to, knows, major_version, shown, versions_in_use
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a pin that is newer than the newest patch release in the facts."""
     for in_use in versions_in_use(context):
-        missing = tuple(target for target in in_use.targets if _is_unknown(context, target, in_use.request.requested))
+        missing = [target for target in in_use.targets if _is_unknown(context, target, in_use.request.requested)]
         if not missing or in_use.request.at is None:
             continue
-        pinned = in_use.request.requested
-        series = major_version(pinned)
+        pinned, certain = shown(in_use.request.requested), [t for t in missing if knows(context, t, "patches")]
+        series = major_version(in_use.request.requested)
         newest = context.target_facts(missing[0]).latest[series]
-        trusted = knows_patch_releases(context)
-        known = f"the newest release of {series} on Heroku is {newest}"
-        yield Problem(
-            f"There is no Python {shown(pinned)}: {known}."
-            if trusted
-            else f"herolint knows no Python {shown(pinned)}: as of its facts, {context.facts.known_until}, {known}.",
-            in_use.request.at,
-            dict.fromkeys(missing, ERROR if trusted else WARNING),
-            help=f"Write `{series}`, which takes the newest release at each build.",
-        )
+        how = f"Write `{series}`, which takes the newest release at each build."
+        if certain:
+            message = f"There is no Python {pinned}: the newest release of {series} on Heroku is {newest}."
+        else:
+            message = f"herolint can't tell whether Heroku has Python {pinned}."
+            gap = known_up_to(context, missing, "patches")
+            how = f"{gap} The newest release of {series} it knows is {newest}. {how}"
+        impact = {target: ERROR if target in certain else WARNING for target in missing}
+        yield Problem(message, in_use.request.at, impact, help=how)
 
 
 def _is_unknown(context: Context, target: Target, requested: str) -> bool:

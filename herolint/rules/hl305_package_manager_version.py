@@ -64,24 +64,25 @@ def _demand(context: Context, manager: str) -> _Demand | None:
 
 def _problem(context: Context, demand: _Demand, refused: dict[Target, str]) -> Problem:
     from herolint.api.tools import excludes_for_good, named_release
-    from herolint.api.versions import knows_patch_releases, shown
+    from herolint.api.versions import known_up_to, knows, shown
     from herolint.formats import toml
 
-    young = knows_patch_releases(context)
     impact = {
-        target: ERROR if young or excludes_for_good(demand.text, version, demand.allows) else WARNING
+        target: ERROR
+        if knows(context, target, "tools") or excludes_for_good(demand.text, version, demand.allows)
+        else WARNING
         for target, version in refused.items()
     }
     release = named_release(context, demand.manager, refused)
     content = context.load(demand.path, bytes) or b""
     tool = PACKAGE_MANAGERS[demand.manager].title
-    return Problem(
-        f"{demand.path} asks for {tool} `{shown(demand.text)}`, and Heroku installs {release}.",
-        toml.locate(content, demand.keys).at(demand.path),
-        impact,
-        help=f"Widen `{demand.keys[-1]}` so that it allows the release on Heroku, or take it out.",
-        url=_URLS[demand.manager],
-    )
+    message = f"{demand.path} requires {tool} `{shown(demand.text)}`, but Heroku installs {release}."
+    how = f"Widen `{demand.keys[-1]}` so that it allows the release on Heroku, or remove it."
+    if ERROR not in impact.values():
+        message = f"herolint can't tell whether Heroku has {tool} `{shown(demand.text)}`, which {demand.path} requires."
+        how = f"{known_up_to(context, refused, 'tools')} The release it knows is {release}. {how}"
+    at = toml.locate(content, demand.keys).at(demand.path)
+    return Problem(message, at, impact, help=how, url=_URLS[demand.manager])
 
 
 RULE = Rule(

@@ -22,6 +22,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
     from herolint.api.requirements import counts, short
+    from herolint.api.versions import knows
     from herolint.formats.requirements import Requirement
     from herolint.installers.names import canonical
     from herolint.installers.pip import exact_pin
@@ -33,16 +34,23 @@ def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
         for target in reading.targets if pin else ():
             own = _installed(context, target, name, line)
             if own not in (None, pin) and counts(context, target, line) is not False:
-                message = f"`{short(line.name)}=={short(pin or '')}` replaces the {name} that Heroku installs."
-                yield Problem(message, line.at.at(path), {target: _severity(name, pin or "", own or "")})
+                severity = _severity(context, target, name, pin or "", own or "")
+                may = "may replace" if severity is INFO and not knows(context, target, "tools") else "replaces"
+                message = f"`{short(line.name)}=={short(pin or '')}` {may} the {name} that Heroku installs."
+                yield Problem(message, line.at.at(path), {target: severity})
 
 
-def _severity(name: str, pin: str, own: str) -> Severity:
-    """Grade a pin: a newer setuptools than the buildpack's does no harm today, and it is often wanted."""
+def _severity(context: Context, target: Target, name: str, pin: str, own: str) -> Severity:
+    """Grade a pin that is newer than the buildpack's as advice.
+
+    A newer setuptools does no harm today, and is often wanted. A newer release than the last that the facts know may
+    be Heroku's own by now.
+    """
+    from herolint.api.versions import knows
     from herolint.installers.versions import specifier_allows
 
-    newer = name == "setuptools" and specifier_allows(f">{own}", pin)
-    return INFO if newer else WARNING
+    harmless = name == "setuptools" or not knows(context, target, "tools")
+    return INFO if harmless and specifier_allows(f">{own}", pin) else WARNING
 
 
 def _installed(context: Context, target: Target, name: str, line: Requirement) -> str | None:

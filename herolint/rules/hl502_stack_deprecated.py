@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
             _message(context, stack),
             at,
             {CEDAR: WARNING},
-            help=help_to_move(context, at, context.facts.default_stack),
+            help=" ".join((*_what_comes(context, stack), help_to_move(context, at, context.facts.default_stack))),
         )
 
 
@@ -42,11 +42,19 @@ def _message(context: Context, stack: Stack) -> str:
     else:
         days = "today" if left == 0 else f"in {left} {'day' if left == 1 else 'days'}"
         message = f"The stack {stack.name} reaches its end of life {days}, on {stack.end_of_life}"
-    fails = stack.first_builds_fail
-    if fails is None:
+    passed = [reminder for reminder in stack.reminders if reminder.day <= context.as_of]
+    if not passed:
         return f"{message}."
-    since = "Since" if fails <= context.as_of else "From"
-    return f"{message}. {since} {fails} Heroku lets the first build of an app fail on purpose."
+    return f"{message}. Since {passed[-1].day}, {passed[-1].words} fails on purpose."
+
+
+def _what_comes(context: Context, stack: Stack) -> Iterator[str]:
+    """Give the sentences about the days that are still ahead."""
+    steps = [f"{reminder.words} from {reminder.day}" for reminder in stack.reminders if reminder.day > context.as_of]
+    if steps:
+        yield f"Heroku will fail {', '.join(steps)} as a reminder."
+    if stack.refused_from and stack.refused_from > context.as_of:
+        yield f"It rejects every build from {stack.refused_from}."
 
 
 RULE = Rule(
@@ -54,7 +62,7 @@ RULE = Rule(
     name="stack-deprecated",
     summary="The stack that the app names has an announced end.",
     why="After its end of life a stack gets no security fixes, and Heroku refuses to build on it. In the months "
-    "before, a build can fail on purpose as a reminder; the same build then goes through at the next attempt.",
+    "before, a build can fail on purpose as a reminder; the same build then succeeds at the next attempt.",
     how="Name a newer stack in app.json, and move existing apps with `heroku stack:set` before that day.",
     impact={CEDAR: WARNING},
     when=("app.json", "configured-stack"),

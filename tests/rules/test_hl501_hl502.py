@@ -34,8 +34,8 @@ def codes(root: Path, stack: str, as_of: str = "2026-08-18") -> list[str]:
     [
         ("heroku-26", "2026-08-18", []),
         ("heroku-24", "2026-08-18", []),
-        ("heroku-22", "2026-08-17", []),
-        ("heroku-22", "2026-08-18", ["HL502"]),
+        ("heroku-22", "2026-05-19", []),
+        ("heroku-22", "2026-05-20", ["HL502"]),
         ("heroku-22", "2027-04-30", ["HL502"]),
         ("heroku-22", "2027-05-01", ["HL501"]),
         ("heroku-20", "2025-04-30", ["HL502"]),
@@ -118,8 +118,10 @@ def test_a_container_and_other_apps_are_left_alone(tmp_path: Path, code: str) ->
 @pytest.mark.parametrize(
     ("as_of", "said"),
     [
-        ("2026-08-18", "in 255 days, on 2027-04-30. From 2026-11-01 Heroku"),
-        ("2026-11-01", "in 180 days, on 2027-04-30. Since 2026-11-01 Heroku"),
+        ("2026-08-18", "in 255 days, on 2027-04-30."),
+        ("2026-11-01", "in 180 days, on 2027-04-30. Since 2026-11-01, the first build of every 30 days fails"),
+        ("2027-02-01", "Since 2027-02-01, the first build of every 7 days fails on purpose."),
+        ("2027-04-01", "Since 2027-04-01, the first build of each day fails on purpose."),
         ("2027-04-29", "in 1 day, on"),
         ("2027-04-30", "today, on"),
     ],

@@ -10,8 +10,8 @@ import pytest
 from herolint import engine, registry
 from herolint.checkout import Checkout
 from herolint.model import Install, Rule, StageOutcome, Target
-from herolint.platform import facts as platform_facts
 from tests.apps import Files, make_app
+from tests.frozen import HISTORY
 from tests.rules.lock_apps import (
     PIPENV,
     PIPFILE,
@@ -26,7 +26,6 @@ from tests.rules.lock_apps import (
 from tests.rules.manifest_apps import VERSION
 
 OK, FAILS, UNKNOWN = StageOutcome.OK, StageOutcome.FAILS, StageOutcome.UNKNOWN
-HISTORY = platform_facts.load()
 
 
 def install(checkout: Checkout, rules: tuple[Rule, ...] = (), day: datetime.date | None = None) -> Install:

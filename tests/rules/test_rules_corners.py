@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from herolint.checkout.values import LARGEST_FILE
-from herolint.platform.stacks import Stack
+from herolint.platform.stacks import Reminder, Stack
 from herolint.rules import hl502_stack_deprecated
 from tests.apps import make_app, make_repository, open_app
 from tests.rules.manifest_apps import OK, PIPFILE, VERSION, findings, only
@@ -67,7 +67,7 @@ class On:
 
 
 @pytest.mark.parametrize(
-    ("end_of_life", "fails", "day", "message"),
+    ("end_of_life", "reminder", "day", "message"),
     [
         (None, None, "2026-01-01", "The stack x is deprecated; Heroku has not said yet when it ends."),
         ("2026-01-03", None, "2026-01-01", "The stack x reaches its end of life in 2 days, on 2026-01-03."),
@@ -79,21 +79,20 @@ class On:
             "2026-01-01",
             "2026-01-01",
             "The stack x reaches its end of life in 2 days, on 2026-01-03. "
-            "Since 2026-01-01 Heroku lets the first build of an app fail on purpose.",
+            "Since 2026-01-01, the first build of every 7 days fails on purpose.",
         ),
         (
             "2026-01-03",
             "2026-01-02",
             "2026-01-01",
-            "The stack x reaches its end of life in 2 days, on 2026-01-03. "
-            "From 2026-01-02 Heroku lets the first build of an app fail on purpose.",
+            "The stack x reaches its end of life in 2 days, on 2026-01-03.",
         ),
     ],
 )
 def test_how_long_a_deprecated_stack_has_left(
-    end_of_life: str | None, fails: str | None, day: str, message: str
+    end_of_life: str | None, reminder: str | None, day: str, message: str
 ) -> None:
     """HL502: stacks that Heroku has, or had, or may have one day."""
-    dates = [datetime.date.fromisoformat(date) if date else None for date in (end_of_life, fails)]
-    stack = Stack("x", end_of_life=dates[0], first_builds_fail=dates[1])
+    dates = [datetime.date.fromisoformat(date) if date else None for date in (end_of_life, reminder)]
+    stack = Stack("x", end_of_life=dates[0], reminders=(Reminder(dates[1], 7),) if dates[1] else ())
     assert hl502_stack_deprecated._message(On(day), stack) == message  # type: ignore[arg-type]
