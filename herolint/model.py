@@ -381,7 +381,7 @@ class Rule(NamedTuple):
     few plain sentences. ``impact`` is the worst it reports per target. ``mirrors`` names the buildpack's own
     reasons or warnings it stands for. ``fixable`` is ``"safe"``, ``"unsafe"``, ``"both"`` or ``None``.
     ``when`` names what has to be there for the rule to have anything to say: files at the app's root, or their
-    extensions as ``*.ext``; reasons,
+    extensions as ``*.ext``; ``mentions:NAME`` for a distribution that requirements.txt or a lock may name; reasons,
     warnings and outcomes of a plan; ``exact-python`` for a pinned patch release; ``configured-stack`` for a stack that
     the configuration names; the words of `herolint.formats.requirement_words` for what requirements.txt may hold, with
     ``requirements:foreign`` for a package of another system. One of them is enough. Without any, the rule always runs;

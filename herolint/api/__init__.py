@@ -114,6 +114,10 @@ FOREIGN = "requirements:foreign"
 """What ``Rule.when`` calls it that requirements.txt may name a package that is made for another system only."""
 
 
+MENTIONS = "mentions:"
+"""How the words of ``Rule.when`` begin that name a distribution which requirements.txt or a lock may name."""
+
+
 class Complaint(NamedTuple):
     """A reason for rejection, with the targets that give it for the same piece of evidence.
 
@@ -211,6 +215,8 @@ class Context:
             return word in self.once(_words_of_requirements)
         if word.startswith("*."):
             return word in self.once(_endings)
+        if word.startswith(MENTIONS):
+            return _mentions(self, word.removeprefix(MENTIONS))
         return word in self._spoken or self.checkout.exists(word)
 
     def once(self, make: Callable[[Context], T]) -> T:
@@ -251,6 +257,19 @@ def _slug(context: Context) -> Checkout:
 def _endings(context: Context) -> frozenset[str]:
     """Return the extensions of the names at the app's root, as ``*.ext``."""
     return frozenset(f"*.{name.rpartition('.')[2]}" for name in context.checkout.names() if "." in name)
+
+
+def _mentions(context: Context, name: str) -> bool:
+    """Return whether requirements.txt or a lock may name a distribution, by its canonical name."""
+    words = context.once(_words_of_requirements)
+    if requirement_words.NAME + name in words or requirement_words.INCLUDE in words:
+        return True
+    return requirement_words.ENCODING in words or f'"{name}"'.encode() in context.once(_locks)
+
+
+def _locks(context: Context) -> bytes:
+    """Return the text of all locks; a name in them is between double quotes."""
+    return b"\n".join(context.load(path, bytes) or b"" for path in (UV_LOCK, POETRY_LOCK, PIPFILE_LOCK))
 
 
 def _words_of_requirements(context: Context) -> frozenset[str]:

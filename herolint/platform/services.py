@@ -118,6 +118,11 @@ class Services:
         """The largest slug in megabytes."""
         return int(self._data["slug"]["limit"])
 
+    @property
+    def near_limit(self) -> int:
+        """The megabytes of known distributions with which a slug is too large, all else included."""
+        return int(self._data["slug"]["near"])
+
     def large(self, name: str) -> tuple[Large, ...]:
         """Return what is known of a distribution's weight, by its canonical name: one entry a range of releases."""
         return tuple(
@@ -136,11 +141,6 @@ class Services:
     def brings(self, name: str) -> tuple[str, ...]:
         """Return the heavy distributions that a light one brings along."""
         return tuple(self._data["brings"].get(name, ()))
-
-    @property
-    def heavy_names(self) -> frozenset[str]:
-        """The canonical names that `large` or `brings` knows."""
-        return frozenset((*(entry["name"] for entry in self._data["large"]), *self._data["brings"]))
 
     @property
     def libraries(self) -> tuple[Library, ...]:
@@ -191,3 +191,14 @@ def _read() -> Mapping[str, Any]:
 def services_on(day: Date) -> Services:
     """Return the facts as they hold on a day."""
     return Services(_read(), day)
+
+
+def heavy_names() -> tuple[str, ...]:
+    """Return the canonical names of the distributions whose weight, or that of what they bring, is known."""
+    data = _read()
+    return tuple(sorted({*(entry["name"] for entry in data["large"]), *data["brings"]}))
+
+
+def names_with_needs() -> tuple[str, ...]:
+    """Return the canonical names of the distributions that need a library or program of the system."""
+    return tuple(sorted({name for entry in _read()["library"] for name in entry["distributions"]}))

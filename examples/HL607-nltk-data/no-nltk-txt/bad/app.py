@@ -1,0 +1,3 @@
+from nltk.corpus import stopwords
+
+WORDS = stopwords.words("english")

@@ -1,0 +1,4 @@
+import nltk
+from nltk.corpus import stopwords
+
+nltk.download("stopwords")

@@ -1,0 +1,1 @@
+from nltk.corpus import stopwords

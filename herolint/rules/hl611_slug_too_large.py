@@ -1,0 +1,61 @@
+"""HL611: the requirements alone make the slug too large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import CEDAR, WARNING, Context, Problem, Rule
+from herolint.api.weights import Weight, heavy_names, locked_weights, weights
+
+_MOST_NAMES = 3
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report it once, at the heaviest requirement."""
+    if CEDAR not in context.building:
+        return
+    from herolint.api.app_json import services
+    from herolint.api.installed import place_of
+
+    facts = services(context)
+    locked = locked_weights(context)
+    found = weights(context) if locked is None else locked
+    total = sum(weight.megabytes for weight in found)
+    if not found or total < (facts.near_limit if locked is None else facts.slug_limit):
+        return
+    at_least = "at least " if locked is None else ""
+    yield Problem(
+        f"The requirements take {at_least}{total} MB, but a slug may have {facts.slug_limit} MB: {_names(found)}.",
+        place_of(context, found[0].asked_by, (CEDAR,)),
+        {CEDAR: WARNING},
+        help=_help(found),
+    )
+
+
+def _names(found: tuple[Weight, ...]) -> str:
+    shown = [f"{weight.name} {weight.megabytes} MB" for weight in found[:_MOST_NAMES]]
+    return ", ".join(shown)
+
+
+def _help(found: tuple[Weight, ...]) -> str:
+    advice = [f"instead of `{weight.name}`, {weight.instead}" for weight in found if weight.instead]
+    if not advice:
+        return "Remove what the app doesn't need, or deploy it as a container: an image may be larger."
+    return f"Require, {'; '.join(advice[:_MOST_NAMES])}. Or deploy the app as a container: an image may be larger."
+
+
+RULE = Rule(
+    code="HL611",
+    name="slug-too-large",
+    summary="What the app installs makes its slug larger than Cedar accepts.",
+    why="A slug may have at most 500 MB compressed. The default wheels of torch and tensorflow contain libraries for "
+    "GPUs, which dynos don't have, and exceed that alone. The build installs everything and then stops with "
+    "`Compiled slug size is too large`.",
+    how="Require the builds for CPUs only, or deploy the app as a container.",
+    impact={CEDAR: WARNING},
+    when=(*(f"mentions:{name}" for name in heavy_names()), "uv.lock"),
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/slug-compiler#slug-size",
+    sources=("https://docs.pytorch.org/get-started/locally/",),
+    check=check,
+)
