@@ -1,4 +1,4 @@
-"""A rule's page, made from the rule and its examples: for the terminal, the documentation and SARIF alike."""
+"""Make a rule's page from the rule and its examples, for the documentation and the terminal."""
 
 from __future__ import annotations
 
@@ -19,56 +19,46 @@ if TYPE_CHECKING:
 
 _TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
 _FIXABLE = {
-    "safe": "`--fix` mends it",
-    "unsafe": "`--fix --unsafe-fixes` mends it",
-    "both": "`--fix` mends it where that is safe, `--fix --unsafe-fixes` elsewhere",
+    "safe": "`--fix` fixes it",
+    "unsafe": "`--fix --unsafe-fixes` fixes it",
+    "both": "`--fix` fixes it where that is safe, `--fix --unsafe-fixes` elsewhere",
     None: "no automatic fix",
 }
 _MAX_EXAMPLE_FILES = 6
 _MAX_EXAMPLE_LINES = 12
 
+Texts = tuple[tuple[str, str], ...]
+"""The names and shortened texts of some files, safe to print."""
+
 
 class ExampleFiles(NamedTuple):
-    """An example as its page shows it: the files before and after, and the report of the bad ones."""
+    """An example as a page shows it: the files before and after the fix, and the report of the bad ones.
+
+    ``base`` are the files that every folder of the example contains besides its own.
+    """
 
     name: str
-    bad: tuple[tuple[str, str], ...]
-    fixed: tuple[tuple[str, str], ...]
-    good: tuple[tuple[str, str], ...]
+    base: tuple[str, ...]
+    bad: Texts
+    fixed: Texts
+    good: Texts
     report: str
 
-
-def examples_folder() -> Path | None:
-    """Find the examples: inside the installed package, or beside it in a checkout of herolint."""
-    package = Path(__file__).parent
-    for folder in (package / "examples", package.parent / "examples"):
-        if folder.is_dir():
-            return folder
-    return None
+    @property
+    def effort(self) -> tuple[bool, int, str]:
+        """What reading the example takes; the page shows the easiest one that has a bad and a good or fixed part."""
+        size = sum(len(text) for part in (self.bad, self.fixed, self.good) for _, text in part)
+        return not (self.bad and (self.fixed or self.good)), size, self.name
 
 
-def examples(rule: Rule, folder: Path | None) -> tuple[ExampleFiles, ...]:
-    """Give the rule's examples, in the order of their names."""
-    home = folder / f"{rule.code}-{rule.name}" if folder else None
-    if home is None or not home.is_dir():
-        return ()
-    found = []
-    for case in sorted(path for path in home.iterdir() if path.is_dir()):
-        report = case / "expected.txt"
-        found.append(
-            ExampleFiles(
-                case.name,
-                _files(case / "bad"),
-                _files(case / "fixed"),
-                _files(case / "good"),
-                report.read_text(encoding="utf-8") if report.is_file() else "",
-            )
-        )
-    return tuple(found)
+def example_files(folder: Path, base: Path | None, report: str) -> ExampleFiles:
+    """Return what a page shows of the example in a folder; ``base`` is the folder of the app that it starts from."""
+    names = (path.relative_to(base).as_posix() for path in sorted(base.rglob("*")) if path.is_file()) if base else ()
+    bad, fixed, good = (_files(folder / part) for part in ("bad", "fixed", "good"))
+    return ExampleFiles(folder.name, tuple(map(visible, names)), bad, fixed, good, report)
 
 
-def _files(folder: Path) -> tuple[tuple[str, str], ...]:
-    """Give the names and shortened texts of an example's files, made safe to show."""
+def _files(folder: Path) -> Texts:
     if not folder.is_dir():
         return ()
     shown = []
@@ -87,9 +77,37 @@ def _files(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 def page(rule: Rule, format: str, width: int) -> str:
-    """Give a rule's page as ``text`` for a terminal of ``width`` cells, or as ``markdown``."""
-    shown = examples(rule, examples_folder())
-    return markdown(rule, shown) if format == "markdown" else _text(rule, shown, width)
+    """Return a rule's page as ``text`` for a terminal of ``width`` cells, or as ``markdown``."""
+    shipped = _shipped_page(rule)
+    return (shipped or markdown(rule)) if format == "markdown" else _text(rule, _first_example(shipped), width)
+
+
+def _shipped_page(rule: Rule) -> str:
+    """Return the page that came with herolint, with its examples; nothing for a plugin's rule."""
+    package = Path(__file__).parent
+    for folder in (package / "pages", package.parent / "docs" / "rules"):
+        file = folder / f"{rule.code}-{rule.name}.md"
+        if file.is_file():
+            return file.read_text(encoding="utf-8")
+    return ""
+
+
+def _first_example(page: str) -> Iterator[str]:
+    """Yield the lines of a page's first example as a terminal shows them."""
+    fence, inside = "", False
+    for line in page.split("\n"):
+        if fence:
+            fence = "" if line == fence else fence
+            if inside and fence:
+                yield f"  | {line}"
+        elif line.startswith("```"):
+            fence = line.removesuffix("text")
+        elif line.startswith(("## ", "<details>")):
+            inside = line.startswith("## Example")
+            if inside:
+                yield line.removeprefix("## ")
+        elif inside and line:
+            yield "  " + line.replace("`", "")
 
 
 def impact_words(rule: Rule) -> str:
@@ -98,30 +116,48 @@ def impact_words(rule: Rule) -> str:
 
 
 def markdown(rule: Rule, shown: Iterable[ExampleFiles] = ()) -> str:
-    """Give a rule's page as Markdown."""
+    """Return a rule's page as Markdown: the easiest example first, and the others folded."""
     parts = [
         f"# {rule.code} {rule.name}",
         rule.summary,
         "| | |\n|---|---|\n" + "\n".join(f"| {name} | {value} |" for name, value in _table(rule, "`")),
         f"## Why it matters on Heroku\n\n{rule.why}",
-        f"## How to mend it\n\n{rule.how}",
+        f"## How to fix it\n\n{rule.how}",
     ]
-    for example in shown:
-        parts.append(f"## Example: {example.name.replace('-', ' ')}")
-        parts += _markdown_files("Bad", example.bad)
-        if example.report:
-            parts.append(f"What herolint says:\n\n{_fence(example.report.rstrip())}")
-        parts += _markdown_files("After the fix", example.fixed)
-        parts += _markdown_files("Good", example.good)
+    ordered = sorted(shown, key=lambda example: example.effort)
+    for example in ordered[:1]:
+        parts += [f"## Example: {_title(example)}", *_markdown_example(example)]
+    if ordered[1:]:
+        count = "One more example" if len(ordered) == 2 else f"{len(ordered) - 1} more examples"
+        parts.append(f"<details>\n<summary>{count}</summary>")
+        for example in sorted(ordered[1:], key=lambda example: example.name):
+            parts += [f"### {_title(example)[:1].upper()}{_title(example)[1:]}", *_markdown_example(example)]
+        parts.append("</details>")
     links = "\n".join(f"- <{url}>" for url in dict.fromkeys((rule.url, *rule.sources)))
     parts.append(f"## Sources\n\n{links}")
     return "\n\n".join(parts) + "\n"
 
 
+def _title(example: ExampleFiles) -> str:
+    return example.name.replace("-", " ")
+
+
+def _markdown_example(example: ExampleFiles) -> Iterator[str]:
+    own = {name for part in (example.bad, example.fixed, example.good) for name, _ in part}
+    rest = [f"`{name}`" for name in example.base if name not in own]
+    if rest:
+        yield f"The app also contains {' and '.join(rest) if len(rest) < 3 else ', '.join(rest)}."
+    yield from _markdown_files("Bad", example.bad)
+    if example.report:
+        yield f"herolint reports:\n\n{_fence(example.report.rstrip())}"
+    yield from _markdown_files("After the fix", example.fixed)
+    yield from _markdown_files("Good", example.good)
+
+
 def _table(rule: Rule, quote: str) -> list[tuple[str, str]]:
     rows = [("Severity", impact_words(rule)), ("Fix", _FIXABLE[rule.fixable].replace("`", quote))]
     if rule.mirrors:
-        rows.append(("The buildpack's own word", ", ".join(f"{quote}{name}{quote}" for name in rule.mirrors)))
+        rows.append(("Buildpack failure reason", ", ".join(f"{quote}{name}{quote}" for name in rule.mirrors)))
         rows += [(f"On {name}", f"{quote}{word}{quote} is {since}") for name, word, since in _history(rule)]
     rows.append(("Since", f"herolint {rule.since}"))
     return rows
@@ -163,7 +199,7 @@ def _fence(text: str) -> str:
     return f"{ticks}text\n{text}\n{ticks}"
 
 
-def _text(rule: Rule, shown: Iterable[ExampleFiles], width: int) -> str:
+def _text(rule: Rule, example: Iterable[str], width: int) -> str:
     def wrap(text: str, indent: str = "") -> str:
         lines = textwrap.wrap(text, width - len(indent), break_long_words=False, break_on_hyphens=False)
         return "\n".join(indent + line for line in lines)
@@ -171,16 +207,10 @@ def _text(rule: Rule, shown: Iterable[ExampleFiles], width: int) -> str:
     parts = [f"{rule.code} {rule.name}", wrap(rule.summary)]
     parts.append("\n".join(wrap(f"{name}: {value}") for name, value in _table(rule, "")))
     parts.append("Why it matters on Heroku\n" + wrap(rule.why, "  "))
-    parts.append("How to mend it\n" + wrap(rule.how, "  "))
-    for example in shown:
-        block = [f"Example: {example.name.replace('-', ' ')}"]
-        for title, files in (("bad", example.bad), ("fixed", example.fixed), ("good", example.good)):
-            for name, text in files:
-                block.append(f"  {title}/{name}" + ("" if text else " (empty)"))
-                block += [f"  | {line}" for line in text.split("\n") if text]
-        parts.append("\n".join(block))
+    parts.append("How to fix it\n" + wrap(rule.how, "  "))
+    parts += ["\n".join(example)]
     parts.append("Sources\n" + "\n".join(f"  {url}" for url in dict.fromkeys((rule.url, *rule.sources))))
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def rule_list(rules: Iterable[Rule], format: str, width: int) -> str:

@@ -32,13 +32,15 @@ from herolint.report import Style, render
 class Options(NamedTuple):
     """The options of an ``example.toml``.
 
-    ``as_of`` is the day of the run, by default the day of the facts. ``facts`` is a facts file to use instead of
-    herolint's own, relative to the ``example.toml``: newer facts then change no report. ``git`` makes each folder a
-    repository and commits everything except the files its ``.gitignore`` lists; ``untracked`` lists more files and
-    folders to leave out. ``stack``, ``python`` and ``container`` set the option or configuration of that name.
-    ``unsafe`` says that ``fixed`` needs an unsafe fix.
+    ``base`` names a folder in ``examples/_base``, the app that ``bad``, ``good`` and ``fixed`` start from: they
+    contain only the files that differ. ``as_of`` is the day of the run, by default the day of the facts. ``facts`` is
+    a facts file to use instead of herolint's own, relative to the ``example.toml``: newer facts then change no report.
+    ``git`` makes each folder a repository and commits everything except the files its ``.gitignore`` lists;
+    ``untracked`` lists more files and folders to leave out. ``stack``, ``python`` and ``container`` set the option or
+    configuration of that name. ``unsafe`` says that ``fixed`` needs an unsafe fix.
     """
 
+    base: Path | None = None
     as_of: datetime.date | None = None
     facts: Path | None = None
     git: bool = False
@@ -65,17 +67,17 @@ class Example(NamedTuple):
 def examples(folder: Path, rule: Rule) -> tuple[Example, ...]:
     """Return the cases of a rule below the folder of all examples, sorted by name.
 
-    Raises ``ValueError`` if an ``example.toml`` contains a key that ``Options`` doesn't have.
+    Raises ``ValueError`` if an ``example.toml`` contains a key that ``Options`` doesn't have or names no base.
     """
     home = folder / f"{rule.code}-{rule.name}"
     if not home.is_dir():
         return ()
-    common = _options(folder, Options())
+    common = _options(folder, folder, Options())
     cases = sorted(case for case in home.iterdir() if case.is_dir())
-    return tuple(Example(rule.code, case, _options(case, common)) for case in cases)
+    return tuple(Example(rule.code, case, _options(folder, case, common)) for case in cases)
 
 
-def _options(folder: Path, common: Options) -> Options:
+def _options(top: Path, folder: Path, common: Options) -> Options:
     file = folder / "example.toml"
     if not file.is_file():
         return common
@@ -85,6 +87,10 @@ def _options(folder: Path, common: Options) -> Options:
         raise ValueError(f"{file}: unknown key {unknown[0]!r}; known are {', '.join(Options._fields)}")
     if "facts" in values:
         values["facts"] = folder / values["facts"]
+    if "base" in values:
+        values["base"] = top / "_base" / values["base"]
+        if not values["base"].is_dir():
+            raise ValueError(f"{file}: there is no folder {values['base']}")
     return common._replace(**values)
 
 
@@ -107,16 +113,23 @@ def check_folder(folder: Path, rules: tuple[Rule, ...], options: Options, scratc
 def open_copy(folder: Path, scratch: Path, options: Options) -> Checkout:
     """Open a copy of ``folder``, made at ``scratch``.
 
-    A copy, because the examples stand inside a repository of their own, whose ignored and tracked files would
-    otherwise decide what is received.
+    A copy, because the examples are in a repository of their own, whose ignored and tracked files would otherwise
+    decide what Heroku receives.
     """
-    shutil.copytree(folder, scratch, symlinks=True)
+    copy(folder, scratch, options)
     if options.git:
         make_repository(scratch, options.untracked)
     opened = open_checkouts([str(scratch)], source=Source.WORKTREE)[0]
     if isinstance(opened, CheckoutError):
         raise opened
     return opened
+
+
+def copy(folder: Path, scratch: Path, options: Options) -> None:
+    """Copy the base of the example to ``scratch``, and then ``folder`` over it."""
+    if options.base:
+        shutil.copytree(options.base, scratch, symlinks=True)
+    shutil.copytree(folder, scratch, symlinks=True, dirs_exist_ok=True)
 
 
 def check_checkout(checkout: Checkout, rules: tuple[Rule, ...], options: Options) -> Report:

@@ -69,10 +69,9 @@ def pages(rules: Iterable[Rule], reports: Mapping[Path, str]) -> dict[Path, str]
     rules = tuple(rules)
     found = {PAGES / "README.md": _index(rules)}
     for rule in rules:
-        home = EXAMPLES / f"{rule.code}-{rule.name}"
         shown = [
-            example._replace(report=reports.get(home / example.name / "expected.txt", ""))
-            for example in docs.examples(rule, EXAMPLES)
+            docs.example_files(case.folder, case.options.base, reports.get(case.folder / "expected.txt", ""))
+            for case in testing.examples(EXAMPLES, rule)
         ]
         found[PAGES / f"{rule.code}-{rule.name}.md"] = docs.markdown(rule, shown)
     return found

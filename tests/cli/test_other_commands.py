@@ -114,7 +114,7 @@ def test_rules_lists_every_rule() -> None:
 def test_rule_explains_one(name: str) -> None:
     out = run("rule", name).out
     assert out.startswith("HL212 python-version-invalid\n")
-    assert "How to mend it" in out
+    assert "How to fix it" in out
 
 
 @pytest.mark.parametrize(

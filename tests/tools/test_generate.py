@@ -23,7 +23,8 @@ def generate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     assert spec.loader is not None
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    shutil.copytree(EXAMPLES / HOME, tmp_path / "examples" / HOME)
+    for folder in (HOME, "_base"):
+        shutil.copytree(EXAMPLES / folder, tmp_path / "examples" / folder)
     (tmp_path / "README.md").write_text(f"# Rules\n\n{tool.MARKS[0]}\nold\n{tool.MARKS[1]}\nEnd.\n")
     for name, path in {"ROOT": ".", "EXAMPLES": "examples", "PAGES": "docs/rules", "README": "README.md"}.items():
         monkeypatch.setattr(tool, name, tmp_path / path)
