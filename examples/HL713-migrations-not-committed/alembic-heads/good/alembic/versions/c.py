@@ -1,0 +1,6 @@
+revision = "c"
+down_revision = 'a'
+
+
+def upgrade():
+    pass

@@ -1,0 +1,6 @@
+revision = "d"
+down_revision = ('b', 'c')
+
+
+def upgrade():
+    pass

@@ -1,0 +1,6 @@
+revision = "6871"
+down_revision = None
+
+
+def upgrade():
+    pass

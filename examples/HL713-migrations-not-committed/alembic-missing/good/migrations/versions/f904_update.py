@@ -1,0 +1,6 @@
+revision = "f904"
+down_revision = '6871'
+
+
+def upgrade():
+    pass

@@ -1,0 +1,6 @@
+revision = "b"
+down_revision = 'a'
+
+
+def upgrade():
+    pass

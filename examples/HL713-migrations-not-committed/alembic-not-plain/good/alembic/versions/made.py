@@ -1,0 +1,3 @@
+import os
+revision = os.environ["A"]
+down_revision = None
