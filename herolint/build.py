@@ -1,20 +1,40 @@
-"""What the stages of a deploy have in front of them once the buildpack has decided what it builds."""
+"""What the stages of a deploy have in front of them once the buildpacks have decided what they build."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from typing_extensions import Self
+
 from herolint.checkout import Unreadable
-from herolint.model import Outcome, Target
+from herolint.model import Failure, Location, Outcome, Target
+from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, REQUIREMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
     from herolint.checkout import Checkout
-    from herolint.model import Analysis
+    from herolint.model import Analysis, FailureKind
     from herolint.platform.facts import Facts, TargetFacts
 
 T = TypeVar("T")
+A = TypeVar("A", bound="App")
+
+
+class Deploy(NamedTuple):
+    """How an app is deployed, as far as its configuration says more than its checkout.
+
+    ``stack`` is the Cedar stack it runs on; ``container`` says whether Heroku builds its Dockerfile instead of
+    running a buildpack. ``None`` leaves either to the checkout.
+    """
+
+    stack: str | None = None
+    container: bool | None = None
+
+
+AS_THE_CHECKOUT_SAYS = Deploy()
 
 
 class Build(NamedTuple):
@@ -48,9 +68,137 @@ class Build(NamedTuple):
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
         """Return a parsed file, or ``None`` where it is absent, not a file, or unreadable."""
-        if not self.checkout.is_file(path):
-            return None
-        try:
-            return self.checkout.load(path, parse)
-        except Unreadable:
-            return None
+        return _load(self.checkout, path, parse)
+
+
+class Found(NamedTuple):
+    """A failure with the targets that it concerns, and for each whether it is certain there."""
+
+    kind: FailureKind
+    evidence: Any
+    at: Location
+    certain: Mapping[Target, bool]
+
+
+class App:
+    """One app on every target whose facts there are.
+
+    ``checkout`` is what Heroku receives, ``facts`` are those of the day, ``deploy`` is what the configuration
+    says of its deploys, and ``analyses`` are what each buildpack decides.
+    """
+
+    def __init__(self, checkout: Checkout, facts: Facts, deploy: Deploy, analyses: Mapping[Target, Analysis]) -> None:
+        self.checkout = checkout
+        self.facts = facts
+        self.deploy = deploy
+        self.analyses = analyses
+        self._made: dict[Callable[[Any], Any], Any] = {}
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The day for which everything is decided."""
+        return self.facts.as_of
+
+    @property
+    def slug(self) -> Checkout:
+        """What Cedar builds: the checkout without what ``.slugignore`` removes."""
+        return self.once(_slug)
+
+    def received(self, target: Target) -> Checkout:
+        """Return what the buildpack of ``target`` finds in its build directory."""
+        return self.slug if target is Target.CEDAR else self.checkout
+
+    def target_facts(self, target: Target) -> TargetFacts:
+        """Return the facts of one target."""
+        return self.facts.targets[target]
+
+    def knows(self, target: Target, part: str) -> bool:
+        """Return whether the facts know all that a target had on the day: of ``patches``, ``tools`` or ``checks``."""
+        return part in self.target_facts(target).known
+
+    @property
+    def building(self) -> tuple[Target, ...]:
+        """The targets whose buildpack takes the app on: detected, and not a container deploy."""
+        return tuple(
+            target
+            for target, analysis in self.analyses.items()
+            if analysis.outcome in (Outcome.ACCEPTED, Outcome.REJECTED)
+        )
+
+    def once(self, make: Callable[[Self], T]) -> T:
+        """Return ``make(app)``, made once for each function: what several stages or rules need to know."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
+        """Return a parsed file, or ``None`` where it is absent, not a file, or unreadable."""
+        return _load(self.checkout, path, parse)
+
+
+def _slug(app: App) -> Checkout:
+    return app.checkout.after_slugignore()
+
+
+def _load(checkout: Checkout, path: str, parse: Callable[[bytes], T]) -> T | None:
+    if not checkout.is_file(path):
+        return None
+    try:
+        return checkout.load(path, parse)
+    except Unreadable:
+        return None
+
+
+def managers_found(app: App, target: Target) -> tuple[str, ...]:
+    """Return the package managers whose file the buildpack of ``target`` finds.
+
+    To Fir a folder of the right name counts too, and Pipenv does not (``src/package_manager.rs``,
+    ``utils::file_exists``; for Cedar ``lib/package_manager.sh``).
+    """
+    tree = app.received(target)
+    exists = tree.is_file if target is Target.CEDAR else tree.exists
+    managers = (manager for manager in PACKAGE_MANAGERS.values() if target in manager.targets)
+    return tuple(manager.name for manager in managers if exists(manager.file))
+
+
+def manager_of(app: App, target: Target) -> str | None:
+    """Return the package manager that installs the dependencies on ``target``, once all else is fixed.
+
+    ``None`` where the buildpack does not take the app on, finds no package manager or several, or a Pipfile
+    without its lock leaves open whether Pipenv is meant.
+    """
+    if target not in app.building:
+        return None
+    found = managers_found(app, target)
+    if len(found) != 1:
+        return None
+    if target is Target.CEDAR and found != ("pipenv",) and app.slug.is_file(PIPFILE):
+        return None
+    return found[0]
+
+
+def targets_using(app: App, manager: str) -> tuple[Target, ...]:
+    """Return the targets that install with ``manager``, or would if its files were the only ones.
+
+    Where the buildpack finds several package managers, one of them has to go; what each would fail with is worth
+    knowing before that choice.
+    """
+    return tuple(target for target in app.building if manager in managers_found(app, target))
+
+
+def installs_itself(app: App) -> bool:
+    """Return whether requirements.txt has pip install the app, so that pip reads its pyproject.toml."""
+    content = app.load(REQUIREMENTS, bytes)
+    if content is None or b"." not in content:
+        return False
+    from herolint.formats import requirements
+
+    lines = app.checkout.load(REQUIREMENTS, requirements.parse).lines
+    local = (line for line in lines if isinstance(line, (requirements.Editable, requirements.Path)))
+    return any(line.path in (".", "./") and ";" not in line.text for line in local)
+
+
+def failures_on(target: Target, found: tuple[Found, ...]) -> tuple[Failure, ...]:
+    """Return the failures that concern one target."""
+    return tuple(Failure(one.kind, one.evidence, one.at, one.certain[target]) for one in found if target in one.certain)

@@ -15,19 +15,17 @@ from herolint.model import (
     Finding,
     Fix,
     Location,
-    Outcome,
     Plan,
     Problem,
     Rule,
     Severity,
-    StageOutcome,
     Target,
     UserError,
 )
 from herolint.registry import list_rules, load
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from herolint.checkout import Checkout
     from herolint.platform.facts import Facts
@@ -88,7 +86,7 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
         except (Exception, SystemExit) as error:
             crashes.append(Crash(checkout.path, rule.code, f"{type(error).__name__}: {visible(str(error))}"))
     crashed = {crash.rule for crash in crashes}
-    plans = _with_install_outcomes(context, settings, findings, crashed)
+    plans = {target: stages.plan() for target, stages in context.stages.items()}
     if not settings.targets and context.is_container:
         # The app has left the buildpacks for Cedar's container stack, and nobody asked about Fir.
         findings = [finding for finding in findings if Target.CEDAR in finding.impact]
@@ -96,6 +94,11 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
     findings = _without_ignored(_with_suppressions(findings, context, targets, settings), settings)
     findings.sort(key=_place)
     return AppResult(targets, plans, tuple(_number_fingerprints(findings)), tuple(crashes))
+
+
+def plan(checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS) -> Mapping[Target, Plan]:
+    """Decide what each target does with one app. No rule has a part in it."""
+    return {target: stages.plan() for target, stages in Context(checkout, facts, deploy).stages.items()}
 
 
 def _first(found: Iterable[Problem]) -> list[Problem]:
@@ -186,6 +189,7 @@ def _stamp(rule: Rule, problem: Problem, context: Context, targets: tuple[Target
         fix=problem.fix,
         url=problem.url or rule.url,
         fingerprint=_fingerprint(rule.code, problem, source),
+        related=problem.related,
     )
 
 
@@ -252,47 +256,3 @@ def _number_fingerprints(findings: list[Finding]) -> list[Finding]:
 def _place(finding: Finding) -> tuple[str, int, int, str, str]:
     at = finding.at
     return at.path, at.line or 0, at.column or 0, finding.code, finding.message
-
-
-def _with_install_outcomes(
-    context: Context, settings: Settings, findings: Iterable[Finding], crashed: Collection[str]
-) -> Mapping[Target, Plan]:
-    """Say of each accepted target how its install ends, from the rules that look at the install.
-
-    An error of such a rule is a failure that is certain. To be certain of the contrary, all of them have to have
-    looked and found nothing.
-    """
-    ran = {rule.code for rule in settings.rules if rule.stage == "install"} - set(crashed)
-    found: dict[Target, dict[str, Severity]] = {target: {} for target in context.stages}
-    for finding in findings:
-        if finding.code in ran:
-            for target, severity in finding.impact.items():
-                found[target][finding.code] = max(severity, found[target].get(finding.code, severity))
-    return {
-        target: _with_install_outcome(context, stages.plan(), found[target], ran)
-        if stages.analysis.outcome is Outcome.ACCEPTED
-        else stages.plan()
-        for target, stages in context.stages.items()
-    }
-
-
-def _with_install_outcome(context: Context, plan: Plan, found: Mapping[str, Severity], ran: Collection[str]) -> Plan:
-    reasons = tuple(sorted(code for code, severity in found.items() if severity is Severity.ERROR))
-    outcome = StageOutcome.FAILS if reasons else StageOutcome.UNKNOWN
-    if not found and _all_looked(ran) and _ends_well(context, plan):
-        outcome = StageOutcome.OK
-    return plan._replace(install=plan.install._replace(outcome=outcome, reasons=reasons))
-
-
-def _ends_well(context: Context, plan: Plan) -> bool:
-    """Say whether the install is known to succeed. With pip, as most apps are, that takes no import to tell."""
-    if plan.analysis.package_manager == "pip":
-        content = context.load("requirements.txt", bytes)
-        return content is not None and all(line.lstrip()[:1] in (b"", b"#") for line in content.splitlines())
-    from herolint.api.installing import ends_well
-
-    return ends_well(context, plan.target)
-
-
-def _all_looked(ran: Collection[str]) -> bool:
-    return all(rule.code in ran for rule in list_rules().values() if rule.stage == "install")

@@ -204,7 +204,6 @@ class Install(NamedTuple):
     command: str | None
     outcome: StageOutcome
     failures: tuple[Failure, ...] = ()
-    reasons: tuple[str, ...] = ()
 
 
 class CollectstaticOutcome(enum.Enum):
@@ -384,10 +383,10 @@ class Rule(NamedTuple):
     extensions as ``*.ext``; ``mentions:NAME`` for a distribution that requirements.txt or a lock may name; reasons,
     warnings and outcomes of a plan; ``exact-python`` for a pinned patch release; ``configured-stack`` for a stack that
     the configuration names; the words of `herolint.formats.requirement_words` for what requirements.txt may hold, with
-    ``requirements:foreign`` for a package of another system. One of them is enough. Without any, the rule always runs;
-    with it, most runs need not even import the rule. ``stage`` is ``"install"`` where an error means that the analysis
-    passes but the install fails. ``since`` is the herolint release that brought it, ``url`` the document the rule rests
-    on, ``sources`` further ones. ``check`` takes the context and yields problems.
+    ``requirements:foreign`` for a package of another system; the values of the failure kinds that the rule words, by
+    which a plan's document names the rule; and ``every-app``. One of them is enough. Without any, the rule always runs;
+    with it, most runs need not even import the rule. ``since`` is the herolint release that brought it, ``url`` the
+    document the rule rests on, ``sources`` further ones. ``check`` takes the context and yields problems.
     """
 
     code: str
@@ -400,7 +399,6 @@ class Rule(NamedTuple):
     check: Any
     mirrors: tuple[str, ...] = ()
     fixable: str | None = None
-    stage: str = "analysis"
     when: tuple[str, ...] = ()
     since: str = "0.1.0"
     sources: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from herolint import buildpacks
-from herolint.build import Build
+from herolint.build import App, Build, failures_on
 from herolint.model import (
     Collectstatic,
     CollectstaticOutcome,
@@ -41,24 +41,25 @@ _OF_PYTHON = ("python-version", "runtime-txt", "pipfile-lock")
 class Stages:
     """The stages of one target, each decided when it is first asked for."""
 
-    def __init__(
-        self,
-        target: Target,
-        checkout: Checkout,
-        facts: Facts,
-        deploy: Deploy = buildpacks.AS_THE_CHECKOUT_SAYS,
-    ) -> None:
+    def __init__(self, target: Target, app: App) -> None:
+        self.app = app
         self.target = target
-        self.analysis: Analysis = buildpacks.analyse(target, checkout, facts, deploy)
-        self.build = Build(target, checkout, facts, self.analysis)
+        self.analysis: Analysis = app.analyses[target]
+        self.build = Build(target, app.checkout, app.facts, self.analysis)
 
     @functools.cached_property
     def install(self) -> Install:
         """How the package manager's command ends."""
+        from herolint.installers import stage
+
+        if not self.build.is_built:
+            return Install(None, StageOutcome.UNKNOWN)
+        failures = failures_on(self.target, stage.failures(self.app))
         manager = self.analysis.package_manager
         if self.analysis.outcome is not Outcome.ACCEPTED or manager is None:
-            return Install(None, StageOutcome.UNKNOWN)
-        return Install(PACKAGE_MANAGERS[manager].command, StageOutcome.UNKNOWN)
+            return Install(None, StageOutcome.UNKNOWN, failures)
+        ends_well = not failures and stage.ends_well(self.app, self.target)
+        return Install(PACKAGE_MANAGERS[manager].command, _outcome(failures, is_certain=ends_well), failures)
 
     @functools.cached_property
     def collectstatic(self) -> Collectstatic:
@@ -97,11 +98,19 @@ class Stages:
         return Plan(self.target, self.analysis, self.install, self.collectstatic, self.procfile, self.verdict)
 
 
+def analyses_of(
+    checkout: Checkout, facts: Facts, deploy: Deploy, targets: Iterable[Target] | None = None
+) -> dict[Target, Analysis]:
+    """Return what the buildpack of each target decides; of each whose facts there are, unless ``targets`` says."""
+    chosen = facts.targets if targets is None else targets
+    return {target: buildpacks.analyse(target, checkout, facts, deploy) for target in chosen}
+
+
 def make_plan(
     target: Target, checkout: Checkout, facts: Facts, deploy: Deploy = buildpacks.AS_THE_CHECKOUT_SAYS
 ) -> Plan:
     """Decide every stage of a deploy to ``target``. Never raises for anything in the checkout."""
-    return Stages(target, checkout, facts, deploy).plan()
+    return Stages(target, App(checkout, facts, deploy, analyses_of(checkout, facts, deploy, (target,)))).plan()
 
 
 def _outcome(failures: Iterable[Failure], *, is_certain: bool) -> StageOutcome:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 from herolint import __version__
 from herolint import rules as _package
+from herolint.api import STAGE_WORDS
 from herolint.model import Rule, Severity, Target, UserError
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 ENTRY_POINTS = "herolint.rules"
 """The entry point group of third-party rules: each entry names a ``Rule``."""
-
-_OF_STAGES = ("install::", "collectstatic::", "boot::")
-"""How the values of failure kinds begin; see ``FailureKind``."""
 
 _CODE = re.compile(r"[A-Z]{2,}[0-9]{3}\Z")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -42,7 +40,6 @@ class Listed(NamedTuple):
 
     code: str
     name: str
-    stage: str
     when: tuple[str, ...]
     module: str
 
@@ -98,7 +95,7 @@ def _own_rules() -> list[AnyRule]:
     folder = os.path.dirname(_package.__file__)
     modules = sorted(name[:-3] for name in os.listdir(folder) if name.startswith("hl") and name.endswith(".py"))
     listed = {module: Listed(*words, module) for module, words in index.RULES.items()}
-    return [listed.get(module) or load(Listed("", "", "", (), module)) for module in modules]
+    return [listed.get(module) or load(Listed("", "", (), module)) for module in modules]
 
 
 def render_index() -> str:
@@ -106,8 +103,8 @@ def render_index() -> str:
     folder = Path(_package.__file__).parent
     lines = []
     for file in sorted(folder.glob("hl*.py")):
-        rule = load(Listed("", "", "", (), file.stem))
-        lines.append(f"    {file.stem!r}: ({rule.code!r}, {rule.name!r}, {rule.stage!r}, {rule.when!r}),")
+        rule = load(Listed("", "", (), file.stem))
+        lines.append(f"    {file.stem!r}: ({rule.code!r}, {rule.name!r}, {rule.when!r}),")
     return _INDEX_HEAD + "\n".join([*lines, "}", "# fmt: on", ""]).replace("'", '"')
 
 
@@ -119,7 +116,7 @@ Generated from the rules by tools/generate.py: do not edit. A rule that is missi
 from __future__ import annotations
 
 # fmt: off
-RULES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 '''
 
 
@@ -167,7 +164,7 @@ def _ensure_usable(plugin: str, rule: object, taken: set[str]) -> None:
 
 def _usable_fields(rule: Rule) -> Iterable[tuple[str, bool]]:
     """Say of each field whether it holds what its type says: nobody checks the types of a plugin before it runs."""
-    for field in ("code", "name", "summary", "why", "how", "url", "stage", "since"):
+    for field in ("code", "name", "summary", "why", "how", "url", "since"):
         yield field, isinstance(getattr(rule, field), str)
     impact = rule.impact
     yield "impact", isinstance(impact, Mapping) and bool(impact)
@@ -253,15 +250,10 @@ def select_rules(select: Iterable[str], extend: Iterable[str], ignore: Iterable[
     return tuple(rule for code, rule in list_rules().items() if chosen[code] > refused[code])
 
 
-def install_rules() -> tuple[AnyRule, ...]:
-    """Give the rules that foresee how the install ends."""
-    return tuple(rule for rule in list_rules().values() if rule.stage == "install")
-
-
 @functools.cache
 def codes_of_failures() -> Mapping[str, str]:
     """Return the code of the rule that words a failure, by the value of the failure's kind."""
-    return {word: rule.code for rule in list_rules().values() for word in rule.when if word.startswith(_OF_STAGES)}
+    return {word: rule.code for rule in list_rules().values() for word in rule.when if word.startswith(STAGE_WORDS)}
 
 
 def _match(selector: str) -> tuple[int, list[str]]:

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from herolint import __version__, config, engine
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
 from herolint.discover import discover as find_apps
-from herolint.engine import Settings
+from herolint.engine import AppResult, Settings
 from herolint.model import AppReport, Crash, FactsAge, Report, Severity, Target, UserError
 from herolint.platform import facts as platform_facts
-from herolint.registry import Rules, codes_of_failures, install_rules, select_rules
+from herolint.registry import Rules, codes_of_failures, select_rules
 
 if TYPE_CHECKING:
     from herolint.config import Config
     from herolint.discover import Candidate
-    from herolint.engine import AppResult
     from herolint.forecast.ahead import Forecast
     from herolint.platform.facts import Facts
     from herolint.registry import AnyRule
@@ -134,9 +133,15 @@ def _select(select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str,
     return select_rules(select, extend, ignore)
 
 
-def for_plan(app: App) -> App:
-    """Give the app with the settings under which only its plan is made: the rules that foresee the install."""
-    return app._replace(settings=Settings(install_rules(), app.settings.targets, app.settings.deploy))
+def plan(apps: Iterable[App], facts: Facts) -> Report:
+    """Make the plan of each app, without running any rule, and return the report of the whole run."""
+    return make_report([(app, _plan(app, facts)) for app in apps], facts)
+
+
+def _plan(app: App, facts: Facts) -> AppResult:
+    plans = engine.plan(app.checkout, facts, app.settings.deploy)
+    app.checkout.release()
+    return AppResult(app.settings.targets or engine.choose_targets(app.checkout), plans, (), ())
 
 
 def check(apps: Iterable[App], facts: Facts) -> Report:

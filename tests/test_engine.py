@@ -15,7 +15,7 @@ from herolint.api import BOTH_WARNING, CEDAR, ERROR, FIR, Context, Location, Pro
 from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
 from herolint.engine import AppResult, Settings
-from herolint.model import Severity, StageOutcome, Target
+from herolint.model import Severity, Target
 from herolint.platform import facts
 
 DAY = datetime.date(2026, 8, 18)
@@ -143,13 +143,6 @@ def test_a_checkout_that_cannot_be_read_on_ends_the_run(tmp_path: Path) -> None:
 
     with pytest.raises(CheckoutError):
         check(app(tmp_path, PLAIN), rule_that(check=reading))
-
-
-def test_an_error_of_an_install_rule_says_that_the_install_fails(tmp_path: Path) -> None:
-    problem = Problem("Look.", Location("requirements.txt"), {FIR: ERROR})
-    plans = check(app(tmp_path, PLAIN), rule_that(problem, stage="install")).plans
-    assert (plans[FIR].install.outcome, plans[FIR].install.reasons) == (StageOutcome.FAILS, ("XX001",))
-    assert plans[CEDAR].install.outcome is not StageOutcome.FAILS
 
 
 HEROKU_YML = "build:\n  docker:\n    web: Dockerfile\n"

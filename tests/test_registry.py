@@ -33,8 +33,8 @@ def test_every_file_is_a_rule_in_the_order_of_codes() -> None:
 
 @pytest.mark.parametrize("file", sorted(index.RULES))
 def test_the_index_says_of_each_rule_what_it_says_of_itself(file: str) -> None:
-    rule = registry.load(registry.Listed("", "", "", (), file))
-    assert index.RULES[file] == (rule.code, rule.name, rule.stage, rule.when)
+    rule = registry.load(registry.Listed("", "", (), file))
+    assert index.RULES[file] == (rule.code, rule.name, rule.when)
 
 
 def test_a_rule_that_the_index_does_not_know_works_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,8 +108,3 @@ def test_order_and_repetition_do_not_matter(select: list[str], extend: list[str]
     assert chosen == registry.select_rules(sorted(select) * 2, extend, reversed(ignore))
     assert chosen == registry.select_rules([*select, *extend], [], ignore)
     assert len({rule.code for rule in chosen}) == len(chosen)
-
-
-def test_install_rules_are_those_of_their_stage() -> None:
-    wanted = [code for code, rule in registry.all_rules().items() if rule.stage == "install"]
-    assert [rule.code for rule in registry.install_rules()] == wanted

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy
-from herolint.checkout import Checkout, Kind, Unreadable
+from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found
+from herolint.checkout import Checkout, IgnoredBy, Kind, Unreadable
 from herolint.formats import requirement_words
+from herolint.installers.kinds import InstallFailure
+from herolint.installers.stage import requirement_kinds
 from herolint.model import (
     Analysis,
     Change,
@@ -26,7 +28,7 @@ from herolint.model import (
     Severity,
     Target,
 )
-from herolint.plans import Stages
+from herolint.plans import Stages, analyses_of
 from herolint.platform.files import (
     APP_JSON,
     HEROKU_YML,
@@ -48,11 +50,10 @@ from herolint.platform.files import (
 )
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Callable, Iterable, Mapping
-    from typing import Any
+    from collections.abc import Iterable, Mapping
 
-    from herolint.platform.facts import Facts, TargetFacts
+    from herolint.model import Failure, FailureKind
+    from herolint.platform.facts import Facts
 
 __all__ = [
     "APP_JSON",
@@ -61,6 +62,7 @@ __all__ = [
     "BOTH_WARNING",
     "CEDAR",
     "ERROR",
+    "EVERY_APP",
     "FIR",
     "HEROKU_YML",
     "INFO",
@@ -85,16 +87,21 @@ __all__ = [
     "Complaint",
     "Context",
     "Fix",
+    "Found",
+    "IgnoredBy",
     "Impact",
+    "InstallFailure",
     "Kind",
     "Location",
     "Outcome",
     "Problem",
+    "PythonRequest",
     "Related",
     "Rule",
     "Severity",
     "Target",
     "Unreadable",
+    "impact_of",
 ]
 
 T = TypeVar("T")
@@ -106,16 +113,16 @@ BOTH_WARNING: Impact = {CEDAR: WARNING, FIR: WARNING}
 BOTH_INFO: Impact = {CEDAR: INFO, FIR: INFO}
 
 
+EVERY_APP = "every-app"
+"""The word of ``Rule.when`` for a rule that always runs, whatever else it names."""
 EXACT_PYTHON = "exact-python"
 """What ``Rule.when`` calls it that a build goes by an exact patch release of Python."""
 CONFIGURED_STACK = "configured-stack"
 """What ``Rule.when`` calls it that the configuration names a Cedar stack."""
-FOREIGN = "requirements:foreign"
-"""What ``Rule.when`` calls it that requirements.txt may name a package that is made for another system only."""
-
-
 MENTIONS = "mentions:"
 """How the words of ``Rule.when`` begin that name a distribution which requirements.txt or a lock may name."""
+STAGE_WORDS = ("install::", "collectstatic::", "boot::")
+"""How the values of failure kinds begin; see ``FailureKind``."""
 
 
 class Complaint(NamedTuple):
@@ -136,7 +143,7 @@ class Complaint(NamedTuple):
         return dict.fromkeys(self.targets, ERROR if self.certain else WARNING)
 
 
-class Context:
+class Context(App):
     """One app, as a rule sees it.
 
     ``checkout`` is what Heroku receives and ``slug`` what ``.slugignore`` leaves of it for Cedar; ``stages`` are
@@ -147,48 +154,21 @@ class Context:
     def __init__(
         self, checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS, python: str | None = None
     ) -> None:
-        self.checkout = checkout
-        self.facts = facts
-        self.deploy = deploy
+        super().__init__(checkout, facts, deploy, analyses_of(checkout, facts, deploy))
         self.python = python
-        self.stages: Mapping[Target, Stages] = {target: Stages(target, checkout, facts, deploy) for target in Target}
-        analyses = [stages.analysis for stages in self.stages.values()]
+        self.stages: Mapping[Target, Stages] = {target: Stages(target, self) for target in self.analyses}
         self._spoken = {
-            *(rejection.reason for analysis in analyses for rejection in analysis.rejections),
-            *(warning for analysis in analyses for warning in analysis.eventual_warnings),
-            *(analysis.outcome.value for analysis in analyses),
+            *(rejection.reason for analysis in self.analyses.values() for rejection in analysis.rejections),
+            *(warning for analysis in self.analyses.values() for warning in analysis.eventual_warnings),
+            *(analysis.outcome.value for analysis in self.analyses.values()),
             *((CONFIGURED_STACK,) if deploy.stack else ()),
-            *(EXACT_PYTHON for analysis in analyses if _is_exact(analysis.eventual_python)),
+            *(EXACT_PYTHON for analysis in self.analyses.values() if _is_exact(analysis.eventual_python)),
         }
-        self._made: dict[Callable[[Context], Any], Any] = {}
-
-    @property
-    def as_of(self) -> datetime.date:
-        """The day for which everything is decided."""
-        return self.facts.as_of
-
-    @property
-    def slug(self) -> Checkout:
-        """What Cedar builds: the checkout without what ``.slugignore`` removes."""
-        return self.once(_slug)
-
-    def received(self, target: Target) -> Checkout:
-        """Give what the buildpack of ``target`` finds in its build directory."""
-        return self.slug if target is CEDAR else self.checkout
-
-    def target_facts(self, target: Target) -> TargetFacts:
-        """Give the facts of one target."""
-        return self.facts.targets[target]
 
     @property
     def is_container(self) -> bool:
         """Whether Cedar builds a Docker image of the app, so that its buildpack has no say."""
         return self.stages[CEDAR].analysis.outcome is Outcome.CONTAINER
-
-    @property
-    def building(self) -> tuple[Target, ...]:
-        """The targets whose buildpack takes the app on: detected, and not a container deploy."""
-        return tuple(target for target, stages in self.stages.items() if stages.build.is_built)
 
     def complaints(self, *reasons: str) -> tuple[Complaint, ...]:
         """Give the rejections for one of ``reasons``; what both targets say of one place is one complaint."""
@@ -206,34 +186,31 @@ class Context:
         """Give the targets whose buildpack warns of ``warning``."""
         return tuple(target for target, stages in self.stages.items() if warning in stages.analysis.warnings)
 
+    def failures(self, *kinds: FailureKind) -> tuple[Found, ...]:
+        """Return the failures of these kinds, what several targets have at one place as one."""
+        found: dict[tuple[FailureKind, Location], list[Found]] = {}
+        for target, stages in self.stages.items():
+            for failure in stages.failures:
+                if failure.kind in kinds:
+                    _add(found.setdefault((failure.kind, failure.at), []), failure, target)
+        return tuple(one for same in found.values() for one in same)
+
     def concerns(self, when: tuple[str, ...]) -> bool:
-        """Say whether any of a rule's conditions (see ``Rule.when``) holds, or there are none."""
+        """Return whether any of a rule's conditions (see ``Rule.when``) holds, or there are none."""
         return not when or any(map(self._holds, when))
 
     def _holds(self, word: str) -> bool:
+        if word == EVERY_APP:
+            return True
         if word.startswith(requirement_words.WORD):
-            return word in self.once(_words_of_requirements)
+            return word in requirement_kinds(self)
         if word.startswith("*."):
             return word in self.once(_endings)
         if word.startswith(MENTIONS):
             return _mentions(self, word.removeprefix(MENTIONS))
+        if word.startswith(STAGE_WORDS):
+            return word in self.once(_kinds_of_failures)
         return word in self._spoken or self.checkout.exists(word)
-
-    def once(self, make: Callable[[Context], T]) -> T:
-        """Give ``make(context)``, made once for each function: what several rules need to know of an app."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: T = self._made[make]
-        return made
-
-    def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
-        """Give the parsed file, or ``None`` where it is absent, not a file, or cannot be read."""
-        if not self.checkout.is_file(path):
-            return None
-        try:
-            return self.checkout.load(path, parse)
-        except Unreadable:
-            return None
 
     def fix(self, title: str, changes: Iterable[Change], *, unsafe: bool = False) -> Fix | None:
         """Make a fix and find out whether it is safe; ``None`` where it would only lead to another complaint.
@@ -243,15 +220,15 @@ class Context:
         """
         fix = Fix(title, tuple(changes), safe=False)
         changed = self.checkout.with_changes(fix.changes)
-        after = {target: Stages(target, changed, self.facts, self.deploy) for target in self.stages}
-        pairs = [(before.analysis, after[target].analysis) for target, before in self.stages.items()]
+        after = analyses_of(changed, self.facts, self.deploy)
+        pairs = [(before, after[target]) for target, before in self.analyses.items()]
         if any(_reasons(later) - _reasons(before) for before, later in pairs):
             return None
         return fix._replace(safe=not unsafe and not any(moves_python(*pair, self.python) for pair in pairs))
 
 
-def _slug(context: Context) -> Checkout:
-    return context.checkout.after_slugignore()
+def _kinds_of_failures(context: Context) -> frozenset[str]:
+    return frozenset(failure.kind.value for stages in context.stages.values() for failure in stages.failures)
 
 
 def _endings(context: Context) -> frozenset[str]:
@@ -261,7 +238,7 @@ def _endings(context: Context) -> frozenset[str]:
 
 def _mentions(context: Context, name: str) -> bool:
     """Return whether requirements.txt or a lock may name a distribution, by its canonical name."""
-    words = context.once(_words_of_requirements)
+    words = requirement_kinds(context)
     if requirement_words.NAME + name in words or requirement_words.INCLUDE in words:
         return True
     return requirement_words.ENCODING in words or f'"{name}"'.encode() in context.once(_locks)
@@ -272,16 +249,17 @@ def _locks(context: Context) -> bytes:
     return b"\n".join(context.load(path, bytes) or b"" for path in (UV_LOCK, POETRY_LOCK, PIPFILE_LOCK))
 
 
-def _words_of_requirements(context: Context) -> frozenset[str]:
-    """Give the words for what requirements.txt may hold; none where there is no such file."""
-    content = context.load("requirements.txt", bytes)
-    if content is None:
-        return frozenset()
-    found = requirement_words.words(content)
-    prefix = requirement_words.NAME
-    names = (word.removeprefix(prefix) for word in found if word.startswith(prefix))
-    is_foreign = any(context.facts.names.foreign_system(name) for name in names)
-    return found | {FOREIGN} if is_foreign else found
+def _add(known: list[Found], failure: Failure, target: Target) -> None:
+    for number, one in enumerate(known):
+        if one.evidence == failure.evidence and target not in one.certain:
+            known[number] = one._replace(certain={**one.certain, target: failure.certain})
+            return
+    known.append(Found(failure.kind, failure.evidence, failure.at, {target: failure.certain}))
+
+
+def impact_of(found: Found) -> Impact:
+    """Return an error on each target on which a failure is certain, a warning on the others that it concerns."""
+    return {target: ERROR if certain else WARNING for target, certain in found.certain.items()}
 
 
 def _is_exact(request: PythonRequest | None) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.api import CEDAR, is_accepted
-from herolint.api.constraints import Constraint, constraints
 from herolint.api.moves import fix_that_names
 from herolint.api.versions import parse_major_version, shown
+from herolint.installers.constraints import Constraint, constraints
 from herolint.platform.files import VERSION_FILE
 
 if TYPE_CHECKING:

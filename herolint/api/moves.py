@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.api.demands import refuses_version
 from herolint.api.versions import exact_patch, major_version, shown
 from herolint.formats import python_version_file, runtime_txt
 from herolint.formats.version_intent import trailing_comment
+from herolint.installers.demands import refuses_version
 from herolint.model import Change, Location
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.api.choice import supported_versions
-from herolint.api.constraints import constraints
 from herolint.api.moves import fix_of_request
 from herolint.api.versions import exact_patch, major_version, shown, versions_in_use
+from herolint.installers.constraints import constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from herolint.api import Context
-    from herolint.api.constraints import Constraint
+    from herolint.installers.constraints import Constraint
     from herolint.model import Fix, Location, PythonRequest, Target
 
 

@@ -1,215 +1,68 @@
-"""What pip reads on each target, parsed once for all rules about requirements, and whether a line counts there."""
+"""What pip reads on each target, and the lines of requirements files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from herolint.api.manifests import targets_using
-from herolint.formats.text import visible
-from herolint.model import Severity, Target
-from herolint.platform.files import REQUIREMENTS
+from herolint.formats.requirement_files import IncludeProblem
+from herolint.formats.requirements import (
+    REASONS,
+    Constraint,
+    DecodingError,
+    Editable,
+    Include,
+    Invalid,
+    Line,
+    Option,
+    Path,
+    Requirement,
+    Url,
+    decode,
+    parse,
+    variables,
+)
+from herolint.installers.names import canonical
+from herolint.installers.pip import exact_pin
+from herolint.installers.pip_lines import ForeignLine, InvalidLine, Undecodable
+from herolint.installers.reading import Reading, as_utf8, counts, may_change, readings, saying_so, wide_encoding
+from herolint.installers.versions import specifier_allows
 
 if TYPE_CHECKING:
-    from herolint.api import Checkout, Context
-    from herolint.formats.requirement_files import IncludeProblem, Visited
-    from herolint.formats.requirements import Line
-    from herolint.installers.markers import Environment
-    from herolint.model import Impact, Problem
+    from collections.abc import Iterable, Iterator
 
-_MACHINES = {Target.CEDAR: ("x86_64",), Target.FIR: ("x86_64", "aarch64")}
-_HOOK = "bin/pre_compile"
-_LONGEST = 70
+    from herolint.model import Problem
 
-
-class Reading(NamedTuple):
-    """What pip reads on some targets: the tree it finds there, its files in order, what it cannot follow.
-
-    A file with the markers of a merge conflict is left out: another rule reports it, and which side is meant is
-    not known. A file that pip cannot decode is read as what it most likely says.
-    """
-
-    targets: tuple[Target, ...]
-    tree: Checkout
-    files: tuple[Visited, ...]
-    problems: tuple[IncludeProblem, ...]
-
-    def lines(self, *, constraints: bool = True) -> Iterator[tuple[str, Line]]:
-        """Give each line with the path of its file, those of constraints files only if they are wanted."""
-        for visited in self.files:
-            if constraints or not visited.is_constraint:
-                for line in visited.file.lines:
-                    yield visited.path, line
-
-
-def readings(context: Context) -> tuple[Reading, ...]:
-    """Give what pip reads, for both targets at once unless `.slugignore` lets Cedar find other files."""
-    return context.once(_readings)
-
-
-def _readings(context: Context) -> tuple[Reading, ...]:
-    targets = targets_using(context, "pip")
-    trees = {id(context.received(target)): context.received(target) for target in targets}
-    found = (_read(context, tree, targets) for tree in trees.values())
-    return tuple(reading for reading in found if reading is not None)
-
-
-def _read(context: Context, tree: Checkout, targets: tuple[Target, ...]) -> Reading | None:
-    from herolint.api.conflicts import has_conflict
-    from herolint.checkout import Unreadable
-    from herolint.formats.requirement_files import resolve
-
-    conflicts: set[str] = set()
-
-    def read(path: str) -> bytes | None:
-        if not tree.is_file(path):
-            return None
-        try:
-            content = tree.read(path)
-        except Unreadable:
-            return b""  # it is there, and another rule says what is wrong with it
-        if has_conflict(content):
-            conflicts.add(path)
-        plain = content.isascii() and b"\0" not in content and b"coding" not in content
-        return content if plain else as_utf8(content)
-
-    resolved = resolve(REQUIREMENTS, read)
-    if resolved is None:
-        return None
-    return Reading(
-        tuple(target for target in targets if context.received(target) is tree),
-        tree,
-        tuple(visited for visited in resolved.files if visited.path not in conflicts),
-        tuple(problem for problem in resolved.problems if problem.path not in conflicts),
-    )
-
-
-def as_utf8(content: bytes) -> bytes:
-    """Give a file that pip cannot decode in UTF-8, as far as its text can be guessed; any other as it is."""
-    from herolint.formats import requirements
-    from herolint.formats.decoding import decode_guess
-
-    decoded = requirements.decode(content)
-    if not isinstance(decoded, requirements.DecodingError) and "\0" not in decoded[0]:
-        return content
-    text = content.decode(wide, "replace") if (wide := wide_encoding(content)) else decode_guess(content)
-    return content if text is None else saying_so(text.encode("utf-8"))
-
-
-def saying_so(content: bytes) -> bytes:
-    """Name UTF-8 in the comment by which pip would take the file for something else."""
-    import re
-
-    lines = content.split(b"\n", 2)
-    for index, line in enumerate(lines[:2]):
-        if line[:1] == b"#":
-            lines[index] = re.sub(rb"(coding[:=]\s*)[-\w.]+", rb"\1utf-8", line, count=1)
-    return b"\n".join(lines)
-
-
-def wide_encoding(content: bytes) -> str | None:
-    """Name the UTF-16 that a file without a byte order mark seems to be in: one byte of each pair is zero."""
-    pairs = len(content) // 2
-    if pairs and len(content) % 2 == 0 and not content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0")):
-        for encoding, zeros in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
-            if zeros.count(0) == pairs:
-                return encoding
-    return None
-
-
-def environments(context: Context, target: Target) -> tuple[Environment, ...]:
-    """Give the environments in which pip may run on a target; none where its Python is not known."""
-    from herolint.installers.markers import linux_environment
-
-    request = context.stages[target].analysis.eventual_python
-    if request is None or request.resolved is None:
-        return ()
-    return tuple(linux_environment(request.resolved, machine) for machine in _MACHINES[target])
-
-
-def counts(context: Context, target: Target, line: Line) -> bool | None:
-    """Say whether pip heeds a line on a target, by its marker; ``None`` where that cannot be told."""
-    marker = getattr(line, "marker", None)
-    if not marker:
-        return True
-    from herolint.installers import markers
-
-    known = environments(context, target)
-    if not known:  # whatever Python it will be, it will be one of these
-        versions = context.target_facts(target).latest.values()
-        known = tuple(markers.linux_environment(one, machine) for one in versions for machine in _MACHINES[target])
-    answers = {markers.evaluate(marker, environment) for environment in known}
-    return answers.pop() if len(answers) == 1 else None
-
-
-def grade(
-    context: Context, reading: Reading, path: str, line: Line, *, found_missing: bool = False, unknown: bool = False
-) -> Impact:
-    """Grade a line of the file *path* with which pip fails: an error on each target on which that is certain.
-
-    It is not where the rule itself has a doubt (*unknown*), where nobody can tell whether the line counts, and where
-    a script of the app runs before pip and may write the file. Where something is *found_missing*, such a script may
-    make it, whatever it is.
-    """
-    impact: dict[Target, Severity] = {}
-    for target in reading.targets:
-        verdict = counts(context, target, line)
-        if verdict is not False:
-            certain = verdict and not unknown and not may_change(reading, target, path, found_missing=found_missing)
-            impact[target] = Severity.ERROR if certain else Severity.WARNING
-    return impact
-
-
-def may_change(reading: Reading, target: Target, path: str, *, found_missing: bool = False) -> bool:
-    """Say whether the build may find a file changed that a script names, or anything that was *found_missing*."""
-    if found_missing:
-        return tree_may_change(reading.tree, target)
-    script = _script(reading.tree, target)
-    return script is not None and any(
-        name in script for name in (b"requirements", path.rpartition("/")[2].encode("utf-8", "replace"))
-    )
-
-
-def tree_may_change(tree: Checkout, target: Target) -> bool:
-    """Say whether the build may find a file that is not in the checkout.
-
-    Cedar runs `bin/pre_compile` before it installs anything (``bin/compile``), and Heroku fetches submodules.
-    """
-    return tree.is_file(".gitmodules") or _script(tree, target) is not None
-
-
-def _script(tree: Checkout, target: Target) -> bytes | None:
-    """Give the script that runs before the install, if there is one."""
-    if target is not Target.CEDAR or not tree.is_file(_HOOK):
-        return None
-    from herolint.checkout import Unreadable
-
-    try:
-        return tree.read(_HOOK)
-    except Unreadable:
-        return b"requirements"  # it may say anything
-
-
-_ON_DYNOS = ("app", "cnb", "etc", "layers", "platform", "tmp", "usr", "var", "workspace")
-_CONDA = "/tmp/build/"  # noqa: S108 - where conda's builders have their packages, not a place that anything is written to
-
-
-def on_heroku(path: str) -> bool:
-    """Say whether an absolute path, or a ``file:`` address, may lead to something where Heroku builds.
-
-    Most lead to somebody's home, or to where conda built a package.
-    """
-    path = path.partition(":")[2] if path.lower().startswith("file:") else path
-    path = "/" + path.lstrip("/")
-    return path.split("/")[1] in _ON_DYNOS and not path.startswith(_CONDA)
-
-
-def has_own_index(reading: Reading) -> bool:
-    """Say whether a file names where packages come from, so that nobody can tell which there are."""
-    from herolint.formats.requirements import Option
-
-    sources = ("index-url", "extra-index-url", "find-links", "no-index")
-    return any(name in sources for _, line in reading.lines() if isinstance(line, Option) for name, _ in line.options)
+__all__ = [
+    "REASONS",
+    "Constraint",
+    "DecodingError",
+    "Editable",
+    "ForeignLine",
+    "Include",
+    "IncludeProblem",
+    "Invalid",
+    "InvalidLine",
+    "Line",
+    "Option",
+    "Path",
+    "Reading",
+    "Requirement",
+    "Undecodable",
+    "Url",
+    "as_utf8",
+    "canonical",
+    "counts",
+    "decode",
+    "exact_pin",
+    "may_change",
+    "merged",
+    "parse",
+    "readings",
+    "saying_so",
+    "specifier_allows",
+    "variables",
+    "wide_encoding",
+]
 
 
 def merged(problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -221,9 +74,3 @@ def merged(problems: Iterable[Problem]) -> Iterator[Problem]:
         impact = {**(known.impact or {}), **(problem.impact or {})} if known else problem.impact
         found[key] = problem._replace(impact=impact)
     yield from (problem for problem in found.values() if problem.impact)
-
-
-def short(text: str) -> str:
-    """Give a piece of a line as a message shows it: visible, and cut where it is long."""
-    shown = visible(" ".join(text.split()) if "  " in text else text)
-    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"

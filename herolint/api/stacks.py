@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from herolint.formats import app_json
 from herolint.model import Location
+from herolint.platform.facts import day_or_month_end
 from herolint.platform.files import APP_JSON
+
+__all__ = ["Stack", "day_or_month_end", "help_to_move", "stack_named"]
 
 if TYPE_CHECKING:
     from herolint.api import Context
+    from herolint.platform.stacks import Stack
 
 
 def stack_named(context: Context) -> tuple[str, Location] | None:

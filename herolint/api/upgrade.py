@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.api import CEDAR
 from herolint.api.choice import allowed_versions, is_deprecated, may_be_named, supported_versions
-from herolint.api.constraints import constraints
 from herolint.api.moves import fix_of_request
 from herolint.api.versions import major_version, read_for, shown
 from herolint.formats.python_version_file import Version
+from herolint.installers.constraints import constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 
 if TYPE_CHECKING:
     from herolint.api import Context
-    from herolint.api.constraints import Constraint
+    from herolint.installers.constraints import Constraint
     from herolint.model import Fix, Location, PythonRequest, Target
 
 _PIPENV_FILES = ("Pipfile", "Pipfile.lock")

@@ -5,67 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.formats import python_version_file
-from herolint.formats.text import visible
+from herolint.formats.text import place, shown
+from herolint.formats.version_numbers import exact_patch, major_version, parse_major_version
 from herolint.model import Location, Target
 from herolint.platform.files import VERSION_FILE
+
+__all__ = [
+    "VersionInUse",
+    "exact_patch",
+    "known_up_to",
+    "knows_patch_releases",
+    "major_version",
+    "parse_major_version",
+    "place",
+    "read_for",
+    "rejecting",
+    "shown",
+    "versions_in_use",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from herolint.api import Context
-    from herolint.formats.python_version_file import Parsed, Version
-    from herolint.formats.text import Line
+    from herolint.formats.python_version_file import Parsed
     from herolint.model import Impact, PythonRequest, Severity
-
-
-_SHOWN = 60
-_MANY_DIGITS = 18
-
-
-def parse_major_version(version: str) -> tuple[int, int]:
-    """Give the two numbers of a major version such as ``3.12``, or of an exact one."""
-    major, minor = version.split(".")[:2]
-    return int(major), int(minor)
-
-
-def major_version(version: str) -> str:
-    """Give Heroku's major version, the first two numbers, of an exact version or of itself."""
-    return ".".join(version.split(".")[:2])
-
-
-def shown(text: str) -> str:
-    """Make a piece of a file fit to stand in a message: short, with escapes for what would not show."""
-    text = visible(text[: _SHOWN + 1])
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-
-
-def exact_patch(version: str) -> int | None:
-    """Give the patch number of an exact version, the largest sensible one at most; ``None`` for a major version."""
-    parts = version.split(".")
-    if len(parts) < 3:
-        return None
-    return int(parts[2]) if len(parts[2]) <= _MANY_DIGITS else 10**_MANY_DIGITS
 
 
 def knows_patch_releases(context: Context) -> bool:
     """Return whether nothing that a target had on the day is missing from the facts: no Python and no tool."""
-    return all(knows(context, target, part) for target in context.building for part in ("patches", "tools"))
-
-
-def knows(context: Context, target: Target, part: str) -> bool:
-    """Return whether the facts know all that a target had on the day: of ``patches``, ``tools`` or ``checks``."""
-    return part in context.target_facts(target).known
+    return all(context.knows(target, part) for target in context.building for part in ("patches", "tools"))
 
 
 def known_up_to(context: Context, targets: Iterable[Target], part: str) -> str:
     """Return the sentence that says why something newer than the facts can't be judged."""
     day = min(context.target_facts(target).complete[part] for target in targets)
     return f"Its facts are complete up to {day} only."
-
-
-def place(path: str, span: Line | Version) -> Location:
-    """Give the location of a line, or of the version in it."""
-    return Location(path, span.line, span.column, span.line, span.end_column)
 
 
 class VersionInUse(NamedTuple):

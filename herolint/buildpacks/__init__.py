@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from herolint.build import AS_THE_CHECKOUT_SAYS, Deploy
 from herolint.model import Analysis, Target
+
+__all__ = ["AS_THE_CHECKOUT_SAYS", "Deploy", "analyse"]
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
     from herolint.platform.facts import Facts
-
-
-class Deploy(NamedTuple):
-    """How an app is deployed, as far as its configuration says more than its checkout.
-
-    ``stack`` is the Cedar stack it runs on; ``container`` says whether Heroku builds its Dockerfile instead of
-    running a buildpack. ``None`` leaves either to the checkout.
-    """
-
-    stack: str | None = None
-    container: bool | None = None
-
-
-AS_THE_CHECKOUT_SAYS = Deploy()
 
 
 def analyse(target: Target, checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS) -> Analysis:

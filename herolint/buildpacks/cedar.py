@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from herolint.buildpacks.common import (
     Decision,
-    at,
     is_detected,
     load,
     load_optional,
@@ -15,6 +14,7 @@ from herolint.buildpacks.common import (
 )
 from herolint.formats import app_json, heroku_yml, pipfile_lock_version, python_version_file, runtime_txt
 from herolint.formats.python_version_file import InvalidVersion, NoVersion, Version
+from herolint.formats.text import place
 from herolint.model import Analysis, Location, Outcome, PythonRequest, Target
 from herolint.platform.files import PACKAGE_MANAGERS, VERSION_FILE
 
@@ -166,9 +166,9 @@ def _read_runtime_txt(
         case Version() as version:
             if version.patch is not None or facts.does("reads a major version in runtime.txt"):
                 return version
-            decision.reject("runtime-txt::invalid-version", version.text, at(path, version))
+            decision.reject("runtime-txt::invalid-version", version.text, place(path, version))
         case InvalidVersion() as invalid:
-            decision.reject("runtime-txt::invalid-version", invalid.detail, at(path, invalid.lines[0]))
+            decision.reject("runtime-txt::invalid-version", invalid.detail, place(path, invalid.lines[0]))
         case NoVersion():
             decision.reject("runtime-txt::invalid-version", "", Location(path))
     return None
@@ -202,7 +202,7 @@ def _resolve(decision: Decision, version: Version, origin: str, manager: str | N
     cedar, requested = facts.targets[Target.CEDAR], version.text
     major_version = ".".join(requested.split(".")[:2])
     latest, numbers = cedar.latest.get(major_version), (version.major, version.minor)
-    where = at(origin, version)
+    where = place(origin, version)
     decision.learn_python(PythonRequest(requested, origin, None, where))
     # In range, but not to be found: bash takes a number beyond 64 bits for another one.
     if numbers < cedar.oldest:

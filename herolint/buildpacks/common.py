@@ -12,6 +12,7 @@ from herolint.formats.python_version_file import (
     NoVersion,
     Version,
 )
+from herolint.formats.text import place
 from herolint.model import Analysis, Location, Outcome, PythonRequest, Rejection
 from herolint.platform.files import UNREADABLE, VERSION_FILE
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from herolint.checkout import Checkout
     from herolint.formats.python_version_file import Parsed
-    from herolint.formats.text import Line
     from herolint.platform.facts import Names, TargetFacts
 
     T = TypeVar("T")
@@ -126,17 +126,12 @@ def read_version_file(decision: Decision, tree: Checkout, parse: Callable[[bytes
         case Version() as version:
             return version
         case InvalidVersion(lines, detail):
-            decision.reject("python-version-file::invalid-version", detail, at(VERSION_FILE, lines[0]))
+            decision.reject("python-version-file::invalid-version", detail, place(VERSION_FILE, lines[0]))
         case MultipleVersions(lines):
             detail = ",".join(line.text for line in lines)
-            decision.reject("python-version-file::multiple-versions", detail, at(VERSION_FILE, lines[1]))
+            decision.reject("python-version-file::multiple-versions", detail, place(VERSION_FILE, lines[1]))
         case NoVersion():
             decision.reject("python-version-file::no-version", None, Location(VERSION_FILE))
         case InvalidEncoding(encoding):
             decision.reject("python-version-file::invalid-encoding", encoding, Location(VERSION_FILE))
     return None
-
-
-def at(path: str, span: Line | Version) -> Location:
-    """Give the location of a line of a file that names a version."""
-    return Location(path, span.line, span.column, span.line, span.end_column)

@@ -6,9 +6,10 @@ import errno
 import os
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.common import Decision, at, is_detected, load, names_detected, read_version_file
+from herolint.buildpacks.common import Decision, is_detected, load, names_detected, read_version_file
 from herolint.formats import python_version_file
 from herolint.formats.python_version_file import InvalidEncoding, InvalidVersion, Version
+from herolint.formats.text import place
 from herolint.model import Analysis, Location, Outcome, PythonRequest, Rejection, Target
 from herolint.platform.files import PACKAGE_MANAGERS, UNREADABLE, VERSION_FILE
 
@@ -114,9 +115,9 @@ def _read_runtime_txt(decision: Decision, checkout: Checkout, facts: Facts) -> N
             decision.warn("runtime-txt-deprecated")
             _resolve(decision, version, "runtime.txt", facts)
         case Version():
-            decision.reject("runtime-txt::invalid-version", version.text, at("runtime.txt", version))
+            decision.reject("runtime-txt::invalid-version", version.text, place("runtime.txt", version))
         case InvalidVersion():
-            decision.reject("runtime-txt::invalid-version", version.detail, at("runtime.txt", version.lines[0]))
+            decision.reject("runtime-txt::invalid-version", version.detail, place("runtime.txt", version.lines[0]))
 
 
 # Errors that the buildpack had no message for: it showed its own representation of them.
@@ -131,7 +132,7 @@ def _is_a_directory(variant: str) -> str:
 def _resolve(decision: Decision, version: Version, origin: str, facts: Facts) -> None:
     fir, requested = facts.targets[Target.FIR], version.text
     major_version, numbers = f"{version.major}.{version.minor}", (version.major, version.minor)
-    where = at(origin, version)
+    where = place(origin, version)
     decision.learn_python(PythonRequest(requested, origin, None, where))
     if numbers < fir.oldest:
         decision.reject("python-version::eol", major_version, where)

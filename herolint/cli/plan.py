@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from herolint.cli import options
-from herolint.cli.output import CLEAN, CRASHED, show, style
+from herolint.cli.output import CLEAN, show, style
 from herolint.cli.values import ColorName, PlanFormat, TargetName
 
 
@@ -27,7 +27,6 @@ def plan(
 
     request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
     settings = run.Options(target.value, config=config, no_config=no_config)
-    apps = [run.for_plan(app) for app in run.open_apps(request, settings)]
-    report = run.check(apps, run.load_facts(request))
+    report = run.plan(run.open_apps(request, settings), run.load_facts(request))
     show(reports.render_plan(run.narrowed(report), format.value, style(color)))
-    raise typer.Exit(CRASHED if report.crashes else CLEAN)
+    raise typer.Exit(CLEAN)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from herolint.model import Location
 
 # Characters that Unicode calls printable although they leave no mark: joiners, fillers, variation selectors.
 _BLANK = frozenset(
@@ -23,6 +26,27 @@ class Line(NamedTuple):
     end_column: int
 
 
+class Span(Protocol):
+    """What has a place in one line."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+
+    @property
+    def column(self) -> int:
+        """The first column, from 1, in characters."""
+
+    @property
+    def end_column(self) -> int:
+        """The column behind the last one."""
+
+
+def place(path: str, span: Span) -> Location:
+    """Return the location of a piece of a line of the file at ``path``."""
+    return Location(path, span.line, span.column, span.line, span.end_column)
+
+
 def decode(content: bytes) -> str:
     """Take bytes as UTF-8; a byte that is not part of a valid sequence becomes one surrogate escape."""
     return content.decode("utf-8", "surrogateescape")
@@ -39,6 +63,27 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(character if _shows(character) else _escape(character) for character in text)
+
+
+_LONGEST_VALUE = 60
+_LONGEST_LINE = 70
+
+
+def shown(text: str, longest: int = _LONGEST_VALUE) -> str:
+    """Return a value as a message shows it: visible, and cut after ``longest`` characters."""
+    text = visible(text[: longest + 1])
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def short(text: str) -> str:
+    """Return a line as a message shows it: with single spaces, visible, and cut where it is long."""
+    return shown(" ".join(text.split()) if "  " in text else text, _LONGEST_LINE)
+
+
+def listed(parts: Iterable[str], joint: str = "and") -> str:
+    """Write a list as ``a``, ``a and b``, ``a, b and c``."""
+    *most, last = list(parts) or [""]
+    return f"{', '.join(most)} {joint} {last}" if most else last
 
 
 def strip_invisible(text: str) -> str:

@@ -150,6 +150,14 @@ class Facts(NamedTuple):
 
         return stack_on(self.history, name, self.as_of)
 
+    def build_image_pythons(self, stack: str | None) -> tuple[str, ...]:
+        """Return the Pythons that the build image of a stack has itself; of every stack, where none is named."""
+        from herolint.platform.stacks import stack_on
+
+        names = (stack,) if stack is not None else tuple(self.history.data["stacks"])
+        stacks = (stack_on(self.history, name, self.as_of) for name in names)
+        return tuple(one.python for one in stacks if one.python is not None and one.supported and not one.refused)
+
 
 class History:
     """All that a facts file says. Immutable; `on` cuts one day out of it."""

@@ -128,6 +128,7 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
                         "reminders": _list(_reminder),
                         "end_of_life": _date_or_month,
                         "refused_from": _date,
+                        "python": _version,
                         **stays,
                     },
                 ),

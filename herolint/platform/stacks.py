@@ -26,11 +26,13 @@ class Stack(NamedTuple):
     ``known`` is whether the target's buildpack knows it (also as a stack that is gone), ``supported`` whether
     it builds on it. ``deprecated`` and ``refused`` are about that day; the dates are those of the whole life:
     ``first_builds_fail`` since when Heroku fails an app's first build on purpose, ``reminders`` how often it does so
-    from which day on, ``refused_from`` since when Heroku builds nothing on it.
+    from which day on, ``refused_from`` since when Heroku builds nothing on it. ``python`` is the version on the PATH
+    of its build image, beside the app's.
     """
 
     name: str
     ubuntu: str | None = None
+    python: str | None = None
     known: bool = False
     supported: bool = False
     deprecated: bool = False
@@ -70,6 +72,7 @@ def stack_on(history: History, name: str, day: Date) -> Stack:
     return Stack(
         name=name,
         ubuntu=entry["ubuntu"],
+        python=entry.get("python"),
         known=added <= day,
         supported=life is not None and added <= day < removed,
         deprecated=deprecated is not None and deprecated <= day,

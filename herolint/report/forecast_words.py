@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
 from herolint.forecast.changes import Effect
+from herolint.formats.text import listed
 from herolint.model import AppReport, Outcome, Target
 from herolint.platform.facts import History
 from herolint.platform.lives import Certainty
 from herolint.report.versions import BUILDPACK_NAMES, facts_age
-from herolint.report.words import TARGET_NAMES, listed, what_heroku_does
+from herolint.report.words import TARGET_NAMES, what_heroku_does
 
 HEADINGS = {
     Certainty.ANNOUNCED: "Announced",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from herolint.model import AppReport, Outcome, Plan, Rejection, Report, Target
 from herolint.report import Style
 from herolint.report.terminal import Terminal, cells, chopped
-from herolint.report.words import TARGET_NAMES, joined, place, python_words, rejection_words
+from herolint.report.words import TARGET_NAMES, failure_words, joined, place, python_words, rejection_words
 
 _BESIDE = 72
 _WIDEST = 120
@@ -69,8 +69,8 @@ def _ending(plan: Plan) -> str:
     install = plan.install
     if install.command is None:
         return ""
-    reasons = f" ({', '.join(install.reasons)})" if install.reasons else ""
-    return f"{install.outcome.value}{reasons}"
+    words = ", ".join(failure_words(install.failures))
+    return f"{install.outcome.value} ({words})" if words else install.outcome.value
 
 
 def _table(names: list[str], columns: list[list[_Row]], width: int, terminal: Terminal) -> str:

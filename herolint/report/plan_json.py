@@ -155,7 +155,7 @@ def _target(report: Report, plan: Plan) -> TargetV1:
         "install": {
             "command": json_text(install.command) if install.command is not None else None,
             "outcome": install.outcome.value,
-            "reasons": [json_text(reason) for reason in install.reasons],
+            "reasons": _codes(report, install.failures) if install.command is not None else [],
         },
         "collectstatic": {
             "outcome": plan.collectstatic.outcome.value,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from herolint.formats.text import visible
+from herolint.formats.text import listed, visible
 from herolint.model import (
     AppReport,
     Crash,
+    Failure,
     Finding,
     Impact,
     Location,
@@ -75,12 +76,6 @@ def active(app: AppReport) -> tuple[Finding, ...]:
 def plural(number: int, noun: str) -> str:
     """Count things: ``1 error``, ``2 errors``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Write a list as ``a``, ``a and b``, ``a, b and c``."""
-    *most, last = list(parts) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def counted(counts: Counts) -> str:
@@ -187,6 +182,12 @@ def what_heroku_does(app: AppReport) -> str:
     return "; ".join(f"Heroku ({name}) {sentence}" for name, sentence in sentences.items())
 
 
+def failure_words(failures: Iterable[Failure]) -> list[str]:
+    """Say in short why a stage fails, each reason once."""
+    certain = (failure for failure in failures if failure.certain)
+    return list(dict.fromkeys(failure.kind.value.partition("::")[2].replace("-", " ") for failure in certain))
+
+
 def _python_in_short(python: PythonRequest) -> str:
     """Say where a version comes from only where that is not the usual place: the line has to stay short."""
     if python.origin == ".python-version" and python.resolved:
@@ -210,6 +211,6 @@ def _what_target_does(plan: Plan) -> str:
     steps = f"installs Python {_python_in_short(python)}" if python else "installs Python"
     command = plan.install.command
     if plan.install.outcome is StageOutcome.FAILS:
-        reasons = f" ({', '.join(plan.install.reasons)})" if plan.install.reasons else ""
+        reasons = f" ({', '.join(failure_words(plan.install.failures))})"
         return f"{steps}, then `{command}` fails{reasons}" if command else f"fails to install{reasons}"
     return f"{steps} and runs `{command}`" if command else steps

@@ -11,6 +11,7 @@ from herolint.api import (
     KNOWN_FILES,
     WARNING,
     Context,
+    IgnoredBy,
     Impact,
     Location,
     Problem,
@@ -18,8 +19,7 @@ from herolint.api import (
     links,
 )
 from herolint.api.deciding import impact_of_loss, matters, read_instead
-from herolint.checkout import IgnoredBy
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import CEDAR, ERROR, INFO, KNOWN_FILES, WARNING, Context, Location, Problem, Rule, Severity
+from herolint.api import CEDAR, ERROR, INFO, KNOWN_FILES, WARNING, Context, IgnoredBy, Location, Problem, Rule, Severity
 from herolint.api.deciding import impact_of_loss, matters, read_instead
-from herolint.checkout import IgnoredBy
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 _SLUGIGNORE = ".slugignore"
 # Heroku reads these in what is pushed, before .slugignore takes effect.

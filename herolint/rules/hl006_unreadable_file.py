@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from herolint.api import (
     BOTH_ERROR,
     ERROR,
+    EVERY_APP,
     KNOWN_FILES,
     UNREADABLE,
     WARNING,
     Complaint,
     Context,
     Impact,
+    InstallFailure,
     Kind,
     Location,
     Problem,
@@ -21,7 +23,7 @@ from herolint.api import (
     links,
 )
 from herolint.api.deciding import impact_of_loss, is_installed_from, is_read_by, matters
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 # What git cannot read either, so that it does not get as far as Heroku; other reasons keep it from herolint only.
 _FOR_EVERYBODY = ("permission denied", "not a regular file")
@@ -111,7 +113,7 @@ RULE = Rule(
     how="Make it an ordinary file that its owner can read, and commit it.",
     impact=BOTH_ERROR,
     mirrors=(UNREADABLE,),
-    stage="install",
+    when=(EVERY_APP, InstallFailure.UNREADABLE_FILE.value),
     url=links.PYTHON_SUPPORT,
     check=check,
 )

@@ -21,7 +21,7 @@ from herolint.api import (
     Target,
     links,
 )
-from herolint.api.malformed import malformed
+from herolint.api.documents import malformed
 from herolint.api.manifests import help_for_absent, would_be_received
 
 _SETUP_PY = "setup.py"

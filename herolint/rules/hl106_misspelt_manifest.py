@@ -19,7 +19,7 @@ from herolint.api import (
     links,
 )
 from herolint.api.manifests import managers_found, would_be_received
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -68,7 +68,7 @@ def _fix(context: Context, name: str) -> Fix | None:
 
 def _is_plain(context: Context, content: bytes) -> bool:
     """Say whether pip can read the content, and each line but options names another package that Linux has."""
-    from herolint.formats import requirements
+    from herolint.api import requirements
 
     file = requirements.parse(content)
     if isinstance(file.decoding, requirements.DecodingError):

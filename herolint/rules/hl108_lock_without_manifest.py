@@ -4,39 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import (
-    BOTH_ERROR,
-    ERROR,
-    PACKAGE_MANAGERS,
-    PIPFILE,
-    PYPROJECT,
-    Context,
-    Location,
-    Problem,
-    Rule,
-    links,
-)
-from herolint.api.manifests import help_for_absent, targets_using
-
-# Tried with each tool: they look for the manifest before they look at the lock, and exit with an error.
-_LOCKED = {"pipenv": PIPFILE, "poetry": PYPROJECT, "uv": PYPROJECT}
+from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of, links
+from herolint.api.manifests import help_for_absent
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report the lock by which the build would install."""
-    for manager, manifest in _LOCKED.items():
-        lock, title = PACKAGE_MANAGERS[manager].file, PACKAGE_MANAGERS[manager].title
-        if not context.checkout.exists(lock):
-            continue
-        targets = [t for t in targets_using(context, manager) if not context.received(t).is_file(manifest)]
-        if targets:
-            yield Problem(
-                f"{lock} has no {manifest}: `{PACKAGE_MANAGERS[manager].command}` stops without it.",
-                Location(lock),
-                dict.fromkeys(targets, ERROR),
-                help=help_for_absent(context, manifest)
-                or f"Commit the {manifest} that {title} locked; or delete {lock}, if the app does not use {title}.",
-            )
+    for found in context.failures(InstallFailure.LOCK_WITHOUT_MANIFEST):
+        manager = found.evidence
+        yield Problem(
+            f"{manager.file} has no {manager.manifest}: `{manager.command}` stops without it.",
+            found.at,
+            impact_of(found),
+            help=help_for_absent(context, manager.manifest)
+            or f"Commit the {manager.manifest} that {manager.title} locked; or delete {manager.file}, if the app does "
+            f"not use {manager.title}.",
+        )
 
 
 RULE = Rule(
@@ -48,8 +31,7 @@ RULE = Rule(
     how="Commit the Pipfile or pyproject.toml together with its lock; or delete the lock, if the app does not use it.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pipenv", "install-dependencies::poetry", "install-dependencies::uv"),
-    stage="install",
-    when=("Pipfile.lock", "poetry.lock", "uv.lock"),
+    when=(InstallFailure.LOCK_WITHOUT_MANIFEST.value,),
     url=links.PYTHON_SUPPORT,
     sources=(
         links.UV,

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, CEDAR, ERROR, PIPFILE_LOCK, Complaint, Context, Location, Problem, Rule, links
-from herolint.api.malformed import DOCUMENTS, malformed
-from herolint.formats.text import visible
+from herolint.api import (
+    BOTH_ERROR,
+    CEDAR,
+    ERROR,
+    PIPFILE_LOCK,
+    WARNING,
+    Complaint,
+    Context,
+    Impact,
+    InstallFailure,
+    Location,
+    Problem,
+    Rule,
+    impact_of,
+    links,
+)
+from herolint.api.documents import DOCUMENTS, has_conflict, malformed
+from herolint.api.text import visible
 
 _LOCK_COMMANDS = {PIPFILE_LOCK: "pipenv lock", "poetry.lock": "poetry lock", "uv.lock": "uv lock"}
 
@@ -22,15 +37,21 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         refused = complaint if path == PIPFILE_LOCK else None
         found = malformed(context, path)
-        if found and (refused or not _has_conflict(context, path)):
+        if found and (refused or not has_conflict(context.load(path, bytes) or b"")):
+            impact = {**dict.fromkeys(found.certain, WARNING), **_impact_of_install(context, path)}
             yield Problem(
                 f"{path} is {_what(path, found.error.message)}.",
                 Location(path, found.error.line, found.error.column),
-                {**found.impact, CEDAR: ERROR} if refused else found.impact,
+                {**impact, CEDAR: ERROR} if refused else impact,
                 help=_help(path),
             )
         elif refused:
             yield _refused(refused)
+
+
+def _impact_of_install(context: Context, path: str) -> Impact:
+    failures = (one for one in context.failures(InstallFailure.INVALID_MANIFEST) if one.at.path == path)
+    return {target: severity for one in failures for target, severity in impact_of(one).items()}
 
 
 def _what(path: str, complaint: str) -> str:
@@ -46,20 +67,11 @@ def _refused(complaint: Complaint) -> Problem:
     return Problem(message, complaint.at or Location(PIPFILE_LOCK), complaint.impact, help=_help(PIPFILE_LOCK))
 
 
-def _has_conflict(context: Context, path: str) -> bool:
-    from herolint.api.conflicts import has_conflict
-
-    return has_conflict(context.load(path, bytes) or b"")
-
-
 def _help(path: str) -> str | None:
     command = _LOCK_COMMANDS.get(path)
     return f"Write it anew rather than by hand: run `{command}`, and commit {path}." if command else None
 
 
-# Its stage is the install's, where nearly all of these files are read first. The buildpack itself reads one of them,
-# Pipfile.lock, for the Python version: an error about that is then one of a build that is rejected already, whose
-# install is never foretold, so that no promise is broken.
 RULE = Rule(
     code="HL109",
     name="invalid-manifest",
@@ -75,8 +87,7 @@ RULE = Rule(
         "install-dependencies::poetry",
         "install-dependencies::uv",
     ),
-    stage="install",
-    when=("pyproject.toml", "Pipfile", "Pipfile.lock", "poetry.lock", "uv.lock"),
+    when=("pyproject.toml", "Pipfile", "Pipfile.lock", "poetry.lock", "uv.lock", InstallFailure.INVALID_MANIFEST.value),
     url="https://packaging.python.org/en/latest/guides/writing-pyproject-toml/",
     sources=("https://toml.io/en/", links.CLASSIC_BUILDPACK),
     check=check,

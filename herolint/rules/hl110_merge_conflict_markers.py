@@ -9,20 +9,20 @@ from herolint.api import (
     BOTH_WARNING,
     CEDAR,
     ERROR,
+    EVERY_APP,
     FIR,
-    REQUIREMENTS,
     WARNING,
     Context,
     Impact,
+    InstallFailure,
     Location,
     Problem,
     Rule,
+    impact_of,
     links,
 )
-from herolint.api.conflicts import Marker, conflict_markers
-from herolint.api.malformed import DOCUMENTS, malformed
-from herolint.api.manifests import targets_using
-from herolint.formats.text import visible
+from herolint.api.documents import DOCUMENTS, Marker, conflict_markers, malformed, requirements_files
+from herolint.api.text import listed, visible
 
 _READ_FOR_PYTHON = (".python-version", "runtime.txt")
 _NEVER_FATAL = {
@@ -43,9 +43,9 @@ def check(context: Context) -> Iterator[Problem]:
     """Report each file once, at the first line that git left."""
     if not context.building:
         return
-    for path in (*_requirements_files(context), *DOCUMENTS, *_READ_FOR_PYTHON, *_NEVER_FATAL):
+    for path in (*requirements_files(context), *DOCUMENTS, *_READ_FOR_PYTHON, *_NEVER_FATAL):
         markers = _markers(context, path)
-        impact = _impact(context, path, markers) if markers else {}
+        impact = _impact(context, path) if markers else {}
         if impact:
             first = markers[0]
             consequence = f": {_CONSEQUENCES[path]}" if path in _CONSEQUENCES else ""
@@ -61,30 +61,23 @@ def _markers(context: Context, path: str) -> tuple[Marker, ...]:
     return conflict_markers(content) if content else ()
 
 
-def _requirements_files(context: Context) -> tuple[str, ...]:
-    """Give requirements.txt and the files of the app that it includes."""
-    content = context.load(REQUIREMENTS, bytes)
-    if content is None or not any(option in content for option in (b"-r", b"-c", b"--c")):
-        return (REQUIREMENTS,)
-    from herolint.formats.requirement_files import resolve
-
-    resolved = resolve(REQUIREMENTS, lambda path: context.load(path, bytes))
-    return tuple(dict.fromkeys(visited.path for visited in resolved.files)) if resolved else ()
-
-
-def _impact(context: Context, path: str, markers: tuple[Marker, ...]) -> Impact:
+def _impact(context: Context, path: str) -> Impact:
     """Grade by what the markers do to each build that receives the file."""
     if path in DOCUMENTS:
         # Where the file can be parsed all the same, they stand in a text of several lines.
         found = malformed(context, path)
-        return found.impact if found else {}
+        return {**dict.fromkeys(found.certain, WARNING), **_impact_of_install(context, path)} if found else {}
     if path in _READ_FOR_PYTHON:
         return _impact_on_python(context, path)
     received = [target for target in context.building if context.received(target).is_file(path)]
     if path in _NEVER_FATAL:
         return {target: severity for target, severity in _NEVER_FATAL[path].items() if target in received}
-    refusing = targets_using(context, "pip") if _pip_refuses(context, path, markers) else ()
-    return {target: ERROR if target in refusing else WARNING for target in received}
+    return {**dict.fromkeys(received, WARNING), **_impact_of_install(context, path)}
+
+
+def _impact_of_install(context: Context, path: str) -> Impact:
+    failures = (one for one in context.failures(InstallFailure.CONFLICT_MARKERS) if one.at.path == path)
+    return {target: severity for one in failures for target, severity in impact_of(one).items()}
 
 
 def _impact_on_python(context: Context, path: str) -> Impact:
@@ -94,18 +87,11 @@ def _impact_on_python(context: Context, path: str) -> Impact:
     """
     impact = {}
     for target in context.building:
-        rejections = context.stages[target].analysis.rejections
+        rejections = context.analyses[target].rejections
         at_the_file = {found.reason for found in rejections if found.at is not None and found.at.path == path}
         if "runtime-txt::not-supported" not in at_the_file and context.received(target).is_file(path):
             impact[target] = ERROR if at_the_file else WARNING
     return impact
-
-
-def _pip_refuses(context: Context, path: str, markers: tuple[Marker, ...]) -> bool:
-    """Say whether pip takes a marker for a requirement: not where it may continue a line that ends in a comment."""
-    lines = (context.load(path, bytes) or b"").split(b"\n")
-    before = (lines[marker.line - 2] if marker.line > 1 else b"" for marker in markers)
-    return any(not line.rstrip(b"\r").endswith(b"\\") for line in before)
 
 
 def _lines(markers: tuple[Marker, ...]) -> str:
@@ -113,12 +99,10 @@ def _lines(markers: tuple[Marker, ...]) -> str:
     if len(numbers) == 1:
         return f"line {numbers[0]}"
     if len(numbers) > _SHOWN:
-        return f"lines {', '.join(numbers[:_SHOWN])} and {len(numbers) - _SHOWN} more"
-    return f"lines {', '.join(numbers[:-1])} and {numbers[-1]}"
+        return f"lines {listed([*numbers[:_SHOWN], f'{len(numbers) - _SHOWN} more'])}"
+    return f"lines {listed(numbers)}"
 
 
-# Its stage is the install's: a version file with markers is one that the analysis rejects, and an error for a build
-# that is rejected foretells nothing of its install.
 RULE = Rule(
     code="HL110",
     name="merge-conflict-markers",
@@ -134,7 +118,7 @@ RULE = Rule(
         "install-dependencies::poetry",
         "install-dependencies::uv",
     ),
-    stage="install",
+    when=(EVERY_APP, InstallFailure.CONFLICT_MARKERS.value),
     url="https://git-scm.com/docs/git-merge#_how_conflicts_are_presented",
     sources=(links.PYTHON_SUPPORT,),
     check=check,

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, CEDAR, FIR, RUNTIME_TXT, Context, Location, Problem, Rule, links
 from herolint.api.moves import fix_that_moves, help_to_move
+from herolint.api.python_files import InvalidVersion, Version, intended_version, runtime_txt
 from herolint.api.versions import major_version
-from herolint.formats import runtime_txt
-from herolint.formats.python_version_file import InvalidVersion, Version
-from herolint.formats.version_intent import intended_version
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from herolint.api import CEDAR, ERROR, FIR, INFO, RUNTIME_TXT, VERSION_FILE, Context, Location, Problem, Rule, links
 from herolint.api.moves import fix_that_moves, help_to_move
+from herolint.api.python_files import InvalidVersion, Version, intended_version, runtime_txt
 from herolint.api.versions import place, read_for, shown
-from herolint.formats import runtime_txt
-from herolint.formats.python_version_file import InvalidVersion, Version
-from herolint.formats.version_intent import intended_version
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import CEDAR, RUNTIME_TXT, VERSION_FILE, WARNING, Context, Problem, Rule, links
+from herolint.api.python_files import Version, runtime_txt
 from herolint.api.versions import place, read_for, shown
-from herolint.formats import runtime_txt
-from herolint.formats.python_version_file import Version
 
 
 def check(context: Context) -> Iterator[Problem]:

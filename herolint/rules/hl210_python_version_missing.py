@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_WARNING, ERROR, VERSION_FILE, WARNING, Context, Location, Problem, Rule, links
+from herolint.api import (
+    BOTH_WARNING,
+    ERROR,
+    VERSION_FILE,
+    WARNING,
+    Context,
+    Location,
+    Problem,
+    Rule,
+    Severity,
+    Target,
+    links,
+)
 from herolint.api.choice import fix_that_names_a_version, help_to_choose
-from herolint.model import Severity, Target
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -21,8 +21,8 @@ from herolint.api import (
     links,
 )
 from herolint.api.moves import can_be_added, is_installable
-from herolint.formats.python_version_file import Version, parse_for_cedar
-from herolint.formats.text import visible
+from herolint.api.python_files import Version, parse_for_cedar
+from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, VERSION_FILE, WARNING, Change, Context, Fix, Impact, Problem, Rule, links
 from herolint.api.moves import is_installable
+from herolint.api.python_files import InvalidVersion, intended_version, posix_lines, trailing_comment
+from herolint.api.text import Line
 from herolint.api.versions import place, read_for, rejecting, shown
-from herolint.formats.python_version_file import InvalidVersion, posix_lines
-from herolint.formats.text import Line
-from herolint.formats.version_intent import intended_version, trailing_comment
 
 _MANY = 20
 """A file with more wrong lines than this is something else altogether: one finding says so."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, VERSION_FILE, WARNING, Context, Location, Problem, Rule, links
 from herolint.api.choice import fix_that_names_a_version, help_to_choose
+from herolint.api.python_files import NoVersion
 from herolint.api.versions import read_for, rejecting
-from herolint.formats.python_version_file import NoVersion
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, VERSION_FILE, WARNING, Change, Context, Fix, Problem, Rule, Target, links
 from herolint.api.moves import is_installable
+from herolint.api.python_files import CEDAR_VERSION, MultipleVersions
+from herolint.api.text import Line
 from herolint.api.versions import place, read_for, rejecting, shown
-from herolint.formats.python_version_file import CEDAR_VERSION, MultipleVersions
-from herolint.formats.text import Line
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -19,9 +19,8 @@ from herolint.api import (
     links,
 )
 from herolint.api.moves import is_installable
+from herolint.api.python_files import InvalidEncoding, Version, decode_guess, parse_for_cedar
 from herolint.api.versions import read_for, rejecting
-from herolint.formats.decoding import decode_guess
-from herolint.formats.python_version_file import InvalidEncoding, Version, parse_for_cedar
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import CEDAR, ERROR, Context, Location, Problem, Rule, links
+from herolint.api.python_files import InvalidLockVersion, parse_pipfile_lock
 from herolint.api.versions import shown
-from herolint.formats.pipfile_lock_version import InvalidLockVersion, parse
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report what stands in the lock where Cedar looks for the version."""
     for complaint in context.complaints("pipfile-lock::invalid-version"):
-        match context.load("Pipfile.lock", parse):
+        match context.load("Pipfile.lock", parse_pipfile_lock):
             case InvalidLockVersion(text="", line=None):
                 yield Problem(
                     "Pipfile.lock is empty.",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from herolint.api import BOTH_INFO, INFO, Context, Problem, Rule, links
+from herolint.api.stacks import day_or_month_end
 from herolint.api.versions import major_version, versions_in_use
-from herolint.platform.facts import day_or_month_end
 
 _SOON_DAYS = 180
 """Half a year is time to move at leisure, before Heroku's own warning sets a deadline."""

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, Context, Problem, Rule
+from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a lock whose hash is not that of the manifest, as Poetry itself computes it."""
-    if not context.checkout.is_file("poetry.lock"):
-        return
-    from herolint.api.locks import poetry_lock, stale_problem
-    from herolint.installers.lock_state import Stale
+    from herolint.api.locks import stale_problem
 
-    lock = poetry_lock(context)
-    if lock is not None and isinstance(lock.state, Stale):
-        yield stale_problem(context, lock, lock.state, "poetry lock")
+    for found in context.failures(InstallFailure.POETRY_LOCK_STALE):
+        yield stale_problem(found, "poetry lock")
 
 
 RULE = Rule(
@@ -27,8 +23,7 @@ RULE = Rule(
     "analysis passed. It happens when a dependency is changed by hand, or by a merge.",
     how="Run `poetry lock`, and commit poetry.lock together with pyproject.toml.",
     impact=BOTH_ERROR,
-    stage="install",
-    when=("poetry.lock",),
+    when=(InstallFailure.POETRY_LOCK_STALE.value,),
     url="https://python-poetry.org/docs/cli/#lock",
     check=check,
 )

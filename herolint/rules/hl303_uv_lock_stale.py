@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, Context, Problem, Rule, links
+from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, links
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report every mismatch that is certain without resolving the dependencies anew."""
-    if not context.checkout.is_file("uv.lock"):
-        return
-    from herolint.api.locks import stale_problem, uv_lock
-    from herolint.installers.lock_state import Stale
+    from herolint.api.locks import stale_problem
 
-    lock = uv_lock(context)
-    if lock is not None and isinstance(lock.state, Stale):
-        yield stale_problem(context, lock, lock.state, "uv lock")
+    for found in context.failures(InstallFailure.UV_LOCK_STALE):
+        yield stale_problem(found, "uv lock")
 
 
 RULE = Rule(
@@ -28,8 +24,7 @@ RULE = Rule(
     "still be stale.",
     how="Run `uv lock`, and commit uv.lock together with pyproject.toml.",
     impact=BOTH_ERROR,
-    stage="install",
-    when=("uv.lock",),
+    when=(InstallFailure.UV_LOCK_STALE.value,),
     url=links.UV,
     check=check,
 )

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_ERROR, Context, Problem, Rule
+from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of
 
 if TYPE_CHECKING:
-    from herolint.api.requirements import Reading
-    from herolint.formats.requirements import Invalid
+    from herolint.api.requirements import Invalid, InvalidLine
 
 _CONSTRAINTS = {
     "editable": "an editable requirement",
@@ -36,55 +35,33 @@ _HELP = {
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each line that pip refuses, whether its marker holds or not: it parses all of them first."""
-    from herolint.api.requirements import merged, readings
-
-    yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
-
-
-def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.api.requirements import grade, short
-    from herolint.formats.requirement_files import constraint_refusal
-    from herolint.formats.requirements import REASONS, Invalid, Url
-
-    for visited in reading.files:
-        path = visited.path
-        for line in visited.file.lines:
-            if isinstance(line, Invalid):
-                if _is_template(line.text):
-                    continue
-                wrong = f" (`{short(line.detail)}`)" if line.detail and line.detail != line.text else ""
-                message = f"pip cannot read `{short(line.text)}`: {REASONS[line.reason]}{wrong}."
-                help_ = _help(line)
-                yield Problem(message, line.at.at(path), grade(context, reading, path, line), help=help_)
-            elif visited.is_constraint and (refusal := constraint_refusal(line)):
-                message = f"pip refuses `{short(line.text)}` in a file of constraints: {_CONSTRAINTS[refusal]}."
-                help_ = "Constraints are names with versions. Move the line to a file that is included with `-r`."
-                yield Problem(message, line.at.at(path), grade(context, reading, path, line), help=help_)
-            elif isinstance(line, Url) and not visited.is_constraint and _has_no_scheme(line.url):
-                message = f"`{short(line.text)}`: `{short(line.url)}` does not begin with a scheme that pip knows."
-                yield Problem(message, line.at.at(path), grade(context, reading, path, line), help=_HELP["scp-address"])
-    for problem in reading.problems:
-        if problem.kind == "cycle":
-            line = problem.line
-            message = f"`{short(line.text)}` leads back to {short(problem.target)}, which pip is reading already."
-            impact = grade(context, reading, problem.path, line)
-            yield Problem(message, line.at.at(problem.path), impact, help="Delete the line that closes the circle.")
+    for found in context.failures(InstallFailure.REQUIREMENT_INVALID):
+        message, help_ = _words(found.evidence)
+        yield Problem(message, found.at, impact_of(found), help=help_)
 
 
-def _has_no_scheme(url: str) -> bool:
-    """Say whether pip has no way to fetch from there. A path is not meant here: another rule knows more about those."""
-    from herolint.formats.pip_targets import SCHEMES, scheme_of
+def _words(invalid: InvalidLine) -> tuple[str, str | None]:
+    from herolint.api.requirements import REASONS, Invalid, Url
+    from herolint.api.text import short
 
-    return not url.startswith((".", "/")) and scheme_of(url) not in SCHEMES and not _is_template(url)
-
-
-def _is_template(text: str) -> bool:
-    """Say whether the line is not known before a variable of the build takes its place in it."""
-    return bool(re.search(r"\$\{[A-Z0-9_]+\}", text))
+    line = invalid.line
+    if isinstance(line, Invalid):
+        wrong = f" (`{short(line.detail)}`)" if line.detail and line.detail != line.text else ""
+        return f"pip cannot read `{short(line.text)}`: {REASONS[line.reason]}{wrong}.", _help(line)
+    if invalid.refusal == "cycle":
+        message = f"`{short(line.text)}` leads back to {short(invalid.target)}, which pip is reading already."
+        return message, "Delete the line that closes the circle."
+    if isinstance(line, Url) and invalid.refusal == "no-scheme":
+        message = f"`{short(line.text)}`: `{short(line.url)}` does not begin with a scheme that pip knows."
+        return message, _HELP["scp-address"]
+    return (
+        f"pip refuses `{short(line.text)}` in a file of constraints: {_CONSTRAINTS[invalid.refusal]}.",
+        "Constraints are names with versions. Move the line to a file that is included with `-r`.",
+    )
 
 
 def _help(line: Invalid) -> str | None:
-    from herolint.api.requirements import short
+    from herolint.api.text import short
 
     detail = line.detail
     if line.reason == "single-equals" and (match := re.fullmatch(r"([\w.-]+)[ \t]*=[ \t]*([\w.*+!-]+)", detail)):
@@ -107,8 +84,7 @@ RULE = Rule(
     "everything else belongs behind a `#`.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
-    stage="install",
-    when=("requirements:odd", "requirements:include", "requirements:encoding"),
+    when=(InstallFailure.REQUIREMENT_INVALID.value,),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/",
     sources=("https://packaging.python.org/en/latest/specifications/dependency-specifiers/",),
     check=check,

@@ -5,49 +5,73 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_WARNING, ERROR, WARNING, Change, Context, Fix, Impact, Location, Problem, Rule
+from herolint.api import (
+    BOTH_WARNING,
+    WARNING,
+    Change,
+    Context,
+    Fix,
+    InstallFailure,
+    Location,
+    Problem,
+    Rule,
+    impact_of,
+)
 
 if TYPE_CHECKING:
-    from herolint.api.requirements import Reading
+    from herolint.api.requirements import Reading, Undecodable
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each file once: an error where pip cannot decode it either."""
-    from herolint.api.requirements import merged, readings
+    from herolint.api.requirements import readings
 
-    yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
+    fatal = context.failures(InstallFailure.REQUIREMENTS_UNDECODABLE)
+    for found in fatal:
+        path = found.evidence.path
+        yield Problem(
+            _why(found.evidence), found.at, impact_of(found), _fix(context, path, context.load(path, bytes) or b"")
+        )
+    known = {found.evidence.path for found in fatal}
+    for reading in readings(context):
+        yield from _not_utf8(context, reading, known)
 
 
-def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.api.requirements import wide_encoding
-    from herolint.formats.requirements import DecodingError, decode
-    from herolint.formats.text import visible
+def _why(undecodable: Undecodable) -> str:
+    from herolint.api.text import visible
+
+    name, error = visible(undecodable.path), undecodable.error
+    if error is None:
+        return f"{name} is saved as UTF-16 without a byte order mark, which pip takes for UTF-8."
+    encoding = _NAMES.get(error.encoding, error.encoding)
+    if error.how == "comment":
+        return (
+            f"{name} cannot be decoded by pip: its first lines say that it is {visible(error.encoding)}, which it is "
+            "not."
+        )
+    return f"{name} cannot be decoded by pip: it is not {encoding}."
+
+
+def _not_utf8(context: Context, reading: Reading, known: set[str]) -> Iterator[Problem]:
+    """Report what pip can read, as a byte order mark or a comment says how."""
+    from herolint.api.requirements import DecodingError, decode
+    from herolint.api.text import visible
 
     for path in dict.fromkeys(visited.path for visited in reading.files):
         content = context.load(path, bytes) or b""
-        if content.isascii() and b"\0" not in content and b"coding" not in content:
+        if path in known or (content.isascii() and b"\0" not in content and b"coding" not in content):
             continue
-        decoded, name = decode(content), visible(path)
-        wide = wide_encoding(content) if isinstance(decoded, tuple) else None
-        if isinstance(decoded, DecodingError):
-            named = decoded.how == "comment"
-            what = f"{name} cannot be decoded by pip: " + (
-                f"its first lines say that it is {visible(decoded.encoding)}, which it is not."
-                if named
-                else f"it is not {_NAMES.get(decoded.encoding, decoded.encoding)}."
-            )
-            at = Location(path, decoded.line, decoded.column)
-        elif wide:
-            what = f"{name} is saved as UTF-16 without a byte order mark, which pip takes for UTF-8."
-            at = Location(path, 1, 1)
-        elif _is_utf8(decoded[1].encoding):
+        known.add(path)
+        decoded = decode(content)
+        if isinstance(decoded, DecodingError) or _is_utf8(decoded[1].encoding):
             continue
-        else:
-            encoding = _NAMES.get(decoded[1].encoding, decoded[1].encoding)
-            what = f"{name} is saved as {visible(encoding)}: pip can read it, and most other tools cannot."
-            at = Location(path, 1, 1)
-        fatal = isinstance(decoded, DecodingError) or wide is not None
-        yield Problem(what, at, _impact(reading, path, fatal=fatal), _fix(context, path, content))
+        encoding = visible(_NAMES.get(decoded[1].encoding, decoded[1].encoding))
+        yield Problem(
+            f"{visible(path)} is saved as {encoding}: pip can read it, and most other tools cannot.",
+            Location(path, 1, 1),
+            dict.fromkeys(reading.targets, WARNING),
+            _fix(context, path, content),
+        )
 
 
 _NAMES = {
@@ -65,17 +89,10 @@ def _is_utf8(encoding: str) -> bool:
     return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig", "ascii")
 
 
-def _impact(reading: Reading, path: str, *, fatal: bool) -> Impact:
-    from herolint.api.requirements import may_change
-
-    return {target: ERROR if fatal and not may_change(reading, target, path) else WARNING for target in reading.targets}
-
-
 def _fix(context: Context, path: str, content: bytes) -> Fix | None:
     """Save the text as UTF-8; a guess is safe where nothing but comments depends on it."""
-    from herolint.api.conflicts import has_conflict
-    from herolint.api.requirements import as_utf8, saying_so
-    from herolint.formats.requirements import DecodingError, decode, parse
+    from herolint.api.documents import has_conflict
+    from herolint.api.requirements import DecodingError, as_utf8, decode, parse, saying_so
 
     decoded = decode(content)
     is_guess = isinstance(decoded, DecodingError)
@@ -102,8 +119,7 @@ RULE = Rule(
     impact=BOTH_WARNING,
     mirrors=("install-dependencies::pip",),
     fixable="both",
-    stage="install",
-    when=("requirements:encoding", "requirements:include"),
+    when=("requirements:encoding", "requirements:include", InstallFailure.REQUIREMENTS_UNDECODABLE.value),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#encoding",
     check=check,
 )

@@ -2,106 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Location, Problem, Rule
+from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of
 
 if TYPE_CHECKING:
-    from herolint.api.lock_sources import LockSource
-    from herolint.api.requirements import Reading
-    from herolint.formats.requirements import Line
-    from herolint.model import Target
+    from herolint.api.local_paths import LocalPath
+
+_TROUBLES = {
+    "absolute": "is a path of one machine, and Heroku builds on another",
+    "outside": "lies outside of the app, and Heroku receives nothing else",
+    "missing": "is not among the files that Heroku receives",
+    "no-project": "is a folder without a pyproject.toml or setup.py, so there is nothing to install",
+}
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each local requirement of pip's, and each local package of a lock, that cannot be found or installed."""
-    from herolint.api.lock_sources import local_sources, place_of
-    from herolint.api.requirements import merged, readings
-
-    yield from merged(problem for reading in readings(context) for problem in _in_requirements(context, reading))
-    broken = [
-        (source, wrong) for source, targets in local_sources(context) if (wrong := _troubles(context, source, targets))
-    ]
-    for number, (source, wrong) in enumerate(broken):
-        at = place_of(context, source, number)
-        yield from merged(_in_lock(context, source, target, clause, at) for target, clause in wrong.items())
+    for found in context.failures(InstallFailure.LOCAL_PATH):
+        yield Problem(_message(found.evidence), found.at, impact_of(found), help=_help(context, found.evidence))
 
 
-def _troubles(context: Context, source: LockSource, targets: Iterable[Target]) -> dict[Target, str]:
-    from herolint.api.local_paths import trouble
+def _message(local: LocalPath) -> str:
+    from herolint.api.text import short
 
-    found = {target: trouble(context.received(target), source.value) for target in targets}
-    return {target: clause for target, clause in found.items() if clause}
-
-
-def _in_requirements(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.api.local_paths import is_absolute, is_certain, trouble
-    from herolint.api.requirements import grade, short
-    from herolint.formats.pip_targets import is_archive
-    from herolint.formats.requirement_files import local_target
-    from herolint.formats.requirements import Path, Url, variables
-
-    for path, line in reading.lines(constraints=False):
-        target = local_target(line)
-        if variables(line):
-            continue
-        if target is None:
-            if isinstance(line, Url) and line.url.startswith((".", "/")):
-                message = f"`{short(line.text)}` names a path, and pip takes nothing but an address after the `@`."
-                help_ = f"Write the path alone: `{short(line.url)}`."
-                yield Problem(message, line.at.at(path), grade(context, reading, path, line), help=help_)
-            continue
-        is_file = isinstance(line, Path) and not is_archive(target) and reading.tree.is_file(target)
-        if is_file:
-            message = f"`{short(line.text)}` is neither a folder nor an archive, so pip cannot install it."
-            help_ = f"To include it as a file of requirements, write `-r {short(target)}`."
-            yield Problem(message, line.at.at(path), grade(context, reading, path, _that_counts(line)), help=help_)
-            continue
-        wrong = trouble(reading.tree, target)
-        if wrong:
-            absolute, unknown = is_absolute(target), not is_certain(target)
-            counted = _that_counts(line)
-            impact = grade(context, reading, path, counted, found_missing=not absolute, unknown=unknown)
-            yield Problem(
-                f"`{short(line.text)}`: {wrong}.", line.at.at(path), impact, help=_help(context, target, line)
-            )
+    if local.line is None:
+        return (
+            f"{short(local.package)} is to be installed from a local path: {short(local.path)} "
+            f"{_TROUBLES[local.wrong]}."
+        )
+    line = short(local.line.text)
+    if local.wrong == "no-address":
+        return f"`{line}` names a path, and pip takes nothing but an address after the `@`."
+    if local.wrong == "no-package":
+        return f"`{line}` is neither a folder nor an archive, so pip cannot install it."
+    return f"`{line}`: {short(local.path)} {_TROUBLES[local.wrong]}."
 
 
-def _that_counts(line: Line) -> Line:
-    """Leave out the marker of a folder: pip looks at a folder before it asks for the marker."""
-    from herolint.formats.pip_targets import is_archive
-    from herolint.formats.requirements import Path
-
-    return line._replace(marker=None) if isinstance(line, Path) and not is_archive(line.path) else line
-
-
-def _help(context: Context, target: str, line: Line) -> str | None:
-    from herolint.api.local_paths import is_absolute
+def _help(context: Context, local: LocalPath) -> str | None:
     from herolint.api.manifests import help_for_absent
-    from herolint.api.requirements import short
+    from herolint.api.text import short
 
-    name = getattr(line, "name", None)
-    if is_absolute(target) and name:
+    if local.wrong == "no-address":
+        return f"Write the path alone: `{short(local.path)}`."
+    if local.wrong == "no-package":
+        return f"To include it as a file of requirements, write `-r {short(local.path)}`."
+    name = getattr(local.line, "name", None)
+    if local.wrong == "absolute" and name:
         return (
             f"Write `{short(name)}==` and its version instead. In a conda environment, `pip list --format=freeze` "
             "writes versions where `pip freeze` writes paths."
         )
-    return help_for_absent(context, target.removeprefix("./").rstrip("/"))
-
-
-def _in_lock(context: Context, source: LockSource, target: Target, wrong: str, at: Location) -> Problem:
-    from herolint.api.local_paths import is_certain
-    from herolint.api.manifests import help_for_absent
-    from herolint.api.requirements import short, tree_may_change
-
-    certain = source.is_certain and is_certain(source.value) and not tree_may_change(context.received(target), target)
-    return Problem(
-        f"{short(source.name)} is to be installed from a local path: {wrong}.",
-        at,
-        {target: ERROR if certain else WARNING},
-        help=help_for_absent(context, source.value.removeprefix("./")),
-    )
+    path = local.path.removeprefix("./")
+    return help_for_absent(context, path if local.line is None else path.rstrip("/"))
 
 
 RULE = Rule(
@@ -118,15 +72,7 @@ RULE = Rule(
         "install-dependencies::poetry",
         "install-dependencies::uv",
     ),
-    stage="install",
-    when=(
-        "requirements:path",
-        "requirements:include",
-        "requirements:encoding",
-        "Pipfile.lock",
-        "poetry.lock",
-        "uv.lock",
-    ),
+    when=(InstallFailure.LOCAL_PATH.value,),
     url="https://pip.pypa.io/en/stable/topics/local-project-installs/",
     check=check,
 )

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_ERROR, Change, Context, Fix, Location, Problem, Rule
+from herolint.api import BOTH_ERROR, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
 
 if TYPE_CHECKING:
-    from herolint.api.requirements import Reading
-    from herolint.formats.requirements import Requirement
+    from herolint.api.requirements import ForeignLine
 
-_BOGUS = ("pkg-resources", "0.0.0")
 _MOST_FIXES = 20
 """Each fix holds the whole file: more of them would make a file of nothing else take for ever."""
 _MARKERS = {"Windows": 'sys_platform == "win32"', "macOS": 'sys_platform == "darwin"'}
@@ -19,55 +17,31 @@ _MARKERS = {"Windows": 'sys_platform == "win32"', "macOS": 'sys_platform == "dar
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each such line that counts on Linux."""
-    from herolint.api.requirements import merged, readings
+    for number, found in enumerate(context.failures(InstallFailure.FOREIGN_REQUIREMENT)):
+        message, help_ = _words(found.evidence)
+        fix = _fix(context, found.evidence) if number < _MOST_FIXES else None
+        yield Problem(message, found.at, impact_of(found), fix, help_)
 
-    yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
 
+def _words(foreign: ForeignLine) -> tuple[str, str]:
+    from herolint.api.text import short
 
-def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.api.requirements import grade, has_own_index
-    from herolint.formats.requirements import Requirement
-    from herolint.installers.names import canonical
-    from herolint.installers.pip import exact_pin
-
-    found = [
-        (path, line, context.facts.names.foreign_system(canonical(line.name)))
-        for path, line in reading.lines(constraints=False)
-        if isinstance(line, Requirement)
-    ]
-    found = [one for one in found if one[2] or (canonical(one[1].name), exact_pin(one[1])) == _BOGUS]
-    unknown = bool(found) and has_own_index(reading)
-    for number, (path, line, system) in enumerate(found):
-        problem = _foreign(line, system) if system else _bogus(line)
-        fix = _fix(context, path, line, system) if number < _MOST_FIXES else None
-        yield problem._replace(
-            at=line.at.at(path), impact=grade(context, reading, path, line, unknown=unknown), fix=fix
+    if foreign.system is None:
+        return (
+            f"`{short(foreign.line.text)}` is no package: `pip freeze` on some Linux distributions makes it up.",
+            "Delete the line. Nothing that the app uses is lost with it.",
         )
-
-
-def _foreign(line: Requirement, system: str) -> Problem:
-    from herolint.api.requirements import short
-
-    return Problem(
-        f"`{short(line.name)}` installs on {system} only, and Heroku builds on Linux.",
-        Location(""),
-        help=f"If the app needs it on {system} alone, write `; {_MARKERS[system]}` after it. If not, delete the line.",
+    system = foreign.system
+    return (
+        f"`{short(foreign.line.name)}` installs on {system} only, and Heroku builds on Linux.",
+        f"If the app needs it on {system} alone, write `; {_MARKERS[system]}` after it. If not, delete the line.",
     )
 
 
-def _bogus(line: Requirement) -> Problem:
-    from herolint.api.requirements import short
-
-    return Problem(
-        f"`{short(line.text)}` is no package: `pip freeze` on some Linux distributions makes it up.",
-        Location(""),
-        help="Delete the line. Nothing that the app uses is lost with it.",
-    )
-
-
-def _fix(context: Context, path: str, line: Requirement, system: str | None) -> Fix | None:
+def _fix(context: Context, foreign: ForeignLine) -> Fix | None:
     from herolint.api.requirement_edits import with_marker, without
 
+    path, line, system = foreign
     content = context.load(path, bytes) or b""
     changed = with_marker(content, line, _MARKERS[system]) if system else without(content, line)
     if changed is None:
@@ -86,8 +60,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     fixable="both",
-    stage="install",
-    when=("requirements:foreign", "requirements:name=pkg-resources", "requirements:include", "requirements:encoding"),
+    when=(InstallFailure.FOREIGN_REQUIREMENT.value,),
     url="https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers",
     check=check,
 )

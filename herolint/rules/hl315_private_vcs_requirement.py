@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def check(context: Context) -> Iterator[Problem]:
     """Report each such address, in requirements and in the locks that builds install from."""
     from herolint.api.lock_sources import git_sources, place_of
-    from herolint.api.requirements import merged, readings, short
+    from herolint.api.requirements import merged, readings
+    from herolint.api.text import short
 
     yield from merged(problem for reading in readings(context) for problem in _in_requirements(context, reading))
     cloned = [(source, targets) for source, targets in git_sources(context) if _is_ssh(source.value)]
@@ -28,8 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _in_requirements(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.api.requirements import counts
-    from herolint.formats.requirements import Editable, Url
+    from herolint.api.requirements import Editable, Url, counts
 
     for path, line in reading.lines(constraints=False):
         url = line.url if isinstance(line, (Editable, Url)) else None
@@ -50,7 +50,7 @@ def _is_ssh(url: str) -> bool:
 
 def _shown(url: str) -> str:
     """Give an address without the fragment, and without what a lock adds to it."""
-    from herolint.api.requirements import short
+    from herolint.api.text import short
 
     return short(url.partition("#")[0].partition("?")[0])
 

@@ -17,8 +17,8 @@ _ALWAYS_SET = (
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each line with a variable that stays as it is written; Fir passes on what the build is given."""
-    from herolint.api.requirements import counts, readings, short
-    from herolint.formats.requirements import variables
+    from herolint.api.requirements import counts, readings, variables
+    from herolint.api.text import short
 
     for reading in readings(context):
         if CEDAR not in reading.targets:

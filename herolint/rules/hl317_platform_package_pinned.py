@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from herolint.api import BOTH_WARNING, INFO, WARNING, Context, Problem, Rule, Severity, links
 
 if TYPE_CHECKING:
-    from herolint.api.requirements import Reading
-    from herolint.formats.requirements import Requirement
-    from herolint.model import Target
+    from herolint.api import Target
+    from herolint.api.requirements import Reading, Requirement
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -21,11 +20,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.api.requirements import counts, short
-    from herolint.api.versions import knows
-    from herolint.formats.requirements import Requirement
-    from herolint.installers.names import canonical
-    from herolint.installers.pip import exact_pin
+    from herolint.api.requirements import Requirement, canonical, counts, exact_pin
+    from herolint.api.text import short
 
     for path, line in reading.lines(constraints=False):
         if not isinstance(line, Requirement) or line.name.lower() not in ("pip", "setuptools"):
@@ -35,7 +31,7 @@ def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
             own = _installed(context, target, name, line)
             if own not in (None, pin) and counts(context, target, line) is not False:
                 severity = _severity(context, target, name, pin or "", own or "")
-                may = "may replace" if severity is INFO and not knows(context, target, "tools") else "replaces"
+                may = "may replace" if severity is INFO and not context.knows(target, "tools") else "replaces"
                 message = f"`{short(line.name)}=={short(pin or '')}` {may} the {name} that Heroku installs."
                 yield Problem(message, line.at.at(path), {target: severity})
 
@@ -46,10 +42,9 @@ def _severity(context: Context, target: Target, name: str, pin: str, own: str) -
     A newer setuptools does no harm today, and is often wanted. A newer release than the last that the facts know may
     be Heroku's own by now.
     """
-    from herolint.api.versions import knows
-    from herolint.installers.versions import specifier_allows
+    from herolint.api.requirements import specifier_allows
 
-    harmless = name == "setuptools" or not knows(context, target, "tools")
+    harmless = name == "setuptools" or not context.knows(target, "tools")
     return INFO if harmless and specifier_allows(f">{own}", pin) else WARNING
 
 

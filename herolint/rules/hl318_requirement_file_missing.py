@@ -6,52 +6,39 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_ERROR, Context, Problem, Rule
+from herolint.api import BOTH_ERROR, Checkout, Context, InstallFailure, Problem, Rule, impact_of
 
 if TYPE_CHECKING:
-    from herolint.api.requirements import Reading
-    from herolint.formats.requirement_files import IncludeProblem
+    from herolint.api.requirements import IncludeProblem
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each `-r` and `-c` whose file is not there, wherever in the chain it stands."""
-    from herolint.api.requirements import merged, readings
+    from herolint.api.text import short
 
-    yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
-
-
-def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.api.requirements import grade, on_heroku, short
-    from herolint.formats.requirements import variables
-
-    for problem in reading.problems:
-        line, path = problem.line, problem.path
-        if problem.kind not in ("missing", "outside") or variables(line):
-            continue
-        target = short(problem.target)
+    for found in context.failures(InstallFailure.REQUIREMENT_FILE_MISSING):
+        problem, tree = found.evidence, context.received(next(iter(found.certain)))
+        line, target = problem.line, short(problem.target)
         if problem.kind == "missing":
-            is_folder = reading.tree.is_directory(problem.target)
-            what = "is a folder" if is_folder else "is not among the files that Heroku receives"
+            what = "is a folder" if tree.is_directory(problem.target) else "is not among the files that Heroku receives"
             message = f"`{short(line.text)}`: {target} {what}."
         else:
             message = f"`{short(line.text)}` leads out of the app, and Heroku receives nothing else."
-        may_be_there = problem.kind == "outside" and on_heroku(problem.target)
-        impact = grade(context, reading, path, line, found_missing=True, unknown=may_be_there)
-        yield Problem(message, line.at.at(path), impact, help=_help(context, reading, problem))
+        yield Problem(message, found.at, impact_of(found), help=_help(context, tree, problem))
 
 
-def _help(context: Context, reading: Reading, problem: IncludeProblem) -> str | None:
+def _help(context: Context, tree: Checkout, problem: IncludeProblem) -> str | None:
     from herolint.api.manifests import help_for_absent
-    from herolint.api.requirements import short
-    from herolint.formats.requirements import Include
+    from herolint.api.requirements import Include
+    from herolint.api.text import short
 
     if problem.kind == "outside":
         return "Put the file into the app's folder, and name it by a path from there."
-    if reading.tree.is_directory(problem.target):
+    if tree.is_directory(problem.target):
         return "Name a file of the folder."
     written = posixpath.normpath(problem.line.path)
     folder = posixpath.dirname(problem.path)
-    if folder and reading.tree.is_file(written):
+    if folder and tree.is_file(written):
         relative = posixpath.relpath(written, folder)
         option = "-r" if isinstance(problem.line, Include) else "-c"
         return f"The path counts from the folder of {short(problem.path)}: write `{option} {short(relative)}`."
@@ -68,8 +55,7 @@ RULE = Rule(
     "line stands in.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
-    stage="install",
-    when=("requirements:include", "requirements:encoding"),
+    when=(InstallFailure.REQUIREMENT_FILE_MISSING.value,),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#referring-to-other-requirements-files",
     check=check,
 )

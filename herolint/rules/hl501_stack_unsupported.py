@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from herolint.api import CEDAR, ERROR, Complaint, Context, Problem, Rule, links
 from herolint.api.stacks import help_to_move, stack_named
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from herolint.api import CEDAR, WARNING, Context, Problem, Rule, links
 
 if TYPE_CHECKING:
-    from herolint.platform.stacks import Stack
+    from herolint.api.stacks import Stack
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import CEDAR, ERROR, FIR, WARNING, Context, Impact, Location, Problem, Rule
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 _MARK = "pyvenv.cfg"
 _ACTIVATE = "bin/activate"

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from herolint.installers.kinds import InstallFailure
 from herolint.model import (
     Analysis,
     AppReport,
@@ -14,6 +15,7 @@ from herolint.model import (
     CollectstaticOutcome,
     Crash,
     FactsAge,
+    Failure,
     Finding,
     Fix,
     Impact,
@@ -48,6 +50,17 @@ FACTS = {
 }
 
 
+KINDS = {
+    "HL301": InstallFailure.POETRY_LOCK_STALE,
+    "HL303": InstallFailure.UV_LOCK_STALE,
+    "HL305": InstallFailure.TOOL_VERSION,
+}
+
+
+def failed(codes: tuple[str, ...]) -> tuple[Failure, ...]:
+    return tuple(Failure(KINDS[code], None, Location("pyproject.toml")) for code in codes)
+
+
 def later(processes: tuple[tuple[str, str], ...] = ()) -> tuple[Collectstatic, Procfile, Verdict]:
     """What the stages after the install say where nothing is known of them."""
     declared = tuple(Process(name, command, Location("Procfile")) for name, command in processes)
@@ -78,7 +91,7 @@ def accepted(
         python=PythonRequest(requested, origin, resolved),
         warnings=warnings,
     )
-    return Plan(target, analysis, Install(command, ends, (), reasons), *later(processes))
+    return Plan(target, analysis, Install(command, ends, failed(reasons)), *later(processes))
 
 
 def rejected(target: Target = CEDAR, *rejections: Rejection, requested: str = "3.9") -> Plan:

@@ -112,7 +112,7 @@ def line_for(app: AppReport) -> str:
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(ends=StageOutcome.FAILS, reasons=("HL301",)),)),
-            "Heroku (Cedar) installs Python 3.14.7, then `pip install -r requirements.txt` fails (HL301)",
+            "Heroku (Cedar) installs Python 3.14.7, then `pip install -r requirements.txt` fails (poetry lock stale)",
             id="install fails",
         ),
         pytest.param(

@@ -10,6 +10,7 @@ import pytest
 from herolint.checkout import Checkout
 from herolint.checkout.folder import Folder
 from herolint.checkout.values import LARGEST_FILE, Unreadable
+from herolint.installers.kinds import InstallFailure
 from herolint.model import Outcome, StageOutcome, Target
 from tests.apps import Files, Link, make_repository, open_app, write
 from tests.rules.manifest_apps import impact
@@ -146,7 +147,8 @@ def test_a_folder_that_a_plan_calls_accepted_fails_to_install(tmp_path: Path) ->
     tree: Files = {".python-version": "3.13\n", "requirements.txt": None}
     plan = check(open_app(write(tmp_path, tree)), "HL006").plans[Target.FIR]
     assert plan.analysis.outcome is Outcome.ACCEPTED
-    assert (plan.install.outcome, plan.install.reasons) == (StageOutcome.FAILS, ("HL006",))
+    assert plan.install.outcome is StageOutcome.FAILS
+    assert [failure.kind for failure in plan.install.failures] == [InstallFailure.UNREADABLE_FILE]
 
 
 def test_apps_that_are_not_python_s_are_left_alone(tmp_path: Path) -> None:

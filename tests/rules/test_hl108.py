@@ -27,10 +27,14 @@ OLD = {".python-version": "3.4\n"}
             id="slugignored",
         ),
         pytest.param(
-            {"poetry.lock": "", "Pipfile.lock": PIPFILE_LOCK}, {"poetry.lock": {"fir": "error"}}, id="two-on-cedar"
+            {"poetry.lock": "", "Pipfile.lock": PIPFILE_LOCK},
+            {"poetry.lock": BOTH_ERROR, "Pipfile.lock": {"cedar": "error"}},
+            id="two-on-cedar",
         ),
-        pytest.param({"poetry.lock": "", "uv.lock": ""}, {}, id="two-on-both"),
-        pytest.param({"Pipfile": "", "uv.lock": "", **VERSION}, {"uv.lock": {"fir": "error"}}, id="or-is-it-pipenv"),
+        pytest.param(
+            {"poetry.lock": "", "uv.lock": ""}, {"poetry.lock": BOTH_ERROR, "uv.lock": BOTH_ERROR}, id="two-on-both"
+        ),
+        pytest.param({"Pipfile": "", "uv.lock": "", **VERSION}, {"uv.lock": BOTH_ERROR}, id="or-is-it-pipenv"),
         pytest.param({"uv.lock": "", "pyproject.toml": "[project\n", **VERSION}, {}, id="there-but-broken"),
     ],
 )

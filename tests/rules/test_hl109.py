@@ -45,7 +45,7 @@ CEDAR_ONLY = {"cedar": "error", "fir": "warning"}
         pytest.param({**PIPENV, "Pipfile.lock": b'"\xe9"'}, {"Pipfile.lock": CEDAR_ONLY}, id="pipfile-lock-in-latin-1"),
         pytest.param({**PIPENV, "Pipfile.lock": "null"}, {"Pipfile.lock": CEDAR_ONLY}, id="pipfile-lock-is-null"),
         pytest.param({**PIP, "pyproject.toml": "["}, {"pyproject.toml": BOTH_WARNING}, id="pip-does-not-look"),
-        pytest.param({**PIP, "poetry.lock": "["}, {"poetry.lock": BOTH_WARNING}, id="two-package-managers"),
+        pytest.param({**PIP, "poetry.lock": "["}, {"poetry.lock": BOTH_ERROR}, id="two-package-managers"),
         pytest.param({"requirements.txt": ".\n", "pyproject.toml": "["}, {"pyproject.toml": BOTH_ERROR}, id="pip-here"),
         pytest.param(
             {"requirements.txt": "-e .[web]\n", "pyproject.toml": "["},

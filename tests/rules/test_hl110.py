@@ -32,7 +32,7 @@ CEDAR_ONLY = {"cedar": "error", "fir": "warning"}
     ("tree", "expected"),
     [
         pytest.param({"requirements.txt": CONFLICT}, {"requirements.txt": BOTH_ERROR}, id="requirements"),
-        pytest.param({**UV, "requirements.txt": CONFLICT}, {"requirements.txt": BOTH_WARNING}, id="or-is-it-uv"),
+        pytest.param({**UV, "requirements.txt": CONFLICT}, {"requirements.txt": BOTH_ERROR}, id="or-is-it-uv"),
         pytest.param(
             {"requirements.txt": "-c pins/all.txt\n", "pins/all.txt": CONFLICT},
             {"pins/all.txt": BOTH_ERROR},
@@ -44,7 +44,7 @@ CEDAR_ONLY = {"cedar": "error", "fir": "warning"}
             id="files-that-include-each-other",
         ),
         pytest.param({**UV, "uv.lock": CONFLICT}, {"uv.lock": BOTH_ERROR}, id="uv-lock"),
-        pytest.param({**UV, "poetry.lock": CONFLICT}, {"poetry.lock": BOTH_WARNING}, id="a-lock-too-many"),
+        pytest.param({**UV, "poetry.lock": CONFLICT}, {"poetry.lock": BOTH_ERROR}, id="a-lock-too-many"),
         pytest.param({**PIP, "pyproject.toml": CONFLICT}, {"pyproject.toml": BOTH_WARNING}, id="pip-does-not-look"),
         pytest.param({"Pipfile": PIPFILE, "Pipfile.lock": CONFLICT}, {"Pipfile.lock": CEDAR_ONLY}, id="pipfile-lock"),
         pytest.param({"Pipfile": CONFLICT, "Pipfile.lock": PIPFILE_LOCK}, {"Pipfile": CEDAR_ONLY}, id="pipfile"),

@@ -15,7 +15,6 @@ from tests.apps import open_app
 from tests.rules.manifest_apps import CONFLICT, PIPFILE_LOCK, PYPROJECT
 
 RULES = tuple(rule for code, rule in registry.all_rules().items() if code.startswith("HL1"))
-INSTALL = {rule.code for rule in RULES if rule.stage == "install"}
 MIRRORED = {
     "package-manager::none-found",
     "package-manager::setup-py-only",
@@ -70,7 +69,8 @@ def test_errors_are_what_the_build_does(empty: Path, tree: dict[str, bytes]) -> 
         if analysis.outcome is Outcome.NOT_DETECTED and not is_container:
             assert {finding.code for finding in found} == {"HL105"}
         if analysis.outcome is Outcome.ACCEPTED:
-            assert {finding.code for finding in found} <= INSTALL
+            failures = [failure for failure in plan.install.failures if failure.certain]
+            assert {finding.at.path for finding in found} <= {failure.at.path for failure in failures}
         if analysis.outcome is Outcome.CONTAINER:
             assert found == ()
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from herolint import engine, fixer, registry, testing
 from herolint.api import CEDAR, ERROR, FIR, INFO, WARNING, Context
-from herolint.api.constraints import constraints
 from herolint.checkout import Checkout, open_checkouts
+from herolint.installers.constraints import constraints
 from herolint.model import Change, Finding, Target
 from herolint.platform import facts as platform_facts
 from herolint.platform.facts import Facts, History

@@ -24,9 +24,14 @@ ON_CEDAR, ON_FIR = {"cedar": "error"}, {"fir": "error"}
         pytest.param("HL301", POETRY, {}, id="poetry-fresh"),
         pytest.param("HL301", STALE_POETRY, {"pyproject.toml": BOTH_ERROR}, id="poetry"),
         pytest.param("HL301", {**STALE_POETRY, **OLD}, {"pyproject.toml": BOTH_ERROR}, id="poetry-of-a-rejected-app"),
-        pytest.param("HL301", {**STALE_POETRY, "requirements.txt": ""}, {}, id="poetry-or-is-it-pip"),
         pytest.param(
-            "HL301", {**STALE_POETRY, "Pipfile": ""}, {"pyproject.toml": ON_FIR}, id="poetry-or-is-it-pipenv-on-cedar"
+            "HL301", {**STALE_POETRY, "requirements.txt": ""}, {"pyproject.toml": BOTH_ERROR}, id="poetry-or-is-it-pip"
+        ),
+        pytest.param(
+            "HL301",
+            {**STALE_POETRY, "Pipfile": ""},
+            {"pyproject.toml": BOTH_ERROR},
+            id="poetry-or-is-it-pipenv-on-cedar",
         ),
         pytest.param(
             "HL301",
@@ -39,12 +44,12 @@ ON_CEDAR, ON_FIR = {"cedar": "error"}, {"fir": "error"}
         pytest.param("HL301", {"poetry.lock": ""}, {}, id="poetry-no-manifest"),
         pytest.param("HL302", PIPENV, {}, id="pipenv-fresh"),
         pytest.param("HL302", STALE_PIPENV, {"Pipfile": ON_CEDAR}, id="pipenv"),
-        pytest.param("HL302", {**STALE_PIPENV, "uv.lock": ""}, {}, id="pipenv-or-is-it-uv"),
+        pytest.param("HL302", {**STALE_PIPENV, "uv.lock": ""}, {"Pipfile": ON_CEDAR}, id="pipenv-or-is-it-uv"),
         pytest.param("HL302", {**STALE_PIPENV, "Pipfile.lock": "{"}, {}, id="pipenv-broken-lock"),
         pytest.param("HL303", UV, {}, id="uv-fresh"),
         pytest.param("HL303", STALE_UV, {"pyproject.toml": BOTH_ERROR}, id="uv"),
         pytest.param("HL303", {**STALE_UV, ".python-version": "x"}, {"pyproject.toml": BOTH_ERROR}, id="uv-rejected"),
-        pytest.param("HL303", {**STALE_UV, "poetry.lock": ""}, {}, id="uv-or-is-it-poetry"),
+        pytest.param("HL303", {**STALE_UV, "poetry.lock": ""}, {"pyproject.toml": BOTH_ERROR}, id="uv-or-is-it-poetry"),
         pytest.param("HL303", {**STALE_UV, "pyproject.toml": "["}, {}, id="uv-broken-manifest"),
     ],
 )

@@ -59,7 +59,6 @@ def test_only_cedar_has_pipenv(tmp_path: Path) -> None:
         pytest.param(
             {**UV, "uv.lock": UV_LOCK.replace("version = 1\n", "version = 1\nrevision = 99\n")}, id="revision"
         ),
-        pytest.param({**POETRY, "poetry.lock": "", "requirements.txt": ""}, id="or-is-it-pip"),
         pytest.param({"poetry.lock": ""}, id="no-manifest"),
         pytest.param({**POETRY, "poetry.lock": "["}, id="not-toml"),
     ],

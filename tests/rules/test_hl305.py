@@ -41,7 +41,7 @@ def poetry(demand: str) -> Files:
         pytest.param(poetry("^2.4 || ^1.8"), None, id="poetry-either"),
         pytest.param(poetry("~2.1"), BOTH_ERROR, id="poetry-series"),
         pytest.param(poetry("?"), None, id="poetry-nonsense"),
-        pytest.param({**poetry("^1"), "requirements.txt": ""}, None, id="poetry-or-is-it-pip"),
+        pytest.param({**poetry("^1"), "requirements.txt": ""}, BOTH_ERROR, id="poetry-or-is-it-pip"),
         pytest.param({**poetry("^1"), ".python-version": "3.4\n"}, BOTH_ERROR, id="poetry-of-a-rejected-app"),
     ],
 )

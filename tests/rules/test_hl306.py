@@ -39,7 +39,7 @@ def locked(*markers: str) -> Files:
         pytest.param(locked(MACOS), BOTH_ERROR, id="lock-only"),
         pytest.param(locked(LINUX), None, id="lock-with-linux"),
         pytest.param({**asked(MACOS), "uv.lock": locked(MACOS)["uv.lock"]}, BOTH_ERROR, id="both"),
-        pytest.param({**asked(MACOS), "requirements.txt": ""}, None, id="or-is-it-pip"),
+        pytest.param({**asked(MACOS), "requirements.txt": ""}, BOTH_ERROR, id="or-is-it-pip"),
         pytest.param({**asked(MACOS), ".python-version": "2.7\n"}, BOTH_ERROR, id="rejected"),
         pytest.param(
             {**asked("python_version < '3.13'"), ".python-version": "2.7\n"}, None, id="no-python-is-settled-yet"

@@ -34,7 +34,7 @@ WIDE = "flask=1\r\n".encode("utf-16")
             [("a.txt", 1, {"fir": "error"})],
             id="slugignored",
         ),
-        pytest.param({REQUIREMENTS: "?", "uv.lock": ""}, [], id="two-package-managers"),
+        pytest.param({REQUIREMENTS: "?", "uv.lock": ""}, [(REQUIREMENTS, 1, ERROR)], id="two-package-managers"),
         pytest.param(
             {REQUIREMENTS: "?", "runtime.txt": "3.1"}, [(REQUIREMENTS, 1, ERROR)], id="rejected-for-another-reason"
         ),

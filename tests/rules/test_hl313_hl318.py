@@ -155,7 +155,7 @@ def test_locks_of_the_wrong_shape(tmp_path: Path, wrong: object) -> None:
         pytest.param("-r https://packages.example/a.txt\n", [], id="remote"),
         pytest.param("-r ${NAME}.txt\n", [], id="variable"),
         pytest.param("-r requirements.txt\n", [], id="circle"),
-        pytest.param({REQUIREMENTS: "-r a", "poetry.lock": ""}, [], id="not-pip"),
+        pytest.param({REQUIREMENTS: "-r a", "poetry.lock": ""}, [(REQUIREMENTS, 1, ERROR)], id="or-is-it-poetry"),
     ],
 )
 def test_included_files(tmp_path: Path, tree: Files | str, expected: Found) -> None:

@@ -82,7 +82,7 @@ def test_many_packages_over_ssh(tmp_path: Path) -> None:
         pytest.param("--extra-index-url ${PIP_EXTRA_INDEX_URL}\n-f ${HOME}/x\n", [], id="what-is-set"),
         pytest.param("x==${version}\ny @ https://$TOKEN@h/y.zip\nz # ${TOKEN}\n", [], id="no-variables"),
         pytest.param("x @ https://${TOKEN}@h/x.zip ; os_name == 'nt'\n", [], id="windows-only"),
-        pytest.param({REQUIREMENTS: "x${A}", "poetry.lock": ""}, [], id="not-pip"),
+        pytest.param({REQUIREMENTS: "x${A}", "poetry.lock": ""}, [1], id="or-is-it-poetry"),
     ],
 )
 def test_variables(tmp_path: Path, tree: Files | str, expected: list[int]) -> None:

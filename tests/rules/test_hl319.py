@@ -28,7 +28,7 @@ APP = {**POETRY, "pyproject.toml": NAMED}
         pytest.param({**APP, "my_shop": Link("../lib")}, BOTH_ERROR, id="link-to-outside"),
         pytest.param({**APP, "my_shop.py/a.py": ""}, BOTH_ERROR, id="a-folder-called-like-a-module"),
         pytest.param({**APP, "my_shop/a.py": "", ".slugignore": "my_shop\n"}, {"cedar": "error"}, id="not-in-the-slug"),
-        pytest.param({**APP, "requirements.txt": ""}, None, id="or-is-it-pip"),
+        pytest.param({**APP, "requirements.txt": ""}, BOTH_ERROR, id="or-is-it-pip"),
         pytest.param({**APP, ".python-version": "3.4\n"}, BOTH_ERROR, id="rejected-for-its-python"),
         pytest.param({**APP, "pyproject.toml": NAMED + "[tool.poetry]\npackage-mode = false\n"}, None, id="off"),
         pytest.param({**APP, "pyproject.toml": NAMED + '[tool.poetry]\nbuild = "x.py"\n'}, None, id="build-script"),

@@ -9,6 +9,7 @@ import pytest
 
 from herolint import engine, registry
 from herolint.checkout import Checkout
+from herolint.installers.kinds import InstallFailure
 from herolint.model import Install, Rule, StageOutcome, Target
 from tests.apps import Files, make_app
 from tests.frozen import HISTORY
@@ -118,7 +119,7 @@ NO_SOURCE = '[packages]\nflask = "*"\n'
         ),
         pytest.param(uv(lock=UV_LOCK.replace(">=3.12", ">=3.13")), FAILS, id="uv-stale"),
         pytest.param({**UV, ".python-version": "3.11\n"}, FAILS, id="uv-outside-requires-python"),
-        pytest.param({**POETRY, ".python-version": "3.11\n"}, UNKNOWN, id="poetry-is-warned"),
+        pytest.param({**POETRY, ".python-version": "3.11\n"}, UNKNOWN, id="poetry-finds-the-build-image-s-python"),
         pytest.param({**POETRY, ".python-version": "3.13.99\n"}, FAILS, id="no-such-python"),
         pytest.param({**POETRY, ".python-version": "3.4\n"}, UNKNOWN, id="rejected"),
         pytest.param({"app.py": ""}, UNKNOWN, id="not-detected"),
@@ -127,27 +128,32 @@ NO_SOURCE = '[packages]\nflask = "*"\n'
 def test_ends(tmp_path: Path, tree: Files, outcome: StageOutcome) -> None:
     found = install(make_app(tmp_path, tree))
     assert found.outcome is outcome
-    assert bool(found.reasons) is (outcome is FAILS)
+    assert any(failure.certain for failure in found.failures) is (outcome is FAILS)
 
 
 def test_names_every_reason(tmp_path: Path) -> None:
     tree = {**poetry(PACKAGE), "poetry.lock": poetry_lock(POETRY_PROJECT.replace(">=3", ">=2"))}
-    assert install(make_app(tmp_path, tree)).reasons == ("HL301", "HL319")
+    found = install(make_app(tmp_path, tree)).failures
+    assert [failure.kind for failure in found] == [InstallFailure.POETRY_LOCK_STALE, InstallFailure.PACKAGE_NOT_FOUND]
 
 
-def test_nothing_is_known_to_be_fine_unless_every_rule_about_the_install_has_looked(tmp_path: Path) -> None:
+def test_which_rules_run_has_no_part_in_it(tmp_path: Path) -> None:
     rules = registry.all_rules()
-    checkout = make_app(tmp_path, POETRY)
-    looking = tuple(rule for rule in rules.values() if rule.stage == "install")
-    assert install(checkout, looking).outcome is OK
-    assert install(checkout, tuple(rule for rule in looking if rule.code != "HL319")).outcome is UNKNOWN
-    assert install(checkout, (rules["HL301"],)).outcome is UNKNOWN
+    tree = {**poetry(PACKAGE), "poetry.lock": poetry_lock(POETRY_PROJECT.replace(">=3", ">=2"))}
+    for checkout in (make_app(tmp_path / "stale", tree), write(tmp_path / "fresh", POETRY)):
+        everything = install(checkout, tuple(rules.values()))
+        for chosen in ((), (rules["HL301"],), tuple(rule for rule in rules.values() if rule.code != "HL319")):
+            assert described(install(checkout, chosen)) == described(everything)
 
 
-def test_nor_where_one_of_them_crashed(tmp_path: Path) -> None:
+def test_nor_has_a_rule_that_crashes(tmp_path: Path) -> None:
     def crash(_: object) -> None:
         raise RuntimeError
 
     rules = {**registry.all_rules()}
     rules["HL319"] = rules["HL319"]._replace(check=crash)
-    assert install(make_app(tmp_path, POETRY), tuple(rules.values())).outcome is UNKNOWN
+    assert install(make_app(tmp_path, POETRY), tuple(rules.values())).outcome is OK
+
+
+def described(found: Install) -> tuple[object, ...]:
+    return found.outcome, [(failure.kind, failure.at, failure.certain) for failure in found.failures]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.api.locks import pipfile_lock as pipfile_lock_of
-from herolint.api.locks import poetry_lock as poetry_lock_of
-from herolint.api.locks import uv_lock as uv_lock_of
-from herolint.platform.files import PIPFILE_LOCK, PYPROJECT
+from herolint.installers.locks import lock_of
+from herolint.platform.files import PIPFILE_LOCK, PYPROJECT, REQUIREMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from herolint.api import Context
+    from herolint.build import App
     from herolint.formats.pyproject import Project, Pyproject
     from herolint.formats.uv_lock import UvLock, UvLockedPackage
     from herolint.model import Target
@@ -21,55 +19,60 @@ _HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package"
 """Keys of ``[tool.uv]`` that are compared with the lock in full, or have no part in it."""
 
 
-def ends_well(context: Context, target: Target) -> bool:
+def ends_well(app: App, target: Target) -> bool:
     """Say whether the package manager will take the lock: not where the slightest doubt is left.
 
     An index that cannot be reached and a dependency that cannot be built stay out of it; what does not come from
-    an index is a doubt. Ask only of a target that accepts the app, and of which no rule has found anything about the
-    install.
+    an index is a doubt. Ask only of a target that accepts the app, and on which nothing fails.
     """
-    match context.stages[target].analysis.package_manager:
+    match app.analyses[target].package_manager:
         case "pipenv":
-            return _is_fresh_for_pipenv(context)
+            return _is_fresh_for_pipenv(app)
         case "poetry":
-            return _is_fresh_for_poetry(context, target)
+            return _is_fresh_for_poetry(app, target)
         case "uv":
-            return _is_fresh_for_uv(context)
+            return _is_fresh_for_uv(app)
     return False
+
+
+def asks_for_nothing(app: App) -> bool:
+    """Return whether requirements.txt has nothing but comments, so that pip has nothing to do."""
+    content = app.load(REQUIREMENTS, bytes)
+    return content is not None and all(line.lstrip()[:1] in (b"", b"#") for line in content.splitlines())
 
 
 _ELSEWHERE = {"git", "hg", "svn", "bzr", "path", "file", "url"}
 """Keys of an entry in Pipfile.lock that does not come from an index."""
 
 
-def _is_fresh_for_pipenv(context: Context) -> bool:
+def _is_fresh_for_pipenv(app: App) -> bool:
     from herolint.formats import pipfile_lock
     from herolint.installers.lock_state import Fresh
 
-    found, lock = pipfile_lock_of(context), context.load(PIPFILE_LOCK, pipfile_lock.parse)
+    found, lock = lock_of(app, "pipenv"), app.load(PIPFILE_LOCK, pipfile_lock.parse)
     if found is None or not isinstance(found.state, Fresh) or not isinstance(lock, pipfile_lock.PipfileLock):
         return False
     return not any(_ELSEWHERE & entry.keys() for entry in lock.sections.get("default", {}).values())
 
 
-def _is_fresh_for_poetry(context: Context, target: Target) -> bool:
+def _is_fresh_for_poetry(app: App, target: Target) -> bool:
     from herolint.formats import poetry_lock, pyproject
     from herolint.installers.lock_state import Fresh
 
-    found, manifest = poetry_lock_of(context), context.load(PYPROJECT, pyproject.parse)
+    found, manifest = lock_of(app, "poetry"), app.load(PYPROJECT, pyproject.parse)
     if found is None or not isinstance(found.state, Fresh) or not isinstance(manifest, pyproject.Pyproject):
         return False
-    lock = context.load("poetry.lock", poetry_lock.parse)
+    lock = app.load("poetry.lock", poetry_lock.parse)
     if not isinstance(lock, poetry_lock.PoetryLock) or lock.errors or manifest.errors:
         return False
     from_index = all(package.source.get("type", "legacy") == "legacy" for package in lock.packages)
-    return from_index and _suits_poetry(context, target, manifest) and _can_be_installed(manifest)
+    return from_index and _suits_poetry(app, target, manifest) and _can_be_installed(manifest)
 
 
-def _suits_poetry(context: Context, target: Target, manifest: Pyproject) -> bool:
+def _suits_poetry(app: App, target: Target, manifest: Pyproject) -> bool:
     from herolint.installers import poetry
 
-    version = context.target_facts(target).tools.get("poetry")
+    version = app.target_facts(target).tools.get("poetry")
     if manifest.poetry is None or not manifest.poetry.requires_poetry:
         return True
     return version is not None and poetry.allows_poetry(manifest, version) is True
@@ -87,15 +90,15 @@ def _can_be_installed(manifest: Pyproject) -> bool:
     return all(any(dig(manifest.document, *table, key) for table in tables) for key in ("name", "version"))
 
 
-def _is_fresh_for_uv(context: Context) -> bool:
+def _is_fresh_for_uv(app: App) -> bool:
     from herolint.formats import pyproject, uv_lock
     from herolint.installers.lock_state import Fresh
 
-    found, manifest = uv_lock_of(context), context.load(PYPROJECT, pyproject.parse)
+    found, manifest = lock_of(app, "uv"), app.load(PYPROJECT, pyproject.parse)
     if found is None or not isinstance(found.state, Fresh) or not isinstance(manifest, pyproject.Pyproject):
         return False
-    lock = context.load("uv.lock", uv_lock.parse)
-    if not isinstance(lock, uv_lock.UvLock) or context.checkout.is_file("uv.toml"):
+    lock = app.load("uv.lock", uv_lock.parse)
+    if not isinstance(lock, uv_lock.UvLock) or app.checkout.is_file("uv.toml"):
         return False
     return _is_plain(manifest) and _is_plain_lock(lock)
 

@@ -6,8 +6,9 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.api.versions import major_version, place, shown
 from herolint.formats.python_version_file import Version
+from herolint.formats.text import place, shown
+from herolint.formats.version_numbers import major_version
 from herolint.platform.files import RUNTIME_TXT
 
 OF_RUNTIME_TXT = "runtime.txt"
@@ -27,7 +28,7 @@ _BEYOND = "999999999"
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from herolint.api import Context
+    from herolint.build import App
     from herolint.model import Location
 
 
@@ -45,36 +46,40 @@ class Constraint(NamedTuple):
     allows: Callable[[str], bool]
 
 
-def constraints(context: Context) -> tuple[Constraint, ...]:
+def constraints(app: App) -> tuple[Constraint, ...]:
     """Give every demand that can be read for certain; one that is not understood demands nothing here."""
-    return tuple(_constraints(context))
+    return app.once(_all)
 
 
-def _constraints(context: Context) -> Iterator[Constraint]:
-    checkout = context.checkout
+def _all(app: App) -> tuple[Constraint, ...]:
+    return tuple(_constraints(app))
+
+
+def _constraints(app: App) -> Iterator[Constraint]:
+    checkout = app.checkout
     if checkout.is_file(RUNTIME_TXT):
-        yield from _of_runtime_txt(context)
+        yield from _of_runtime_txt(app)
     if checkout.is_file("pyproject.toml"):
-        yield from _of_pyproject(context)
+        yield from _of_pyproject(app)
     if checkout.is_file("Pipfile"):
-        yield from _of_pipfile(context)
+        yield from _of_pipfile(app)
     if checkout.is_file("Pipfile.lock"):
-        yield from _of_pipfile_lock(context)
+        yield from _of_pipfile_lock(app)
 
 
-def _of_runtime_txt(context: Context) -> Iterator[Constraint]:
+def _of_runtime_txt(app: App) -> Iterator[Constraint]:
     """Take runtime.txt as evidence of what the app was written for, also where a target does not read it."""
     from herolint.formats import runtime_txt
 
-    found = context.load(RUNTIME_TXT, runtime_txt.parse)
+    found = app.load(RUNTIME_TXT, runtime_txt.parse)
     if isinstance(found, Version):
         yield _of_version(OF_RUNTIME_TXT, RUNTIME_TXT, found)
 
 
-def _of_pipfile_lock(context: Context) -> Iterator[Constraint]:
+def _of_pipfile_lock(app: App) -> Iterator[Constraint]:
     from herolint.formats import pipfile_lock_version
 
-    found = context.load("Pipfile.lock", pipfile_lock_version.parse)
+    found = app.load("Pipfile.lock", pipfile_lock_version.parse)
     if isinstance(found, Version):
         yield _of_version(OF_PIPFILE_LOCK, "Pipfile.lock", found)
 
@@ -89,18 +94,18 @@ def _same_major_version(demand: str) -> Callable[[str], bool]:
     return lambda version: major_version(version) == wanted
 
 
-def _of_pipfile(context: Context) -> Iterator[Constraint]:
+def _of_pipfile(app: App) -> Iterator[Constraint]:
     from herolint.formats import pipfile
     from herolint.installers import pipenv
 
     path = "Pipfile"
-    found = context.load(path, pipfile.parse)
+    found = app.load(path, pipfile.parse)
     if not isinstance(found, pipfile.Pipfile):
         return
     key = "python_full_version" if found.python_full_version else "python_version"
     demand = found.python_full_version or found.python_version
     if demand and demand != "*" and pipenv.allows_python(demand, _ANY_RELEASE) is not None:
-        locate = partial(_locate, context, path, ("requires", key))
+        locate = partial(_locate, app, path, ("requires", key))
         yield Constraint(
             OF_PIPFILE,
             f"{key} {shown(demand)}",
@@ -110,28 +115,28 @@ def _of_pipfile(context: Context) -> Iterator[Constraint]:
         )
 
 
-def _of_pyproject(context: Context) -> Iterator[Constraint]:
+def _of_pyproject(app: App) -> Iterator[Constraint]:
     """Read the project's demand and Poetry's own, which is the one that Poetry goes by where both are there."""
     from herolint.formats import pyproject
 
     path = "pyproject.toml"
-    found = context.load(path, pyproject.parse)
+    found = app.load(path, pyproject.parse)
     if not isinstance(found, pyproject.Pyproject):
         return
     demand = found.project and found.project.requires_python
     if demand and (allows := _pep_440(demand)):
-        locate = partial(_locate, context, path, ("project", "requires-python"))
+        locate = partial(_locate, app, path, ("project", "requires-python"))
         yield Constraint(OF_PROJECT, f"requires-python {shown(demand)}", path, locate, allows)
     demand = found.poetry and found.poetry.python
     if demand and (allows := _poetry(demand)):
-        locate = partial(_locate, context, path, ("tool", "poetry", "dependencies", "python"))
+        locate = partial(_locate, app, path, ("tool", "poetry", "dependencies", "python"))
         yield Constraint(OF_POETRY, f"Poetry's python {shown(demand)}", path, locate, allows)
 
 
-def _locate(context: Context, path: str, keys: tuple[str, ...]) -> Location:
+def _locate(app: App, path: str, keys: tuple[str, ...]) -> Location:
     from herolint.formats import toml
 
-    return toml.locate(context.checkout.read(path), keys).at(path)
+    return toml.locate(app.checkout.read(path), keys).at(path)
 
 
 def _poetry(demand: str) -> Callable[[str], bool] | None:

@@ -1,0 +1,17 @@
+"""Manifests and locks as files: whether they can be parsed, and what an unfinished merge left in them."""
+
+from herolint.formats import json_document, toml
+from herolint.formats.conflicts import Marker, conflict_markers, has_conflict
+from herolint.installers.malformed import DOCUMENTS, malformed
+from herolint.installers.unmerged import requirements_files
+
+__all__ = [
+    "DOCUMENTS",
+    "Marker",
+    "conflict_markers",
+    "has_conflict",
+    "json_document",
+    "malformed",
+    "requirements_files",
+    "toml",
+]

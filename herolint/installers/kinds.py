@@ -1,0 +1,46 @@
+"""Why an install fails: the kinds of failure of this stage."""
+
+from __future__ import annotations
+
+from herolint.model import FailureKind
+
+
+class InstallFailure(FailureKind):
+    """Why a package manager stops, with the type of the evidence that a failure of this kind has."""
+
+    UNREADABLE_FILE = "install::unreadable-file"
+    """``str``: why nobody can read a file that the install needs."""
+    LOCK_WITHOUT_MANIFEST = "install::lock-without-manifest"
+    """``herolint.platform.files.PackageManager``: whose lock it is."""
+    INVALID_MANIFEST = "install::invalid-manifest"
+    """``TomlError`` or ``JsonError``: the parser's complaint about a manifest or lock."""
+    CONFLICT_MARKERS = "install::conflict-markers"
+    """``tuple`` of ``herolint.formats.conflicts.Marker``: what an unfinished merge left."""
+    PYTHON_PATCH_UNKNOWN = "install::python-patch-unknown"
+    """``PythonRequest``: a patch release that Heroku does not have."""
+    PYTHON_NOT_ALLOWED = "install::python-not-allowed"
+    """``herolint.installers.demands.Refused``: a Python that the project does not allow."""
+    POETRY_LOCK_STALE = "install::poetry-lock-stale"
+    """``herolint.installers.locks.Lock`` with a ``Stale`` state, as the next two."""
+    PIPFILE_LOCK_STALE = "install::pipfile-lock-stale"
+    UV_LOCK_STALE = "install::uv-lock-stale"
+    LOCK_UNUSABLE = "install::lock-unusable"
+    """``herolint.installers.locks.Lock`` with an ``Unusable`` state."""
+    TOOL_VERSION = "install::tool-version"
+    """``herolint.installers.tool_demands.Demand``: another release of the package manager is asked for."""
+    LOCK_EXCLUDES_HEROKU = "install::lock-excludes-heroku"
+    """``herolint.installers.environments.Excluded``: what the lock is made for, and what it leaves out."""
+    PACKAGE_NOT_FOUND = "install::package-not-found"
+    """``herolint.installers.poetry.MissingPackage``: what Poetry looks for."""
+    REQUIREMENT_INVALID = "install::requirement-invalid"
+    """``herolint.installers.pip_lines.InvalidLine``: what pip cannot parse."""
+    REQUIREMENTS_UNDECODABLE = "install::requirements-undecodable"
+    """``herolint.installers.pip_lines.Undecodable``: a file that pip cannot decode."""
+    DOUBLE_REQUIREMENT = "install::double-requirement"
+    """``herolint.installers.pip.ConflictingPins``: two pins that exclude each other."""
+    LOCAL_PATH = "install::local-path"
+    """``herolint.installers.local_paths.LocalPath``: a path that is not there, or nothing that can be installed."""
+    FOREIGN_REQUIREMENT = "install::foreign-requirement"
+    """``herolint.installers.pip_lines.ForeignLine``: a package of another system, or of none."""
+    REQUIREMENT_FILE_MISSING = "install::requirement-file-missing"
+    """``herolint.formats.requirement_files.IncludeProblem``: an included file that is not there."""

@@ -1,0 +1,53 @@
+"""Local files and folders that an install needs, and why Heroku will not find them."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.formats.requirements import Line
+from herolint.installers.reading import on_heroku
+
+if TYPE_CHECKING:
+    from herolint.checkout import Checkout
+
+_PROJECT_FILES = ("pyproject.toml", "setup.py")
+
+
+def is_absolute(path: str) -> bool:
+    """Say whether a path is absolute, on Linux or on Windows."""
+    return path.startswith(("/", "\\")) or (path[1:2] == ":" and path[:1].isalpha())
+
+
+class LocalPath(NamedTuple):
+    """A path that is to be installed, and why it cannot be.
+
+    ``wrong`` is ``absolute``, ``outside``, ``missing``, ``no-project`` for a folder with nothing to install,
+    ``no-package`` for a file that is neither a folder nor an archive, or ``no-address`` for a path behind an ``@``.
+    ``line`` is the line of a requirements file that names it, ``package`` the package of a lock.
+    """
+
+    wrong: str
+    path: str
+    line: Line | None = None
+    package: str = ""
+
+
+def trouble(tree: Checkout, path: str) -> str | None:
+    """Return what is wrong with a local path from the app's folder (see ``LocalPath``), ``None`` where nothing is.
+
+    What is a file is taken for an archive, and a folder needs the files that make it a project.
+    """
+    if is_absolute(path):
+        return "absolute"
+    plain = posixpath.normpath(path)
+    if plain == ".." or plain.startswith("../"):
+        return "outside"
+    if tree.is_directory(path):
+        return None if any(tree.is_file(posixpath.join(path, name)) for name in _PROJECT_FILES) else "no-project"
+    return None if tree.exists(path) else "missing"
+
+
+def is_certain(path: str) -> bool:
+    """Say whether no path of Heroku's own machines can be meant."""
+    return not (is_absolute(path) and on_heroku(path))

@@ -1,0 +1,162 @@
+"""The install stage: all for which the package manager's command would fail, as far as the files tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.build import Found, managers_found, targets_using
+from herolint.checkout import Kind, Unreadable
+from herolint.formats import requirement_words
+from herolint.formats.version_numbers import exact_patch, major_version
+from herolint.installers.kinds import InstallFailure
+from herolint.model import Location
+from herolint.platform.files import PACKAGE_MANAGERS, PYPROJECT, REQUIREMENTS
+
+if TYPE_CHECKING:
+    from herolint.build import App
+    from herolint.model import PythonRequest, Target
+
+LOST_FOR_EVERYBODY = ("permission denied", "not a regular file")
+"""Why git cannot read a file either, so that it does not get as far as Heroku; other reasons keep it from herolint."""
+
+FOREIGN = "requirements:foreign"
+"""The word for a requirements.txt that may name a package which is made for another system only."""
+
+_AT_WHICH_PIP_STOPS = {
+    requirement_words.ODD,
+    requirement_words.INCLUDE,
+    requirement_words.ENCODING,
+    requirement_words.PATH,
+    requirement_words.TWICE,
+    FOREIGN,
+    f"{requirement_words.NAME}pkg-resources",
+}
+
+
+def failures(app: App) -> tuple[Found, ...]:
+    """Return every failure of every package manager whose file a target finds.
+
+    Where the buildpack rejects the app, these are what would follow: the buildpack stops at its first complaint.
+    """
+    return app.once(_failures)
+
+
+def _failures(app: App) -> tuple[Found, ...]:
+    return (*_patches_unknown(app), *_of_managers(app))
+
+
+def _patches_unknown(app: App) -> Iterator[Found]:
+    """Return the failure to download a patch release that is newer than any that the facts know."""
+    found: dict[Location, tuple[PythonRequest, dict[Target, bool]]] = {}
+    for target in app.building:
+        request = app.analyses[target].eventual_python
+        patch = exact_patch(request.requested) if request is not None else None
+        if request is None or patch is None or request.at is None:
+            continue
+        newest = app.target_facts(target).latest.get(major_version(request.requested))
+        if newest is not None and patch > (exact_patch(newest) or 0):
+            found.setdefault(request.at, (request, {}))[1][target] = app.knows(target, "patches")
+    for at, (request, certain) in found.items():
+        yield Found(InstallFailure.PYTHON_PATCH_UNKNOWN, request, at, certain)
+
+
+def _of_managers(app: App) -> tuple[Found, ...]:
+    managers = {name for target in app.building for name in managers_found(app, target)}
+    return tuple(found for name in PACKAGE_MANAGERS if name in managers for found in _of_manager(app, name))
+
+
+def ends_well(app: App, target: Target) -> bool:
+    """Return whether the install is known to succeed on a target that accepts the app, and on which nothing fails."""
+    from herolint.installers import endings
+
+    if app.analyses[target].package_manager == "pip":
+        return endings.asks_for_nothing(app)
+    return endings.ends_well(app, target)
+
+
+def requirement_kinds(app: App) -> frozenset[str]:
+    """Return the words for what requirements.txt may hold (see ``requirement_words``); none without that file."""
+    return app.once(_requirement_kinds)
+
+
+def _requirement_kinds(app: App) -> frozenset[str]:
+    content = app.load(REQUIREMENTS, bytes)
+    if content is None:
+        return frozenset()
+    found = requirement_words.words(content)
+    prefix = requirement_words.NAME
+    names = (word.removeprefix(prefix) for word in found if word.startswith(prefix))
+    is_foreign = any(app.facts.names.foreign_system(name) for name in names)
+    return found | {FOREIGN} if is_foreign else found
+
+
+def _of_manager(app: App, name: str) -> Iterator[Found]:
+    """Import what looks closely only where there is something to look at: most apps have plain files."""
+    manager = PACKAGE_MANAGERS[name]
+    yield from _unreadable(app, name)
+    yield from _conflicts(app, name)
+    if manager.is_locked or app.checkout.is_file(PYPROJECT):
+        from herolint.installers import malformed
+
+        yield from malformed.failures(app, manager)
+    if not manager.is_locked:
+        if not _AT_WHICH_PIP_STOPS.isdisjoint(requirement_kinds(app)):
+            from herolint.installers import pip_lines
+
+            yield from pip_lines.failures(app)
+        return
+    from herolint.installers import demands, lock_sources, locks, tool_demands
+
+    yield from locks.failures(app, manager)
+    yield from tool_demands.failures(app, manager)
+    yield from demands.failures(app, name)
+    yield from lock_sources.failures(app, name)
+    if name == "uv":
+        from herolint.installers import environments
+
+        yield from environments.failures(app)
+    if name == "poetry":
+        from herolint.installers import poetry_package
+
+        yield from poetry_package.failures(app)
+
+
+def _unreadable(app: App, name: str) -> Iterator[Found]:
+    """Return a file that is there, and that neither git nor the package manager can read."""
+    manager = PACKAGE_MANAGERS[name]
+    for path in (manager.file, manager.manifest):
+        reason = _why_unreadable(app, path) if path and app.checkout.exists(path) else None
+        if path and reason:
+            targets = [target for target in targets_using(app, name) if path == manager.file or _is_only(app, target)]
+            certain = dict.fromkeys(targets, True)
+            if certain:
+                yield Found(InstallFailure.UNREADABLE_FILE, reason, Location(path), certain)
+
+
+def _is_only(app: App, target: Target) -> bool:
+    return len(managers_found(app, target)) == 1
+
+
+def _why_unreadable(app: App, path: str) -> str | None:
+    if app.checkout.kind(path) in (Kind.DIRECTORY, Kind.OTHER):
+        return "not a regular file"
+    if not app.checkout.is_file(path):
+        return None
+    try:
+        app.checkout.read(path)
+    except Unreadable as error:
+        return error.reason if error.reason in LOST_FOR_EVERYBODY else None
+    return None
+
+
+def _conflicts(app: App, name: str) -> Iterator[Found]:
+    """Return the lines that an unfinished merge leaves, where pip takes them for requirements."""
+    if name != "pip":
+        return
+    content = app.load(REQUIREMENTS, bytes)
+    if content is None or not (b"<<<<<<<" in content or b">>>>>>>" in content or b"-r" in content or b"-c" in content):
+        return
+    from herolint.installers import unmerged
+
+    yield from unmerged.failures(app)
