@@ -31,7 +31,7 @@ _LONGEST = 60
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a file that Heroku can't read, else each value that it can't use."""
-    from herolint.api.conflicts import has_conflict
+    from herolint.api.documents import has_conflict
 
     document = parsed(context)
     if isinstance(document, JsonError):

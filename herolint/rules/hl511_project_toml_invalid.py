@@ -14,7 +14,7 @@ _PACKAGES = "deb-packages"
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a file that can't be read, tables that nothing reads, and variables that fail the build."""
-    from herolint.api.conflicts import has_conflict
+    from herolint.api.documents import has_conflict
 
     document = parsed_project(context)
     if document is None:

@@ -140,7 +140,7 @@ def test_names_every_reason(tmp_path: Path) -> None:
 def test_which_rules_run_has_no_part_in_it(tmp_path: Path) -> None:
     rules = registry.all_rules()
     tree = {**poetry(PACKAGE), "poetry.lock": poetry_lock(POETRY_PROJECT.replace(">=3", ">=2"))}
-    for checkout in (make_app(tmp_path / "stale", tree), write(tmp_path / "fresh", POETRY)):
+    for checkout in (make_app(tmp_path / "stale", tree), make_app(tmp_path / "fresh", POETRY)):
         everything = install(checkout, tuple(rules.values()))
         for chosen in ((), (rules["HL301"],), tuple(rule for rule in rules.values() if rule.code != "HL319")):
             assert described(install(checkout, chosen)) == described(everything)
