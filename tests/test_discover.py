@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from herolint.checkout import Checkout, open_checkouts
 from herolint.discover import HEROKU_FILES, MANIFESTS, SKIPPED_FOLDERS, Candidate, discover
-from tests.apps import commit, git, make_repository, open_app, write
-from tests.frozen import FACTS
+from herolint.platform import facts as platform_facts
+from tests.apps import commit, git, make_repository, write
 from tests.program import GOOD, check
 
 
 def candidates(folder: Path) -> dict[str, Candidate]:
-    return {one.folder: one for one in discover(open_app(folder), FACTS)}
+    (checkout,) = open_checkouts([str(folder)])
+    assert isinstance(checkout, Checkout)
+    facts = platform_facts.load()
+    return {one.folder: one for one in discover(checkout, facts.on(facts.known_until))}
 
 
 def taken(folder: Path) -> list[str]:
@@ -72,7 +76,8 @@ def test_what_git_ignores_is_not_looked_at(tmp_path: Path) -> None:
 
 
 def test_lists_are_those_that_the_buildpacks_read(tmp_path: Path) -> None:
-    detection = FACTS.names.detection
+    facts = platform_facts.load()
+    detection = facts.on(facts.known_until).names.detection
     for name in MANIFESTS:
         write(tmp_path / name, {name: ""})
     assert set(MANIFESTS) <= set(detection)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
 from herolint.forecast.events import Event, EventKind, events
 from herolint.model import Target
+from herolint.platform.facts import load
 from herolint.platform.lives import Certainty
-from tests.frozen import HISTORY
+
+HISTORY = load(Path(__file__).parent / "facts-2026-08-18.toml")
 
 
 def day(text: str) -> datetime.date:

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy
-from herolint.checkout import Checkout
+from herolint.checkout import Checkout, open_checkouts
 from herolint.forecast.ahead import AppForecast, fails, limited, look_ahead
 from herolint.model import Target
 from herolint.platform.facts import OutsideHistoryError, load
-from tests.apps import make_app
-from tests.frozen import FILE, HISTORY
 
+HISTORY = load(Path(__file__).parent / "facts-2026-08-18.toml")
 DAY = "2026-08-18"
 CEDAR, FIR, BOTH = (Target.CEDAR,), (Target.FIR,), tuple(Target)
 PIP = {"requirements.txt": ""}
@@ -25,6 +24,14 @@ Files = Mapping[str, str]
 
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
+
+
+def open_app(path: Path, files: Files) -> Checkout:
+    for name, content in files.items():
+        (path / name).write_text(content, "utf-8")
+    [checkout] = open_checkouts([str(path)])
+    assert isinstance(checkout, Checkout)
+    return checkout
 
 
 def ahead(
@@ -96,7 +103,7 @@ def summary(app: AppForecast) -> list[tuple[str, str, str, str | None]]:
 def test_what_lies_ahead(
     tmp_path: Path, files: Files, as_of: str, expected: list[tuple[str, str, str, str | None]]
 ) -> None:
-    assert summary(ahead(make_app(tmp_path, {**PIP, **files}), as_of)) == expected
+    assert summary(ahead(open_app(tmp_path, {**PIP, **files}), as_of)) == expected
 
 
 @pytest.mark.parametrize(
@@ -105,17 +112,17 @@ def test_what_lies_ahead(
     ids=["no app", "container"],
 )
 def test_nothing_lies_ahead_of_what_the_buildpack_never_builds(tmp_path: Path, files: Files) -> None:
-    assert ahead(make_app(tmp_path, files)).events == ()
+    assert ahead(open_app(tmp_path, files)).events == ()
 
 
 def test_the_stack_of_the_configuration_counts(tmp_path: Path) -> None:
-    checkout = make_app(tmp_path, {**PIP, ".python-version": "3.14\n"})
+    checkout = open_app(tmp_path, {**PIP, ".python-version": "3.14\n"})
     found = summary(ahead(checkout, deploy=Deploy("heroku-22")))
     assert ("2027-05-01", "announced", "rejected", "heroku-22") in found
 
 
 def test_both_targets_in_the_order_of_their_days(tmp_path: Path) -> None:
-    app = ahead(make_app(tmp_path, {**PIP, ".python-version": "3.10\n"}), "2025-01-01", BOTH)
+    app = ahead(open_app(tmp_path, {**PIP, ".python-version": "3.10\n"}), "2025-01-01", BOTH)
     assert [event.day for event in app.events] == sorted(event.day for event in app.events)
     assert [(event.target, event.source) for event in app.events] == [
         (Target.CEDAR, "cedar:v321"),
@@ -128,7 +135,7 @@ def test_both_targets_in_the_order_of_their_days(tmp_path: Path) -> None:
 
 def test_each_change_names_the_release_behind_it(tmp_path: Path) -> None:
     files = {**PIP, ".python-version": "3.13.1\n", "app.json": '{"stack": "heroku-26"}'}
-    app = ahead(make_app(tmp_path, files), "2025-02-04")
+    app = ahead(open_app(tmp_path, files), "2025-02-04")
     found = {(event.change.effect.value, event.source) for event in app.events}
     assert ("accepted", "cedar:v342") in found
 
@@ -150,7 +157,7 @@ def test_each_change_names_the_release_behind_it(tmp_path: Path) -> None:
     ids=["announced", "runtime.txt", "not heard yet", "default", "default that the project excludes", "stack"],
 )
 def test_what_avoids_it(tmp_path: Path, files: Files, help: str, python: str | None) -> None:
-    first = ahead(make_app(tmp_path, {**PIP, **files})).events[0]
+    first = ahead(open_app(tmp_path, {**PIP, **files})).events[0]
     assert first.avoid is not None
     assert help in first.avoid.help
     assert first.avoid.python == python
@@ -169,7 +176,7 @@ def test_what_avoids_it(tmp_path: Path, files: Files, help: str, python: str | N
 )
 @pytest.mark.parametrize("as_of", ["2025-10-14", DAY])
 def test_the_fix_really_avoids_it(tmp_path: Path, files: Files, as_of: str) -> None:
-    checkout = make_app(tmp_path, {**PIP, **files})
+    checkout = open_app(tmp_path, {**PIP, **files})
     for event in ahead(checkout, as_of).events:
         assert event.avoid is not None
         assert event.avoid.fix is not None
@@ -179,18 +186,18 @@ def test_the_fix_really_avoids_it(tmp_path: Path, files: Files, as_of: str) -> N
 
 
 def test_good_news_has_to_be_avoided_by_nobody(tmp_path: Path) -> None:
-    app = ahead(make_app(tmp_path, {**PIP, ".python-version": "3.15\n"}))
+    app = ahead(open_app(tmp_path, {**PIP, ".python-version": "3.15\n"}))
     assert app.events[0].avoid is None
 
 
 def test_what_was_expected_for_a_day_that_has_passed_stays(tmp_path: Path) -> None:
-    checkout = make_app(tmp_path, {**PIP, ".python-version": "3.11\n"})
+    checkout = open_app(tmp_path, {**PIP, ".python-version": "3.11\n"})
     [event] = ahead(checkout, "2028-02-01").events
     assert (event.day, event.days_left) == (day("2028-01-06"), -26)
 
 
 def test_the_other_target_need_not_be_known(tmp_path: Path) -> None:
-    checkout = make_app(tmp_path, {**PIP, ".python-version": "3.10\n"})
+    checkout = open_app(tmp_path, {**PIP, ".python-version": "3.10\n"})
     app = ahead(checkout, "2023-01-01")
     # Two new defaults, then .python-version is read, deprecated and removed.
     assert [event.day.year for event in app.events] == [2023, 2023, 2024, 2025, 2027]
@@ -220,15 +227,15 @@ def test_the_other_target_need_not_be_known(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_when_a_run_fails(tmp_path: Path, files: Files, as_of: str, until: str, failing: bool) -> None:
-    assert fails(ahead(make_app(tmp_path, {**PIP, **files}), as_of), day(until)) is failing
+    assert fails(ahead(open_app(tmp_path, {**PIP, **files}), as_of), day(until)) is failing
 
 
 def test_an_app_that_is_not_one_fails(tmp_path: Path) -> None:
-    assert fails(ahead(make_app(tmp_path, {"README.md": "x\n"})), day(DAY))
+    assert fails(ahead(open_app(tmp_path, {"README.md": "x\n"})), day(DAY))
 
 
 def test_a_limit_leaves_what_makes_the_run_fail(tmp_path: Path) -> None:
-    app = ahead(make_app(tmp_path, {**PIP, ".python-version": "3.10\n", "app.json": '{"stack": "heroku-22"}'}))
+    app = ahead(open_app(tmp_path, {**PIP, ".python-version": "3.10\n", "app.json": '{"stack": "heroku-22"}'}))
     limits = [
         (None, None, 3),
         ("2026-10-31", None, 0),
@@ -242,14 +249,14 @@ def test_a_limit_leaves_what_makes_the_run_fail(tmp_path: Path) -> None:
 
 
 def test_a_version_that_goes_before_an_older_one(tmp_path: Path) -> None:
-    source = FILE.read_text("utf-8")
+    source = (Path(__file__).parent / "facts-2026-08-18.toml").read_text("utf-8")
     before = 'eol = "2028-10"\ncedar = { added = "v236" }'
     assert before in source
     after = 'eol = "2028-10"\ncedar = { added = "v236", deprecated = "v351", removal = ["v351 2026-12-01"] }'
     facts = tmp_path / "facts.toml"
     facts.write_text(source.replace(before, after), "utf-8")
     (tmp_path / "app").mkdir()
-    checkout = make_app(tmp_path / "app", {**PIP, ".python-version": "3.12\n"})
+    checkout = open_app(tmp_path / "app", {**PIP, ".python-version": "3.12\n"})
     [event] = look_ahead(checkout, load(facts), day(DAY), CEDAR).events
     assert (event.day, event.change.word) == (day("2026-12-01"), "python-version::unknown-major")
     assert event.source == "cedar:v351"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS
 from herolint.checkout import Checkout
 from herolint.model import Location, Plan, Target
 from herolint.plans import make_plan
-from tests.frozen import FACTS
+from herolint.platform import facts
 from tests.memory_tree import Files, MemoryTree
+
+HISTORY = facts.load(Path(__file__).with_name("facts-2026-08-18.toml"))
+FACTS = HISTORY.on(HISTORY.known_until)
 
 
 def plan(target: Target, files: Files) -> Plan:

@@ -8,6 +8,7 @@ program. ``internal-error`` is a build that ends in an error of the buildpack it
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import subprocess
@@ -36,12 +37,13 @@ from herolint.model import (
     Target,
 )
 from herolint.plans import make_plan
+from herolint.platform.facts import load
 from herolint.registry import all_rules
 from herolint.report import Style, render
-from tests.frozen import FACTS
 from tests.memory_tree import Files, content_of, open_in_memory
 
 HERE = Path(__file__).parent
+FACTS = load(HERE / "facts-2026-08-18.toml").on(datetime.date(2026, 8, 18))
 RULES = tuple(all_rules().values())
 SETTINGS = engine.Settings(RULES, tuple(Target))
 NOT_DETECTED = "HL105"

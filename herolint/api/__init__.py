@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found
+from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found, managers_found
 from herolint.checkout import Checkout, IgnoredBy, Kind, Unreadable
 from herolint.formats import requirement_words
 from herolint.installers.kinds import InstallFailure
-from herolint.installers.stage import requirement_kinds
+from herolint.installers.stage import pins_something_known, requirement_kinds
 from herolint.model import (
     Analysis,
     Change,
@@ -61,6 +61,7 @@ __all__ = [
     "BOTH_INFO",
     "BOTH_WARNING",
     "CEDAR",
+    "COMPILED",
     "ERROR",
     "EVERY_APP",
     "FIR",
@@ -117,6 +118,8 @@ EVERY_APP = "every-app"
 """The word of ``Rule.when`` for a rule that always runs, whatever else it names."""
 EXACT_PYTHON = "exact-python"
 """What ``Rule.when`` calls it that a build goes by an exact patch release of Python."""
+COMPILED = "compiled-release"
+"""The word of ``Rule.when`` for a release that is compiled during the build."""
 CONFIGURED_STACK = "configured-stack"
 """What ``Rule.when`` calls it that the configuration names a Cedar stack."""
 MENTIONS = "mentions:"
@@ -208,6 +211,8 @@ class Context(App):
             return word in self.once(_endings)
         if word.startswith(MENTIONS):
             return _mentions(self, word.removeprefix(MENTIONS))
+        if word == COMPILED:
+            return self.once(_compiles)
         if word.startswith(STAGE_WORDS):
             return word in self.once(_kinds_of_failures)
         return word in self._spoken or self.checkout.exists(word)
@@ -225,6 +230,16 @@ class Context(App):
         if any(_reasons(later) - _reasons(before) for before, later in pairs):
             return None
         return fix._replace(safe=not unsafe and not any(moves_python(*pair, self.python) for pair in pairs))
+
+
+def _compiles(context: Context) -> bool:
+    """Return whether a release is compiled; plain requirements of which nothing is known are not looked at closely."""
+    found = {manager for target in context.building for manager in managers_found(context, target)}
+    if not found - {"pip"} and not ("pip" in found and pins_something_known(context)):
+        return False
+    from herolint.installers import releases
+
+    return bool(releases.compiled(context))
 
 
 def _kinds_of_failures(context: Context) -> frozenset[str]:

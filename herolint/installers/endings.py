@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from herolint.build import App
     from herolint.formats.pyproject import Project, Pyproject
-    from herolint.formats.uv_lock import UvLock, UvLockedPackage
+    from herolint.formats.uv_lock import UvLock
     from herolint.model import Target
 
 _HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package", "required-version"}
@@ -20,19 +20,24 @@ _HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package"
 
 
 def ends_well(app: App, target: Target) -> bool:
-    """Say whether the package manager will take the lock: not where the slightest doubt is left.
+    """Return whether the package manager accepts the lock and has a wheel of every release that it installs.
 
-    An index that cannot be reached and a dependency that cannot be built stay out of it; what does not come from
-    an index is a doubt. Ask only of a target that accepts the app, and on which nothing fails.
+    The slightest doubt is a no. An index that cannot be reached stays out of it; what does not come from an index is a
+    doubt, and so is what has to be built. Ask only of a target that accepts the app, and on which nothing fails.
     """
-    match app.analyses[target].package_manager:
+    from herolint.installers.releases import all_are_wheels
+
+    manager = app.analyses[target].package_manager
+    match manager:
         case "pipenv":
-            return _is_fresh_for_pipenv(app)
+            is_fresh = _is_fresh_for_pipenv(app)
         case "poetry":
-            return _is_fresh_for_poetry(app, target)
+            is_fresh = _is_fresh_for_poetry(app, target)
         case "uv":
-            return _is_fresh_for_uv(app)
-    return False
+            is_fresh = _is_fresh_for_uv(app)
+        case _:
+            return False
+    return is_fresh and all_are_wheels(app, manager, target)
 
 
 def asks_for_nothing(app: App) -> bool:
@@ -65,8 +70,7 @@ def _is_fresh_for_poetry(app: App, target: Target) -> bool:
     lock = app.load("poetry.lock", poetry_lock.parse)
     if not isinstance(lock, poetry_lock.PoetryLock) or lock.errors or manifest.errors:
         return False
-    from_index = all(package.source.get("type", "legacy") == "legacy" for package in lock.packages)
-    return from_index and _suits_poetry(app, target, manifest) and _can_be_installed(manifest)
+    return _suits_poetry(app, target, manifest) and _can_be_installed(manifest)
 
 
 def _suits_poetry(app: App, target: Target, manifest: Pyproject) -> bool:
@@ -152,16 +156,6 @@ def _is_plain_lock(lock: UvLock) -> bool:
         not has_settings
         and len(roots) == 1
         and roots[0].metadata is not None
-        and all("registry" in package.source and _is_for_linux(lock, package) for package in others)
+        and all("registry" in package.source for package in others)
         and len(indexes) <= 1
     )
-
-
-def _is_for_linux(lock: UvLock, package: UvLockedPackage) -> bool:
-    """Say whether a locked package has a file for Heroku's systems; whether for its processor too is left open."""
-    entry = lock.document["package"][package.position]
-    wheels = entry.get("wheels", [])
-    names = (
-        [str(wheel.get("url", "")) for wheel in wheels if isinstance(wheel, dict)] if isinstance(wheels, list) else []
-    )
-    return "sdist" in entry or any(name.endswith("-any.whl") or "linux" in name for name in names)

@@ -44,3 +44,7 @@ class InstallFailure(FailureKind):
     """``herolint.installers.pip_lines.ForeignLine``: a package of another system, or of none."""
     REQUIREMENT_FILE_MISSING = "install::requirement-file-missing"
     """``herolint.formats.requirement_files.IncludeProblem``: an included file that is not there."""
+    NO_WHEEL_OR_SOURCE = "install::no-wheel-or-source"
+    """``herolint.installers.releases.Taken``, as the next two: no wheel for the Python, and no source."""
+    SOURCE_DOES_NOT_BUILD = "install::source-does-not-build"
+    RELEASE_EXCLUDES_PYTHON = "install::release-excludes-python"

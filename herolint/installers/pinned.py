@@ -20,8 +20,8 @@ _OTHER_FILES = ("extra-index-url", "find-links", "index-url", "no-binary", "no-i
 class Pin(NamedTuple):
     """An exact version of a project, by its canonical name, and the line of a file that pins it.
 
-    It is not ``certain`` where nobody can tell whether the line counts. ``through`` is the extra that brings the
-    project where the line names another one.
+    It is not ``certain`` where nobody can tell whether the line counts. ``through`` is the project with the extra, such
+    as ``psycopg[binary]``, that brings the one in question.
     """
 
     name: str
@@ -78,7 +78,7 @@ def _pins(
         yield Pin(name, version, where, pinning, counts is True)
         for extra in map(canonical, line.extras):
             if companion := facts.companions.get(name, {}).get(extra):
-                yield Pin(companion, version, where, pinning, counts is True, extra)
+                yield Pin(companion, version, where, pinning, counts is True, f"{name}[{extra}]")
 
 
 def _counts(line: Requirement, environments: tuple[Environment, ...]) -> bool | None:

@@ -100,6 +100,7 @@ def _of_manager(app: App, name: str) -> Iterator[Found]:
         from herolint.installers import malformed
 
         yield from malformed.failures(app, manager)
+    yield from _of_releases(app, name)
     if not manager.is_locked:
         if not _AT_WHICH_PIP_STOPS.isdisjoint(requirement_kinds(app)):
             from herolint.installers import pip_lines
@@ -120,6 +121,26 @@ def _of_manager(app: App, name: str) -> Iterator[Found]:
         from herolint.installers import poetry_package
 
         yield from poetry_package.failures(app)
+
+
+def _of_releases(app: App, name: str) -> Iterator[Found]:
+    """Return the releases that do not install; releases in plain files are only looked at if something is known."""
+    if name == "pip" and not pins_something_known(app):
+        return
+    from herolint.installers import releases
+
+    yield from releases.failures(app, name)
+
+
+def pins_something_known(app: App) -> bool:
+    """Return whether requirements.txt may pin a project whose files are known."""
+    found = requirement_kinds(app)
+    if requirement_words.INCLUDE in found or requirement_words.ENCODING in found:
+        return True
+    from herolint.platform import wheels
+
+    prefix = requirement_words.NAME
+    return wheels.may_know(word.removeprefix(prefix) for word in found if word.startswith(prefix))
 
 
 def _unreadable(app: App, name: str) -> Iterator[Found]:

@@ -104,6 +104,7 @@ class Wheels:
         self.as_of: datetime.date = data["as_of"]
         self.pure: frozenset[str] = frozenset(data["pure"]["names"])
         self.companions: Mapping[str, Mapping[str, str]] = data["companions"]
+        self.instead: Mapping[str, str] = data["instead"]
 
     @functools.cached_property
     def names(self) -> frozenset[str]:
@@ -143,7 +144,18 @@ def load() -> Wheels:
     """Read the packaged file, once."""
     import tomli
 
-    return Wheels(tomli.loads(Path(__file__).with_name("wheels.toml").read_text("utf-8")))
+    return Wheels(tomli.loads(_text()))
+
+
+def may_know(names: Iterable[str]) -> bool:
+    """Tell cheaply whether the file may say something about one of these projects, by their canonical names."""
+    text = _text()
+    return any(f"\n[wheels.{name}]" in text or f"\n{name} = " in text for name in names)
+
+
+@functools.cache
+def _text() -> str:
+    return Path(__file__).with_name("wheels.toml").read_text("utf-8")
 
 
 def _lines(block: str) -> Iterator[tuple[str, tuple[Range, ...]]]:

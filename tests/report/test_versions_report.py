@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import json
+from pathlib import Path
 
 import pytest
 
 from herolint.model import Target
-from herolint.platform.facts import Facts
+from herolint.platform.facts import Facts, load
 from herolint.report import Style
 from herolint.report.versions import render_json, render_markdown, render_table
-from tests.frozen import HISTORY
 
+HISTORY = load(Path(__file__).parents[1] / "facts-2026-08-18.toml")
 BOTH = tuple(Target)
 
 

@@ -31,12 +31,13 @@ requires-python = ">=3.12"
 name = "flask"
 version = "3.1"
 source = { registry = "https://packages.example/simple" }
-sdist = { url = "https://packages.example/flask-3.1.tar.gz" }
+wheels = [{ url = "https://packages.example/flask-3.1-py3-none-any.whl" }]
 
 [[package]]
 name = "shop"
 version = "1.0"
 source = { virtual = "." }
+dependencies = [{ name = "flask" }]
 
 [package.metadata]
 requires-dist = [{ name = "flask", specifier = ">=3" }]
@@ -48,7 +49,8 @@ def poetry_lock(manifest: str) -> str:
     assert isinstance(parsed, pyproject.Pyproject)
     content_hash = poetry.content_hash(parsed.document)
     return (
-        '[[package]]\nname = "flask"\nversion = "3.1"\n\n'
+        '[[package]]\nname = "flask"\nversion = "3.1"\ngroups = ["main"]\n'
+        'files = [{ file = "flask-3.1-py3-none-any.whl", hash = "" }]\n\n'
         f'[metadata]\nlock-version = "2.1"\npython-versions = ">=3.12"\ncontent-hash = "{content_hash}"\n'
     )
 
@@ -73,3 +75,8 @@ def on(day: str | None, code: str, checkout: Checkout) -> tuple[Finding, ...]:
     report = testing.check_checkout(checkout, (registry.all_rules()[code],), options)
     assert report.crashes == ()
     return report.apps[0].findings
+
+
+def uv_lock_with(tags: str) -> str:
+    """Return the lock with one wheel of these tags alone."""
+    return UV_LOCK.replace("py3-none-any", tags)

@@ -13,8 +13,8 @@ from herolint.api import Context
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS
 from herolint.checkout import Checkout
 from herolint.model import Change, Report, Severity, Target
+from herolint.platform import facts
 from tests.apps import open_app
-from tests.frozen import FACTS, FILE
 from tests.rules.manifest_apps import CONFLICT
 
 CODES = {f"HL31{number}" for number in range(9)}
@@ -75,7 +75,7 @@ def app(empty: Path, tree: dict[str, bytes]) -> Checkout:
 
 
 def check(checkout: Checkout) -> Report:
-    report = testing.check_checkout(checkout, RULES, testing.Options(facts=FILE))
+    report = testing.check_checkout(checkout, RULES, testing.Options())
     assert report.crashes == ()
     return report
 
@@ -93,7 +93,8 @@ def errors(report: Report) -> set[tuple[str, Target]]:
 @given(tree=TREES)
 def test_a_rule_that_is_left_out_has_nothing_to_say(empty: Path, tree: dict[str, bytes]) -> None:
     checkout = app(empty, tree)
-    context = Context(checkout, FACTS, AS_THE_CHECKOUT_SAYS)
+    history = facts.load()
+    context = Context(checkout, history.on(history.known_until), AS_THE_CHECKOUT_SAYS)
     for rule in RULES:
         if not context.concerns(rule.when):
             assert list(rule.check(context)) == [], rule.code

@@ -96,16 +96,25 @@ NO_SOURCE = '[packages]\nflask = "*"\n'
         pytest.param(
             uv("\n[build-system]\nrequires = []\n", UV_LOCK.replace("virtual", "editable")), UNKNOWN, id="uv-package"
         ),
-        pytest.param(uv(lock=UV_LOCK.replace("sdist", "odd")), UNKNOWN, id="uv-nothing-to-install"),
+        pytest.param(uv(lock=UV_LOCK.replace("wheels", "odd")), UNKNOWN, id="uv-no-files-are-listed"),
+        pytest.param(uv(lock=UV_LOCK.replace("py3-none-any", "cp313-cp313-linux_x86_64")), OK, id="uv-wheel"),
+        pytest.param(uv(lock=UV_LOCK.replace("py3-none-any", "py3-none-win_amd64")), FAILS, id="uv-no-usable-wheel"),
+        pytest.param(uv(lock=UV_LOCK.replace("wheels =", "sdist = {}\nodd =")), UNKNOWN, id="uv-source-only"),
         pytest.param(
-            uv(lock=UV_LOCK.replace("sdist = {", "wheels = [{").replace('.tar.gz" }', '-py3-none-any.whl" }]')),
-            OK,
-            id="uv-wheel",
+            uv(lock=UV_LOCK.replace("wheels =", "sdist = {}\nwheels =").replace("py3-none-any", "py3-none-win32")),
+            UNKNOWN,
+            id="uv-compiled",
+        ),
+        pytest.param(uv(lock=UV_LOCK.replace("[{ name", "[{ ame")), UNKNOWN, id="uv-incomplete"),
+        pytest.param(
+            {**POETRY, "poetry.lock": POETRY["poetry.lock"].replace("py3-none-any", "py3-none-win32")},
+            FAILS,
+            id="poetry-no-usable-wheel",
         ),
         pytest.param(
-            uv(lock=UV_LOCK.replace("sdist = {", "wheels = [{").replace('.tar.gz" }', '-win_amd64.whl" }]')),
+            {**POETRY, "poetry.lock": POETRY["poetry.lock"].replace("-py3-none-any.whl", ".tar.gz")},
             UNKNOWN,
-            id="uv-wheel-for-another-system",
+            id="poetry-source-only",
         ),
         pytest.param(uv("\n[dependency-groups]\ndev = []\n"), OK, id="uv-empty-group-of-an-old-revision"),
         pytest.param(

@@ -1,0 +1,38 @@
+"""HL321: a pinned release does not allow the Python that Heroku installs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of
+from herolint.api.releases import subject, way_out
+from herolint.api.text import short
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each release that pip finds no file of, since all of its files are for other Pythons."""
+    for found in context.failures(InstallFailure.RELEASE_EXCLUDES_PYTHON):
+        one = found.evidence
+        yield Problem(
+            f"{subject(one)} requires Python {short(one.installed.asked or '')}, but Heroku installs Python "
+            f"{one.installed.python}.",
+            found.at,
+            impact_of(found),
+            help=way_out(context, one),
+        )
+
+
+RULE = Rule(
+    code="HL321",
+    name="release-excludes-python",
+    summary="A pinned release doesn't allow the Python version that Heroku installs.",
+    why="pip ignores every release whose metadata excludes the Python version. A pin on such a release can't be "
+    "satisfied, so the build fails.",
+    how="Upgrade to a release that allows the Python version, or use a Python version that the release allows.",
+    impact=BOTH_ERROR,
+    mirrors=("install-dependencies::pip",),
+    when=(InstallFailure.RELEASE_EXCLUDES_PYTHON.value,),
+    since="0.2.0",
+    url="https://packaging.python.org/en/latest/specifications/core-metadata/#requires-python",
+    check=check,
+)

@@ -1,0 +1,108 @@
+"""HL320 and HL321: releases that have no wheel for the Python that is installed, or that exclude it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from herolint.model import Finding, Severity, Target
+from tests.apps import Files, make_app
+from tests.rules.lock_apps import PIPENV, UV, UV_LOCK, on, uv_lock_with
+
+CEDAR, FIR = Target.CEDAR, Target.FIR
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+
+def pip(python: str, *requirements: str, **others: str) -> Files:
+    return {"requirements.txt": "\n".join((*requirements, "")), ".python-version": f"{python}\n", **others}
+
+
+def found(tmp_path: Path, tree: Files) -> list[Finding]:
+    app = make_app(tmp_path, tree)
+    return [*on(None, "HL320", app), *on(None, "HL321", app)]
+
+
+@pytest.mark.parametrize(
+    ("python", "line", "code", "severity"),
+    [
+        ("3.13", "lxml==4.9.3", "HL320", WARNING),
+        ("3.13", "psycopg2==2.9.9", "HL320", WARNING),
+        ("3.13", "greenlet==3.0.3", "HL320", ERROR),
+        ("3.14", "greenlet==3.0.3", "HL320", ERROR),
+        ("3.12", "greenlet==1.1.2", "HL320", WARNING),
+        ("3.14", "psycopg[binary]==3.2.9", "HL320", ERROR),
+        ("3.13", "tensorflow==2.10.1", "HL320", ERROR),
+        ("3.11", "numpy==1.21.6", "HL321", ERROR),
+        ("3.13", 'greenlet==3.0.3 ; platform_machine == "x86_64"', "HL320", ERROR),
+    ],
+)
+def test_what_is_reported(tmp_path: Path, python: str, line: str, code: str, severity: Severity) -> None:
+    (finding,) = found(tmp_path, pip(python, line))
+    assert finding.code == code
+    assert finding.impact[CEDAR] is severity
+    assert (finding.at.path, finding.at.line) == ("requirements.txt", 1)
+
+
+@pytest.mark.parametrize(
+    ("python", "lines"),
+    [
+        ("3.12", ["lxml==4.9.3"]),
+        ("3.13", ["lxml>=4.9.3"]),
+        ("3.13", ["lxml==9999.0"]),
+        ("3.13", ["docopt==0.6.2", "discord.py==1.0.1"]),
+        ("3.13", ['lxml==4.9.3 ; python_version < "3.13"']),
+        ("3.13", ['lxml==4.9.3 ; sys_platform == "win32"']),
+        ("3.13", ["--find-links wheels", "lxml==4.9.3"]),
+        ("3.6", ["numpy==2.0.0"]),
+    ],
+)
+def test_what_is_left_alone(tmp_path: Path, python: str, lines: list[str]) -> None:
+    assert found(tmp_path, pip(python, *lines)) == []
+
+
+def test_one_processor_is_a_warning_on_fir_alone(tmp_path: Path) -> None:
+    lock = uv_lock_with("cp313-cp313-manylinux_2_17_x86_64")
+    (finding,) = found(tmp_path, {**UV, ".python-version": "3.13\n", "uv.lock": lock})
+    assert finding.impact == {FIR: WARNING}
+    assert "on aarch64" in finding.message
+
+
+def test_a_script_that_writes_requirements_leaves_it_open(tmp_path: Path) -> None:
+    hook = {"bin/pre_compile": "#!/bin/sh\necho greenlet > requirements.txt\n"}
+    (finding,) = found(tmp_path, pip("3.13", "greenlet==3.0.3", **hook))
+    assert finding.impact == {CEDAR: WARNING, FIR: ERROR}
+
+
+def test_a_line_of_pipfile_lock(tmp_path: Path) -> None:
+    lock = PIPENV["Pipfile.lock"].replace("flask", "greenlet").replace("==3.1", "==3.0.3")
+    assert found(tmp_path, {**PIPENV, "Pipfile.lock": lock}) == []  # an index of one's own may have other files
+    usual = lock.replace('"_meta": {', '"_meta": {"sources": [{"name": "pypi", "url": "https://packages.example"}],')
+    usual = usual.replace('"index": "index",', '"index": "pypi",')
+    (finding,) = found(tmp_path / "usual", {**PIPENV, "Pipfile.lock": usual})
+    assert finding.impact == {CEDAR: ERROR}
+    assert finding.source is not None
+    assert "greenlet" in finding.source
+
+
+def test_the_same_line_is_reported_once_for_both_targets(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, pip("3.13", "greenlet==3.0.3"))
+    assert finding.impact == {CEDAR: ERROR, FIR: ERROR}
+
+
+@pytest.mark.parametrize(
+    ("python", "line", "words"),
+    [
+        ("3.13", "lxml==4.9.3", ["lxml 5.3.0 or newer", "Python 3.12"]),
+        ("3.14", "psycopg[binary]==3.2.9", ["psycopg 3.2.10 or newer", "Python 3.13"]),
+        ("3.13", "psycopg2==2.9.9", ["`psycopg2-binary`"]),
+        ("3.12", "numpy==1.21.6", ["numpy 1.26.0 or newer", "Python 3.10"]),
+    ],
+)
+def test_the_help_says_where_to_go(tmp_path: Path, python: str, line: str, words: list[str]) -> None:
+    (finding,) = found(tmp_path, pip(python, line))
+    assert all(word in (finding.help or "") for word in words)
+
+
+def test_a_lock_without_files_is_not_judged(tmp_path: Path) -> None:
+    assert found(tmp_path, {**UV, "uv.lock": UV_LOCK.replace("wheels", "odd")}) == []
