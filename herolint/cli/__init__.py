@@ -24,6 +24,7 @@ _INTERRUPTED = 130
 COMMANDS = {
     "check": "check",
     "plan": "plan",
+    "fir": "fir",
     "forecast": "forecast",
     "versions": "versions",
     "rules": "rules",

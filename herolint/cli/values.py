@@ -79,5 +79,6 @@ class SchemaName(str, enum.Enum):
     CHECK = "check"
     PLAN = "plan"
     CONFIG = "config"
+    FIR = "fir"
     FORECAST = "forecast"
     VERSIONS = "versions"

@@ -25,6 +25,13 @@ PLAN_FORMATS: Mapping[str, str] = {
 }
 """The formats of ``herolint plan``."""
 
+FIR_FORMATS: Mapping[str, tuple[str, str]] = {
+    "full": ("herolint.report.fir", "render"),
+    "markdown": ("herolint.report.fir", "render_markdown"),
+    "json": ("herolint.report.fir_json", "render"),
+}
+"""The formats of ``herolint fir``, each with the function that makes it."""
+
 
 class Style(NamedTuple):
     """All that a report may know of the place it is shown in.
@@ -55,8 +62,14 @@ def render_plan(report: Report, format: str, style: Style) -> str:
     return _render(PLAN_FORMATS[format], report, style)
 
 
-def _render(module: str, report: Report, style: Style) -> str:
+def render_fir(report: Report, format: str, style: Style) -> str:
+    """Return the report of ``herolint fir`` in one of `FIR_FORMATS`; `KeyError` for one that is not there."""
+    module, function = FIR_FORMATS[format]
+    return _render(module, report, style, function)
+
+
+def _render(module: str, report: Report, style: Style, function: str = "render") -> str:
     from importlib import import_module
 
-    text: str = import_module(module).render(report, style)
+    text: str = getattr(import_module(module), function)(report, style)
     return text

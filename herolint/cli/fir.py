@@ -1,0 +1,42 @@
+"""``herolint fir``."""
+
+import enum
+from typing import Annotated
+
+import typer
+
+from herolint.cli import options
+from herolint.cli.output import CLEAN, CRASHED, FOUND, show, style
+from herolint.cli.values import ColorName
+
+
+class FirFormat(str, enum.Enum):
+    """The values of ``herolint fir --format``."""
+
+    FULL = "full"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def fir(
+    paths: options.Paths = None,
+    format: Annotated[FirFormat, typer.Option("--format", help="Output format.")] = FirFormat.FULL,
+    staged: options.Staged = False,
+    rev: options.Rev = None,
+    as_of: options.AsOf = None,
+    facts: options.Facts = None,
+    config: options.Config = None,
+    no_config: options.NoConfig = False,
+    color: options.Color = ColorName.AUTO,
+) -> None:
+    """Check whether apps are ready for Fir: what has to change, in order, and what stays. Exit with 0 if all are."""
+    from herolint import run
+    from herolint.report import render_fir
+    from herolint.report.readiness import readiness
+
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    settings = run.Options("fir", config=config, no_config=no_config)
+    report = run.check(run.open_apps(request, settings), run.load_facts(request))
+    show(render_fir(report, format.value, style(color)))
+    ready = all(one.is_ready for one in readiness(report))
+    raise typer.Exit(CRASHED if report.crashes else CLEAN if ready else FOUND)
