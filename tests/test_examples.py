@@ -21,15 +21,10 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 RULES = {code: rule for code, rule in registry.all_rules().items() if code.startswith("HL")}
 OF_RULE = {code: testing.examples(EXAMPLES, rule) for code, rule in RULES.items()}
 PARTS = {"bad", "good", "fixed", "expected.txt", "example.toml"}
-REPORTED_BY_THE_ENGINE = {"HL005"}
-"""What these find is known only once all the rules have run and suppressions are settled: no example can show it."""
 
 Case = tuple[Rule, testing.Example]
 
 every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
-every_rule_with_examples = pytest.mark.parametrize(
-    "rule", [rule for code, rule in RULES.items() if code not in REPORTED_BY_THE_ENGINE], ids=lambda rule: rule.code
-)
 
 
 def cases_with(part: str) -> pytest.MarkDecorator:
@@ -122,14 +117,14 @@ def errors(report: Report) -> Counter[tuple[str, Target]]:
 # The examples of a rule together
 
 
-@every_rule_with_examples
+@every_rule
 def test_has_examples_of_both_kinds(rule: Rule) -> None:
     folders = [example.folder for example in OF_RULE[rule.code]]
     assert any((folder / "bad").is_dir() for folder in folders), "no bad example"
     assert any((folder / "good").is_dir() for folder in folders), "no good example"
 
 
-@every_rule_with_examples
+@every_rule
 def test_is_fixable_as_its_examples_show(rule: Rule) -> None:
     fixed = [example for example in OF_RULE[rule.code] if (example.folder / "fixed").is_dir()]
     shown = {"unsafe" if example.options.unsafe else "safe" for example in fixed}
@@ -146,7 +141,7 @@ def test_offers_only_the_fixes_and_targets_that_the_rule_declares(case: Case, tm
             assert rule.fixable in ("both", "safe" if finding.fix.safe else "unsafe")
 
 
-@every_rule_with_examples
+@every_rule
 def test_reaches_the_severity_that_it_declares_on_each_target(rule: Rule, tmp_path: Path) -> None:
     reached = set()
     for example in OF_RULE[rule.code]:

@@ -15,13 +15,7 @@ from tests.apps import open_app
 from tests.rules.manifest_apps import CONFLICT, PIPFILE_LOCK, PYPROJECT
 
 RULES = tuple(rule for code, rule in registry.all_rules().items() if code.startswith("HL1"))
-MIRRORED = {
-    "package-manager::none-found",
-    "package-manager::setup-py-only",
-    "package-manager::pipenv-missing-lockfile",
-    "package-manager::multiple-found",
-    "pipfile-lock::invalid-json",
-}
+MIRRORED = {reason for rule in RULES for reason in rule.mirrors}
 NAMES = (
     "requirements.txt", "requirement.txt", "requirements", "requirements.in", "pyproject.toml", "poetry.lock",
     "uv.lock", "Pipfile", "Pipfile.lock", "setup.py", "app.py", "index.html", "pdm.lock", "environment.yml",
