@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy
+from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout, open_checkouts
 from herolint.forecast.ahead import AppForecast, fails, limited, look_ahead
 from herolint.model import Target
 from herolint.platform.facts import OutsideHistoryError, load
+from tests.apps import on_its_stack
 
 HISTORY = load(Path(__file__).parent / "facts-2026-08-18.toml")
 DAY = "2026-08-18"
@@ -38,9 +39,9 @@ def ahead(
     checkout: Checkout,
     as_of: str = DAY,
     targets: tuple[Target, ...] = CEDAR,
-    deploy: Deploy = AS_THE_CHECKOUT_SAYS,
+    deploy: Deploy | None = None,
 ) -> AppForecast:
-    return look_ahead(checkout, HISTORY, day(as_of), targets, deploy)
+    return look_ahead(checkout, HISTORY, day(as_of), targets, deploy or on_its_stack(checkout))
 
 
 def summary(app: AppForecast) -> list[tuple[str, str, str, str | None]]:

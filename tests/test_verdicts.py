@@ -40,6 +40,7 @@ from herolint.plans import make_plan
 from herolint.platform.facts import load
 from herolint.registry import all_rules
 from herolint.report import Style, render
+from tests.apps import on_its_stack
 from tests.memory_tree import Files, content_of, open_in_memory
 
 HERE = Path(__file__).parent
@@ -104,7 +105,7 @@ def differences(verdict: Mapping[str, Any], analysis: Analysis) -> dict[str, Any
 
 
 def check(checkout: Checkout) -> engine.AppResult:
-    result = engine.check(checkout, FACTS, SETTINGS)
+    result = engine.check(checkout, FACTS, SETTINGS._replace(deploy=on_its_stack(checkout)))
     assert result.crashes == ()
     return result
 
@@ -219,7 +220,7 @@ def decide(top: Path, folders: Mapping[str, Case], source: Source) -> dict[str, 
     plans = {}
     for folder, checkout in zip(folders, opened, strict=True):
         assert isinstance(checkout, Checkout), (folder, checkout)
-        plans[folder] = [make_plan(target, checkout, FACTS) for target in Target]
+        plans[folder] = [make_plan(target, checkout, FACTS, on_its_stack(checkout)) for target in Target]
     return plans
 
 

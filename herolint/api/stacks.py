@@ -9,7 +9,9 @@ from herolint.model import Location
 from herolint.platform.facts import day_or_month_end
 from herolint.platform.files import APP_JSON
 
-__all__ = ["Stack", "day_or_month_end", "help_to_move", "stack_named"]
+CONTAINER = app_json.CONTAINER_STACK
+
+__all__ = ["CONTAINER", "Stack", "day_or_month_end", "help_to_move", "stack_named"]
 
 if TYPE_CHECKING:
     from herolint.api import Context
@@ -17,10 +19,7 @@ if TYPE_CHECKING:
 
 
 def stack_named(context: Context) -> tuple[str, Location] | None:
-    """Give the stack that the app is built on, and where that is written; ``None`` where nothing names it.
-
-    What the user configures goes before app.json, as it does in the plan.
-    """
+    """Return the stack that is configured for the app, else the one that app.json gives to new apps, and its place."""
     if context.deploy.stack is not None:
         return context.deploy.stack, _place_in_configuration(context)
     stack = context.load(APP_JSON, app_json.parse_stack)
@@ -42,7 +41,7 @@ def _place_in_configuration(context: Context) -> Location:
 
 
 def help_to_move(context: Context, at: Location, stack: str) -> str:
-    """Say how to go over to ``stack``: app.json speaks for apps that are made from it, not for those that exist."""
+    """Say how to move to ``stack``: app.json is for apps that are made from it, not for those that exist."""
     where = f'Write `"stack": "{stack}"` into {APP_JSON}' if at.path == APP_JSON else f'Write `stack = "{stack}"` there'
     existing = f"`heroku stack:set {stack}` moves an app that exists, at its next build"
     return f"{where}; {existing}. Try it on a review app first."

@@ -36,18 +36,15 @@ def analyse(checkout: Checkout, facts: Facts, deploy: Deploy) -> Analysis:
 
     The app is taken to have an empty build cache: a checkout cannot show what a cache holds.
     """
-    stack, stack_at = deploy.stack, None
-    if stack is None:
-        stack, stack_at = _stack_of_app_json(checkout)
-    if _is_container_deploy(checkout, deploy, stack):
+    if _is_container_deploy(checkout, deploy):
         return Analysis(Outcome.CONTAINER)
     slug = checkout.after_slugignore()
     cedar = facts.targets[Target.CEDAR]
     if not _is_detected(slug, names_detected(facts.names, cedar), cedar):
         return Analysis(Outcome.NOT_DETECTED)
     decision = Decision(cedar.lenient)
-    if stack:
-        _ensure_supported_stack(decision, stack, stack_at, facts)
+    if deploy.stack:
+        _ensure_supported_stack(decision, deploy.stack, facts)
     if slug.exists(".heroku/python"):
         decision.reject("checks::existing-python-dir", None, Location(".heroku/python"))
     manager = _determine_package_manager(decision, slug, cedar)
@@ -65,33 +62,35 @@ def _is_detected(slug: Checkout, names: tuple[str, ...], facts: TargetFacts) -> 
     return any(slug.is_file(name) for name in names)
 
 
-def _stack_of_app_json(checkout: Checkout) -> tuple[str | None, Location | None]:
-    """Give the stack that app.json asks for, and where; a file that is broken asks for none."""
-    stack = load_optional(checkout, "app.json", app_json.parse_stack)
-    return (stack.name, Location("app.json", stack.line, stack.column)) if stack else (None, None)
+def _is_container_deploy(checkout: Checkout, deploy: Deploy) -> bool:
+    """Return whether Heroku builds the Dockerfile that heroku.yml names, and no buildpack runs.
 
-
-def _is_container_deploy(checkout: Checkout, deploy: Deploy, stack: str | None) -> bool:
-    """Say whether Heroku builds the Dockerfile that heroku.yml names, and no buildpack runs.
-
-    Heroku obeys heroku.yml on the container stack only ("Building Docker Images with heroku.yml").
+    Heroku obeys heroku.yml on the container stack only ("Building Docker Images with heroku.yml"). An app's stack is a
+    setting of the app, which app.json gives to new ones only; a heroku.yml beside another stack there is a hint that
+    the app isn't deployed as a container.
     """
     if deploy.container is not None:
         return deploy.container
+    stack = deploy.stack or _stack_of_app_json(checkout)
     if stack and stack != app_json.CONTAINER_STACK:
         return False
     return bool(load_optional(checkout, "heroku.yml", heroku_yml.builds_docker_image))
 
 
-def _ensure_supported_stack(decision: Decision, stack: str, where: Location | None, facts: Facts) -> None:
+def _stack_of_app_json(checkout: Checkout) -> str | None:
+    stack = load_optional(checkout, "app.json", app_json.parse_stack)
+    return stack.name if stack else None
+
+
+def _ensure_supported_stack(decision: Decision, stack: str, facts: Facts) -> None:
     """``checks::ensure_supported_stack``."""
     if stack == app_json.CONTAINER_STACK:
         return
     status = facts.stack(stack)
     if not status.known:
-        decision.reject("checks::stack::unknown", stack, where)
+        decision.reject("checks::stack::unknown", stack)
     elif status.refused or not status.supported:
-        decision.reject("checks::stack::eol", stack, where)
+        decision.reject("checks::stack::eol", stack)
 
 
 def _determine_package_manager(decision: Decision, slug: Checkout, facts: TargetFacts) -> str | None:

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import CEDAR, ERROR, Complaint, Context, Problem, Rule, links
-from herolint.api.stacks import help_to_move, stack_named
+from herolint.api import CEDAR, ERROR, WARNING, Context, Problem, Rule, links
+from herolint.api.stacks import CONTAINER, help_to_move, stack_named
 from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the stack that the buildpack refuses."""
-    for complaint in context.complaints("checks::stack::eol", "checks::stack::unknown"):
-        named = stack_named(context)
-        if named is None:
-            continue
-        name, at = named
-        yield Problem(
-            _message(context, name, complaint),
-            at,
-            complaint.impact,
-            help=help_to_move(context, at, _best(context, name)),
-        )
-
-
-def _message(context: Context, name: str, complaint: Complaint) -> str:
-    if complaint.reason == "checks::stack::unknown":
-        return f"Heroku has no stack named `{visible(name)}`."
+    """Report the stack that Heroku refuses: an error for the app's own, a warning for the one in app.json."""
+    named = stack_named(context)
+    if named is None or named[0] in ("", CONTAINER) or CEDAR not in context.building:
+        return
+    name, at = named
     stack = context.facts.stack(name)
+    if stack.known and stack.supported and not stack.refused:
+        return
+    of_new_apps = context.deploy.stack is None
+    yield Problem(
+        _message(context, name, of_new_apps=of_new_apps),
+        at,
+        {CEDAR: WARNING if of_new_apps else ERROR},
+        help=help_to_move(context, at, _best(context, name)),
+    )
+
+
+def _message(context: Context, name: str, *, of_new_apps: bool) -> str:
+    whose = " Review apps, Heroku CI and Heroku Button apps use it." if of_new_apps else ""
+    stack = context.facts.stack(name)
+    if not stack.known:
+        return f"Heroku has no stack named `{visible(name)}`.{whose}"
     day = stack.refused_from or stack.end_of_life
     since = f" since {day}" if day is not None and day <= context.as_of else ""
-    return f"The stack `{visible(name)}` is past its end of life, and Heroku builds nothing on it{since}."
+    return f"Heroku has rejected builds on the stack `{visible(name)}`{since}.{whose}"
 
 
 def _best(context: Context, name: str) -> str:
@@ -49,13 +53,13 @@ RULE = Rule(
     code="HL501",
     name="stack-unsupported",
     summary="The stack that the app names is past its end of life, or does not exist.",
-    why="Heroku refuses to build on it. Review apps, CI runs and apps made with a Heroku button take the stack from "
-    "app.json, so they fail at once.",
-    how="Name a supported stack in app.json, or none for Heroku's default; move an existing app with "
+    why="Heroku refuses to build on it. The stack in app.json is the one that review apps, Heroku CI and Heroku Button "
+    "apps get; `git push` builds on the app's own stack, which herolint knows from its configuration only.",
+    how="Name a supported stack in app.json, or none for Heroku's default. Move an existing app with "
     "`heroku stack:set`.",
     impact={CEDAR: ERROR},
     mirrors=("checks::stack::eol", "checks::stack::unknown"),
-    when=("checks::stack::eol", "checks::stack::unknown"),
+    when=("checks::stack::eol", "checks::stack::unknown", "app.json"),
     url=links.STACKS,
     sources=("https://devcenter.heroku.com/articles/app-json-schema",),
     check=check,

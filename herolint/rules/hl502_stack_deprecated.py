@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Problem]:
     stack = context.facts.stack(name)
     if stack.status == "deprecated":
         yield Problem(
-            _message(context, stack),
+            f"{_message(context, stack)}{_whose(context)}",
             at,
             {CEDAR: WARNING},
             help=" ".join((*_what_comes(context, stack), help_to_move(context, at, context.facts.default_stack))),
@@ -46,6 +46,11 @@ def _message(context: Context, stack: Stack) -> str:
     if not passed:
         return f"{message}."
     return f"{message}. Since {passed[-1].day}, {passed[-1].words} fails on purpose."
+
+
+def _whose(context: Context) -> str:
+    """Return the sentence that says whose stack app.json names: not that of an app which exists."""
+    return "" if context.deploy.stack else " Review apps, Heroku CI and Heroku Button apps use it."
 
 
 def _what_comes(context: Context, stack: Stack) -> Iterator[str]:
