@@ -60,7 +60,7 @@ RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "hl319_package_not_found": ("HL319", "package-not-found", ("install::package-not-found",)),
     "hl320_wheel_missing": ("HL320", "wheel-missing", ("install::no-wheel-or-source", "install::source-does-not-build", "compiled-release")),
     "hl321_release_excludes_python": ("HL321", "release-excludes-python", ("install::release-excludes-python",)),
-    "hl501_stack_unsupported": ("HL501", "stack-unsupported", ("checks::stack::eol", "checks::stack::unknown")),
+    "hl501_stack_unsupported": ("HL501", "stack-unsupported", ("checks::stack::eol", "checks::stack::unknown", "app.json")),
     "hl502_stack_deprecated": ("HL502", "stack-deprecated", ("app.json", "configured-stack")),
     "hl503_app_json_invalid": ("HL503", "app-json-invalid", ("app.json",)),
     "hl504_addon_plan_retired": ("HL504", "addon-plan-retired", ("app.json",)),
