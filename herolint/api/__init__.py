@@ -31,6 +31,7 @@ from herolint.model import (
 from herolint.plans import Stages, analyses_of
 from herolint.platform.files import (
     APP_JSON,
+    BUTTON_ADDRESS,
     HEROKU_YML,
     KNOWN_FILES,
     PACKAGE_MANAGERS,
@@ -40,6 +41,7 @@ from herolint.platform.files import (
     PROCFILE,
     PROJECT_TOML,
     PYPROJECT,
+    READMES,
     REQUIREMENTS,
     RUNTIME_TXT,
     SETUP_PY,
@@ -60,6 +62,7 @@ __all__ = [
     "BOTH_ERROR",
     "BOTH_INFO",
     "BOTH_WARNING",
+    "BUTTON",
     "CEDAR",
     "COMPILED",
     "ERROR",
@@ -122,6 +125,8 @@ COMPILED = "compiled-release"
 """The word of ``Rule.when`` for a release that is compiled during the build."""
 CONFIGURED_STACK = "configured-stack"
 """What ``Rule.when`` calls it that the configuration names a Cedar stack."""
+BUTTON = "heroku-button"
+"""What ``Rule.when`` calls it that a README links to a Heroku button."""
 MENTIONS = "mentions:"
 """How the words of ``Rule.when`` begin that name a distribution which requirements.txt or a lock may name."""
 STAGE_WORDS = ("install::", "collectstatic::", "boot::")
@@ -209,6 +214,8 @@ class Context(App):
             return word in requirement_kinds(self)
         if word.startswith("*."):
             return word in self.once(_endings)
+        if word == BUTTON:
+            return self.once(_has_button)
         if word.startswith(MENTIONS):
             return _mentions(self, word.removeprefix(MENTIONS))
         if word == COMPILED:
@@ -249,6 +256,10 @@ def _kinds_of_failures(context: Context) -> frozenset[str]:
 def _endings(context: Context) -> frozenset[str]:
     """Return the extensions of the names at the app's root, as ``*.ext``."""
     return frozenset(f"*.{name.rpartition('.')[2]}" for name in context.checkout.names() if "." in name)
+
+
+def _has_button(context: Context) -> bool:
+    return any(BUTTON_ADDRESS in (context.load(path, bytes) or b"") for path in READMES)
 
 
 def _mentions(context: Context, name: str) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from herolint.api.moves import replace_at
-from herolint.formats import app_json
+from herolint.formats import app_json, json_document
 from herolint.formats.app_json import KEYS, SCRIPTS, AddOn, AppJson, Buildpack, Environment, Script
 from herolint.formats.json_document import JsonError
 from herolint.formats.span import FieldError
 from herolint.model import Location
-from herolint.platform.files import APP_JSON
+from herolint.platform.files import APP_JSON, BUTTON_ADDRESS, READMES
 from herolint.platform.services import plain_name, services_on
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ __all__ = [
     "FieldError",
     "JsonError",
     "Script",
+    "build_script",
     "buildpacks_named",
+    "button_without_template",
     "dotted",
     "is_apt",
     "is_python",
@@ -43,6 +46,12 @@ __all__ = [
 ]
 
 SCHEMA = "https://devcenter.heroku.com/articles/app-json-schema"
+_PACKAGE_JSON = "package.json"
+_BUILD_SCRIPTS = ("build", "heroku-postbuild", "heroku-prebuild")
+_LARGEST_README = 1 << 20
+_LARGEST_TO_LOCATE = 1 << 15
+"""Bytes. Each place takes a walk over the file, so in a larger one, which nobody writes, none is looked for."""
+_BUTTON = re.compile(rb"https?://(?:www\.|dashboard\.)?heroku\.com/deploy/?(\?[^\s\"')>\]]{0,300})?(?=[\s\"')>\]]|$)")
 _PYTHON = ("heroku/python", "heroku/heroku-buildpack-python")
 
 
@@ -60,7 +69,9 @@ def read(context: Context) -> AppJson | None:
 def place(context: Context, path: Path) -> Location:
     """Return the place of a value."""
     content = context.load(APP_JSON, bytes)
-    return app_json.locate(content, path).at(APP_JSON) if content is not None else Location(APP_JSON)
+    if content is None or len(content) > _LARGEST_TO_LOCATE:
+        return Location(APP_JSON)
+    return app_json.locate(content, path).at(APP_JSON)
 
 
 def dotted(path: Path) -> str:
@@ -80,6 +91,31 @@ def buildpacks_named(context: Context) -> tuple[Buildpack, ...] | None:
     return document.main.buildpacks if document is not None else None
 
 
+def build_script(context: Context) -> str | None:
+    """Return the name of the script of package.json that builds the front end, if there is one."""
+    scripts = context.load(_PACKAGE_JSON, _scripts) or ()
+    return next((name for name in _BUILD_SCRIPTS if name in scripts), None)
+
+
+def _scripts(content: bytes) -> tuple[str, ...]:
+    document = json_document.parse(content)
+    value: Any = document.value if isinstance(document, json_document.JsonDocument) else None
+    scripts = value.get("scripts") if isinstance(value, dict) else None
+    return tuple(scripts) if isinstance(scripts, dict) else ()
+
+
+def button_without_template(context: Context) -> Location | None:
+    """Return the first link of a Heroku button that doesn't name a repository, in a README at the root."""
+    for path in READMES:
+        content = context.load(path, bytes)
+        if content is None or BUTTON_ADDRESS not in content or len(content) > _LARGEST_README:
+            continue
+        for match in _BUTTON.finditer(content):
+            if b"template=" not in (match[1] or b""):
+                return Location(path, content.count(b"\n", 0, match.start()) + 1)
+    return None
+
+
 def is_python(buildpack: Buildpack) -> bool:
     """Return whether this is Heroku's own Python buildpack."""
     return plain_name(buildpack.url) in _PYTHON
@@ -96,7 +132,7 @@ def replace_text(context: Context, path: Path, old: str, new: str) -> Change | N
     import json
 
     content = context.load(APP_JSON, bytes)
-    if content is None or not content.isascii():
+    if content is None or not content.isascii() or len(content) > _LARGEST_TO_LOCATE:
         return None
     span = app_json.locate(content, path)
     line = content.decode("ascii").split("\n")[span.line - 1]

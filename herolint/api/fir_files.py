@@ -26,6 +26,8 @@ __all__ = [
     "table_names",
 ]
 
+_LARGEST_TO_LOCATE = 1 << 15
+_MOST_TABLES = 100
 HOOKS = ("bin/pre_compile", "bin/post_compile")
 
 
@@ -62,7 +64,9 @@ def hooks(context: Context) -> tuple[str, ...]:
 def locate_in_project(context: Context, path: tuple[str | int, ...]) -> Location:
     """Return the place of a value in project.toml."""
     content = context.load(PROJECT_TOML, bytes)
-    return toml.locate(content, path).at(PROJECT_TOML) if content is not None else Location(PROJECT_TOML)
+    if content is None or len(content) > _LARGEST_TO_LOCATE:
+        return Location(PROJECT_TOML)
+    return toml.locate(content, path).at(PROJECT_TOML)
 
 
 def says_something(document: ProjectToml) -> bool:
@@ -73,4 +77,6 @@ def says_something(document: ProjectToml) -> bool:
 def table_names(document: ProjectToml, path: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of the tables below *path*."""
     table = toml.dig(document.document, *path)
-    return tuple(name for name, value in table.items() if isinstance(value, dict)) if isinstance(table, dict) else ()
+    if not isinstance(table, dict):
+        return ()
+    return tuple(name for name, value in table.items() if isinstance(value, dict))[:_MOST_TABLES]

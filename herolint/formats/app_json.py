@@ -14,7 +14,7 @@ CONTAINER_STACK = "container"
 """The name app.json gives for an app whose Dockerfile Heroku builds; it is not the name of an image."""
 
 _MAX_SIZE = 1 << 20
-_MOST_ENTRIES = 500
+_MOST_ENTRIES = 200
 _BOM = b"\xef\xbb\xbf"
 
 Path = tuple[str | int, ...]
@@ -91,7 +91,7 @@ class AppJson(NamedTuple):
     """The typed contents. ``environments`` begins with what holds for every app.
 
     ``errors`` are the values of a wrong type, which the typed fields leave out; ``duplicates`` the keys that an
-    object has twice. Lists and objects are read up to their first 500 entries.
+    object has twice. Lists and objects are read up to their first 200 entries.
     """
 
     document: dict[str, Any]

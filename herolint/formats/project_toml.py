@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 
 DEB_PACKAGES = ("com", "heroku", "buildpacks", "deb-packages")
 """The table of Heroku's buildpack for Debian packages (heroku/buildpacks-deb-packages, ``buildpack_config.rs``)."""
-_MOST_ENTRIES = 500
+_MOST_ENTRIES = 100
 
 
 class BuildVariable(NamedTuple):

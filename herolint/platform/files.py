@@ -17,6 +17,9 @@ PIPFILE, PIPFILE_LOCK = "Pipfile", "Pipfile.lock"
 PYPROJECT, POETRY_LOCK, UV_LOCK = "pyproject.toml", "poetry.lock", "uv.lock"
 PROCFILE, APP_JSON, HEROKU_YML, PROJECT_TOML = "Procfile", "app.json", "heroku.yml", "project.toml"
 SLUGIGNORE = ".slugignore"
+READMES = ("README.md", "README.rst", "README", "readme.md", "Readme.md", "README.txt")
+BUTTON_ADDRESS = b"heroku.com/deploy"
+"""What a README with a Heroku button links to."""
 
 UNREADABLE = "checkout::unreadable-file"
 """herolint's own reason: the build cannot read a file it depends on, and no buildpack has a word for it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import APP_JSON, CEDAR, WARNING, Change, Context, Fix, Location, Problem, Rule
+from herolint.api import APP_JSON, BUTTON, CEDAR, INFO, WARNING, Change, Context, Fix, Location, Problem, Rule
 from herolint.api.app_json import (
     KEYS,
     SCHEMA,
@@ -14,6 +14,7 @@ from herolint.api.app_json import (
     AppJson,
     FieldError,
     JsonError,
+    button_without_template,
     dotted,
     parsed,
     place,
@@ -42,6 +43,27 @@ def check(context: Context) -> Iterator[Problem]:
         yield Problem(f"{APP_JSON} must contain an object, not {document.found}.", Location(APP_JSON))
     elif document is not None:
         yield from _values(context, document)
+    yield from _button(context, has_app_json=document is not None)
+
+
+def _button(context: Context, *, has_app_json: bool) -> Iterator[Problem]:
+    """Report a Heroku button that has no app.json to set an app up from, or that leaves the repository open."""
+    button = button_without_template(context)
+    if button is None or context.checkout.exists(APP_JSON) is not has_app_json:
+        return
+    if has_app_json:
+        yield Problem(
+            f"The Heroku button in {button.path} doesn't name the repository, so it only works on github.com.",
+            button,
+            {CEDAR: INFO},
+            help="Link to `https://www.heroku.com/deploy?template=` followed by the address of the repository.",
+        )
+    else:
+        yield Problem(
+            f"{button.path} has a Heroku button, but the app has no {APP_JSON}, so Heroku refuses it.",
+            button,
+            help=f"Add a file {APP_JSON} with at least a `name`, or remove the button.",
+        )
 
 
 def _not_json(context: Context, error: JsonError, content: bytes) -> Problem:
@@ -183,14 +205,15 @@ def _short(text: str) -> str:
 RULE = Rule(
     code="HL503",
     name="app-json-invalid",
-    summary="app.json isn't valid JSON, or has values that Heroku can't use.",
+    summary="app.json isn't valid, has values that Heroku can't use, or is missing for a button.",
     why="Review apps, Heroku CI and apps made with a Heroku button are set up from app.json. They stop with `invalid "
     "app.json` before anything is built. An app that exists isn't affected.",
     how="Correct the value as the app.json schema describes it.",
     impact={CEDAR: WARNING},
     fixable="safe",
-    when=("app.json",),
+    when=("app.json", BUTTON),
     since="0.2.0",
     url=SCHEMA,
+    sources=("https://devcenter.heroku.com/articles/heroku-button",),
     check=check,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.api import APP_JSON, CEDAR, ERROR, WARNING, Context, Impact, Location, Problem, Related, Rule
-from herolint.api.app_json import is_apt, is_python, place, read, services
+from herolint.api.app_json import build_script, is_apt, is_python, place, plain_name, read, services
 from herolint.formats.text import visible
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ERROR: Impact = {CEDAR: ERROR}
 _WARNING: Impact = {CEDAR: WARNING}
+_NODE = ("node", "multi", "yarn", "npm", "bun", "deno")
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -28,6 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _twice(context, buildpacks)
         yield from _apt_too_late(context, buildpacks)
     yield from _apt_missing(context, document)
+    yield from _node_missing(context, document)
 
 
 def _known(
@@ -101,6 +103,23 @@ def _apt_missing(context: Context, document: AppJson) -> Iterator[Problem]:
         help='Add `{"url": "heroku-community/apt"}` as the first entry.',
         related=(Related(Location("Aptfile"), "nothing installs these packages"),),
     )
+
+
+def _node_missing(context: Context, document: AppJson) -> Iterator[Problem]:
+    """Report a front end that nothing builds: Heroku runs package.json's scripts in the Node.js buildpack only."""
+    buildpacks = document.main.buildpacks or ()
+    names = [plain_name(buildpack.url) for buildpack in buildpacks]
+    if not any(map(is_python, buildpacks)) or any(word in name for word in _NODE for name in names):
+        return
+    script = build_script(context) if CEDAR in context.building else None
+    if script is not None:
+        yield Problem(
+            f"The script `{script}` in package.json isn't run: {APP_JSON} lists no Node.js buildpack.",
+            place(context, ("buildpacks",)),
+            _WARNING,
+            help='Add `{"url": "heroku/nodejs"}` before the Python buildpack.',
+            related=(Related(Location("package.json"), "the script is here"),),
+        )
 
 
 RULE = Rule(
