@@ -67,10 +67,11 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
     """Run the rules of ``settings`` over one app.
 
     A rule that raises is reported as a crash, and the others' findings stand. Findings come sorted by place,
-    then code.
+    then code. Raises ``OutsideHistoryError`` where the facts have nothing about a target that is graded.
     """
-    context = Context(checkout, facts, settings.deploy, settings.python)
     targets = settings.targets or choose_targets(checkout)
+    facts.ensure_known(targets)
+    context = Context(checkout, facts, settings.deploy, settings.python)
     findings: list[Finding] = []
     crashes: list[Crash] = []
     for listed in settings.rules:
@@ -178,7 +179,7 @@ def _stamp(rule: Rule, problem: Problem, context: Context, targets: tuple[Target
         code=rule.code,
         name=rule.name,
         severity=severity,
-        impact=impact,
+        impact={target: impact[target] for target in impact if target in context.stages},
         message=problem.message,
         why=rule.why,
         help=rule.how if problem.help is None else problem.help,

@@ -62,12 +62,13 @@ class App(NamedTuple):
 
 
 def load_facts(request: Request, targets: Collection[Target] = tuple(Target)) -> Facts:
-    """Give the facts of the day that is asked for, today's where none is. Raises ``FactsError``.
+    """Return the facts of the day that is asked for, today's by default, about the targets whose history has the day.
 
-    A rule wants to know of both targets, also of one that is not graded; a list of versions does not.
+    Raises ``FactsError`` where none of them has it. A run about a target that is missing is refused by the engine.
     """
-    day = request.as_of or datetime.date.today()
-    return platform_facts.load(request.facts).on(day, targets)
+    history, day = platform_facts.load(request.facts), request.as_of or datetime.date.today()
+    known = [target for target in targets if day >= history.first_day(target)]
+    return history.on(day, known or targets)
 
 
 def open_apps(request: Request, options: Options) -> list[App]:

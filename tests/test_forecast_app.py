@@ -86,6 +86,8 @@ def summary(app: AppForecast) -> list[tuple[str, str, str, str | None]]:
         ({".python-version": "3.99\n"}, DAY, []),
         ({".python-version": "3.14\n", "app.json": '{"stack": "heroku-22"}'}, DAY, [
             ("2026-11-01", "announced", "first-build-fails", "heroku-22"),
+            ("2027-02-01", "announced", "first-build-fails", "heroku-22"),
+            ("2027-04-01", "announced", "first-build-fails", "heroku-22"),
             ("2027-05-01", "announced", "rejected", "heroku-22"),
         ]),
         ({".python-version": "3.10\n", "app.json": '{"stack": "heroku-22"}'}, DAY, [
@@ -216,7 +218,8 @@ def test_the_other_target_need_not_be_known(tmp_path: Path) -> None:
         ({".python-version": "3.11\n"}, DAY, "2028-01-06", True),
         ({".python-version": "3.11\n"}, "2028-02-01", "2028-02-01", True),
         ({}, DAY, "2029-01-01", False),
-        ({".python-version": "3.15\n"}, "2026-11-02", "2026-11-30", True),
+        ({".python-version": "3.15\n"}, "2026-09-30", "2026-11-30", True),
+        ({".python-version": "3.15\n"}, "2026-10-01", "2026-11-30", False),
         ({".python-version": "3.15\n"}, "2026-11-03", "2026-11-30", False),
         ({".python-version": "3.12\n", "app.json": '{"stack": "heroku-22"}'}, DAY, "2027-04-30", False),
         ({".python-version": "3.12\n", "app.json": '{"stack": "heroku-22"}'}, DAY, "2027-05-01", True),
@@ -224,6 +227,7 @@ def test_the_other_target_need_not_be_known(tmp_path: Path) -> None:
     ],
     ids=[
         "later", "on the day", "happened", "expected", "overdue", "another default", "not there yet", "perhaps there",
+        "expected there",
         "a reminder", "stack", "container",
     ],
 )  # fmt: skip

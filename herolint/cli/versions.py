@@ -23,6 +23,7 @@ def versions(
 
     targets = config.TARGETS[target.value] or tuple(Target)
     known = run.load_facts(options.request(None, as_of=as_of, facts=facts), targets)
+    targets = tuple(known.targets)
     if format is VersionsFormat.JSON:
         show(report.render_json(known, targets))
     elif format is VersionsFormat.MARKDOWN:

@@ -18,7 +18,7 @@ from herolint.forecast.changes import Change, Effect, changes
 from herolint.forecast.events import Event, EventKind, events
 from herolint.forecast.supposing import suppose
 from herolint.formats import app_json
-from herolint.model import Analysis, Outcome, Plan, Target
+from herolint.model import Analysis, Outcome, Plan, Target, VerdictOutcome
 from herolint.plans import make_plan
 from herolint.platform.facts import Date, Facts, History
 from herolint.platform.lives import Certainty
@@ -98,17 +98,13 @@ def limited(app: AppForecast, until: Date | None, fail_until: Date | None) -> Ap
 
 
 def fails(app: AppForecast, until: Date) -> bool:
-    """Say whether a target does not build the app today, or will reject it on a day until then.
+    """Return whether the app doesn't deploy to a target today, or a target will reject it on a day until then.
 
     A target that may build it by now, because what was expected may have come true, counts as one that does.
     """
     hoped = {event.target for event in app.events if event.days_left <= 0 and event.change.effect is Effect.ACCEPTED}
-    refusing = {target for target, plan in app.plans.items() if not _is_built(plan)}
-    return bool(refusing - hoped) or any(_is_rejection(event, until) for event in app.events)
-
-
-def _is_built(plan: Plan) -> bool:
-    return plan.analysis.outcome in (Outcome.ACCEPTED, Outcome.CONTAINER)
+    failing = {target for target, plan in app.plans.items() if plan.verdict.outcome is VerdictOutcome.FAILS}
+    return bool(failing - hoped) or any(_is_rejection(event, until) for event in app.events)
 
 
 def _is_rejection(event: AppEvent, until: Date | None) -> bool:

@@ -92,10 +92,11 @@ def _stack_events(history: History, target: Target) -> Iterator[Event]:
         return
     for name in history.data["stacks"]:
         stack = stack_on(history, name, history.known_until)
+        reminders = tuple(reminder.day for reminder in stack.reminders) or (stack.first_builds_fail,)
         for day, kind in (
-            (stack.first_builds_fail, EventKind.STACK_FIRST_BUILDS_FAIL),
+            *((day, EventKind.STACK_FIRST_BUILDS_FAIL) for day in reminders),
             (stack.end_of_life, EventKind.STACK_END_OF_LIFE),
             (stack.refused_from, EventKind.STACK_REFUSED),
         ):
             if day is not None:
-                yield Event(day, target, kind, name, Certainty.ANNOUNCED, "stacks")
+                yield Event(day, target, kind, name, Certainty.ANNOUNCED, stack.source)

@@ -132,6 +132,12 @@ class Facts(NamedTuple):
         """The stacks that the facts know, newest first, as they stand on the day."""
         return {name: self.stack(name) for name in self.history.data["stacks"]}
 
+    def ensure_known(self, targets: Collection[Target]) -> None:
+        """Raise ``OutsideHistoryError`` where the history of one of the targets begins after the day."""
+        for target in targets:
+            if target not in self.targets:
+                raise OutsideHistoryError(self.as_of, target, self.history.first_day(target))
+
     def may_have(self, target: Target, version: Version) -> bool:
         """Whether a target may have a version of Python on the day that it is not known to have.
 
@@ -251,6 +257,12 @@ class History:
     def complete(self, target: Target) -> Mapping[str, Date]:
         """Return the last day up to which nothing is missing about a target, by part."""
         return self._complete.get(target.value) or dict.fromkeys(PARTS, self.known_until)
+
+    @property
+    def unread(self) -> Mapping[Target, str]:
+        """The newest release of each target that is known to exist, where nobody has read what it brought."""
+        unread: Mapping[str, str] = self.data.get("unread", {})
+        return {target: unread[target.value] for target in Target if target.value in unread}
 
     def _missing(self, target: Target, iso: str) -> frozenset[str]:
         arrived: Mapping[str, list[str]] = self.data.get("arrived", {}).get(target.value, {})

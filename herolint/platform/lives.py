@@ -25,9 +25,9 @@ class TargetLife(NamedTuple):
     """The days of one Python version on one target; ``None`` where there is none, or it is not known.
 
     ``added`` is ``None`` for a version that is older than the history. ``announced_removal`` is the latest
-    announcement. ``expected_*`` follow from Heroku's policy where nothing is announced, and only where the
-    day lies after the facts: they are for forecasts, a build never goes by them. ``sources`` names the
-    buildpack's release for each of the other fields.
+    day that was announced, ``removal_announced`` when a removal was announced first. ``expected_*`` follow from
+    Heroku's policy where nothing is announced, and only where the day lies after the facts: they are for forecasts, no
+    build depends on them. ``sources`` names the buildpack's release for each of the other fields.
     """
 
     added: Date | None = None
@@ -36,6 +36,7 @@ class TargetLife(NamedTuple):
     deprecated: Date | None = None
     removed: Date | None = None
     announced_removal: Date | None = None
+    removal_announced: Date | None = None
     expected_added: Date | None = None
     expected_default: Date | None = None
     expected_removal: Date | None = None
@@ -143,6 +144,7 @@ def _target_life(history: History, target: Target, version: str, released: Date 
     coming = released if _is_newer(history, target, version) else None
     return TargetLife(
         announced_removal=Date.fromisoformat(removal[-1].split(" ")[1]) if removal else None,
+        removal_announced=history.day_of(target, removal[0].split(" ")[0]) if removal else None,
         expected_added=None if "added" in entry else expected(coming, "added_after_release"),
         expected_default=expected(coming, "default_after_release"),
         expected_removal=None if removal or "removed" in entry else expected(eol, "removed_after_eol"),

@@ -44,7 +44,7 @@ def _check(data: Mapping[str, Any]) -> None:
     days = {
         target.value: dict([entry.split(" ") for entry in entries(data["releases"][target.value])]) for target in Target
     }
-    _spec(days)(data, "")
+    _spec(data, days)(data, "")
     last = max(max(known.values()) for known in days.values())
     if data["as_of"].isoformat() < last:
         raise _Wrong("as_of", f"is before the release of {last} that the file names")
@@ -58,7 +58,7 @@ def _check(data: Mapping[str, Any]) -> None:
         _check_cover(data, target, known)
 
 
-def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
+def _spec(data: Mapping[str, Any], days: Mapping[str, Mapping[str, str]]) -> Validator:
     """Return the validator of a whole file, given the days of each target's releases."""
 
     def release(target: str) -> Validator:
@@ -79,6 +79,7 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
     def arrived(target: str) -> Validator:
         return _each(release(target), _list(_feature))
 
+    sources = dict.fromkeys(data["sources"], "") if isinstance(data.get("sources"), dict) else {}
     names = _list(_text)
     lives = {target: life(target) for target in days}
     stays = {target: _table(optional={"added": release(target), "removed": release(target)}) for target in days}
@@ -126,6 +127,7 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
                         "deprecated": _date,
                         "first_builds_fail": _date,
                         "reminders": _list(_reminder),
+                        "source": _one_of(sources, "a key of [sources]"),
                         "end_of_life": _date_or_month,
                         "refused_from": _date,
                         "python": _version,
@@ -146,6 +148,7 @@ def _spec(days: Mapping[str, Mapping[str, str]]) -> Validator:
         {
             "complete": _per_target(lambda _: _table(dict.fromkeys(PARTS, _date))),
             "arrived": _per_target(arrived),
+            "unread": _table(optional=dict.fromkeys(days, _text)),
         },
     )
 

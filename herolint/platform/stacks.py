@@ -27,7 +27,7 @@ class Stack(NamedTuple):
     it builds on it. ``deprecated`` and ``refused`` are about that day; the dates are those of the whole life:
     ``first_builds_fail`` since when Heroku fails an app's first build on purpose, ``reminders`` how often it does so
     from which day on, ``refused_from`` since when Heroku builds nothing on it. ``python`` is the version on the PATH
-    of its build image, beside the app's.
+    of its build image, beside the app's. ``source`` is the key of the source of these days.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Stack(NamedTuple):
     end_of_life_text: str | None = None
     refused_from: Date | None = None
     reminders: tuple[Reminder, ...] = ()
+    source: str = "stacks"
 
     @property
     def status(self) -> str:
@@ -83,6 +84,7 @@ def stack_on(history: History, name: str, day: Date) -> Stack:
         end_of_life_text=date_text(end_of_life),
         refused_from=refused,
         reminders=tuple(map(_reminder, entry.get("reminders", ()))),
+        source=entry.get("source", "stacks"),
     )
 
 

@@ -20,11 +20,19 @@ class Standing(enum.Enum):
 
 
 class Dated(NamedTuple):
-    """A day, how sure it is, and how many days are left until it; negative where it has passed."""
+    """A day, how sure it is, and how many days are left until it; negative where it has passed.
+
+    ``known_since`` is the day on which Heroku announced it, or did it without a word; ``None`` for what is expected.
+    """
 
     day: Date
     certainty: Certainty
     days_left: int
+    known_since: Date | None = None
+
+    def is_known_on(self, day: Date) -> bool:
+        """Whether somebody could know of it on a day."""
+        return self.known_since is None or self.known_since <= day
 
 
 class VersionOnDay(NamedTuple):
@@ -32,7 +40,8 @@ class VersionOnDay(NamedTuple):
 
     ``deprecated`` is what the build warns about, or what Heroku's documentation calls so on that day.
     ``latest`` is the patch release an app gets, where the build takes the version. ``arrives`` is when a
-    coming version is there, ``ends`` when the target stops, or stopped, taking it; where known or expected.
+    coming version is there, ``becomes_default`` when apps that name none will get it, ``ends`` when the target stops,
+    or stopped, taking it; where known or expected.
     """
 
     version: str
@@ -43,6 +52,7 @@ class VersionOnDay(NamedTuple):
     ends: Dated | None
     python: PythonLife
     life: TargetLife
+    becomes_default: Dated | None = None
 
 
 def versions_on(facts: Facts, target: Target) -> tuple[VersionOnDay, ...]:
@@ -55,16 +65,20 @@ def _on_day(facts: Facts, target: Target, python: PythonLife, life: TargetLife) 
     today = facts.targets[target]
     latest = today.latest.get(python.version)
     standing = _standing(facts, python, life, latest is not None, python.version in today.deprecated)
-    arrives = _dated(facts, life.added, life.expected_added) if standing is Standing.COMING else None
+    arrives = None
+    if standing is Standing.COMING:
+        arrives = _dated(facts, life.added, life.expected_added, life.added)
+    default_from = life.default_from if life.default_from and life.default_from > facts.as_of else None
     return VersionOnDay(
         version=python.version,
         standing=standing,
         is_default=python.version == today.default,
         latest=latest,
         arrives=arrives,
-        ends=_dated(facts, life.removed or life.announced_removal, life.expected_removal),
+        ends=_dated(facts, life.removed or life.announced_removal, life.expected_removal, _announced(life)),
         python=python,
         life=life,
+        becomes_default=_dated(facts, default_from, life.expected_default, default_from),
     )
 
 
@@ -77,9 +91,14 @@ def _standing(facts: Facts, python: PythonLife, life: TargetLife, accepted: bool
     return Standing.GONE if gone is not None and gone <= day else Standing.COMING
 
 
-def _dated(facts: Facts, known: Date | None, expected: Date | None) -> Dated | None:
+def _announced(life: TargetLife) -> Date | None:
+    """Return since when the end of a version is known: since its first announcement, or the removal itself."""
+    return life.removal_announced or life.removed
+
+
+def _dated(facts: Facts, known: Date | None, expected: Date | None, since: Date | None) -> Dated | None:
     day = known or expected
     if day is None:
         return None
-    certainty = Certainty.ANNOUNCED if known else Certainty.EXPECTED
-    return Dated(day, certainty, (day - facts.as_of).days)
+    left = (day - facts.as_of).days
+    return Dated(day, Certainty.ANNOUNCED, left, since) if known else Dated(day, Certainty.EXPECTED, left)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
 from herolint.forecast.changes import Effect
 from herolint.formats.text import listed
-from herolint.model import AppReport, Outcome, Target
+from herolint.model import AppReport, Target, VerdictOutcome
 from herolint.platform.facts import History
 from herolint.platform.lives import Certainty
+from herolint.platform.stacks import stack_on
 from herolint.report.versions import BUILDPACK_NAMES, facts_age
 from herolint.report.words import TARGET_NAMES, what_heroku_does
 
@@ -44,13 +45,13 @@ def today_words(forecast: Forecast, app: AppForecast) -> str:
     report = AppReport(app.path, "", app.targets, app.plans, ())
     sentence = f"As of {forecast.as_of}: {what_heroku_does(report)}."
     if is_rejected(app):
-        return f"{sentence} `herolint check` says how to mend it."
+        return f"{sentence} `herolint check` shows how to fix it."
     return sentence
 
 
 def is_rejected(app: AppForecast) -> bool:
-    """Whether a target rejects the app on the day."""
-    return any(plan.analysis.outcome is Outcome.REJECTED for plan in app.plans.values())
+    """Return whether the app doesn't deploy to a target on the day."""
+    return any(plan.verdict.outcome is VerdictOutcome.FAILS for plan in app.plans.values())
 
 
 def nothing_words(forecast: Forecast) -> str:
@@ -62,7 +63,8 @@ def nothing_words(forecast: Forecast) -> str:
 
 def age_words(forecast: Forecast) -> str:
     """Say how far the facts reach."""
-    return facts_age(forecast.history.known_until, forecast.as_of)
+    targets = [target for target in Target if any(target in app.targets for app in forecast.apps)]
+    return facts_age(forecast.history, targets or tuple(Target), forecast.as_of)
 
 
 def day_words(event: AppEvent) -> str:
@@ -93,7 +95,7 @@ def effect_words(entry: Entry) -> str:
             f"installs Python {change.subject} instead of {change.before}",
             f"install Python {change.subject} instead of {change.before}",
         ),
-        Effect.FIRST_BUILD_FAILS: ("lets a first build fail on purpose", "let a first build fail on purpose"),
+        Effect.FIRST_BUILD_FAILS: ("fails builds on purpose", "fail builds on purpose"),
     }
     return f"{targets} {verbs[change.effect][many]}"
 
@@ -116,7 +118,7 @@ def _cause(history: History, event: AppEvent) -> str:
     life = history.python.get(version or "")
     match change.word:
         case None if change.effect is Effect.FIRST_BUILD_FAILS:
-            return f"It reminds of the end of the stack {change.subject}; the next attempt goes through"
+            return f"Heroku fails {_how_often(history, event)} on {change.subject} as a reminder of its end"
         case None:
             return f"The app names no version, and {change.subject} becomes Heroku's default"
         case "python-version::unknown-major" if change.effect in (Effect.ACCEPTED, Effect.REASON_GONE):
@@ -126,14 +128,24 @@ def _cause(history: History, event: AppEvent) -> str:
             return f"Heroku removes Python {change.subject}{upstream}"
         case "python-version-deprecated":
             return f"Heroku deprecates Python {version}"
+        case "runtime-txt-deprecated":
+            return "Heroku deprecates runtime.txt"
+        case "no-python-version":
+            return "Heroku asks for a .python-version file"
         case "python-patch-outdated":
             return f"A newer patch release than {change.subject} is there"
         case "checks::stack::eol":
-            return f"Heroku builds nothing on the stack {change.subject} from then on"
+            return f"Heroku rejects builds on the stack {change.subject}"
         case "checks::stack::unknown":
             return f"Heroku adds the stack {change.subject}"
         case _:
-            return "The buildpack decides otherwise"
+            return "The buildpack's checks change"
+
+
+def _how_often(history: History, event: AppEvent) -> str:
+    """Say which builds Heroku fails on purpose from the day of an event on."""
+    stack = stack_on(history, event.change.subject or "", event.day)
+    return next((one.words for one in stack.reminders if one.day == event.day), "an app's first build")
 
 
 def command_words(app: AppForecast, python: str) -> str:

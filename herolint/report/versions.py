@@ -7,7 +7,7 @@ from typing import Any
 
 from herolint import __version__
 from herolint.model import Target
-from herolint.platform.facts import Date, Facts
+from herolint.platform.facts import Date, Facts, History
 from herolint.platform.lives import Certainty
 from herolint.platform.stacks import Stack
 from herolint.platform.timeline import Phase, Row, axis_around, rows
@@ -20,6 +20,7 @@ _WIDEST = 120
 _NARROWEST = 40
 _ROOM_FOR_EOL = 68
 BUILDPACK_NAMES = {Target.CEDAR: "classic buildpack", Target.FIR: "Cloud Native Buildpack"}
+_EXPECTED = "Expected, not announced"
 _TOOLS = {"pipenv": "Pipenv", "poetry": "Poetry"}
 _HEADER = ("Python", "Status", "Latest", "EOL", "On Heroku")
 _ROLES = {
@@ -44,7 +45,7 @@ def render_table(facts: Facts, targets: Collection[Target], style: Style) -> str
     """Give the table, the stacks and the timeline of each target for a terminal of the style's width."""
     terminal = Terminal(style)
     blocks = [_target(facts, target, terminal, style) for target in targets]
-    blocks.append("\n".join(terminal.lines(facts_age(facts.known_until, facts.as_of), 0)) + "\n")
+    blocks.append("\n".join(terminal.lines(facts_age(facts.history, targets, facts.as_of), 0)) + "\n")
     return "\n".join(blocks)
 
 
@@ -54,12 +55,16 @@ def render_markdown(facts: Facts, targets: Collection[Target]) -> str:
     for target in targets:
         blocks.append(f"## {_title(facts, target)}\n")
         versions = versions_on(facts, target)
-        blocks.append(_markdown_table(_HEADER, [_cells(version) for version in versions]))
+        blocks.append(_markdown_table(_HEADER, [_cells(facts, version) for version in versions]))
+        if any(_is_known_later(facts, version) for version in versions):
+            blocks.append(f"{_later_words(facts)}.\n")
+        if expected := _expected(versions):
+            blocks.append(f"{_EXPECTED}: {', '.join(expected)}.\n")
         blocks.append(f"Tools: {', '.join(_tools(facts, target))}.\n")
         if target is Target.CEDAR:
             stacks = [_stack_cells(facts, stack) for stack in facts.stacks.values()]
             blocks.append(_markdown_table(("Stack", "Ubuntu", "Status", "Builds"), stacks))
-    blocks.append(f"{facts_age(facts.known_until, facts.as_of)}\n")
+    blocks.append(f"{facts_age(facts.history, targets, facts.as_of)}\n")
     return "\n".join(blocks)
 
 
@@ -73,6 +78,7 @@ def render_json(facts: Facts, targets: Collection[Target]) -> str:
             "herolint": __version__,
             "as_of": facts.as_of.isoformat(),
             "known_until": facts.known_until.isoformat(),
+            "complete_until": facts.complete_until.isoformat(),
             "targets": {target.value: _target_json(facts, target) for target in targets},
             "stacks": [_stack_json(facts, stack) for stack in facts.stacks.values()],
         }
@@ -85,9 +91,18 @@ def _target(facts: Facts, target: Target, terminal: Terminal, style: Style) -> s
     limited = [f"{version.version} builds on {', '.join(version.python.stacks)} only" for version in _limited(versions)]
     stacks = _stack_words(facts) if target is Target.CEDAR else []
     lines = [terminal.paint(_title(facts, target), "strong"), ""]
-    lines += _table([version for version in versions if version.standing is not Standing.GONE], terminal)
+    shown = [version for version in versions if version.standing is not Standing.GONE]
+    lines += _table(facts, shown, terminal)
+    if any(_is_known_later(facts, version) for version in shown):
+        lines += ["", *(f"  {line}" for line in terminal.lines(_later_words(facts), 2))]
     lines.append("")
-    for label, items in (("Gone", gone), ("Note", limited), ("Tools", _tools(facts, target)), ("Stacks", stacks)):
+    for label, items in (
+        (_EXPECTED, _expected(versions)),
+        ("Gone", gone),
+        ("Note", limited),
+        ("Tools", _tools(facts, target)),
+        ("Stacks", stacks),
+    ):
         lines += _labelled(label, items, terminal.width)
     lines += ["", *_timeline(facts, target, terminal, style)]
     return "\n".join(lines) + "\n"
@@ -124,8 +139,8 @@ def _flowed(items: Iterable[str], separator: str, width: int) -> list[str]:
     return lines
 
 
-def _table(versions: list[VersionOnDay], terminal: Terminal) -> list[str]:
-    table = [_HEADER, *map(_cells, versions)]
+def _table(facts: Facts, versions: list[VersionOnDay], terminal: Terminal) -> list[str]:
+    table = [_HEADER, *(_cells(facts, version) for version in versions)]
     if terminal.width and terminal.width < _ROOM_FOR_EOL:
         table = [(*cells[:3], cells[4]) for cells in table]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
@@ -140,27 +155,50 @@ def _joined(cells: tuple[str, ...], widths: list[int]) -> str:
     return "  ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
-def _cells(version: VersionOnDay) -> tuple[str, ...]:
+def _cells(facts: Facts, version: VersionOnDay) -> tuple[str, ...]:
     status = "default" if version.is_default else version.standing.value
-    return (version.version, status, version.latest or "-", f"{version.python.eol:%Y-%m}", _stay(version))
+    later = "*" if _is_known_later(facts, version) else ""
+    stay = f"{_stay(version)}{later}"
+    return (version.version, status, version.latest or "-", f"{version.python.eol:%Y-%m}", stay)
 
 
 def _stay(version: VersionOnDay) -> str:
-    """Give, in a few words, when a version comes, goes or went."""
-    if version.standing is Standing.COMING and version.arrives:
-        return f"from {_when(version.arrives)}"
-    if version.ends is None:
+    """Return in a few words when a version comes, goes or went, where that is announced or has happened."""
+    dated = _next_day(version)
+    if dated is None:
         return "-"
     if version.standing is Standing.GONE:
         return f"gone since {_gone_day(version)}"
-    return f"until {_when(version.ends)}"
+    return f"{'from' if dated is version.arrives else 'until'} {dated.day}, {_days(dated.days_left)}"
 
 
-def _when(dated: Dated) -> str:
-    if dated.certainty is Certainty.EXPECTED:
-        # Once the day has passed, only newer facts can tell.
-        return f"about {dated.day:%Y-%m}" + ("?" if dated.days_left < 0 else "")
-    return f"{dated.day}, {_days(dated.days_left)}"
+def _next_day(version: VersionOnDay) -> Dated | None:
+    """Return the day on which a version comes, or goes; ``None`` where that is not announced."""
+    found = version.arrives if version.standing is Standing.COMING else version.ends
+    return found if found and found.certainty is Certainty.ANNOUNCED else None
+
+
+def _is_known_later(facts: Facts, version: VersionOnDay) -> bool:
+    """Return whether nobody could know on the day what the table says about the future."""
+    dated = _next_day(version)
+    return dated is not None and not dated.is_known_on(facts.as_of)
+
+
+def _later_words(facts: Facts) -> str:
+    return f"* announced only after {facts.as_of}"
+
+
+def _expected(versions: Iterable[VersionOnDay]) -> list[str]:
+    """Return what Heroku's policy leads one to expect, and nobody has announced."""
+    found = []
+    for version in versions:
+        steps = (("arrives", version.arrives), ("default", version.becomes_default), ("ends", version.ends))
+        for words, dated in steps:
+            if dated and dated.certainty is Certainty.EXPECTED:
+                # Once the day has passed, only newer facts can tell.
+                doubt = "?" if dated.days_left < 0 else ""
+                found.append((dated.day, f"{version.version} {words} about {dated.day:%Y-%m}{doubt}"))
+    return [words for _, words in sorted(found)]
 
 
 def _days(left: int) -> str:
@@ -237,15 +275,17 @@ def _glyph(phase: Phase, unicode: bool) -> str:
     return _PHASES[phase][0 if unicode else 1]
 
 
-def facts_age(known_until: Date, day: Date) -> str:
-    """Say how far the facts reach, and so what they cannot know."""
-    age = (day - known_until).days
-    if age <= 0:
-        return f"The facts reach to {known_until}. What is only expected follows from Heroku's policy."
-    return (
-        f"The facts are from {known_until}, {_days(age)} before {day}: "
-        "what Heroku released since then is not in them. What is only expected follows from Heroku's policy."
-    )
+def facts_age(history: History, targets: Collection[Target], day: Date) -> str:
+    """Return one sentence that says how far the facts reach, and what is missing in them."""
+    known, complete = history.known_until, {target: min(history.complete(target).values()) for target in targets}
+    if all(until >= known for until in complete.values()):
+        age = (day - known).days
+        late = f", {_days(age)} before {day}; later releases are missing" if age > 0 else ""
+        return f"The facts reach to {known}{late}."
+    days = " and ".join(f"{until} ({TARGET_NAMES[target]})" for target, until in complete.items())
+    unread = [name for target, name in history.unread.items() if target in targets]
+    exist = f"; {' and '.join(unread)} exist{'' if len(unread) > 1 else 's'}" if unread else ""
+    return f"The facts are complete up to {days}, with gaps up to {known}{exist}."
 
 
 def _markdown_table(header: tuple[str, ...], table: list[tuple[str, ...]]) -> str:
@@ -258,6 +298,8 @@ def _target_json(facts: Facts, target: Target) -> dict[str, Any]:
     return {
         "buildpack": of.buildpack,
         "released": of.released.isoformat(),
+        "complete_until": {part: day.isoformat() for part, day in of.complete.items()},
+        "unread": facts.history.unread.get(target),
         "default": of.default,
         "tools": dict(of.tools),
         "python": [_version_json(version) for version in versions_on(facts, target)],
@@ -278,6 +320,7 @@ def _version_json(version: VersionOnDay) -> dict[str, Any]:
         "deprecated": life.deprecated.isoformat() if life.deprecated else None,
         "stacks": list(python.stacks) or None,
         "arrives": _dated_json(version.arrives),
+        "becomes_default": _dated_json(version.becomes_default),
         "ends": _dated_json(version.ends),
     }
 
@@ -285,7 +328,12 @@ def _version_json(version: VersionOnDay) -> dict[str, Any]:
 def _dated_json(dated: Dated | None) -> dict[str, Any] | None:
     if dated is None:
         return None
-    return {"date": dated.day.isoformat(), "certainty": dated.certainty.value, "days_left": dated.days_left}
+    return {
+        "date": dated.day.isoformat(),
+        "certainty": dated.certainty.value,
+        "days_left": dated.days_left,
+        "known_since": dated.known_since.isoformat() if dated.known_since else None,
+    }
 
 
 def _stack_json(facts: Facts, stack: Stack) -> dict[str, Any]:
@@ -296,6 +344,7 @@ def _stack_json(facts: Facts, stack: Stack) -> dict[str, Any]:
         "status": "coming" if stack.status == "unknown" else stack.status,
         "default": stack.name == facts.default_stack,
         "first_builds_fail": stack.first_builds_fail.isoformat() if stack.first_builds_fail else None,
+        "reminders": [{"from": one.day.isoformat(), "every_days": one.every} for one in stack.reminders],
         "end_of_life": end.isoformat() if end else None,
         "refused_from": stack.refused_from.isoformat() if stack.refused_from else None,
         "days_left": (end - facts.as_of).days if end else None,

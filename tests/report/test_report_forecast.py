@@ -95,8 +95,7 @@ def test_an_announced_removal(checkouts: Mapping[str, Checkout]) -> None:
         "      Source: classic buildpack v321 of 2025-11-21; Cloud\n"
         "      Native Buildpack 2.8.0 of 2025-11-21\n"
         "\n"
-        "The facts reach to 2026-08-18. What is only expected follows\n"
-        "from Heroku's policy.\n"
+        "The facts reach to 2026-08-18.\n"
     )
 
 
@@ -110,10 +109,14 @@ def one_line(found: Forecast) -> str:
         ("default", "Expected, but not announced about 2026-12-30, in 134 days: Cedar and Fir install Python 3.15"),
         ("default", "instead of 3.14 The app names no version, and 3.15 becomes Heroku's default."),
         ("gone", "As of 2026-08-18: Heroku (Cedar and Fir) rejects the build: python-version::eol (3.9)."),
-        ("gone", "`herolint check` says how to mend it. Nothing ahead: no date is known that changes this."),
+        ("gone", "`herolint check` shows how to fix it. Nothing ahead: no date is known that changes this."),
         ("coming", "about 2026-11-03, in 77 days: Cedar and Fir accept the build Heroku adds Python 3.15."),
-        ("stack", "2026-11-01, in 75 days: Cedar lets a first build fail on purpose"),
-        ("stack", "2027-05-01, in 256 days: Cedar rejects the build Heroku builds nothing on the stack heroku-22"),
+        (
+            "stack",
+            "2026-11-01, in 75 days: Cedar fails builds on purpose Heroku fails the first build of every 30 days on"
+            " heroku-22 as a reminder",
+        ),
+        ("stack", "2027-05-01, in 256 days: Cedar rejects the build Heroku rejects builds on the stack heroku-22"),
         ("two managers", "2027-01-06, in 141 days: Cedar has one more reason to reject the build"),
     ],
 )

@@ -11,9 +11,10 @@ import pytest
 from herolint.model import Target
 from herolint.platform.facts import Facts, load
 from herolint.report import Style
-from herolint.report.versions import render_json, render_markdown, render_table
+from herolint.report.versions import facts_age, render_json, render_markdown, render_table
+from tests.frozen import FILE
 
-HISTORY = load(Path(__file__).parents[1] / "facts-2026-08-18.toml")
+HISTORY = load(FILE)
 BOTH = tuple(Target)
 
 
@@ -23,6 +24,10 @@ def on(day: str) -> Facts:
 
 def table(day: str, *, width: int = 80, unicode: bool = True, color: bool = False) -> str:
     return render_table(on(day), BOTH, Style(width=width, unicode=unicode, color=color))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def line(text: str, start: str) -> str:
@@ -47,8 +52,8 @@ def test_no_limit_and_a_tiny_terminal_work_too() -> None:
 
 def test_the_table_says_how_each_version_stands() -> None:
     text = table("2026-08-18")
-    assert line(text, "  3.15").split() == ["3.15", "coming", "-", "2031-10", "from", "about", "2026-11"]
-    assert line(text, "  3.14").split() == ["3.14", "default", "3.14.7", "2030-10", "until", "about", "2031-01"]
+    assert line(text, "  3.15").split() == ["3.15", "coming", "-", "2031-10", "-"]
+    assert line(text, "  3.14").split() == ["3.14", "default", "3.14.7", "2030-10", "-"]
     assert line(text, "  3.10").endswith("deprecated  3.10.21  2026-10  until 2027-01-06, 141 days")
     assert "3.9 on 2026-01-07" in line(text, "  Gone:")
     assert "Cedar: classic buildpack v351 of 2026-08-18" in text
@@ -57,9 +62,41 @@ def test_the_table_says_how_each_version_stands() -> None:
 
 
 def test_what_was_expected_is_doubted_once_its_day_has_passed() -> None:
-    assert line(table("2026-11-03"), "  3.15").endswith("from about 2026-11")
-    assert line(table("2026-11-04"), "  3.15").endswith("from about 2026-11?")
-    assert line(table("2028-01-07"), "  3.11").endswith("until about 2028-01?")
+    assert "Expected, not announced: 3.15 arrives about 2026-11," in flat(table("2026-11-03"))
+    assert "Expected, not announced: 3.15 arrives about 2026-11?," in flat(table("2026-11-04"))
+    assert "3.11 ends about 2028-01?," in flat(table("2028-01-07"))
+
+
+def test_what_was_announced_only_later_is_marked() -> None:
+    text = table("2025-11-20")
+    assert line(text, "  3.10").endswith("until 2027-01-06, 412 days*")
+    assert line(text, "  3.9").endswith("until 2026-01-07, 48 days")
+    assert "  * announced only after 2025-11-20\n" in text
+    assert "*" not in table("2025-11-21")
+
+
+def test_a_version_that_came_without_a_word_was_known_by_nobody_before() -> None:
+    assert line(table("2025-10-08"), "  3.14").endswith("from 2025-10-09, 1 day*")
+
+
+def test_the_gap_of_the_facts_is_one_sentence(tmp_path: Path) -> None:
+    complete = (
+        "[complete]\n"
+        "cedar = { patches = 2026-08-10, tools = 2026-08-01, checks = 2026-08-18 }\n"
+        "fir = { patches = 2026-08-05, tools = 2026-08-05, checks = 2026-08-05 }\n\n"
+        '[unread]\nfir = "9.9.9"\n\n[sources]'
+    )
+    path = tmp_path / "facts.toml"
+    path.write_text(FILE.read_text("utf-8").replace("[sources]", complete), "utf-8")
+    history = load(path)
+    day = datetime.date(2026, 8, 18)
+    assert facts_age(history, BOTH, day) == (
+        "The facts are complete up to 2026-08-01 (Cedar) and 2026-08-05 (Fir), "
+        "with gaps up to 2026-08-18; 9.9.9 exists."
+    )
+    assert facts_age(history, (Target.CEDAR,), day) == (
+        "The facts are complete up to 2026-08-01 (Cedar), with gaps up to 2026-08-18."
+    )
 
 
 def test_one_day_is_one_day() -> None:
@@ -90,7 +127,9 @@ def test_a_version_that_only_one_stack_has_is_noted_where_there_are_stacks() -> 
 
 def test_old_facts_say_so() -> None:
     assert "The facts reach to 2026-08-18." in table("2026-08-18")
-    assert "The facts are from 2026-08-18, 94 days before 2026-11-20" in " ".join(table("2026-11-20").split())
+    assert "The facts reach to 2026-08-18, 94 days before 2026-11-20; later releases are missing." in flat(
+        table("2026-11-20")
+    )
 
 
 def test_colour_changes_nothing_but_colour() -> None:
@@ -118,7 +157,14 @@ def test_json_says_it_for_programs() -> None:
     assert (cedar["buildpack"], cedar["released"], cedar["default"]) == ("v351", "2026-08-18", "3.14")
     versions = {version["version"]: version for version in cedar["python"]}
     assert versions["3.10"]["status"] == "deprecated"
-    assert versions["3.10"]["ends"] == {"date": "2027-01-06", "certainty": "announced", "days_left": 141}
+    assert versions["3.10"]["ends"] == {
+        "date": "2027-01-06",
+        "certainty": "announced",
+        "days_left": 141,
+        "known_since": "2025-11-21",
+    }
+    assert versions["3.15"]["becomes_default"]["certainty"] == "expected"
+    assert cedar["complete_until"] == dict.fromkeys(("patches", "tools", "checks"), "2026-08-18")
     assert versions["3.11"]["ends"]["certainty"] == "expected"
     assert versions["3.14"]["default"] is True
     assert versions["3.15"]["status"] == "coming"
@@ -127,6 +173,11 @@ def test_json_says_it_for_programs() -> None:
     stacks = {stack["name"]: stack for stack in document["stacks"]}
     assert (stacks["heroku-22"]["status"], stacks["heroku-22"]["days_left"]) == ("deprecated", 255)
     assert stacks["heroku-22"]["first_builds_fail"] == "2026-11-01"
+    assert stacks["heroku-22"]["reminders"] == [
+        {"from": "2026-11-01", "every_days": 30},
+        {"from": "2027-02-01", "every_days": 7},
+        {"from": "2027-04-01", "every_days": 1},
+    ]
     assert stacks["heroku-24"]["default"] is True
 
 
