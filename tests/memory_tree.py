@@ -30,6 +30,7 @@ class MemoryTree:
         self._entries: dict[str, dict[str, Entry]] = {"": {}}
         self._contents: dict[str, bytes] = {}
         self._targets: dict[str, str] = {}
+        self._executable = {path for path, value in files.items() if isinstance(value, Mapping) and value.get("run")}
         for path, value in files.items():
             self._add(path, self._kind(path, value))
 
@@ -62,6 +63,9 @@ class MemoryTree:
         if path not in self._contents:
             raise Unreadable(path, "not a regular file")
         return self._contents[path]
+
+    def is_executable(self, path: str) -> bool:
+        return path in self._executable
 
     def children(self, directory: str) -> Sequence[str]:
         return sorted(self._entries[directory])

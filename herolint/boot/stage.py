@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.boot.kinds import BootFailure, LineDropped, ProcfileRejected
@@ -38,10 +39,26 @@ def decide(build: Build) -> Procfile:
         return Procfile(ProcfileOutcome.REJECTED, reason=found.reason, failures=(_rejected(found, content),))
     return Procfile(
         ProcfileOutcome.PARSED,
-        tuple(Process(entry.type, entry.command, place(entry)) for entry in found.entries),
+        tuple(_processes(build, found)),
         tuple(line.line for line in found.dropped),
         failures=tuple(_dropped(found)),
     )
+
+
+def _processes(build: Build, found: Processes) -> Iterator[Process]:
+    if not build.is_built:
+        yield from (Process(entry.type, entry.command, place(entry)) for entry in found.entries)
+        return
+    from herolint.boot.check import check
+    from herolint.boot.situation import Situation
+
+    situation = Situation(build)
+    for number, entry in enumerate(found.entries):
+        if number < MOST_PROCESSES:
+            outcome, failures = check(situation, entry, PROCFILE)
+            yield Process(entry.type, entry.command, place(entry), outcome, failures)
+        else:
+            yield Process(entry.type, entry.command, place(entry))
 
 
 def place(entry: Entry) -> Location:

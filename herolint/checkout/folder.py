@@ -121,6 +121,17 @@ class Folder:
         except ValueError as error:
             raise Unreadable(path, "not a valid name") from error
 
+    def is_executable(self, path: str) -> bool:
+        """Whether a file has the run bit; a system without such bits is taken to have set it."""
+        if sys.platform == "win32":
+            return True
+        directory, _, name = path.rpartition("/")
+        try:
+            with self._opened(directory) as (place, handle):
+                return bool(os.stat(place + encode(name), dir_fd=handle, follow_symlinks=False).st_mode & stat.S_IXUSR)
+        except (OSError, ValueError):
+            return True
+
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return nothing: nothing is ignored in a plain folder."""
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,11 @@ class ObjectTree:
         if answer is None:
             raise Unreadable(path, "its object is missing in this clone")
         return answer[1]
+
+    def is_executable(self, path: str) -> bool:
+        """Whether git has the run bit."""
+        found = self.find(path)
+        return found is None or bool(found.mode & stat.S_IXUSR)
 
     def may_hold(self, name: str) -> Iterator[str]:
         """Yield the folders of the top that hold this name."""

@@ -82,6 +82,11 @@ class Overlay:
         written = self._written.get(path)
         return self._base.content(path) if written is None else written
 
+    def is_executable(self, path: str) -> bool:
+        """Whether the base has the run bit; a file that is only here is taken to have it."""
+        directory, _, name = path.rpartition("/")
+        return self._base.entry(directory, name) is None or self._base.is_executable(path)
+
     def children(self, directory: str) -> Sequence[str]:
         """Return the names after the changes."""
         return [name for name in self._names(directory) if self.entry(directory, name)]

@@ -45,6 +45,10 @@ class SlugTree:
         """Return the bytes of a file."""
         return self._base.content(path)
 
+    def is_executable(self, path: str) -> bool:
+        """Whether a file has the run bit."""
+        return self._base.is_executable(path)
+
     def children(self, directory: str) -> Sequence[str]:
         """Return the names that are left."""
         return [name for name in self._base.children(directory) if self.entry(directory, name)]

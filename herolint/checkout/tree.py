@@ -33,6 +33,10 @@ class Tree(Protocol):
         """Return the bytes of a file; raises ``Unreadable``."""
         ...
 
+    def is_executable(self, path: str) -> bool:
+        """Whether a file has the run bit; true where that cannot be told."""
+        ...
+
     def children(self, directory: str) -> Sequence[str]:
         """Return the sorted names for which ``entry`` says that something is there."""
         ...

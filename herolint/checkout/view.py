@@ -93,6 +93,11 @@ class Checkout:
         place = self._find(path)
         return place is not None and place.entry == "directory"
 
+    def is_executable(self, path: str) -> bool:
+        """Whether the path leads to a file that has the run bit; true where that cannot be told."""
+        place = self._find(path)
+        return place is not None and place.entry == "file" and self._tree.is_executable(place.path)
+
     def exists(self, path: str) -> bool:
         """Whether the path leads to anything."""
         return self._find(path) is not None

@@ -1,0 +1,110 @@
+"""``manage.py`` and the settings that Django loads when a process starts."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from herolint.boot.frameworks import runserver
+from herolint.boot.kinds import BootFailure, WrongOptions
+from herolint.boot.look import Look, Nothing, Result, Target
+from herolint.boot.targets import find
+from herolint.boot.values import Argument
+from herolint.model import Location
+from herolint.source.bindings import dotted
+from herolint.source.parse import Module, load
+
+if TYPE_CHECKING:
+    from herolint.boot.loading import Loader
+
+_VARIABLE = "DJANGO_SETTINGS_MODULE"
+_SERVERS = ("runserver", "runserver_plus")
+_LASTING = ("qcluster", "rqworker", "rqscheduler", "process_tasks", "celery", "run_huey", "runworker")
+
+
+def manage(look: Look, loader: Loader, path: str, arguments: tuple[Argument, ...]) -> Result:
+    """``manage.py command``."""
+    if not loader.failures:
+        load_settings(look, loader, path, _given(arguments))
+    look.keep(loader)
+    if not arguments or arguments[0].text is None:
+        return None
+    command = arguments[0].text
+    if command in _SERVERS:
+        return runserver(look, arguments[1:])
+    _check_options(look, command, arguments[1:])
+    return Nothing("manage.py", "worker" if command in _LASTING else "command", certain=command in _KNOWN)
+
+
+_KNOWN = ("migrate", "shell", "check", "collectstatic", "makemigrations", "test", "createsuperuser", *_LASTING)
+_MIGRATE = frozenset(
+    (
+        *("--noinput", "--no-input", "--database", "--fake", "--fake-initial", "--plan", "--run-syncdb", "--check"),
+        *("--prune", "--version", "-v", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color"),
+        *("--force-color", "--skip-checks", "-h", "--help"),
+    )
+)
+
+
+def _check_options(look: Look, command: str, arguments: tuple[Argument, ...]) -> None:
+    if command != "migrate":
+        return
+    for argument in arguments:
+        text = (argument.text or "").partition("=")[0]
+        known = any(option.startswith(text) for option in _MIGRATE) if text.startswith("--") else True
+        if text.startswith("--") and len(text) > 2 and not known:
+            from herolint.boot.lookup import nearest_name
+
+            near = nearest_name(text, sorted(_MIGRATE))
+            evidence = WrongOptions(look.type, "manage.py migrate", "unknown", text, near)
+            look.fail(BootFailure.WRONG_OPTIONS, evidence, argument)
+
+
+def _given(arguments: tuple[Argument, ...]) -> str | None:
+    for index, argument in enumerate(arguments):
+        name, equals, value = (argument.text or "").partition("=")
+        if name == "--settings":
+            return value if equals else arguments[index + 1].text if index + 1 < len(arguments) else None
+    return None
+
+
+def load_settings(look: Look, loader: Loader, path: str, given: str | None = None) -> None:
+    """Load the settings module that a file such as manage.py or wsgi.py names, unless a variable names another."""
+    parsed = load(look.situation.folder, path)
+    if not isinstance(parsed, Module) or b"DJANGO_SETTINGS_MODULE" not in parsed.content:
+        return
+    named = given or look.variable(_VARIABLE)
+    at: Location | None = None
+    certain = True
+    if named is None:
+        if look.may_be_set(_VARIABLE):
+            return
+        found = _default(parsed.tree, path)
+        if found is None:
+            return
+        named, at, certain = found
+    if not re.fullmatch(r"[\w.]+", named):
+        return
+    target = Target(named, None, look.run.program, at)
+    before = len(look.process.failures)
+    resolved = find(look, loader, target)
+    if resolved is None and not certain:
+        for index in range(before, len(look.process.failures)):
+            look.process.failures[index] = look.process.failures[index]._replace(certain=False)
+
+
+def _default(tree: ast.Module, path: str) -> tuple[str, Location, bool] | None:
+    """Return the module that ``os.environ.setdefault`` or an assignment names, with its place."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=function, args=[ast.Constant(value=name), ast.Constant(value=str(value)), *_]) if (
+                name == _VARIABLE and dotted(function) == "os.environ.setdefault"
+            ):
+                return value, Location(path, node.lineno, node.args[1].col_offset + 1), False
+            case ast.Assign(
+                targets=[ast.Subscript(value=owner, slice=ast.Constant(value=name))],
+                value=ast.Constant(value=str(value)),
+            ) if name == _VARIABLE and dotted(owner) == "os.environ":
+                return value, Location(path, node.lineno, node.value.col_offset + 1), True
+    return None

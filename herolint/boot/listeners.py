@@ -1,0 +1,189 @@
+"""Find where the app's own code listens: ``app.run()``, ``uvicorn.run()``, ``serve()`` and the like."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from herolint.boot.folding import Folded, fold, mentions_port, names_of
+from herolint.boot.look import Address, Listening, Look, Nothing, Result, Target
+from herolint.boot.targets import find
+from herolint.boot.values import PORT
+from herolint.model import Location
+from herolint.source.bindings import Bindings, Call, Constant, Import, bindings_of, dotted
+from herolint.source.parse import Module, load
+
+if TYPE_CHECKING:
+    from herolint.boot.loading import Loader
+
+_MOST_CALLS = 3000
+_SERVING = frozenset(
+    (
+        *("run", "run_server", "run_app", "run_simple", "run_forever", "serve", "serve_forever", "listen", "launch"),
+        *("start_server", "create_server", "start", "main", "bind", "quickstart", "make_server", "run_webhook"),
+        *("start_webhook", "execute_from_command_line", "system", "Popen", "call", "execv", "execvp", "cli", "App"),
+    )
+)
+_NETWORK = (b"PORT", b"listen", b"serve", b"Server", b"socket", b"webhook", b"bind", b"flask", b"fastapi", b"starlette")
+_LOOPS = (
+    "polling",
+    "infinity_polling",
+    "run_polling",
+    "start_polling",
+    "run_until_disconnected",
+    "start_until_disconnected",
+)
+
+
+def listening_of(look: Look, loader: Loader, path: str) -> Result:
+    """Return where a script listens; ``None`` where nobody can tell."""
+    parsed = load(look.situation.folder, path)
+    if not isinstance(parsed, Module) or loader.failures:
+        return None
+    calls = list(_running_calls(parsed.tree.body))
+    if len(calls) > _MOST_CALLS:
+        return None
+    bindings = bindings_of(parsed, as_script=True)
+    listeners = look.situation.programs.listeners
+    addresses = []
+    for call in calls:
+        name = _called(call, bindings, calls)
+        if name in listeners:
+            _check_target(look, loader, name, call)
+            address = _address(call, listeners[name], bindings, path)
+            if address is None:
+                return None
+            addresses.append(_of_dash(look, name, address))
+    if addresses:
+        return Listening("python", tuple(addresses))
+    return _nothing(look, loader, path, calls, bindings)
+
+
+def _of_dash(look: Look, name: str, address: Address) -> Address:
+    """Dash reads HOST and PORT where the call gives neither."""
+    if name.startswith("dash.") and look.may_be_set("HOST") and address.default:
+        return address._replace(host=None)
+    return address
+
+
+def _called(call: ast.Call, bindings: Bindings, calls: list[ast.Call]) -> str:
+    """Return the dotted name of what a call calls, with the class of the object in front."""
+    function = call.func
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call):
+        return f"{_spelled(dotted(function.value.func) or '', bindings)}.{function.attr}"
+    name = dotted(function)
+    if name is None:
+        return ""
+    owner, dot, method = name.rpartition(".")
+    binding = bindings.names.get(owner)
+    if dot and binding is not None and isinstance(binding.value, Call):
+        return f"{_spelled(binding.value.of, bindings)}.{method}"
+    return _spelled(name, bindings)
+
+
+def _spelled(name: str, bindings: Bindings) -> str:
+    first, dot, rest = name.partition(".")
+    binding = bindings.names.get(first)
+    if binding is None or not isinstance(binding.value, Import) or binding.value.level:
+        return name
+    taken = binding.value
+    return (f"{taken.module}.{taken.name}" if taken.name else taken.module) + dot + rest
+
+
+def _running_calls(body: list[ast.stmt]) -> Iterator[ast.Call]:
+    """Yield the calls of a script, but those below a ``__name__`` that is compared with anything else."""
+    waiting: list[ast.AST] = list(reversed(body))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and _is_never_main(node.test):
+            waiting.extend(reversed(node.orelse))
+            continue
+        if isinstance(node, ast.Call):
+            yield node
+        waiting.extend(reversed(list(ast.iter_child_nodes(node))))
+
+
+def _is_never_main(test: ast.expr) -> bool:
+    match test:
+        case ast.Compare(left=ast.Name(id="__name__"), ops=[ast.Eq()], comparators=[ast.Constant(value=value)]):
+            return value != "__main__"
+    return False
+
+
+def _address(call: ast.Call, fact: str, bindings: Bindings, path: str) -> Address | None:
+    """Return the address of a call that listens; ``None`` where it can't be told."""
+    host, port, *names = fact.split()
+    given: dict[str, ast.expr] = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
+    if any(keyword.arg is None for keyword in call.keywords) or any(isinstance(a, ast.Starred) for a in call.args):
+        return None
+    given = {**dict(zip((name.rstrip("!") for name in names), call.args, strict=False)), **given}
+    at = Location(path, call.lineno, call.col_offset + 1)
+    look_up = names_of(bindings)
+    if "listen" in given or "bind" in given:
+        folded = fold(given.get("listen") or given["bind"], look_up)
+        return _from_text(folded, at) if folded else None
+    pair = next((given[name.rstrip("!")] for name in names if name.endswith("!") and name.rstrip("!") in given), None)
+    if pair is not None:
+        if not isinstance(pair, ast.Tuple) or len(pair.elts) != 2:
+            return None
+        given = {"host": pair.elts[0], "port": pair.elts[1]}
+    host_node = _first(given, "host", "address", "hostname")
+    port_node = given.get("port")
+    own_host = fold(host_node, look_up) if host_node is not None else Folded(host)
+    own_port = fold(port_node, look_up) if port_node is not None else Folded(PORT if port == "PORT" else port)
+    if own_host is None or own_port is None or own_port.text == "?" or "config" in given or "sock" in given:
+        return None
+    if port_node is not None and mentions_port(port_node) and PORT not in own_port.text:
+        own_port = own_port._replace(certain=False)
+    certain = own_host.certain and own_port.certain
+    return Address(own_host.text, own_port.text, at=at, default=port_node is None, certain=certain)
+
+
+def _first(given: Mapping[str, ast.expr], *names: str) -> ast.expr | None:
+    return next((given[name] for name in names if name in given), None)
+
+
+def _from_text(folded: Folded, at: Location) -> Address:
+    host, _, port = folded.text.split()[0].rpartition(":") if folded.text.strip() else ("", "", "")
+    return Address(host, port, at=at, certain=folded.certain)
+
+
+def _check_target(look: Look, loader: Loader, name: str, call: ast.Call) -> None:
+    """Check ``uvicorn.run("module:attribute")``: the module is imported again, under its name."""
+    if name != "uvicorn.run" or not call.args or not isinstance(call.args[0], ast.Constant):
+        return
+    text = call.args[0].value
+    if isinstance(text, str) and ":" in text:
+        module, _, attribute = text.partition(":")
+        script = next(iter(loader.loaded), "")
+        at = Location(script, call.args[0].lineno, call.args[0].col_offset + 1)
+        target = Target(module, attribute, look.run.program, at)
+        find(look, loader, target)
+
+
+def _nothing(look: Look, loader: Loader, path: str, calls: list[ast.Call], bindings: Bindings) -> Result:
+    """Say that a script never listens, where nothing in it or its modules looks as if it did."""
+    names = {_last(call) for call in calls}
+    texts = [look.situation.load(each, bytes) or b"" for each in loader.loaded]
+    if any(isinstance(binding.value, Constant) and binding.value.value == PORT for binding in bindings.names.values()):
+        return None
+    polls = bool(names & set(_LOOPS)) or any(loop.encode() in text for loop in _LOOPS for text in texts)
+    network = any(word in text for word in _NETWORK for text in texts)
+    if not names & _SERVING:
+        # An application that nothing runs, or a script that ends.
+        return Nothing(path, "ends", certain=not loader.used - _frameworks())
+    if not network:
+        return Nothing(path, "polls" if polls else "never", certain=False)
+    return None
+
+
+def _frameworks() -> set[str]:
+    return {"flask", "fastapi", "starlette", "django", "requests", "quart", "bottle", "falcon"}
+
+
+def _last(call: ast.Call) -> str:
+    function = call.func
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""

@@ -1,0 +1,376 @@
+"""What runs when a module loads: its imports, those of the app's modules that it imports, and what fails among them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.boot.kinds import BadSyntax, BootFailure, ImportMissing, Shadowed
+from herolint.boot.lookup import Missing, explain
+from herolint.installers.provision import Answer
+from herolint.model import Failure, Location
+from herolint.source.bindings import Follower, Function, Import, LoadedImport, bindings_of, dotted
+from herolint.source.modules import Modules, Where
+from herolint.source.parse import Module, SyntaxProblem, fits, load
+
+if TYPE_CHECKING:
+    from herolint.boot.situation import Situation
+    from herolint.installers.provided import Provided
+    from herolint.source.bindings import Bindings
+    from herolint.source.modules import Resolved
+
+MOST_MODULES = 400
+"""Modules of the app that one process is followed through."""
+
+MOST_IMPORTS = 10_000
+"""Imports that are looked at for one process."""
+
+_DEEPEST = 60
+_MOST_FAILURES = 20
+
+
+class _Installed:
+    """Answers `herolint.source.modules` what the install brings."""
+
+    def __init__(self, provided: Provided) -> None:
+        self._provided = provided
+
+    def has_module(self, name: str) -> bool | None:
+        answer = self._provided.module(name).answer
+        return None if answer is Answer.UNKNOWN else answer is Answer.YES
+
+
+class _Loading(NamedTuple):
+    """A module that is being loaded, and the line that it has come to."""
+
+    path: str
+    line: int
+
+
+def modules_of(situation: Situation, roots: Sequence[str], *, complete: bool) -> Modules | None:
+    """Return the modules that a process finds; ``None`` where its Python isn't known."""
+    if situation.python is None:
+        return None
+    installed = _Installed(situation.provided)
+    return Modules(situation.folder, python=situation.python, roots=roots, installed=installed, complete=complete)
+
+
+class Loader:
+    """Loads modules as one process does, and notes what fails."""
+
+    def __init__(self, situation: Situation, process: str, modules: Modules) -> None:
+        self.situation = situation
+        self.process = process
+        self.modules = modules
+        self.follower = Follower(modules)
+        self.failures: list[Failure] = []
+        self.loaded: dict[str, str] = {}
+        self.used: set[str] = set()
+        self._stack: list[_Loading] = []
+        self._later: list[tuple[str, str]] = []
+        self._imports = MOST_IMPORTS
+
+    def load(self, module: str) -> Resolved:
+        """Load a module and the packages around it; what it leads to is returned."""
+        found = self.modules.resolve(module)
+        if len(self._stack) > _DEEPEST:
+            if found.path:
+                self._later.append((module, found.path))
+            return found
+        parts = module.split(".")
+        for end in range(1, len(parts) + 1):
+            name = ".".join(parts[:end])
+            part = self.modules.resolve(name)
+            if part.in_checkout and part.path:
+                self._file(part.path, name)
+        return found
+
+    def finish(self) -> None:
+        """Load what was put off because it is too deep below the first module."""
+        while self._later and len(self.loaded) < MOST_MODULES:
+            module, _ = self._later.pop()
+            self.load(module)
+
+    def script(self, path: str) -> None:
+        """Load a file as the script that Python is started with."""
+        self._file(path, "__main__", as_script=True)
+
+    def call(self, module: str, function: str) -> None:
+        """Run the imports of a function of a module, as a server that calls it does."""
+        bound = self.follower.find(module, function)
+        if isinstance(bound.value, Function) and bound.path:
+            owner = self.loaded.get(bound.path, module)
+            self._body(bound.value, bound.path, owner)
+
+    def _file(self, path: str, name: str, *, as_script: bool = False) -> None:
+        if path in self.loaded or len(self.loaded) >= MOST_MODULES:
+            return
+        self.loaded[path] = name
+        parsed = load(self.situation.folder, path)
+        if isinstance(parsed, Module):
+            problem = fits(parsed, parsed.content, self.modules.python)
+        else:
+            content = self.situation.load(path, bytes)
+            problem = fits(parsed, content, self.modules.python) if content is not None else None
+        if isinstance(problem, SyntaxProblem):
+            self._bad_syntax(path, problem)
+            return
+        if not isinstance(parsed, Module):
+            return
+        bindings = bindings_of(parsed, as_script=True) if as_script else self.follower.bindings(path)
+        if bindings is not None:
+            self._run(parsed, bindings, path, name, as_script=as_script)
+
+    def _run(self, parsed: Module, bindings: Bindings, path: str, name: str, *, as_script: bool) -> None:
+        package = name if path.endswith("/__init__.py") else name.rpartition(".")[0]
+        imports = [*bindings.imports, *_other_imports(parsed, bindings, as_script)]
+        for each in sorted(imports, key=lambda each: (each.line, each.column)):
+            self._import(each, path, package)
+
+    def _body(self, function: Function, path: str, name: str) -> None:
+        """Run the imports of a function's body."""
+        body = Module(ast.Module(body=function.node.body, type_ignores=[]), b"")
+        package = name if path.endswith("/__init__.py") else name.rpartition(".")[0]
+        for each in bindings_of(body).imports:
+            self._import(each, path, package)
+
+    def _import(self, each: LoadedImport, path: str, package: str) -> None:
+        self._imports -= 1
+        if self._imports < 0 or len(self.failures) >= _MOST_FAILURES or each.guarded:
+            return
+        at = Location(path, each.line, each.column)
+        name = self.modules.absolute(each.level, each.module or None, package or None)
+        if each.level and (name is None or not package):
+            how = "beyond" if package else "no-package"
+            self._fail(
+                BootFailure.IMPORT_NOT_IN_CHECKOUT,
+                ImportMissing(self.process, path, "." * each.level + each.module, each.name, how=how),
+                at,
+            )
+            return
+        if not name:
+            return
+        self._stack.append(_Loading(path, each.line))
+        found = self.load(name)
+        self._stack.pop()
+        if found.where is Where.INSTALLED:
+            self.used.add(name.partition(".")[0])
+        if found.where is Where.NOTHING:
+            self._missing(name, found, each, path, at)
+        elif each.name and each.name != "*":
+            self._name(name, each.name, found, path, at)
+
+    def _missing(self, name: str, found: Resolved, each: LoadedImport, path: str, at: Location) -> None:
+        if any(failure.at.path == at.path and failure.at.line == at.line for failure in self.failures):
+            return
+        missing = found.missing or name
+        top = missing.partition(".")[0]
+        if found.within and self._shadows(found.within, top):
+            evidence = Shadowed(self.process, found.within, top, False, name)
+            self._fail(BootFailure.MODULE_SHADOWED, evidence, at)
+            return
+        answer: Missing = explain(self.situation, self.modules, name, found)
+        evidence_of_import = ImportMissing(
+            self.process,
+            path,
+            name,
+            each.name,
+            answer.brought_by,
+            answer.how,
+            answer.near,
+            answer.ignored,
+            answer.python,
+        )
+        self._fail(answer.kind, evidence_of_import, at, certain=answer.certain)
+
+    def _shadows(self, path: str, top: str) -> bool:
+        """Whether a file of the app takes the place of an installed module of its name."""
+        return (
+            "." not in top
+            and self.situation.provided.module(top).answer is Answer.YES
+            and path in (f"{top}.py", *(f"{root}/{top}.py" for root in self.modules.roots if root))
+        )
+
+    def _name(self, module: str, name: str, found: Resolved, path: str, at: Location) -> None:
+        """Check that a module has a name that is imported from it."""
+        if not found.in_checkout or found.path is None:
+            self._moved(module, name, found, path, at)
+            return
+        below = self.modules.resolve(f"{module}.{name}")
+        if below.in_checkout or below.where in (Where.NAMESPACE, Where.COMPILED, Where.UNKNOWN):
+            if found.path.endswith("__init__.py") and below.in_checkout and below.path:
+                self._stack.append(_Loading(path, at.line or 1))
+                self._file(below.path, f"{module}.{name}")
+                self._stack.pop()
+            return
+        bound = self.follower.find(module, name)
+        if bound.answer is False:
+            self._no_such_name(module, name, found.path, path, at)
+        elif circular := self._is_circular(found.path, name, bound.value):
+            evidence = ImportMissing(self.process, path, module, name, how="circular", near=circular.path)
+            self._fail(BootFailure.IMPORT_NOT_IN_CHECKOUT, evidence, at)
+
+    def _no_such_name(self, module: str, name: str, file: str, path: str, at: Location) -> None:
+        if self._shadows(file, module):
+            self._fail(BootFailure.MODULE_SHADOWED, Shadowed(self.process, file, module, False, name), at)
+            return
+        from herolint.boot.lookup import nearest_name
+
+        bindings = self.follower.bindings(file)
+        near = nearest_name(name, bindings.names if bindings else ())
+        how = "similar" if near else ""
+        evidence = ImportMissing(self.process, path, module, name, how=how, near=near)
+        self._fail(BootFailure.IMPORT_NOT_IN_CHECKOUT, evidence, at)
+
+    def _is_circular(self, file: str, name: str, value: object) -> _Loading | None:
+        """Find the import that is under way in a module that does not have the name yet."""
+        for loading in self._stack:
+            if loading.path != file or isinstance(value, Import):
+                continue
+            parsed = load(self.situation.folder, file)
+            if isinstance(parsed, Module) and _first_line(parsed.tree, name) > loading.line:
+                return loading
+        return None
+
+    def _moved(self, module: str, name: str, found: Resolved, path: str, at: Location) -> None:
+        """Look whether the release that is installed no longer has a name."""
+        if found.where not in (Where.INSTALLED, Where.STANDARD):
+            return
+        fact = self.situation.programs.moved.get(f"{module}.{name}")
+        if fact is None:
+            return
+        certain = _holds(fact, self.situation, self.modules.python)
+        if certain is None:
+            return
+        evidence = ImportMissing(self.process, path, module, name, how="moved", python=fact)
+        self._fail(BootFailure.REMOVED_FROM_PYTHON, evidence, at)
+
+    def _bad_syntax(self, path: str, problem: SyntaxProblem) -> None:
+        python = ".".join(map(str, self.modules.python))
+        at = Location(path, problem.line, problem.column if problem.line else None)
+        self._fail(BootFailure.SYNTAX_ERROR, BadSyntax(self.process, path, problem.message, python), at)
+
+    def _fail(self, kind: BootFailure, evidence: object, at: Location, *, certain: bool = True) -> None:
+        self.failures.append(Failure(kind, evidence, at, certain))
+
+
+def _holds(fact: str, situation: Situation, python: tuple[int, int]) -> bool | None:
+    """Whether a release that lacks the name is installed; ``None`` where that isn't certain."""
+    from herolint.installers.versions import specifier_allows
+
+    start = next(index for index, character in enumerate(fact) if character in "<>=")
+    distribution, specifier = fact[:start], fact[start:]
+    if distribution == "python":
+        holds = specifier_allows(specifier, ".".join(map(str, python)))
+    else:
+        holds = situation.provided.allows(distribution, specifier)
+    return True if holds else None
+
+
+def _first_line(tree: ast.Module, name: str) -> int:
+    """Return the first line that may bind a name."""
+    first = 1 << 30
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef(name=bound) | ast.AsyncFunctionDef(name=bound) | ast.ClassDef(name=bound):
+                pass
+            case ast.Name(id=bound, ctx=ast.Store()):
+                pass
+            case ast.alias(name=written, asname=asname):
+                bound = asname or written.partition(".")[0]
+                if written == "*":
+                    return 0
+            case ast.Constant(value=str(bound)):
+                pass  # globals()["name"]
+            case _:
+                continue
+        if bound == name:
+            first = min(first, getattr(node, "lineno", 0))
+    return first
+
+
+def _other_imports(parsed: Module, bindings: Bindings, as_script: bool) -> Iterator[LoadedImport]:
+    """Yield the imports that run at load without being statements of the top level.
+
+    These are ``importlib.import_module`` with a literal, and the imports of the module's functions that it calls.
+    """
+    content = parsed.content
+    functions = {name: each.value for name, each in bindings.names.items() if isinstance(each.value, Function)}
+    if not functions and b"import_module" not in content and b"__import__" not in content:
+        return
+    seen: set[str] = set()
+    for call in _calls(parsed.tree.body, as_script):
+        name = dotted(call.func)
+        match call.args:
+            case [ast.Constant(value=str(module)), *_] if name in (
+                "importlib.import_module",
+                "import_module",
+                "__import__",
+            ):
+                if not module.startswith("."):
+                    yield LoadedImport(module, None, 0, call.lineno, call.col_offset + 1, guarded=False)
+                continue
+        if name in functions and name not in seen:
+            seen.add(name)
+            yield from _imports_of_call(functions[name], functions, seen, call, 0)
+
+
+def _imports_of_call(
+    function: Function, functions: dict[str, Function], seen: set[str], call: ast.Call, depth: int
+) -> Iterator[LoadedImport]:
+    if function.is_async and depth == 0 and not function.node.body:
+        return
+    body = Module(ast.Module(body=function.node.body, type_ignores=[]), b"")
+    yield from bindings_of(body).imports
+    for inner in _calls(function.node.body, False):
+        name = dotted(inner.func)
+        if depth < 4 and name in functions and name not in seen:
+            seen.add(name)
+            yield from _imports_of_call(functions[name], functions, seen, call, depth + 1)
+
+
+def _calls(body: Sequence[ast.stmt], as_script: bool) -> Iterator[ast.Call]:
+    """Yield the calls that certainly run: none below a condition, a loop, a ``try`` or a function."""
+    for statement in body:
+        match statement:
+            case ast.If(test=test, body=inner) if _is_main(test):
+                if as_script:
+                    yield from _calls(inner, as_script)
+            case ast.Expr(value=value) | ast.Assign(value=value) | ast.Return(value=ast.expr() as value):
+                yield from _calls_in(value)
+            case ast.AnnAssign(value=ast.expr() as value):
+                yield from _calls_in(value)
+            case ast.With(body=inner) | ast.ClassDef(body=inner):
+                if not isinstance(statement, ast.With) or not _suppresses(statement):
+                    yield from _calls(inner, as_script)
+            case ast.Raise():
+                return
+
+
+def _suppresses(statement: ast.With) -> bool:
+    calls = [item.context_expr for item in statement.items if isinstance(item.context_expr, ast.Call)]
+    return any((dotted(call.func) or "").endswith("suppress") for call in calls)
+
+
+def _calls_in(value: ast.expr) -> Iterator[ast.Call]:
+    match value:
+        case ast.Call(func=function, args=arguments, keywords=keywords):
+            for part in (*arguments, *(keyword.value for keyword in keywords)):
+                yield from _calls_in(part)
+            if isinstance(function, ast.Attribute):
+                yield from _calls_in(function.value)
+            yield value
+        case ast.Await(value=inner) | ast.Attribute(value=inner) | ast.Starred(value=inner):
+            yield from _calls_in(inner)
+
+
+def _is_main(test: ast.expr) -> bool:
+    return (
+        isinstance(test, ast.Compare)
+        and isinstance(test.left, ast.Name)
+        and test.left.id == "__name__"
+        and len(test.comparators) == 1
+        and isinstance(test.comparators[0], ast.Constant)
+        and test.comparators[0].value == "__main__"
+    )

@@ -1,0 +1,144 @@
+"""Read the arguments of a program by the table of its options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.boot.values import Argument
+
+if TYPE_CHECKING:
+    from herolint.platform.programs import Options
+
+
+class Given(NamedTuple):
+    """An option as it is given: its first name, its value, and the argument that has the value."""
+
+    name: str
+    value: str | None
+    argument: Argument
+
+
+class Refused(NamedTuple):
+    """An argument that the program does not accept: ``unknown`` or ``value`` (the option's value is missing)."""
+
+    reason: str
+    option: str
+    argument: Argument
+
+
+class Arguments(NamedTuple):
+    """What a program is told. ``is_known`` is false where an argument may be anything."""
+
+    options: tuple[Given, ...]
+    positionals: tuple[Argument, ...]
+    refused: tuple[Refused, ...]
+    is_known: bool
+
+    def all(self, name: str) -> tuple[Given, ...]:
+        """Return each use of an option."""
+        return tuple(given for given in self.options if given.name == name)
+
+    def last(self, name: str) -> Given | None:
+        """Return the use of an option that counts."""
+        found = self.all(name)
+        return found[-1] if found else None
+
+    def has(self, name: str) -> bool:
+        """Whether an option is given."""
+        return any(given.name == name for given in self.options)
+
+
+class _Reader:
+    def __init__(self, options: Options, *, stop: bool) -> None:
+        self.table = options
+        self.stop = stop
+        self.given: list[Given] = []
+        self.positionals: list[Argument] = []
+        self.refused: list[Refused] = []
+        self.is_known = True
+        self.waiting: tuple[str, Argument] | None = None
+
+    def argument(self, argument: Argument) -> None:
+        if self.waiting is not None:
+            self.given.append(Given(self.waiting[0], argument.text, argument))
+            self.waiting = None
+            return
+        text = argument.text
+        if text is None:
+            self._open(argument)
+        elif text.startswith("--") and len(text) > 2:
+            self._long(text, argument)
+        elif text.startswith("-") and len(text) > 1 and not text[1:].isdigit():
+            self._short(text, argument)
+        else:
+            self.positionals.append(argument)
+
+    def _open(self, argument: Argument) -> None:
+        """Take a word of which only a part is known: ``--bind=…$X`` still says which option it is."""
+        first = argument.word.pieces[0]
+        if isinstance(first, str) and first.startswith("--") and "=" in first:
+            name = self._named(first.partition("=")[0])
+            if name:
+                self.given.append(Given(name, None, argument))
+                return
+        if isinstance(first, str) and not first.startswith("-"):
+            self.positionals.append(argument)
+            return
+        self.is_known = False
+
+    def _named(self, written: str) -> str | None:
+        """Return the first name of an option; argparse and getopt also accept an unambiguous beginning."""
+        own = self.table.names.get(written)
+        if own is not None or self.table.parser == "click":
+            return own
+        owns = {own for name, own in self.table.names.items() if name.startswith(written)}
+        return owns.pop() if len(owns) == 1 else None
+
+    def _long(self, text: str, argument: Argument) -> None:
+        written, equals, value = text.partition("=")
+        name = self._named(written)
+        if name is None:
+            self.refused.append(Refused("unknown", written, argument))
+        elif equals:
+            self.given.append(Given(name, value, argument))
+        else:
+            self._bare(name, argument)
+
+    def _bare(self, name: str, argument: Argument) -> None:
+        if name in self.table.values:
+            self.waiting = name, argument
+        else:
+            self.given.append(Given(name, "", argument))
+
+    def _short(self, text: str, argument: Argument) -> None:
+        name = self.table.names.get(text)
+        if name is not None:
+            self._bare(name, argument)
+            return
+        name = self.table.names.get(text[:2])
+        if name is None:
+            self.refused.append(Refused("unknown", text.partition("=")[0], argument))
+        elif name in self.table.values:
+            value = text[2:].removeprefix("=") if self.table.parser == "argparse" else text[2:]
+            self.given.append(Given(name, value, argument))
+        else:
+            self.given.append(Given(name, "", argument))
+
+
+def read(options: Options, arguments: Sequence[Argument], *, stop: bool = False) -> Arguments:
+    """Read arguments; with ``stop``, options end at the first word that is none, as for a command and its commands."""
+    reader = _Reader(options, stop=stop)
+    rest: Sequence[Argument] = ()
+    for index, argument in enumerate(arguments):
+        if argument.text == "--" and reader.waiting is None:
+            rest = arguments[index + 1 :]
+            break
+        reader.argument(argument)
+        if stop and reader.positionals:
+            rest = arguments[index + 1 :]
+            break
+    if reader.waiting is not None:
+        name, argument = reader.waiting
+        reader.refused.append(Refused("value", name, argument))
+    return Arguments(tuple(reader.given), (*reader.positionals, *rest), tuple(reader.refused), reader.is_known)

@@ -1,0 +1,112 @@
+"""All that decides how a process starts on one target, besides its command."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from herolint.checkout import Unreadable
+from herolint.model import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from herolint.build import Build
+    from herolint.formats.app_json import AppJson
+    from herolint.installers.provided import Provided, Provision
+    from herolint.platform.programs import Programs
+    from herolint.platform.python import Version
+
+    T = TypeVar("T")
+
+_PYTHON = "python"
+_HOOKS = ("bin/pre_compile", "bin/post_compile")
+
+
+class Situation:
+    """The app as it is on a dyno of one target: its files, its Python, what is installed, its known config vars."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self.target = build.target
+        self.folder = build.folder
+
+    @functools.cached_property
+    def python(self) -> Version | None:
+        """The version of Python that is installed, without its patch release."""
+        from herolint.platform.python import version_of
+
+        try:
+            return version_of(self.build.python) if self.build.python else None
+        except ValueError:
+            return None
+
+    @functools.cached_property
+    def provided(self) -> Provided:
+        """What the package manager and the buildpack install."""
+        from herolint.installers.provided import provided
+
+        return provided(self.build)
+
+    @functools.cached_property
+    def programs(self) -> Programs:
+        """The facts about programs."""
+        from herolint.platform.programs import load
+
+        return load()
+
+    @functools.cached_property
+    def config_vars(self) -> frozenset[str]:
+        """The names of the config vars that app.json declares."""
+        return frozenset(var.name for var in self._app_json.main.env) if self._app_json else frozenset()
+
+    @functools.cached_property
+    def _app_json(self) -> AppJson | None:
+        from herolint.formats import app_json
+
+        found = self.load("app.json", app_json.parse)
+        return found if isinstance(found, app_json.AppJson) else None
+
+    @functools.cached_property
+    def may_have_other_buildpacks(self) -> bool:
+        """Whether another buildpack very likely runs, so that programs and files may come from it."""
+        if self._app_json and self._app_json.main.buildpacks:
+            return any(_PYTHON not in buildpack.url.lower() for buildpack in self._app_json.main.buildpacks)
+        names = ("package.json", "Gemfile", "go.mod", "pom.xml", "composer.json", "Aptfile")
+        return any(self.folder.exists(name) for name in names)
+
+    @functools.cached_property
+    def makes_files(self) -> bool:
+        """Whether the build may make files: a hook of the classic buildpack, or another buildpack."""
+        hooks = self.target is Target.CEDAR and any(self.folder.exists(name) for name in _HOOKS)
+        return hooks or self.may_have_other_buildpacks
+
+    @functools.cached_property
+    def has_profile(self) -> bool:
+        """Whether a script of the app runs before each process and may change its environment."""
+        return self.folder.exists(".profile") or self.folder.exists(".profile.d")
+
+    @functools.cached_property
+    def python_path(self) -> tuple[str, ...] | None:
+        """The folders that Python searches for every process; ``None`` where they aren't known.
+
+        The classic buildpack sets PYTHONPATH to the app's folder (the profile script of ``bin/compile``), the Cloud
+        Native one sets none (``src/layers/python.rs``).
+        """
+        if "PYTHONPATH" in self.config_vars or self.has_profile:
+            return None
+        return ("",) if self.target is Target.CEDAR else ()
+
+    def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
+        """Return a parsed file of the app, or ``None`` where it is absent or unreadable."""
+        if not self.folder.is_file(path):
+            return None
+        try:
+            return self.folder.load(path, parse)
+        except Unreadable:
+            return None
+
+    def script(self, program: str) -> Provision:
+        """Tell whether the install brings a program."""
+        return self.provided.script(program)

@@ -1,0 +1,64 @@
+"""Check the module that a command names, and load it as the program does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.boot.kinds import BootFailure, ModuleMissing, Shadowed
+from herolint.boot.lookup import near_module
+from herolint.installers.provision import Answer
+from herolint.source.modules import Where
+
+if TYPE_CHECKING:
+    from herolint.boot.loading import Loader
+    from herolint.boot.look import Look, Target
+    from herolint.source.modules import Resolved
+
+
+def find(look: Look, loader: Loader, target: Target) -> Resolved | None:
+    """Load the module that a command names; ``None`` where it leads nowhere, which is noted."""
+    found = loader.load(target.module)
+    if found.where is not Where.NOTHING:
+        return found
+    if failed := [failure for failure in loader.failures if failure.at.path == found.within]:
+        del failed  # the package around it does not load: that is the cause
+        return None
+    evidence = _evidence(look, loader, target, found)
+    brought = look.situation.provided.module(target.module.partition(".")[0])
+    certain = not look.situation.makes_files and (brought.certain or found.within is not None)
+    shadow = look.situation.provided.module(target.module).answer is Answer.YES
+    if found.within and shadow and "/" not in found.within:
+        top = target.module.partition(".")[0]
+        look.fail(
+            BootFailure.MODULE_SHADOWED, Shadowed(look.type, found.within, top, False, look.name), target.argument
+        )
+        return None
+    if target.at is not None:
+        at = target.at
+        look.process.fail(BootFailure.MODULE_NOT_FOUND, evidence, at, certain=certain)
+    else:
+        look.fail(BootFailure.MODULE_NOT_FOUND, evidence, target.argument, certain=certain)
+    return None
+
+
+def _evidence(look: Look, loader: Loader, target: Target, found: Resolved) -> ModuleMissing:
+    module, missing = target.module, found.missing or target.module
+    how, near, ignored = "", None, None
+    if "/" in module:
+        near = module.removesuffix(".py").replace("/", ".").lstrip(".")
+        how = "slash" if loader.modules.resolve(near).in_checkout else ""
+    elif module.endswith(".py") and loader.modules.resolve(module.removesuffix(".py")).in_checkout:
+        how, near = "suffix", module.removesuffix(".py")
+    elif found.within and not found.within.endswith("__init__.py"):
+        how, near = _behind_a_file(loader, module, missing)
+    if not how:
+        near, how, ignored = near_module(loader.modules, module)
+    return ModuleMissing(look.type, module, missing, how, near, found.within, ignored, look.name)
+
+
+def _behind_a_file(loader: Loader, module: str, missing: str) -> tuple[str, str | None]:
+    """Explain a dotted name that goes on behind a module: its last part is probably the attribute."""
+    parent, _, last = missing.rpartition(".")
+    if module == missing and loader.follower.find(parent, last).answer is not False:
+        return "attribute", f"{parent}:{last}"
+    return "not-a-package", parent

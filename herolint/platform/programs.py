@@ -1,0 +1,75 @@
+"""What is known of the programs that processes start: the facts of ``programs.toml``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Options(NamedTuple):
+    """The options of a program: each name leads to the option's first name, and ``values`` take a value.
+
+    ``parser`` is ``argparse``, ``click`` or ``getopt``; ``host`` and ``port`` are where it listens unless told.
+    """
+
+    names: Mapping[str, str]
+    values: frozenset[str]
+    parser: str
+    host: str | None
+    port: str | None
+
+
+class Programs(NamedTuple):
+    """The facts of ``programs.toml``."""
+
+    options: Mapping[str, Options]
+    workers: Mapping[str, str]
+    workers_since: Mapping[str, str]
+    workers_until: Mapping[str, str]
+    commands: frozenset[str]
+    builtins: frozenset[str]
+    absent: Mapping[str, str]
+    applications: Mapping[str, str]
+    moved: Mapping[str, str]
+    python_2: frozenset[str]
+    wrappers: Mapping[str, str]
+    listeners: Mapping[str, str]
+
+
+@functools.lru_cache(maxsize=1)
+def load() -> Programs:
+    """Return the packaged facts."""
+    import tomli
+
+    document = tomli.loads((Path(__file__).parent / "programs.toml").read_text(encoding="utf-8"))
+    dyno = document["dyno"]
+    return Programs(
+        {name: _options(table) for name, table in document["program"].items()},
+        document["gunicorn-workers"],
+        document["gunicorn-workers-since"],
+        document["gunicorn-workers-until"],
+        frozenset(dyno["commands"].split()),
+        frozenset(dyno["builtins"].split()),
+        dyno["absent"],
+        {name: kind for kind, names in document["applications"].items() for name in names},
+        document["moved"],
+        frozenset(document["python-2"]["modules"].split()),
+        document["wrappers"],
+        document["listeners"],
+    )
+
+
+def _options(table: Mapping[str, Any]) -> Options:
+    names: dict[str, str] = {}
+    values = set()
+    for key in ("values", "flags"):
+        for option in table[key].split("|"):
+            aliases = option.split()
+            # The first long name stands for the option.
+            own = next((alias for alias in aliases if alias.startswith("--")), aliases[0])
+            names.update(dict.fromkeys(aliases, own))
+            if key == "values":
+                values.add(own)
+    return Options(names, frozenset(values), table["parser"], table.get("host"), table.get("port"))
