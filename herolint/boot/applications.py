@@ -21,7 +21,7 @@ from herolint.source.bindings import (
     dotted,
     returned,
 )
-from herolint.source.parse import Module
+from herolint.source.parse import Module, load
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader
@@ -64,8 +64,7 @@ def kind_of(loader: Loader, bound: Bound, depth: int = 0) -> Kind:
             return Kind("module", module)
         case Import(module=module, name=str() as name):
             below = loader.modules.resolve(f"{module}.{name}")
-            is_module = below.in_checkout and loader.follower.find(module, name).answer is not True
-            return Kind("module", f"{module}.{name}") if is_module else Kind()
+            return Kind("module", f"{module}.{name}") if below.in_checkout else Kind()
     return Kind()
 
 
@@ -179,6 +178,9 @@ def check(look: Look, loader: Loader, target: Target, name: str, wanted: Wanted)
     if bound.answer is False:
         _missing(look, loader, target, name, path)
         return
+    if bound.answer is None and path and _is_never_bound(loader, path, name):
+        _missing(look, loader, target, name, path)
+        return
     if bound.value is None:
         return
     kind = kind_of(loader, bound)
@@ -197,6 +199,38 @@ def check(look: Look, loader: Loader, target: Target, name: str, wanted: Wanted)
         if inner.kind and wanted.kinds and inner.kind not in wanted.kinds:
             misfit = DoesNotFit(look.type, look.name, inner.kind, name, at)
             look.fail(BootFailure.SERVER_DOES_NOT_FIT, misfit, target.argument)
+
+
+def _is_never_bound(loader: Loader, path: str, name: str) -> bool:
+    """Whether only functions that nothing calls declare a name as ``global``."""
+    parsed = load(loader.situation.folder, path)
+    bindings = loader.follower.bindings(path)
+    if not isinstance(parsed, Module) or bindings is None or bindings.anything or bindings.stars:
+        return False
+    functions, bound, used = set(), False, set()
+    for node in ast.walk(parsed.tree):
+        match node:
+            case ast.FunctionDef(name=own) | ast.AsyncFunctionDef(name=own):
+                inner = (below for below in ast.walk(node) if isinstance(below, ast.Global))
+                if any(name in each.names for each in inner):
+                    functions.add(own)
+            case ast.Name(id=used_name, ctx=ast.Load()):
+                used.add(used_name)
+    for statement in parsed.tree.body:
+        if not isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            bound = bound or any(_binds(node, name) for node in ast.walk(statement))
+    return bool(functions) and not bound and not functions & used
+
+
+def _binds(node: ast.AST, name: str) -> bool:
+    match node:
+        case ast.Name(id=own, ctx=ast.Store()):
+            return own == name
+        case ast.ClassDef(name=own) | ast.FunctionDef(name=own) | ast.AsyncFunctionDef(name=own):
+            return own == name
+        case ast.alias(name=own, asname=asname):
+            return (asname or own.partition(".")[0]) == name
+    return False
 
 
 def _mistake(kind: Kind, wanted: Wanted) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.boot.commands import Chain, Problem, Run
-from herolint.boot.kinds import BootFailure, CommandInvalid, FileMissing, PortNotBound
+from herolint.boot.kinds import BootFailure, CommandInvalid, FileMissing, NothingListens, PortNotBound
 from herolint.boot.look import Listening, Look, Nothing, Process, Result
 from herolint.boot.ports import check as check_ports
 from herolint.boot.programs import look_at
@@ -42,6 +42,8 @@ def check(situation: Situation, entry: Entry, path: str) -> tuple[StageOutcome, 
             _mangled(own, found)
             for failure in own.failures:
                 process.fail(failure.kind, failure.evidence, failure.at, certain=failure.certain)
+            if found.alone and not process.failures:
+                _never_ends(process, found, answer)
         if found.last and found.alone:
             result, last = answer, found
         elif found.last:
@@ -52,6 +54,19 @@ def check(situation: Situation, entry: Entry, path: str) -> tuple[StageOutcome, 
     if process.is_web and last is not None and chain.is_known and not process.failures:
         check_ports(process, result, last.program)
     return _outcome(process.failures, result, is_known=is_known and chain.is_known), tuple(process.failures)
+
+
+def _never_ends(process: Process, run: Run, answer: Result) -> None:
+    """Note a command in front of ``&&`` that does not end, so that nothing behind it runs."""
+    if not process.is_web or run.last:
+        return
+    lasting = isinstance(answer, Listening) or (
+        isinstance(answer, Nothing) and answer.reason in ("never", "polls", "worker")
+    )
+    if lasting:
+        evidence = NothingListens(process.entry.type, run.name or "", "never-ends")
+        place = process.place(run.program.word)
+        process.fail(BootFailure.NOTHING_LISTENS, evidence, place, certain=isinstance(answer, Listening))
 
 
 def _outcome(failures: list[Failure], result: Result, *, is_known: bool) -> StageOutcome:

@@ -214,7 +214,7 @@ class _Shell:
                 self.chain.is_known = False
                 return
             if script:
-                yield from self._walk(argument.text.replace("\0", "$PORT"), run, self.source, argument.word)
+                yield from self._walk(argument.text.replace("\0", "$PORT"), run, argument.text, argument.word)
                 return
             if argument.text.startswith("-") and len(argument.text) > 1:
                 script = "c" in argument.text and not argument.text.startswith("--")

@@ -25,12 +25,14 @@ _LASTING = ("qcluster", "rqworker", "rqscheduler", "process_tasks", "celery", "r
 
 def manage(look: Look, loader: Loader, path: str, arguments: tuple[Argument, ...]) -> Result:
     """``manage.py command``."""
-    if not loader.failures:
-        load_settings(look, loader, path, _given(arguments))
+    command = arguments[0].text if arguments else None
+    if not loader.failures and load_settings(look, loader, path, _given(arguments)) and command in _SERVERS:
+        from herolint.boot.surroundings import django
+
+        django(look, loader, urls=True)
     look.keep(loader)
-    if not arguments or arguments[0].text is None:
+    if command is None:
         return None
-    command = arguments[0].text
     if command in _SERVERS:
         return runserver(look, arguments[1:])
     _check_options(look, command, arguments[1:])
@@ -69,29 +71,41 @@ def _given(arguments: tuple[Argument, ...]) -> str | None:
     return None
 
 
-def load_settings(look: Look, loader: Loader, path: str, given: str | None = None) -> None:
-    """Load the settings module that a file such as manage.py or wsgi.py names, unless a variable names another."""
+def default_settings(look: Look, loader: Loader, given: str | None = None) -> str | None:
+    """Return the settings module that a loaded file or a variable names."""
+    for path in loader.loaded:
+        if found := _named(look, path, given):
+            return found[0]
+    return None
+
+
+def _named(look: Look, path: str, given: str | None) -> tuple[str, Location | None, bool] | None:
     parsed = load(look.situation.folder, path)
     if not isinstance(parsed, Module) or b"DJANGO_SETTINGS_MODULE" not in parsed.content:
-        return
+        return None
     named = given or look.variable(_VARIABLE)
-    at: Location | None = None
-    certain = True
-    if named is None:
-        if look.may_be_set(_VARIABLE):
-            return
-        found = _default(parsed.tree, path)
-        if found is None:
-            return
-        named, at, certain = found
-    if not re.fullmatch(r"[\w.]+", named):
-        return
+    if named is not None:
+        return (named, None, True) if re.fullmatch(r"[\w.]+", named) else None
+    found = None if look.may_be_set(_VARIABLE) else _default(parsed.tree, path)
+    return found if found and re.fullmatch(r"[\w.]+", found[0]) else None
+
+
+def load_settings(look: Look, loader: Loader, path: str, given: str | None = None) -> bool:
+    """Load the settings module that a file such as manage.py or wsgi.py names, unless a variable names another.
+
+    Returns whether the file names one.
+    """
+    found = _named(look, path, given)
+    if found is None:
+        return False
+    named, at, certain = found
     target = Target(named, None, look.run.program, at)
     before = len(look.process.failures)
     resolved = find(look, loader, target)
     if resolved is None and not certain:
         for index in range(before, len(look.process.failures)):
             look.process.failures[index] = look.process.failures[index]._replace(certain=False)
+    return True
 
 
 def _default(tree: ast.Module, path: str) -> tuple[str, Location, bool] | None:

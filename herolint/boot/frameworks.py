@@ -87,12 +87,15 @@ def _load_flask(look: Look, loader: Loader, arguments: Arguments, command: str) 
         if named.text is None or not named.text:
             return
         module, colon, attribute = named.text.partition(":")
-        path = inside(module, folder)
-        if path and module.endswith(".py"):
-            if not look.situation.folder.is_file(path):
-                look.missing(named, path, "script")
+        if "/" in module or module.endswith(".py"):
+            # A path: ``prepare_import`` in flask's cli.py searches from the folder above the outermost package.
+            path = inside(module.removesuffix(".py") + ".py", folder)
+            if path is None or not look.situation.folder.is_file(path):
+                if path is not None and not look.situation.folder.is_directory(path.removesuffix(".py")):
+                    look.missing(named, path, "script")
                 return
-            module = module.removesuffix(".py").replace("/", ".")
+            parent, module = package_of(look, path)
+            loader.search_first(parent)
         target = Target(module, attribute if colon else None, named)
     found = find(look, loader, target)
     if found is None or not found.in_checkout or loader.failures:
@@ -236,20 +239,25 @@ def _load_fastapi(look: Look, options: Arguments) -> None:
     if not folder.is_file(path):
         look.missing(argument, path, "script")
         return
-    # The root is the folder above the outermost package (``get_module_data_from_path`` in fastapi-cli's discover.py).
-    parent, _, name = path.rpartition("/")
-    parts = [name.removesuffix(".py")]
-    while parent and folder.is_file(f"{parent}/__init__.py"):
-        parent, _, package = parent.rpartition("/")
-        parts.insert(0, package)
+    # ``get_module_data_from_path`` in fastapi-cli's discover.py.
+    parent, module = package_of(look, path)
     loader = look.loader([parent])
     if loader is None:
         return
-    module = ".".join(parts)
     find(look, loader, Target(module, None, argument))
     if not loader.failures and not options.has("--app"):
         _search_fastapi(look, loader, module, argument)
     look.keep(loader)
+
+
+def package_of(look: Look, path: str) -> tuple[str, str]:
+    """Return the folder above the outermost package around a file, and the file's name from there."""
+    parent, _, name = path.rpartition("/")
+    parts = [name.removesuffix(".py")]
+    while parent and look.situation.folder.is_file(f"{parent}/__init__.py"):
+        parent, _, package = parent.rpartition("/")
+        parts.insert(0, package)
+    return parent, ".".join(parts)
 
 
 def _search_fastapi(look: Look, loader: Loader, module: str, argument: Argument) -> None:

@@ -166,10 +166,11 @@ def _load(look: Look, settings: _Settings, named: Argument, folder: str | None, 
     if target is None:
         return
     paths = settings.get("pythonpath", "--pythonpath")
-    roots: list[str | None] = [folder]
+    # gunicorn changes the folder twice, and puts both in front: first where it starts, then what chdir says.
+    roots: list[str | None] = [folder, look.run.folder]
     if paths is not None:
         texts = paths.texts[0].split(",") if paths.texts else [None]
-        roots = [*(inside(text, folder) if text is not None else None for text in reversed(texts)), folder]
+        roots = [*(inside(text, folder) if text is not None else None for text in reversed(texts)), *roots]
     loader = look.loader(roots)
     if loader is None:
         return

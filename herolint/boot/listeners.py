@@ -46,17 +46,18 @@ def listening_of(look: Look, loader: Loader, path: str) -> Result:
         return None
     bindings = bindings_of(parsed, as_script=True)
     listeners = look.situation.programs.listeners
-    addresses = []
+    addresses, program = [], "python"
     for call in calls:
-        name = _called(call, bindings, calls)
+        name = called(call, bindings)
         if name in listeners:
             _check_target(look, loader, name, call)
             address = _address(call, listeners[name], bindings, path)
             if address is None:
                 return None
             addresses.append(_of_dash(look, name, address))
+            program = name.partition(".")[0]
     if addresses:
-        return Listening("python", tuple(addresses))
+        return Listening(program, tuple(addresses))
     return _nothing(look, loader, path, calls, bindings)
 
 
@@ -67,7 +68,7 @@ def _of_dash(look: Look, name: str, address: Address) -> Address:
     return address
 
 
-def _called(call: ast.Call, bindings: Bindings, calls: list[ast.Call]) -> str:
+def called(call: ast.Call, bindings: Bindings) -> str:
     """Return the dotted name of what a call calls, with the class of the object in front."""
     function = call.func
     if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from herolint.boot.kinds import BadSyntax, BootFailure, ImportMissing, Shadowed
 from herolint.boot.lookup import Missing, explain
 from herolint.installers.provision import Answer
 from herolint.model import Failure, Location
-from herolint.source.bindings import Follower, Function, Import, LoadedImport, bindings_of, dotted
+from herolint.source.bindings import Follower, Function, LoadedImport, bindings_of, dotted
 from herolint.source.modules import Modules, Where
 from herolint.source.parse import Module, SyntaxProblem, fits, load
 
@@ -71,6 +72,18 @@ class Loader:
         self._later: list[tuple[str, str]] = []
         self._imports = MOST_IMPORTS
 
+    def search_first(self, folder: str) -> None:
+        """Search a folder before all others; nothing may be loaded yet."""
+        known = self.modules
+        self.modules = Modules(
+            known.checkout,
+            python=known.python,
+            roots=(folder, *known.roots),
+            installed=known.installed,
+            complete=known.complete,
+        )
+        self.follower = Follower(self.modules)
+
     def load(self, module: str) -> Resolved:
         """Load a module and the packages around it; what it leads to is returned."""
         found = self.modules.resolve(module)
@@ -113,6 +126,8 @@ class Loader:
         else:
             content = self.situation.load(path, bytes)
             problem = fits(parsed, content, self.modules.python) if content is not None else None
+        if isinstance(parsed, Module) and not isinstance(problem, SyntaxProblem):
+            problem = _misplaced(parsed)
         if isinstance(problem, SyntaxProblem):
             self._bad_syntax(path, problem)
             return
@@ -153,13 +168,13 @@ class Loader:
             return
         self._stack.append(_Loading(path, each.line))
         found = self.load(name)
-        self._stack.pop()
         if found.where is Where.INSTALLED:
             self.used.add(name.partition(".")[0])
         if found.where is Where.NOTHING:
             self._missing(name, found, each, path, at)
         elif each.name and each.name != "*":
             self._name(name, each.name, found, path, at)
+        self._stack.pop()
 
     def _missing(self, name: str, found: Resolved, each: LoadedImport, path: str, at: Location) -> None:
         if any(failure.at.path == at.path and failure.at.line == at.line for failure in self.failures):
@@ -170,6 +185,8 @@ class Loader:
             evidence = Shadowed(self.process, found.within, top, False, name)
             self._fail(BootFailure.MODULE_SHADOWED, evidence, at)
             return
+        if top == "distutils" and self.situation.provided.has("setuptools").answer is not Answer.NO:
+            return  # setuptools has a copy of it (its _distutils_hack)
         answer: Missing = explain(self.situation, self.modules, name, found)
         evidence_of_import = ImportMissing(
             self.process,
@@ -207,7 +224,11 @@ class Loader:
         bound = self.follower.find(module, name)
         if bound.answer is False:
             self._no_such_name(module, name, found.path, path, at)
-        elif circular := self._is_circular(found.path, name, bound.value):
+        elif circular := self._is_circular(found.path, name):
+            if self._shadows(found.path, module):
+                shadowed = Shadowed(self.process, found.path, module, False, name)
+                self._fail(BootFailure.MODULE_SHADOWED, shadowed, at)
+                return
             evidence = ImportMissing(self.process, path, module, name, how="circular", near=circular.path)
             self._fail(BootFailure.IMPORT_NOT_IN_CHECKOUT, evidence, at)
 
@@ -223,13 +244,14 @@ class Loader:
         evidence = ImportMissing(self.process, path, module, name, how=how, near=near)
         self._fail(BootFailure.IMPORT_NOT_IN_CHECKOUT, evidence, at)
 
-    def _is_circular(self, file: str, name: str, value: object) -> _Loading | None:
+    def _is_circular(self, file: str, name: str) -> _Loading | None:
         """Find the import that is under way in a module that does not have the name yet."""
         for loading in self._stack:
-            if loading.path != file or isinstance(value, Import):
+            if loading.path != file:
                 continue
             parsed = load(self.situation.folder, file)
-            if isinstance(parsed, Module) and _first_line(parsed.tree, name) > loading.line:
+            # What the very import binds that is under way is not there yet either.
+            if isinstance(parsed, Module) and _first_line(parsed.tree, name) >= loading.line:
                 return loading
         return None
 
@@ -240,7 +262,7 @@ class Loader:
         fact = self.situation.programs.moved.get(f"{module}.{name}")
         if fact is None:
             return
-        certain = _holds(fact, self.situation, self.modules.python)
+        certain = holds(fact, self.situation, self.modules.python)
         if certain is None:
             return
         evidence = ImportMissing(self.process, path, module, name, how="moved", python=fact)
@@ -255,7 +277,20 @@ class Loader:
         self.failures.append(Failure(kind, evidence, at, certain))
 
 
-def _holds(fact: str, situation: Situation, python: tuple[int, int]) -> bool | None:
+def _misplaced(parsed: Module) -> SyntaxProblem | None:
+    """Find what parses and doesn't compile: ``await``, ``return`` and ``__future__`` where they may not be."""
+    if not re.search(rb"\b(?:await|__future__|nonlocal)\b|^(?:return|yield|break|continue)\b", parsed.content, re.M):
+        return None
+    try:
+        compile(parsed.tree, "<module>", "exec", dont_inherit=True)
+    except SyntaxError as error:
+        return SyntaxProblem(error.msg or "invalid syntax", error.lineno or None, error.offset or None)
+    except (RecursionError, MemoryError, ValueError):
+        return None
+    return None
+
+
+def holds(fact: str, situation: Situation, python: tuple[int, int]) -> bool | None:
     """Whether a release that lacks the name is installed; ``None`` where that isn't certain."""
     from herolint.installers.versions import specifier_allows
 
@@ -300,7 +335,7 @@ def _other_imports(parsed: Module, bindings: Bindings, as_script: bool) -> Itera
     if not functions and b"import_module" not in content and b"__import__" not in content:
         return
     seen: set[str] = set()
-    for call in _calls(parsed.tree.body, as_script):
+    for call in calls(parsed.tree.body, as_script):
         name = dotted(call.func)
         match call.args:
             case [ast.Constant(value=str(module)), *_] if name in (
@@ -323,27 +358,30 @@ def _imports_of_call(
         return
     body = Module(ast.Module(body=function.node.body, type_ignores=[]), b"")
     yield from bindings_of(body).imports
-    for inner in _calls(function.node.body, False):
+    for inner in calls(function.node.body, False):
         name = dotted(inner.func)
         if depth < 4 and name in functions and name not in seen:
             seen.add(name)
             yield from _imports_of_call(functions[name], functions, seen, call, depth + 1)
 
 
-def _calls(body: Sequence[ast.stmt], as_script: bool) -> Iterator[ast.Call]:
+def calls(body: Sequence[ast.stmt], as_script: bool) -> Iterator[ast.Call]:
     """Yield the calls that certainly run: none below a condition, a loop, a ``try`` or a function."""
     for statement in body:
         match statement:
             case ast.If(test=test, body=inner) if _is_main(test):
                 if as_script:
-                    yield from _calls(inner, as_script)
+                    yield from calls(inner, as_script)
             case ast.Expr(value=value) | ast.Assign(value=value) | ast.Return(value=ast.expr() as value):
                 yield from _calls_in(value)
             case ast.AnnAssign(value=ast.expr() as value):
                 yield from _calls_in(value)
-            case ast.With(body=inner) | ast.ClassDef(body=inner):
-                if not isinstance(statement, ast.With) or not _suppresses(statement):
-                    yield from _calls(inner, as_script)
+            case ast.ClassDef(body=inner):
+                yield from calls(inner, as_script)
+            case ast.With(body=inner, items=items) if not _suppresses(statement):
+                for item in items:
+                    yield from _calls_in(item.context_expr)
+                yield from calls(inner, as_script)
             case ast.Raise():
                 return
 

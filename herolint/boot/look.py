@@ -144,8 +144,14 @@ class Look:
         return Loader(self.situation, self.type, modules) if modules is not None else None
 
     def keep(self, loader: Loader) -> None:
-        """Take over what failed while modules were loaded."""
+        """Take over what failed while modules were loaded, and what else keeps them from working."""
+        from herolint.boot.surroundings import check, django
+
         loader.finish()
+        serves = not self.name.startswith("python")
+        if serves and not loader.failures:
+            django(self, loader, urls=False)
+        check(self, loader, self.run.folder, serves=serves)
         for failure in loader.failures:
             self.process.fail(failure.kind, failure.evidence, failure.at, certain=failure.certain)
 

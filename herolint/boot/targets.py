@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from herolint.boot.kinds import BootFailure, ModuleMissing, Shadowed
 from herolint.boot.lookup import near_module
 from herolint.installers.provision import Answer
-from herolint.source.modules import Where
+from herolint.source.modules import Resolved, Where
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader
     from herolint.boot.look import Look, Target
-    from herolint.source.modules import Resolved
 
 
 def find(look: Look, loader: Loader, target: Target) -> Resolved | None:
     """Load the module that a command names; ``None`` where it leads nowhere, which is noted."""
-    found = loader.load(target.module)
+    # No finder of Python takes a path, and a plain module of the standard library holds no other.
+    is_path = "/" in target.module or _is_in_a_module(target.module, loader)
+    found = Resolved(Where.NOTHING, missing=target.module) if is_path else loader.load(target.module)
     if found.where is not Where.NOTHING:
         return found
     if failed := [failure for failure in loader.failures if failure.at.path == found.within]:
@@ -39,6 +40,19 @@ def find(look: Look, loader: Loader, target: Target) -> Resolved | None:
     else:
         look.fail(BootFailure.MODULE_NOT_FOUND, evidence, target.argument, certain=certain)
     return None
+
+
+def _is_in_a_module(module: str, loader: Loader) -> bool:
+    top, dot, _ = module.partition(".")
+    if not dot or loader.modules.resolve(top).where is not Where.STANDARD:
+        return False
+    from importlib.util import find_spec
+
+    try:
+        spec = find_spec(top)
+    except (ImportError, ValueError):
+        return False
+    return spec is not None and spec.submodule_search_locations is None
 
 
 def _evidence(look: Look, loader: Loader, target: Target, found: Resolved) -> ModuleMissing:

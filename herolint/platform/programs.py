@@ -21,6 +21,18 @@ class Options(NamedTuple):
     port: str | None
 
 
+class Shadowing(NamedTuple):
+    """Modules of the standard library that a program needs, by when it imports them.
+
+    ``early``: before the app, so that only a file on PYTHONPATH takes their place; ``late``: with the app; ``certain``:
+    any file of that name breaks the program.
+    """
+
+    early: frozenset[str]
+    late: frozenset[str]
+    certain: frozenset[str]
+
+
 class Programs(NamedTuple):
     """The facts of ``programs.toml``."""
 
@@ -36,6 +48,7 @@ class Programs(NamedTuple):
     python_2: frozenset[str]
     wrappers: Mapping[str, str]
     listeners: Mapping[str, str]
+    shadowed: Mapping[str, Shadowing]
 
 
 @functools.lru_cache(maxsize=1)
@@ -58,7 +71,13 @@ def load() -> Programs:
         frozenset(document["python-2"]["modules"].split()),
         document["wrappers"],
         document["listeners"],
+        {name: _shadowing(table) for name, table in document["shadowed"].items()},
     )
+
+
+def _shadowing(table: Mapping[str, str]) -> Shadowing:
+    early, late, certain = (frozenset(table.get(key, "").split()) for key in ("early", "late", "certain"))
+    return Shadowing(early, late, certain)
 
 
 def _options(table: Mapping[str, Any]) -> Options:

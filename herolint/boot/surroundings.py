@@ -1,0 +1,227 @@
+"""What else keeps a loaded app from starting: files that hide a module, files that it reads, Django's settings."""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.boot.kinds import AttributeMissing, BootFailure, FileMissing, ImportMissing, NothingListens, Shadowed
+from herolint.boot.loading import Loader, calls, holds
+from herolint.boot.lookup import nearest_path
+from herolint.model import Location, Target
+from herolint.source.bindings import Bindings, Import, dotted
+from herolint.source.parse import Module, load
+
+if TYPE_CHECKING:
+    from herolint.boot.look import Look
+
+_READING = re.compile(r"r?b?t?")
+_MOST_FILES = 200
+_CALLS = {
+    "open": "file",
+    "io.open": "file",
+    "fastapi.staticfiles.StaticFiles": "folder",
+    "starlette.staticfiles.StaticFiles": "folder",
+}
+
+
+def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> None:
+    """Note what else fails once the app's modules are loaded; *serves*: a server loads them, not ``python``."""
+    loader.finish()
+    if loader.failures:
+        return
+    shadows(look, loader)
+    for path in list(loader.loaded)[:_MOST_FILES]:
+        parsed = load(look.situation.folder, path)
+        bindings = loader.follower.bindings(path)
+        if not isinstance(parsed, Module) or bindings is None:
+            continue
+        as_script = loader.loaded[path] == "__main__"
+        _moved_attributes(look, loader, path, parsed, bindings)
+        if folder is not None and any(word in parsed.content for word in (b"open(", b"StaticFiles")):
+            _files(look, path, parsed, bindings, folder, as_script=as_script)
+        if serves and b".run(" in parsed.content:
+            _own_server(look, path, parsed, bindings)
+
+
+def spelled(name: str, bindings: Bindings) -> str:
+    """Spell a dotted name with the module that its first part was imported from."""
+    first, dot, rest = name.partition(".")
+    binding = bindings.names.get(first)
+    if binding is None or not isinstance(binding.value, Import) or binding.value.level:
+        return name
+    taken = binding.value
+    return (f"{taken.module}.{taken.name}" if taken.name else taken.module) + dot + rest
+
+
+def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bindings: Bindings) -> None:
+    """Note uses of names that left their module, such as ``asyncio.coroutine`` as a decorator."""
+    moved = look.situation.programs.moved
+    wanted = [name for name in moved if name.rpartition(".")[2].encode() in parsed.content]
+    if not wanted:
+        return
+    for node in _at_load(parsed.tree.body):
+        name = spelled(dotted(node) or "", bindings)
+        if name in wanted and holds(moved[name], look.situation, loader.modules.python):
+            module, _, last = name.rpartition(".")
+            evidence = ImportMissing(look.type, path, module, last, how="moved", python=moved[name])
+            at = Location(path, node.lineno, node.col_offset + 1)
+            look.process.fail(BootFailure.REMOVED_FROM_PYTHON, evidence, at)
+
+
+def _at_load(body: list[ast.stmt]) -> Iterator[ast.Attribute]:
+    """Yield the attributes that are looked up when a module loads: none in a function's body or below a condition."""
+    waiting: list[ast.AST] = list(body)
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.Attribute():
+                yield node
+            case ast.FunctionDef(decorator_list=decorators) | ast.AsyncFunctionDef(decorator_list=decorators):
+                waiting.extend(decorators)
+            case ast.If() | ast.Try() | ast.Lambda() | ast.For() | ast.While():
+                pass
+            case _:
+                waiting.extend(ast.iter_child_nodes(node))
+
+
+def _files(look: Look, path: str, parsed: Module, bindings: Bindings, folder: str, *, as_script: bool) -> None:
+    """Note files that are read when a module loads and that aren't there."""
+    for call in calls(parsed.tree.body, as_script):
+        what = _CALLS.get(spelled(dotted(call.func) or "", bindings))
+        if what is None or (what == "file" and not _is_read(call)):
+            continue
+        named = call.args[0] if call.args else None
+        named = next((each.value for each in call.keywords if each.arg in ("directory", "file")), named)
+        if what == "folder" and any(each.arg == "check_dir" for each in call.keywords):
+            continue
+        if isinstance(named, ast.Constant) and isinstance(named.value, str) and named.value:
+            _file(look, named.value, what, folder, Location(path, call.lineno, call.col_offset + 1))
+
+
+def _is_read(call: ast.Call) -> bool:
+    mode = call.args[1] if len(call.args) > 1 else next((k.value for k in call.keywords if k.arg == "mode"), None)
+    if mode is None:
+        return True
+    return isinstance(mode, ast.Constant) and isinstance(mode.value, str) and bool(_READING.fullmatch(mode.value))
+
+
+def _file(look: Look, written: str, what: str, folder: str, at: Location) -> None:
+    path = posixpath.normpath(posixpath.join(folder, written))
+    if written.startswith("/") or path.startswith("../") or path in ("..", "."):
+        return
+    checkout = look.situation.folder
+    if checkout.is_directory(path) if what == "folder" else checkout.is_file(path):
+        return
+    near, how = nearest_path(look.situation, path)
+    ignored = look.situation.build.checkout.ignored_by(path)
+    place = Location(ignored.file, ignored.line) if ignored else None
+    evidence = FileMissing(look.type, path, what, "ignored" if ignored else how or "missing", near, place)
+    look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, at, certain=not look.situation.makes_files)
+
+
+def _own_server(look: Look, path: str, parsed: Module, bindings: Bindings) -> None:
+    """Note a server that a module starts when another server imports it."""
+    from herolint.boot.listeners import called
+
+    for call in calls(parsed.tree.body, False):
+        name = called(call, bindings)
+        if name.endswith(".run") and name in look.situation.programs.listeners:
+            at = Location(path, call.lineno, call.col_offset + 1)
+            evidence = NothingListens(look.type, look.name, "own-server")
+            look.process.fail(BootFailure.NOTHING_LISTENS, evidence, at)
+
+
+def shadows(look: Look, loader: Loader) -> None:
+    """Note files of the app that take the place of a module that a server or a framework needs."""
+    facts = look.situation.programs.shadowed
+    is_cedar = look.situation.target is Target.CEDAR
+    early = {name for table in facts.values() for name in table.certain} if is_cedar else set()
+    late: set[str] = set()
+    for framework in ("flask", "fastapi", "django"):
+        if framework in loader.used:
+            late |= facts[framework].early if is_cedar else facts[framework].late
+    server = facts.get(look.name if look.name in facts else "gunicorn")
+    if is_cedar and server is not None:
+        late |= server.early
+    folders = dict.fromkeys((*(look.situation.python_path or ()), *loader.modules.roots))
+    for folder in folders:
+        for path, name in _modules_in(look, folder):
+            in_path = folder in (look.situation.python_path or ())
+            if (name in early and in_path) or name in late:
+                certain = name in early and in_path
+                _shadow(look, path, name, look.name, standard=True, certain=certain)
+            elif name in _required(look, loader):
+                _shadow(look, path, name, look.name, standard=False, certain=False)
+
+
+def _shadow(look: Look, path: str, name: str, needed_by: str, *, standard: bool, certain: bool) -> None:
+    evidence = Shadowed(look.type, path, name, standard, needed_by)
+    look.process.fail(BootFailure.MODULE_SHADOWED, evidence, Location(path), certain=certain)
+
+
+def _modules_in(look: Look, folder: str) -> Iterator[tuple[str, str]]:
+    checkout = look.situation.folder
+    if folder and not checkout.is_directory(folder):
+        return
+    for entry in checkout.names(folder)[:_MOST_FILES]:
+        path = f"{folder}/{entry}" if folder else entry
+        if entry.endswith(".py"):
+            yield path, entry.removesuffix(".py")
+        elif entry.isidentifier() and checkout.is_file(f"{path}/__init__.py"):
+            yield f"{path}/__init__.py", entry
+
+
+def _required(look: Look, loader: Loader) -> set[str]:
+    """Return the modules of the distributions that those need that the app imports."""
+    provided = look.situation.provided
+    found: set[str] = set()
+    waiting = [name for module in sorted(loader.used)[:50] for name in provided.module(module).by if name]
+    seen: set[str] = set()
+    while waiting and len(seen) < _MOST_FILES:
+        name = waiting.pop()
+        installed = provided.installed.get(name)
+        if name in seen or installed is None or not installed.releases:
+            continue
+        seen.add(name)
+        release = installed.releases[-1]
+        required = [re.split(r"[^A-Za-z0-9._-]", each, maxsplit=1)[0] for each in release.requires if ";" not in each]
+        waiting += required
+        for other in required:
+            below = provided.installed.get(other)
+            if below is not None and below.releases:
+                found |= {module for module in below.releases[-1].modules if "." not in module}
+    return found
+
+
+def django(look: Look, loader: Loader, *, urls: bool) -> None:
+    """Load the settings that a loaded module names, and the URL configuration that they name.
+
+    With *urls* the URLs are loaded before anything listens, as ``runserver`` does; else only requests need them.
+    """
+    from herolint.boot.django import default_settings, load_settings
+
+    before = len(look.process.failures)
+    for path in list(loader.loaded):
+        if load_settings(look, loader, path):
+            break
+    else:
+        return
+    settings = default_settings(look, loader)
+    if settings is None or loader.failures or len(look.process.failures) > before:
+        return
+    found = loader.follower.find(settings, "ROOT_URLCONF")
+    if found.answer is False:
+        evidence = AttributeMissing(look.type, look.name, settings, "ROOT_URLCONF", "setting")
+        look.fail(BootFailure.ATTRIBUTE_NOT_FOUND, evidence, certain=False)
+        return
+    value = getattr(found.value, "value", None)
+    if not isinstance(value, str) or not re.fullmatch(r"[\w.]+", value):
+        return
+    loader.load(value)
+    loader.finish()
+    if not urls:
+        loader.failures[:] = [failure._replace(certain=False) for failure in loader.failures]
