@@ -15,7 +15,6 @@ from herolint import testing
 CLEAN = {
     "requirements.txt": "flask==3.1.2\ngunicorn>=23  # the server\n",
     ".python-version": "3.14\n",
-    "Procfile": "web: gunicorn app:app\n",
 }
 
 # What a bare typer program imports is free; beyond it a clean run may import these, and herolint's own.

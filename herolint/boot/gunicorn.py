@@ -7,7 +7,6 @@ GUNICORN_CMD_ARGS, the command line; PORT only where none of them has a bind (``
 from __future__ import annotations
 
 import ast
-import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.boot.applications import Wanted
@@ -78,6 +77,8 @@ class _Settings:
             if self.look.may_be_set(_VARIABLE):
                 self.is_known = False
             return
+        import shlex
+
         try:
             words = shlex.split(text)
         except ValueError:
