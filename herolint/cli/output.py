@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from herolint.cli.values import ColorName
@@ -107,19 +107,18 @@ def write(file: Path, text: str, checkouts: Iterable[str] = ()) -> None:
 
 
 def _replace(path: bytes, content: bytes) -> None:
-    from herolint.fixer.folders import Folder, open_real_folder
+    from herolint.fixer.folders import open_real_folder
+    from herolint.fixer.signals import deferred
 
     directory, name = os.path.split(path)
-    folder: Folder = open_real_folder(directory)
-    try:
+    folder = open_real_folder(directory)
+    with deferred(), closing(folder):
         temporary = folder.create(content, folder.status(name))
         try:
             folder.replace(temporary, name)
-        except BaseException:
+        except OSError:
             folder.remove(temporary)
             raise
-    finally:
-        folder.close()
 
 
 def append(file: Path, text: str) -> None:

@@ -36,3 +36,11 @@ def net_edits(applied: Iterable[Applied]) -> tuple[Edit, ...]:
             first = net.get(edit.path, edit)
             net[edit.path] = edit._replace(before=first.before)
     return tuple(edit for _, edit in sorted(net.items()) if edit.before != edit.after)
+
+
+def order_of_writing(edit: Edit) -> int:
+    """Return where an edit comes in, so that an app between two of them is no worse than before the first.
+
+    What a deleted file said must be said elsewhere by then, and a changed file may name a new one.
+    """
+    return 0 if edit.before is None else 1 if edit.after is not None else 2

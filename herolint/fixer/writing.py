@@ -2,8 +2,9 @@
 
 All of an app is one step: only the state in which everything has settled was checked as a whole, so that is what is
 written, or nothing is. Each file changes by a rename. First everything new is written to temporary files, on which
-a full disk shows; then the new files take their places, and last the deleted ones go. Killed in between, each file
-is as it was or as it should be, and the next run removes the temporary files that are left.
+a full disk shows; then new files get their names, changed ones take the places of the old, and last the deleted ones
+go. A signal that asks to end waits for that. Killed in between, each file is as it was or as it should be, the app is
+no worse than before, and the next run removes the temporary files that are left.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from herolint.checkout.names import encode, is_git_folder
 from herolint.checkout.ways import Linked
 from herolint.fixer.errors import APPEARED, CHANGED, Obstacle, give_up
 from herolint.fixer.folders import Busy, Folder, open_folder
-from herolint.fixer.values import Applied, Edit, net_edits
+from herolint.fixer.signals import deferred
+from herolint.fixer.values import Applied, Edit, net_edits, order_of_writing
 from herolint.formats.text import visible
 
 
@@ -44,10 +46,12 @@ def write(app_folder: str, applied: Sequence[Applied]) -> tuple[str, ...]:
     still holds what it held when it was read, and deleted only where git has its content or the fix keeps it. Its
     mode, and its owner where that is allowed, are kept. Nothing is staged.
 
+    A signal that asks the run to end does so when all is written.
+
     Raises ``WriteRefusedError`` and ``WriteFailedError``.
     """
     edits = net_edits(applied)
-    with _opened(app_folder) as folders:
+    with deferred(), _opened(app_folder) as folders:
         try:
             folders.of("")
         except (Linked, Busy, OSError) as error:
@@ -139,10 +143,10 @@ class _Writing:
             self._steps[-1] = step._replace(old=folder.create(edit.before, status))
 
     def commit(self) -> None:
-        """Put everything in its place, deletions last."""
+        """Put everything in its place: new files, then changed ones, then deletions."""
         writes = [step for step in self._steps if step.new is not None]
         deletions = [step for step in self._steps if step.new is None]
-        for step in writes:
+        for step in sorted(writes, key=lambda step: order_of_writing(step.edit)):
             with self._undoing(step.edit.path):
                 self._put(step)
         self._sync()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -38,11 +40,7 @@ def test_a_read_only_folder_is_refused(apps: Path) -> None:
     folder.chmod(0o500)
     denied = mock.patch("herolint.fixer.folders.Folder.create", side_effect=PermissionError(13, "Permission denied"))
     # Who runs the tests as root may write everywhere; so the system's answer is given by hand then.
-    with (
-        mock.patch("herolint.fixer.folders.Folder.create", side_effect=denied)
-        if os.geteuid() == 0
-        else mock.MagicMock()
-    ):
+    with denied if os.geteuid() == 0 else mock.MagicMock():
         ran = check("bad", "--format", "json", "-o", "closed/x", cwd=apps)
     assert (ran.status, ran.err) == (2, "error: cannot write closed/x: Permission denied\n")
 
@@ -58,6 +56,24 @@ def test_an_endless_file_is_refused(apps: Path, option: str) -> None:
     ran = check("good", option, "/dev/zero", cwd=apps)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("error: /dev/zero: ")
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
+def test_an_interrupted_output_file_is_whole_and_leaves_nothing_beside(
+    apps: Path, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = getattr(os, call)
+
+    def interrupting(*words: Any, **more: Any) -> Any:
+        if call != "open" or words[1] & os.O_CREAT:
+            os.kill(os.getpid(), signal.SIGINT)
+        return really(*words, **more)
+
+    monkeypatch.setattr(os, call, interrupting)
+    assert check("good", "--format", "json", "-o", "x", cwd=apps).status == 130
+    monkeypatch.undo()
+    json.loads((apps / "x").read_text("utf-8"))
+    assert sorted(path.name for path in apps.iterdir()) == ["bad", "good", "x"]
 
 
 # Streams

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,17 @@ def write_until(folder: Path, step: int, scenario: str) -> None:
         fixes = settle(open_app(folder), FACTS, real_settings(), unsafe=False).applied
     else:
         fixes = (applied(*MADE_UP),)
-    _die_at(step)
+    _die_at(step, _die)
     write(str(folder), fixes)
 
 
-def _die_at(step: int) -> None:
+def write_asked_to_end(folder: Path, step: int, number: int) -> None:
+    """Write, and get a signal before the call of that number that changes something, or in the middle of it."""
+    _die_at(step, lambda: os.kill(os.getpid(), number))
+    write(str(folder), (applied(*MADE_UP),))
+
+
+def _die_at(step: int, die: Callable[[], None]) -> None:
     count = 0
 
     def comes_to_it() -> bool:
@@ -49,10 +56,11 @@ def _die_at(step: int) -> None:
             if name == "open" and not arguments[1] & os.O_CREAT:
                 return real(*arguments, **options)
             if name == "write" and comes_to_it():
-                real(arguments[0], arguments[1][: len(arguments[1]) // 2])
-                _die()
+                written: int = real(arguments[0], arguments[1][: len(arguments[1]) // 2])
+                die()
+                return written
             if comes_to_it():
-                _die()
+                die()
             return real(*arguments, **options)
 
         setattr(os, name, call)
