@@ -186,7 +186,8 @@ def deliver(report: Report, outputs: tuple[Output, ...], looks: Style) -> None:
     paths = [app.path for app in report.apps]
     for output in outputs:
         if output.file == STANDARD_OUTPUT:
-            show(reports.render(report, output.format.value, looks))
+            text = reports.render(report, output.format.value, looks)
+            show(text, commands=output.format is CheckFormat.GITHUB)
         else:
             in_file = looks._replace(color=False, links=False, unicode=True)
             write(output.file, reports.render(report, output.format.value, in_file), paths)

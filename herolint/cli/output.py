@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 CLEAN, FOUND, CRASHED = 0, 1, 3
 """The exit statuses: nothing at or above ``--fail-on``; something; a crash. Wrong usage is 2: ``UserError.status``."""
 
+_READING_ALONG = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""Variables of the services that take commands from what a step prints."""
+
 _PIPED_WIDTH = 100
 _WIDEST = 120
 _NARROWEST = 40
@@ -39,12 +42,18 @@ def ensure_streams() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end
 
 
-def show(text: str) -> None:
+def show(text: str, *, commands: bool = False) -> None:
     """Write to standard output; what its encoding cannot express is shown as an escape.
+
+    Where a CI service reads along, no line is a command to it, unless the text is meant to hold ``commands``.
 
     A reader that has gone, as in `herolint check | head`, is no error: the run goes on, for its exit status. Raises
     ``OutputError`` where the output cannot be written for another reason.
     """
+    if not commands and any(os.environ.get(variable) for variable in _READING_ALONG):
+        from herolint.formats.text import disarmed
+
+        text = disarmed(text)
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
@@ -80,12 +89,12 @@ def note(message: str) -> None:
 
     Names in it may be anybody's, and a workflow's runner takes commands from this stream too.
     """
+    from herolint.formats.text import disarmed
     from herolint.report.words import printable
 
     try:
         for line in message.splitlines():
-            text = printable(line)
-            print(text.replace("::", "\\x3a:", 1) if text.lstrip().startswith("::") else text, file=sys.stderr)
+            print(disarmed(printable(line)), file=sys.stderr)
     except OSError:
         _discard(sys.stderr)  # nobody listens: the report and the exit status still say what matters
 

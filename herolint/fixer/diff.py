@@ -7,13 +7,16 @@ encoding as ``apply.c`` of git reads it: zlib, then base 85 in lines of at most 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from herolint.formats.text import decode, visible
+from herolint.formats.text import decode, disarmed, visible
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
     from herolint.fixer.values import Edit
+
+_Step = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
+"""A word, the lines of the old file it's about, and those of the new one, each from and up to."""
 
 _CONTEXT = 3
 _COMPARED_LINES = 1000
@@ -54,10 +57,12 @@ def _of_file(path: str, edit: Edit) -> str:
 def _shows(content: bytes) -> bool:
     """Say whether all of a content can be printed: UTF-8, and no character but those that leave a mark.
 
-    A carriage return only ends a line, and a tab stands for white space.
+    A carriage return only ends a line, and a tab stands for white space. What a CI service would take for a command
+    doesn't show: a patch can't break it up.
     """
-    text = decode(content).replace("\r\n", "\n").replace("\n", " ").replace("\t", " ")
-    return visible(text) == text
+    text = decode(content).replace("\r\n", "\n")
+    plain = text.replace("\n", " ").replace("\t", " ")
+    return visible(plain) == plain and disarmed(text) == text
 
 
 def _lines(content: bytes) -> list[str]:
@@ -66,7 +71,41 @@ def _lines(content: bytes) -> list[str]:
 
 
 def _hunks(old: list[str], new: list[str]) -> Iterator[str]:
-    """Give the hunks; comparing takes quadratic time, so a long stretch that differs is replaced as a whole."""
+    """Give the hunks, each with all of its context: git takes what has none behind it for the end of the file."""
+    for group in _grouped(_steps(old, new)):
+        (_, old_start, _, new_start, _), (_, _, old_end, _, new_end) = group[0], group[-1]
+        yield _header(old_start, old_end - old_start, new_start, new_end - new_start)
+        for word, from_old, to_old, from_new, to_new in group:
+            if word == "equal":
+                yield from _marked(" ", old[from_old:to_old])
+            else:
+                yield from _marked("-", old[from_old:to_old])
+                yield from _marked("+", new[from_new:to_new])
+
+
+def _grouped(steps: Iterable[_Step]) -> Iterator[list[_Step]]:
+    """Give the steps of each hunk: changes that share lines of context are in one."""
+    group: list[_Step] = []
+    for step in steps:
+        word, from_old, to_old, from_new, to_new = step
+        size = to_old - from_old
+        if word == "equal" and (not group or size > 2 * _CONTEXT):
+            if group:
+                yield [*group, (word, from_old, from_old + _CONTEXT, from_new, from_new + _CONTEXT)]
+            cut = max(0, size - _CONTEXT)
+            group = [(word, from_old + cut, to_old, from_new + cut, to_new)]
+        else:
+            group.append(step)
+    if any(word != "equal" for word, *_ in group):
+        word, from_old, to_old, from_new, to_new = group[-1]
+        if word == "equal":
+            cut = min(to_old - from_old, _CONTEXT)
+            group[-1] = (word, from_old, from_old + cut, from_new, from_new + cut)
+        yield group
+
+
+def _steps(old: list[str], new: list[str]) -> Iterator[_Step]:
+    """Give what leads from one to the other; comparing takes quadratic time, so a long stretch is replaced whole."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
@@ -74,34 +113,18 @@ def _hunks(old: list[str], new: list[str]) -> Iterator[str]:
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
     removed, added = old[start : len(old) - end], new[start : len(new) - end]
+    if start:
+        yield "equal", 0, start, 0, start
     if len(removed) + len(added) > _COMPARED_LINES:
-        first = max(0, start - _CONTEXT)
-        head, tail = old[first:start], old[len(old) - end : len(old) - end + _CONTEXT]
-        size = len(head) + len(tail)
-        yield _header(first, size + len(removed), first, size + len(added))
-        yield from _marked(" ", head)
-        yield from _marked("-", removed)
-        yield from _marked("+", added)
-        yield from _marked(" ", tail)
-        return
-    # A window around what differs keeps the comparison small, and its line numbers are shifted back.
-    first = max(0, start - _CONTEXT)
-    window = old[first : len(old) - end + _CONTEXT], new[first : len(new) - end + _CONTEXT]
-    yield from _compared(*window, first)
+        yield "replace", start, start + len(removed), start, start + len(added)
+    else:
+        from difflib import SequenceMatcher
 
-
-def _compared(old: list[str], new: list[str], shift: int) -> Iterator[str]:
-    from difflib import SequenceMatcher
-
-    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(_CONTEXT):
-        (_, old_start, _, new_start, _), (_, _, old_end, _, new_end) = group[0], group[-1]
-        yield _header(shift + old_start, old_end - old_start, shift + new_start, new_end - new_start)
-        for word, from_old, to_old, from_new, to_new in group:
-            if word == "equal":
-                yield from _marked(" ", old[from_old:to_old])
-            else:
-                yield from _marked("-", old[from_old:to_old])
-                yield from _marked("+", new[from_new:to_new])
+        for word, *lines in SequenceMatcher(None, removed, added, autojunk=False).get_opcodes():
+            from_old, to_old, from_new, to_new = (start + line for line in lines)
+            yield word, from_old, to_old, from_new, to_new
+    if end:
+        yield "equal", len(old) - end, len(old), len(new) - end, len(new)
 
 
 def _header(old_start: int, old_size: int, new_start: int, new_size: int) -> str:
@@ -153,9 +176,10 @@ def _short(content: bytes | None) -> str:
 def _quoted(name: str) -> str:
     """Give a name as git quotes it (``quote_c_style``): as C does, every byte beyond ASCII in octal."""
     content = name.encode("utf-8", "surrogateescape")
-    if all(0x20 <= byte < 0x7F and byte not in (34, 92) for byte in content):
+    if all(0x20 <= byte < 0x7F and byte not in (34, 92) for byte in content) and "##" not in name:
         return name
-    return '"' + "".join(map(_character, content)) + '"'
+    # "##" in the middle of a line can open a command of a CI service.
+    return '"' + "".join(map(_character, content)).replace("##", "#\\043") + '"'
 
 
 def _character(byte: int) -> str:

@@ -120,3 +120,30 @@ def position(content: bytes, offset: int) -> tuple[int, int]:
     line_start = content.rfind(b"\n", 0, offset) + 1
     line = content.count(b"\n", 0, line_start) + 1
     return line, len(decode(content[line_start:offset])) + 1
+
+
+CI_OPENINGS = ("##[", "##vso[", "##teamcity[")
+"""What opens a command to the runner of a CI service in the middle of a line.
+
+GitHub's takes ``##[`` from anywhere, and a line that begins, blanks aside, with ``::`` (actions/runner,
+``ActionCommand.TryParse`` and ``TryParseV2``), Azure Pipelines ``##vso[`` and TeamCity ``##teamcity[``.
+"""
+
+
+def without_openings(text: str) -> str:
+    """Break what opens a command in the middle of a line."""
+    if "##" in text:
+        for opening in CI_OPENINGS:
+            text = text.replace(opening, f"#\\x23{opening[2:]}")
+    return text
+
+
+def disarmed(text: str) -> str:
+    """Break all that is a command, whoever wrote it; a text without one stays as it is."""
+    if "::" in text:
+        lines = text.split("\n")
+        for number, line in enumerate(lines):
+            if line.lstrip().startswith("::"):
+                lines[number] = line.replace("::", "\\x3a:", 1)
+        text = "\n".join(lines)
+    return without_openings(text)

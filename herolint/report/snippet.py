@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from herolint.formats.text import CI_OPENINGS
 from herolint.model import Location
 from herolint.report.terminal import Terminal, cells
-from herolint.report.words import CI_OPENINGS
 
 _TAB_STOP = 4
 _WIDEST = 160

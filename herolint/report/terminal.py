@@ -6,7 +6,7 @@ a text report are its own line ends and, where the style allows them, its own co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from herolint.report import Style
 from herolint.report.words import is_address, printable
@@ -91,21 +91,32 @@ def cell(character: str) -> int:
 def wrap(text: str, width: int) -> Iterator[str]:
     """Break text at spaces into lines of at most ``width`` cells, 0 for no limit; a longer word stays whole.
 
-    No line but the first begins with ``::``, which a CI runner would read as the start of a command.
+    No line but the first begins with ``::``, blanks or not before it: a CI runner reads that as a command.
     """
     # No character takes more than two cells. A line that is indented is laid out by hand.
     if width <= 0 or len(text) <= width // 2 or text.startswith(" "):
         yield text
         return
-    line, used = "", 0
-    for word in text.split(" "):
+    line, used, begun = "", 0, False
+    words = text.split(" ")
+    for word, opens in zip(words, _openings(words), strict=True):
         length = cells(word)
-        if line and used + 1 + length > width and not word.startswith("::"):
+        if line and used + 1 + length > width and not opens:
             yield line
             line, used = word, length
         else:
-            line, used = (f"{line} {word}", used + 1 + length) if line else (word, length)
+            line, used = (f"{line} {word}", used + 1 + length) if begun else (word, length)
+        begun = True
     yield line
+
+
+def _openings(words: Sequence[str]) -> list[bool]:
+    """Say of each word whether what begins with it begins, blanks aside, with ``::``."""
+    found: list[bool] = []
+    for word in reversed(words):
+        bare = word.lstrip()
+        found.append(bare.startswith("::") if bare else bool(found) and found[-1])
+    return found[::-1]
 
 
 def chopped(text: str, width: int) -> Iterator[str]:
@@ -115,10 +126,18 @@ def chopped(text: str, width: int) -> Iterator[str]:
             yield line
             continue
         part, used = "", 0
-        for character in line:
+        for character, opens in zip(line, _opening_places(line), strict=True):
             size = cell(character)
-            if used + size > width:
+            if used + size > width and not opens:
                 yield part
                 part, used = "", 0
             part, used = part + character, used + size
         yield part
+
+
+def _opening_places(line: str) -> list[bool]:
+    """Say of each place in a line whether what begins there begins, blanks aside, with ``::``."""
+    found = [False]
+    for index in range(len(line) - 1, -1, -1):
+        found.append(line.startswith("::", index) or (line[index].isspace() and found[-1]))
+    return found[:0:-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from herolint.formats.text import listed, visible
+from herolint.formats.text import listed, visible, without_openings
 from herolint.model import (
     AppReport,
     Crash,
@@ -23,7 +23,6 @@ from herolint.model import (
     Target,
 )
 
-CI_OPENINGS = ("##[", "##vso[", "##teamcity[")
 _ADDRESS_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#&=%+,")
 _LONGEST_DETAIL = 60
 TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
@@ -116,16 +115,8 @@ def worst_first(report: Report) -> list[tuple[AppReport, Finding]]:
 
 
 def printable(text: str) -> str:
-    """Make every line of a text printable, keep its line ends, and break what a CI service takes for a command.
-
-    GitHub's runner takes commands that begin with ``##[`` from anywhere in a line (actions/runner,
-    `ActionCommand.TryParse`), as do Azure Pipelines with ``##vso[`` and TeamCity with ``##teamcity[``.
-    """
-    text = "\n".join(visible(line) for line in text.split("\n"))
-    if "##" in text:
-        for opening in CI_OPENINGS:
-            text = text.replace(opening, f"#\\x23{opening[2:]}")
-    return text
+    """Make every line of a text printable, keep its line ends, and break what a CI service takes for a command."""
+    return without_openings("\n".join(visible(line) for line in text.split("\n")))
 
 
 def is_address(url: str) -> bool:
