@@ -225,16 +225,18 @@ class Context(App):
         return word in self._spoken or self.checkout.exists(word)
 
     def fix(self, title: str, changes: Iterable[Change], *, unsafe: bool = False) -> Fix | None:
-        """Make a fix and find out whether it is safe; ``None`` where it would only lead to another complaint.
+        """Make a fix and find out whether it is safe; ``None`` where it would only lead to another failure.
 
         It is safe unless ``unsafe`` says otherwise or a target would install another major version of Python than
         now. A version that the user named is no surprise.
         """
         fix = Fix(title, tuple(changes), safe=False)
         changed = self.checkout.with_changes(fix.changes)
-        after = analyses_of(changed, self.facts, self.deploy)
-        pairs = [(before, after[target]) for target, before in self.analyses.items()]
+        after = App(changed, self.facts, self.deploy, analyses_of(changed, self.facts, self.deploy))
+        pairs = [(before, after.analyses[target]) for target, before in self.analyses.items()]
         if any(_reasons(later) - _reasons(before) for before, later in pairs):
+            return None
+        if any(_certain(Stages(target, after)) - _certain(stages) for target, stages in self.stages.items()):
             return None
         return fix._replace(safe=not unsafe and not any(moves_python(*pair, self.python) for pair in pairs))
 
@@ -297,6 +299,11 @@ def _reasons(analysis: Analysis) -> set[str]:
     reasons = {rejection.reason for rejection in analysis.rejections}
     taken_on = (Outcome.ACCEPTED, Outcome.REJECTED, Outcome.UNKNOWN)
     return reasons if analysis.outcome in taken_on else {analysis.outcome.value}
+
+
+def _certain(stages: Stages) -> set[FailureKind]:
+    """Return the kinds of failure that are certain on a target, also those behind a rejection."""
+    return {failure.kind for failure in stages.failures if failure.certain}
 
 
 def is_accepted(analysis: Analysis) -> bool:

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 def fix(apps: Sequence[App], facts: Facts, *, unsafe: bool, diff_only: bool) -> tuple[Report, bool]:
     """Mend each app, or print what that would change; give the report of what is left, and whether anything changed.
 
-    A fix that broke its promise is in the report as a crash of its rule. Raises ``WriteError`` at the first app that
-    cannot be written; those before it are mended, and said to be.
+    A fix that is refused is no longer in the report, and its finding says why. Raises ``WriteError`` at the first app
+    that cannot be written; those before it are fixed, and said to be.
     """
     results = []
     changed = False
     for app in apps:
         settled = settle(app.checkout, facts, app.settings, unsafe=unsafe)
-        result = settled.result._replace(crashes=(*settled.result.crashes, *settled.refusals))
+        result = settled.result._replace(crashes=(*settled.result.crashes, *settled.crashes))
         results.append((app, result))
         changed = changed or bool(settled.edits)
         if diff_only:

@@ -27,19 +27,29 @@ SPARE_ROUNDS = 30
 """How many fixes may follow from other fixes, beyond those that the first look at the app offers."""
 
 
+class Refusal(NamedTuple):
+    """A fix that was tried and not applied; ``reason`` is a clause that says what it would have led to."""
+
+    finding: Finding
+    fix: Fix
+    reason: str
+
+
 class Settled(NamedTuple):
     """An app on which nothing is left to mend.
 
     ``checkout`` is the overlay with all of ``applied`` in it, in their order, ``result`` what the rules say of it,
-    and ``edits`` what the disk needs to get there. ``refusals`` are the fixes that broke their promise; none of
-    them is in ``applied``. ``unsafe_left`` counts the remaining findings that only an unsafe fix would mend.
+    and ``edits`` what the disk needs to get there. ``refusals`` are the fixes that would not have kept their promise;
+    none of them is in ``applied``, and their findings in ``result`` say so. ``crashes`` are the rules whose fixes never
+    come to an end. ``unsafe_left`` counts the remaining findings that only an unsafe fix would mend.
     """
 
     checkout: Checkout
     result: AppResult
     applied: tuple[Applied, ...]
     edits: tuple[Edit, ...]
-    refusals: tuple[Crash, ...]
+    refusals: tuple[Refusal, ...]
+    crashes: tuple[Crash, ...]
     unsafe_left: int
 
 
@@ -62,7 +72,7 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
     overlay = checkout
     changes: dict[str, Change] = {}
     applied: list[Applied] = []
-    refusals: dict[tuple[str, str], Crash] = {}
+    refusals: dict[tuple[str, str], Refusal] = {}
     rounds = len(list(_applicable(first, unsafe))) + SPARE_ROUNDS
     while True:
         waiting = [found for found in _applicable(state, unsafe) if _key(found[0]) not in refusals]
@@ -79,16 +89,30 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
             _hold_to_promise(finding, fix, state, after, settings.python)
         except _Refused as reason:
             _ensure_unchanged(checkout, tuple(changes.values()), facts, settings, state)
-            refusals[_key(finding)] = Crash(
-                checkout.path, finding.code, f"its fix {visible(fix.title)!r} is refused: {visible(str(reason))}"
-            )
+            refusals[_key(finding)] = Refusal(finding, fix, visible(str(reason)))
             continue
         applied.append(Applied(finding, fix, edits))
         changes.update({change.path: change for change in fix.changes})
         overlay, state = changed, after
+    result = state._replace(findings=tuple(_without_refused(finding, refusals) for finding in state.findings))
     return Settled(
-        overlay, state, tuple(applied), net_edits(applied), tuple(refusals.values()), _count_unsafe(state.findings)
+        overlay,
+        result,
+        tuple(applied),
+        net_edits(applied),
+        tuple(refusals.values()),
+        (),
+        _count_unsafe(result.findings),
     )
+
+
+def _without_refused(finding: Finding, refusals: Mapping[tuple[str, str], Refusal]) -> Finding:
+    """Leave out a fix that was refused, and say in the help why."""
+    refusal = refusals.get(_key(finding))
+    if refusal is None:
+        return finding
+    words = f"herolint has a fix but doesn't apply it: {refusal.reason}."
+    return finding._replace(fix=None, help=f"{finding.help} {words}" if finding.help else words)
 
 
 class ChangedError(UserError):
@@ -130,10 +154,10 @@ def _count_unsafe(findings: Iterable[Finding]) -> int:
     )
 
 
-def _unsettled(checkout: Checkout, first: AppResult, codes: set[str], refusals: tuple[Crash, ...]) -> Settled:
+def _unsettled(checkout: Checkout, first: AppResult, codes: set[str], refusals: tuple[Refusal, ...]) -> Settled:
     message = "its fixes are followed by ever more fixes; none was applied"
     crashes = tuple(Crash(checkout.path, code, message) for code in sorted(codes))
-    return Settled(checkout, first, (), (), (*refusals, *crashes), _count_unsafe(first.findings))
+    return Settled(checkout, first, (), (), refusals, crashes, _count_unsafe(first.findings))
 
 
 def _edits(checkout: Checkout, fix: Fix) -> tuple[Edit, ...]:
@@ -167,7 +191,7 @@ def _hold_to_promise(finding: Finding, fix: Fix, before: AppResult, after: AppRe
     if crashed:
         raise _Refused(f"{crashed[0]} crashes after it")
     if not _is_gone(finding, before, after):
-        raise _Refused("what it should mend is still there")
+        raise _Refused("what it should fix is still there")
     added = sorted((_errors(after) - _errors(before)).elements())
     if added:
         raise _Refused("it leads to an error of {} on {}".format(*added[0]))
