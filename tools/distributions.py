@@ -89,7 +89,8 @@ OLDER = """
     uvicorn==0.11.8 uvicorn==0.22.0 uvicorn==0.30.6
     daphne==2.5.0 daphne==3.0.2 channels==2.4.0 channels==3.0.5 channels==4.0.0
     hypercorn==0.11.2 hypercorn==0.14.4 waitress==1.4.4 waitress==2.1.2
-    flask==0.12.5 flask==1.0.4 flask==1.1.4 flask==2.0.3 flask==2.1.3 flask==2.2.5 flask==2.3.3 flask==3.0.3
+    flask==0.12.5 flask==1.0.4 flask==1.1.2 flask==1.1.4 flask==2.0.1 flask==2.0.3 flask==2.1.3 flask==2.2.2
+    flask==2.2.5 flask==2.3.3 flask==3.0.3
     werkzeug==0.16.1 werkzeug==1.0.1 werkzeug==2.0.3 werkzeug==2.3.8
     flask-sqlalchemy==2.5.1 flask-migrate==2.7.0 flask-socketio==4.3.2
     fastapi==0.63.0 fastapi==0.95.2 fastapi==0.110.3 fastapi==0.111.0 fastapi==0.111.1 fastapi==0.112.0
@@ -104,6 +105,9 @@ OLDER = """
     djangorestframework==3.9.4 djangorestframework==3.14.0 whitenoise==3.3.1 whitenoise==4.1.4 whitenoise==5.3.0
     whitenoise==6.2.0 dj-database-url==0.5.0 dj-database-url==1.3.0 django-environ==0.4.5
     psycopg2-binary==2.8.6 redis==3.5.3 redis==4.6.0 sqlalchemy==1.3.24 sqlalchemy==1.4.54 requests==2.25.1
+    apscheduler==3.6.3 apscheduler==3.10.1 flask-login==0.5.0 flask-login==0.6.1 flask-wtf==0.14.3 flask-wtf==1.0.1
+    eventlet==0.33.3 flask-sqlalchemy==3.0.5 jinja2==2.11.3 jinja2==3.0.3 markupsafe==2.0.1 markupsafe==2.1.5
+    itsdangerous==1.1.0 itsdangerous==2.0.1
     alembic==1.4.3 python-telegram-bot==12.8 python-telegram-bot==13.15 pyjwt==1.7.1
     setuptools==70.3.0 setuptools==75.8.0 setuptools==80.9.0 setuptools==81.0.0 setuptools==82.0.0
     litestar==2.0.1 sanic==20.12.7 aiohttp==3.7.4

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from herolint.installers import breaks
+from herolint.installers.breaks import Broken, TwoOfOneName, Unmet
 from herolint.installers.names import canonical
 from herolint.installers.provided import Answer, Provided, provided
 from herolint.model import Location, Target
@@ -14,7 +16,21 @@ if TYPE_CHECKING:
 
     from herolint.api import Context
 
-__all__ = ["Answer", "Provided", "canonical", "first_installed", "installed_on", "is_installed", "place_of"]
+__all__ = [
+    "Answer",
+    "Broken",
+    "Provided",
+    "TwoOfOneName",
+    "Unmet",
+    "broken_on",
+    "canonical",
+    "first_installed",
+    "installed_on",
+    "is_installed",
+    "place_of",
+    "two_of_one_name_on",
+    "unmet_on",
+]
 
 
 def installed_on(context: Context, target: Target) -> Provided:
@@ -50,3 +66,19 @@ def place_of(context: Context, distribution: str, targets: Iterable[Target]) -> 
         if context.checkout.is_file(path):
             return Location(path)
     return Location(REQUIREMENTS)
+
+
+def broken_on(context: Context, target: Target) -> tuple[Broken, ...]:
+    """Return the installed releases that fail with the release of another distribution."""
+    return tuple(breaks.broken(installed_on(context, target)))
+
+
+def two_of_one_name_on(context: Context, target: Target) -> tuple[TwoOfOneName, ...]:
+    """Return the installed distributions that install the same module."""
+    return tuple(breaks.two_of_one_name(installed_on(context, target)))
+
+
+def unmet_on(context: Context, target: Target) -> tuple[Unmet, ...]:
+    """Return the installed distributions that import a module which nothing brings; none without a known Python."""
+    python = context.stages[target].build.python
+    return tuple(breaks.unmet(installed_on(context, target), python)) if python else ()

@@ -16,6 +16,21 @@ def without(content: bytes, line: Requirement) -> bytes | None:
     return "".join([*lines[: line.at.line - 1], *lines[line.at.end_line :]]).encode("utf-8")
 
 
+def renamed(content: bytes, line: Requirement, name: str) -> bytes | None:
+    """Ask for another project, whichever version; ``None`` where the line is not plain.
+
+    Extras and versions belong to the old project and go; a marker stays.
+    """
+    lines = _lines(content)
+    if lines is None or line.at.end_line != line.at.line or line.hashes:
+        return None
+    first, start = line.at.line - 1, line.at.column - 1
+    before, after = lines[first][:start], lines[first][start + len(line.text) :]
+    marker = f" ; {line.marker}" if line.marker else ""
+    lines[first] = f"{before}{name}{marker}{after}"
+    return "".join(lines).encode("utf-8")
+
+
 def with_marker(content: bytes, line: Requirement, marker: str) -> bytes | None:
     """Add a marker to a requirement, before its hashes; ``None`` where its text is not plain."""
     lines = _lines(content)

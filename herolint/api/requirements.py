@@ -25,6 +25,7 @@ from herolint.installers.names import canonical
 from herolint.installers.pip import exact_pin
 from herolint.installers.pip_lines import ForeignLine, InvalidLine, Undecodable
 from herolint.installers.reading import Reading, as_utf8, counts, may_change, readings, saying_so, wide_encoding
+from herolint.installers.troubled import DeadRequirement, StandardModule, SystemPackage
 from herolint.installers.versions import specifier_allows
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "REASONS",
     "Constraint",
+    "DeadRequirement",
     "DecodingError",
     "Editable",
     "ForeignLine",
@@ -47,6 +49,8 @@ __all__ = [
     "Path",
     "Reading",
     "Requirement",
+    "StandardModule",
+    "SystemPackage",
     "Undecodable",
     "Url",
     "as_utf8",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.installers.markers import evaluate
@@ -123,7 +123,7 @@ def candidates(name: str, specifiers: Iterable[str], python: str | None) -> tupl
     if newest is None:
         return known[-_MOST_RELEASES:], False
     around = known[newest : newest + 2]
-    if len(around) > 1 and not is_allowed(around[1]) and _begins_a_series(around[1].version):
+    if len(around) > 1 and not is_allowed(around[1]) and _is_next_series(around, is_allowed):
         around = around[:1]
     return around, len(around) == 1 or _same_requirements(around)
 
@@ -152,9 +152,15 @@ def _runs(release: Release, python: str | None) -> bool:
     return (int(major), int(minor)) >= (int(plain[1]), int(plain[2]))
 
 
-def _begins_a_series(version: str) -> bool:
-    """Tell whether a version is the first of its major series, so that what is below it belongs to the one before."""
-    return re.fullmatch(r"\d+(?:\.0)+", version) is not None
+def _is_next_series(around: tuple[Release, ...], is_allowed: Callable[[Release], bool]) -> bool:
+    """Tell whether all of the later release's series is ruled out, so that the earlier one stands for what is left.
+
+    The facts have the last release of most series.
+    """
+    numbers = [re.match(r"(\d{1,9})\.(\d{1,9})", release.version) for release in around]
+    earlier, later = ((int(match[1]), int(match[2])) if match else (0, 0) for match in numbers)
+    follows = later[1] == 0 or later == (earlier[0], earlier[1] + 1)
+    return follows and not is_allowed(around[1]._replace(version=f"{later[0]}.{later[1]}"))
 
 
 def _around(known: tuple[Release, ...], version: str) -> tuple[tuple[Release, ...], bool]:
@@ -188,7 +194,14 @@ def _required(brought: Brought, environment: Environment | None) -> Iterator[tup
             if (text, holds) not in seen:
                 seen.add((text, holds))
                 name = canonical(_NAME.split(text, maxsplit=1)[0])
-                yield text, holds and all(name in others for others in names)
+                agreed = all(any(text == other for other, _ in others) for others in lists)
+                yield (text if agreed else _without_versions(text)), holds and all(name in one for one in names)
+
+
+def _without_versions(text: str) -> str:
+    """Leave out the specifier, which not all releases share."""
+    match = _NAMED.match(text)
+    return match.group() if match else text
 
 
 def _texts(release: Release, extras: frozenset[str], environment: Environment | None) -> list[tuple[str, bool]]:
@@ -220,6 +233,7 @@ def _pair(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
+_NAMED = re.compile(r"[A-Za-z0-9._-]+(?:\[[^\]]*\])?")
 _NAME = re.compile(r"[^A-Za-z0-9._-]")
 
 

@@ -121,6 +121,11 @@ class Provided:
         return tuple(one for one in self._elsewhere if one.distribution not in self.installed)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be installed that is not seen."""
+        return self.openness is Openness.CLOSED
+
+    @property
     def _knows_all(self) -> bool:
         """Whether the facts know every distribution that is installed."""
         return self.openness is Openness.CLOSED and all(one.releases for one in self.installed.values())

@@ -9,6 +9,7 @@ from herolint.build import Found, managers_found, targets_using
 from herolint.checkout import Kind, Unreadable
 from herolint.formats import requirement_words
 from herolint.formats.version_numbers import exact_patch, major_version
+from herolint.installers import first_look
 from herolint.installers.kinds import InstallFailure
 from herolint.model import Location
 from herolint.platform.files import PACKAGE_MANAGERS, PYPROJECT, REQUIREMENTS
@@ -22,6 +23,13 @@ LOST_FOR_EVERYBODY = ("permission denied", "not a regular file")
 
 FOREIGN = "requirements:foreign"
 """The word for a requirements.txt that may name a package which is made for another system only."""
+
+TROUBLED = "requirements:troubled"
+"""The word for a requirements.txt that may name a project which installs nowhere."""
+FRAGILE = "requirements:fragile"
+"""The word for a requirements.txt that may pin a release which newer releases of others break."""
+
+_WORTH_A_LOOK = {requirement_words.INCLUDE, requirement_words.ENCODING, TROUBLED}
 
 _AT_WHICH_PIP_STOPS = {
     requirement_words.ODD,
@@ -87,8 +95,13 @@ def _requirement_kinds(app: App) -> frozenset[str]:
     found = requirement_words.words(content)
     prefix = requirement_words.NAME
     names = (word.removeprefix(prefix) for word in found if word.startswith(prefix))
-    is_foreign = any(app.facts.names.foreign_system(name) for name in names)
-    return found | {FOREIGN} if is_foreign else found
+    projects = tuple(names)
+    is_foreign = any(app.facts.names.foreign_system(name) for name in projects)
+    is_troubled = b"ubuntu" in content or any(map(first_look.is_troubled, projects))
+    extra = {word for word, holds in ((FOREIGN, is_foreign), (TROUBLED, is_troubled)) if holds}
+    if first_look.is_fragile(content, projects):
+        extra.add(FRAGILE)
+    return found | extra if extra else found
 
 
 def _of_manager(app: App, name: str) -> Iterator[Found]:
@@ -106,6 +119,10 @@ def _of_manager(app: App, name: str) -> Iterator[Found]:
             from herolint.installers import pip_lines
 
             yield from pip_lines.failures(app)
+        if not _WORTH_A_LOOK.isdisjoint(requirement_kinds(app)):
+            from herolint.installers import troubled
+
+            yield from troubled.failures(app)
         return
     from herolint.installers import demands, lock_sources, locks, tool_demands
 

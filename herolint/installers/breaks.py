@@ -1,0 +1,91 @@
+"""Releases that install and then fail, because of a release of another distribution or because that one is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.installers.provision import Answer
+from herolint.installers.versions import specifier_allows
+from herolint.platform import requirements
+from herolint.platform.python import is_standard, version_of
+
+if TYPE_CHECKING:
+    from herolint.installers.provided import Provided
+    from herolint.installers.provision import Installed
+    from herolint.platform.requirements import Break, Import, SameModule
+
+
+class Broken(NamedTuple):
+    """A distribution that fails with the release of another one. Without a pin, that is the newest.
+
+    It is ``certain`` where both releases are; otherwise a distribution that isn't known may hold one of them back.
+    """
+
+    fact: Break
+    first: Installed
+    second: Installed
+    certain: bool
+
+
+class TwoOfOneName(NamedTuple):
+    """Two distributions that install the same module."""
+
+    fact: SameModule
+    first: Installed
+    second: Installed
+
+
+class Unmet(NamedTuple):
+    """A distribution that imports a module which nothing brings."""
+
+    fact: Import
+    first: Installed
+
+
+def broken(provided: Provided) -> Iterator[Broken]:
+    """Return the pairs of installed releases of which the first fails when it is imported."""
+    for fact in requirements.load().breaks:
+        first, second = provided.installed.get(fact.name), provided.installed.get(fact.other)
+        if first is None or second is None or not (first.certain and second.certain):
+            continue
+        if _is_one_of(first, fact.versions) and _is_one_of(second, fact.other_versions):
+            settled = second.version is not None or provided.is_closed
+            yield Broken(fact, first, second, settled)
+
+
+def two_of_one_name(provided: Provided) -> Iterator[TwoOfOneName]:
+    """Return the pairs of distributions that overwrite each other's module."""
+    for fact in requirements.load().same_modules:
+        first, second = provided.installed.get(fact.name), provided.installed.get(fact.other)
+        if first is not None and second is not None and first.certain and second.certain:
+            yield TwoOfOneName(fact, first, second)
+
+
+def unmet(provided: Provided, python: str) -> Iterator[Unmet]:
+    """Return the distributions that import a module which neither this Python nor any distribution brings."""
+    version = version_of(python)
+    for fact in requirements.load().imports:
+        first = provided.installed.get(fact.name)
+        if first is None or not first.certain or not _is_one_of(first, fact.versions):
+            continue
+        if is_standard(fact.module, version) or _may_be_brought(provided, fact.module):
+            continue
+        yield Unmet(fact, first)
+
+
+def _may_be_brought(provided: Provided, module: str) -> bool:
+    """Tell whether a module may be there. Every setuptools brings distutils back."""
+    if module == "distutils":
+        return provided.has("setuptools").answer is not Answer.NO
+    return provided.module(module).answer is not Answer.NO
+
+
+def _is_one_of(installed: Installed, specifier: str) -> bool:
+    """Tell whether an installed release is surely one that *specifier* allows."""
+    if not specifier:
+        return True
+    if installed.version is not None:
+        return specifier_allows(specifier, installed.version) is True
+    known = [specifier_allows(specifier, release.version) for release in installed.releases]
+    return bool(known) and all(known)

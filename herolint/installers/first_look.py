@@ -1,0 +1,50 @@
+"""A cheap look at the names in requirements.txt: whether any of them is worth more than that."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import sys
+from collections.abc import Iterable
+
+from herolint.platform import __file__ as _platform
+
+_VERSION = re.compile(rb"[ \t]*(?:\[[^\]\n]*\])?[ \t]*(==|<=|<|~=|>=|>|!=)?[ \t]*([0-9.]*)")
+
+
+@functools.cache
+def _words(table: str) -> str:
+    """Return a list of words of requirements.toml, without parsing the rest of it."""
+    with open(os.path.join(os.path.dirname(_platform), "requirements.toml"), encoding="utf-8") as file:
+        text = file.read()
+    start = text.index(f'\n{table} = """') + len(table) + 7
+    end = text.index('"""', start)
+    return f" {' '.join(text[start:end].split())} "
+
+
+def is_troubled(name: str) -> bool:
+    """Tell whether a project, by its canonical name, may be one that installs nowhere."""
+    return f" {name} " in _words("troubled") or name.replace("-", "_") in sys.stdlib_module_names
+
+
+def is_fragile(content: bytes, names: Iterable[str]) -> bool:
+    """Tell whether *content* may ask for a release of one of *names* that newer releases of others break."""
+    words = _words("fragile")
+    return any(f" {name} " in words or (f" {name}<" in words and _may_be_old(content, name, words)) for name in names)
+
+
+def _may_be_old(content: bytes, name: str, words: str) -> bool:
+    bound = words.partition(f" {name}<")[2].partition(" ")[0]
+    limit = tuple(int(part) for part in bound.split("."))
+    pattern = name.replace("-", "[-_.]+").encode()
+    for match in re.finditer(rb"(?im)^[ \t]*" + pattern + rb"(?![\w.-]*[\w])", content):
+        version = _VERSION.match(content, match.end())
+        operator, text = (version[1], version[2]) if version else (None, b"")
+        if operator in (b"<", b"<=", b"~=") or (operator == b"==" and _numbers(text) < limit):
+            return True
+    return False
+
+
+def _numbers(text: bytes) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(b".") if part.isdigit() and len(part) < 10)

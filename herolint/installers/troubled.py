@@ -1,0 +1,119 @@
+"""Requirements that pip can't install whatever the app: no such project, or one that fails for everybody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.build import Found
+from herolint.formats.requirements import Requirement
+from herolint.installers.kinds import InstallFailure
+from herolint.installers.names import canonical
+from herolint.installers.pip import exact_pin
+from herolint.installers.reading import grade, has_own_index, readings
+from herolint.installers.versions import specifier_allows
+from herolint.platform import requirements
+from herolint.platform.python import is_standard, version_of
+
+if TYPE_CHECKING:
+    from herolint.build import App
+    from herolint.installers.reading import Reading
+    from herolint.platform.requirements import Dead
+
+
+class StandardModule(NamedTuple):
+    """A requirement that is a module of the standard library. ``absent``: surely no project has that name."""
+
+    path: str
+    line: Requirement
+    absent: bool
+
+
+class SystemPackage(NamedTuple):
+    """A requirement from the packages of a system. ``origin`` is ``Ubuntu`` or ``Anaconda``.
+
+    ``why`` is ``project`` (no index has it), ``version`` (no index has this version) or ``source`` (it is built against
+    libraries that Heroku may not have).
+    """
+
+    path: str
+    line: Requirement
+    origin: str
+    why: str
+
+
+class DeadRequirement(NamedTuple):
+    """A requirement of a project that doesn't install."""
+
+    path: str
+    line: Requirement
+    fact: Dead
+
+
+_UBUNTU_VERSION = re.compile(r"^={2,3}[^,]*(?:ubuntu|\+dfsg|\+deb\d)", re.IGNORECASE)
+
+
+def failures(app: App) -> Iterator[Found]:
+    """Return every such line that pip reads, each once."""
+    for reading in readings(app):
+        unknown = has_own_index(reading)
+        for path, line in reading.lines(constraints=False):
+            if isinstance(line, Requirement):
+                yield from _of_line(app, reading, path, line, unknown=unknown)
+
+
+def _of_line(app: App, reading: Reading, path: str, line: Requirement, *, unknown: bool) -> Iterator[Found]:
+    judged = _dead(path, line) or _system(path, line) or _standard(app, reading, path, line)
+    if judged is None:
+        return
+    kind, evidence, certain = judged
+    grades = grade(app, reading, path, line, unknown=unknown or not certain)
+    if grades:
+        yield Found(kind, evidence, line.at.at(path), grades)
+
+
+Judged = tuple[InstallFailure, StandardModule | SystemPackage | DeadRequirement, bool]
+
+
+def _dead(path: str, line: Requirement) -> Judged | None:
+    fact = requirements.load().dead.get(canonical(line.name))
+    if fact is None or not _concerns(fact, line):
+        return None
+    return InstallFailure.DEAD_REQUIREMENT, DeadRequirement(path, line, fact), True
+
+
+def _concerns(fact: Dead, line: Requirement) -> bool:
+    """Tell whether what pip would install is one of the releases that fail: the pinned one, or else the newest."""
+    if not fact.versions:
+        return True
+    pin = exact_pin(line)
+    if pin is not None:
+        return specifier_allows(fact.versions, pin) is True
+    return fact.versions.startswith((">", "!=")) and not re.search(r"<|~=|==", line.specifier)
+
+
+def _system(path: str, line: Requirement) -> Judged | None:
+    known, name = requirements.load(), canonical(line.name)
+    origin = "Anaconda" if name in known.anaconda else "Ubuntu"
+    if name in known.ubuntu or name in known.anaconda:
+        why = "project"
+    elif _UBUNTU_VERSION.search(line.specifier):
+        why = "version"
+    elif name in known.system_source:
+        why = "source"
+    else:
+        return None
+    return InstallFailure.SYSTEM_PACKAGE, SystemPackage(path, line, origin, why), why != "source"
+
+
+def _standard(app: App, reading: Reading, path: str, line: Requirement) -> Judged | None:
+    known, name = requirements.load(), canonical(line.name)
+    if name in known.standard_harmless:
+        return None
+    pythons = [app.analyses[target].eventual_python for target in reading.targets]
+    versions = [version_of(python.resolved) for python in pythons if python is not None and python.resolved]
+    if not versions or not all(is_standard(name.replace("-", "_"), version) for version in versions):
+        return None
+    absent = name in known.standard_absent
+    return InstallFailure.STANDARD_LIBRARY, StandardModule(path, line, absent), absent

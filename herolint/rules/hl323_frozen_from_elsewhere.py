@@ -1,0 +1,67 @@
+"""HL323: requirements.txt lists a package that only the system it was frozen on has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.api import BOTH_ERROR, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
+
+if TYPE_CHECKING:
+    from herolint.api.requirements import SystemPackage
+
+_MOST_FIXES = 20
+"""Each fix holds the whole file."""
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each such line."""
+    for number, found in enumerate(context.failures(InstallFailure.SYSTEM_PACKAGE)):
+        message, help_ = _words(found.evidence)
+        fix = _fix(context, found.evidence) if number < _MOST_FIXES else None
+        yield Problem(message, found.at, impact_of(found), fix, help_)
+
+
+def _words(package: SystemPackage) -> tuple[str, str | None]:
+    from herolint.api.text import short
+
+    name, text = short(package.line.name), short(package.line.text)
+    if package.why == "project":
+        return f"`{name}` comes with {package.origin}; the package index doesn't have it.", None
+    if package.why == "version":
+        return (
+            f"`{text}` is a version of {package.origin}'s packages; the package index doesn't have it.",
+            f"Delete the line, or require a version of {name} from the package index if the app uses it.",
+        )
+    return (
+        f"`{name}` is part of {package.origin}'s desktop, and pip builds it from source on Heroku.",
+        "Delete the line unless the app uses it.",
+    )
+
+
+def _fix(context: Context, package: SystemPackage) -> Fix | None:
+    from herolint.api.requirement_edits import without
+
+    changed = without(context.load(package.path, bytes) or b"", package.line)
+    if changed is None:
+        return None
+    is_safe = package.why == "project"
+    return context.fix("Delete the line", (Change(package.path, changed),), unsafe=not is_safe)
+
+
+RULE = Rule(
+    code="HL323",
+    name="frozen-from-elsewhere",
+    summary="A package is required that comes with Ubuntu or Anaconda, not from the package index.",
+    why="`pip freeze` outside a virtual environment also lists the packages that the operating system or Anaconda "
+    "installed for itself. pip can't install them on Heroku, so the build fails.",
+    how="Delete these lines. To avoid them, run `pip freeze` in a virtual environment that contains the app's "
+    "packages only.",
+    impact=BOTH_ERROR,
+    mirrors=("install-dependencies::pip",),
+    fixable="both",
+    when=(InstallFailure.SYSTEM_PACKAGE.value,),
+    since="0.2.0",
+    url="https://packaging.python.org/en/latest/guides/installing-using-pip-and-virtual-environments/",
+    check=check,
+)

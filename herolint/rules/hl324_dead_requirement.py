@@ -1,0 +1,65 @@
+"""HL324: requirements.txt requires a project that doesn't install, often under the wrong name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.api import BOTH_ERROR, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
+
+if TYPE_CHECKING:
+    from herolint.api.requirements import DeadRequirement
+
+_MOST_FIXES = 20
+"""Each fix holds the whole file."""
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each such line."""
+    from herolint.api.text import short
+
+    for number, found in enumerate(context.failures(InstallFailure.DEAD_REQUIREMENT)):
+        evidence = found.evidence
+        written = short(evidence.line.text if evidence.fact.versions else evidence.line.name)
+        fix = _fix(context, evidence) if number < _MOST_FIXES else None
+        yield Problem(f"`{written}` {evidence.fact.reason}.", found.at, impact_of(found), fix, _help(evidence))
+
+
+def _help(evidence: DeadRequirement) -> str:
+    fact = evidence.fact
+    if fact.use:
+        return f"Require `{fact.use}` instead, then check that the app works with it."
+    if fact.url:
+        return f"Require the address of an archive instead of the name; {fact.url} lists them."
+    return "Delete the line."
+
+
+def _fix(context: Context, evidence: DeadRequirement) -> Fix | None:
+    from herolint.api.requirement_edits import renamed, without
+
+    content = context.load(evidence.path, bytes) or b""
+    if evidence.fact.use:
+        changed = renamed(content, evidence.line, evidence.fact.use)
+        title = f"Require {evidence.fact.use} instead"
+    elif evidence.fact.url is None:
+        changed, title = without(content, evidence.line), "Delete the line"
+    else:
+        return None
+    return context.fix(title, (Change(evidence.path, changed),), unsafe=True) if changed is not None else None
+
+
+RULE = Rule(
+    code="HL324",
+    name="dead-requirement",
+    summary="A required project doesn't install any more, or not under this name.",
+    why="Some projects on the package index only tell people that they took the wrong name, others stopped working "
+    "with current versions of Python. pip stops at them, so the build fails.",
+    how="Require the project that took its place.",
+    impact=BOTH_ERROR,
+    mirrors=("install-dependencies::pip",),
+    fixable="unsafe",
+    when=(InstallFailure.DEAD_REQUIREMENT.value,),
+    since="0.2.0",
+    url="https://github.com/scikit-learn/sklearn-pypi-package",
+    check=check,
+)

@@ -1,0 +1,46 @@
+"""HL325: a release needs a part of setuptools, and nothing installs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule, Target
+
+if TYPE_CHECKING:
+    from herolint.api.installed import Unmet
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each release once, with the targets on which the module is missing."""
+    from herolint.api.installed import place_of, unmet_on
+    from herolint.api.text import short
+
+    found: dict[tuple[str, str], tuple[Unmet, list[Target]]] = {}
+    for target in context.building:
+        for unmet in unmet_on(context, target):
+            found.setdefault((unmet.fact.name, unmet.fact.module), (unmet, []))[1].append(target)
+    for unmet, targets in found.values():
+        name = short(" ".join(filter(None, (unmet.first.name, unmet.first.version))))
+        yield Problem(
+            f"{name} imports `{unmet.fact.module}`, which nothing installs on this Python version.",
+            place_of(context, unmet.first.name, targets),
+            dict.fromkeys(targets, WARNING),
+            help=f"Require a newer version of {unmet.first.name}, or add `{unmet.fact.keep}`.",
+        )
+
+
+RULE = Rule(
+    code="HL325",
+    name="setuptools-missing",
+    summary="A package imports a part of setuptools that isn't installed.",
+    why="`distutils` is no longer part of Python, and `pkg_resources` no longer part of setuptools. Old releases "
+    "import them without requiring a setuptools that has them. The build succeeds, and the process ends with "
+    "`ModuleNotFoundError` when it imports the package.",
+    how="Update the package. Until then, require a version of setuptools that contains the module.",
+    impact=BOTH_WARNING,
+    when=("requirements:fragile", "requirements:include", "requirements:encoding"),
+    since="0.2.0",
+    url="https://setuptools.pypa.io/en/latest/pkg_resources.html",
+    check=check,
+)

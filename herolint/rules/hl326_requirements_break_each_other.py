@@ -1,0 +1,91 @@
+"""HL326: two requirements that install together, and fail when the app imports them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Related, Rule, Target
+
+if TYPE_CHECKING:
+    from herolint.api.installed import Broken, TwoOfOneName
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each pair once, with the targets that install both."""
+    from herolint.api.installed import broken_on, two_of_one_name_on
+
+    pairs: dict[tuple[str, str], tuple[Broken, list[Target]]] = {}
+    doubles: dict[tuple[str, str], tuple[TwoOfOneName, list[Target]]] = {}
+    for target in context.building:
+        for broken in broken_on(context, target):
+            pairs.setdefault((broken.fact.name, broken.fact.other), (broken, []))[1].append(target)
+        for double in two_of_one_name_on(context, target):
+            doubles.setdefault((double.fact.name, double.fact.other), (double, []))[1].append(target)
+    for broken, targets in pairs.values():
+        if _is_used(context, broken):
+            yield _broken(context, broken, targets)
+    for double, targets in doubles.values():
+        yield _double(context, double, targets)
+
+
+def _is_used(context: Context, broken: Broken) -> bool:
+    """Return whether a process surely gets to see it: most apps have requirements that they don't import."""
+    from herolint.api.uses import build_mentions, first_import
+
+    if broken.fact.worker is not None:
+        return build_mentions(context, (broken.fact.worker,))
+    return broken.fact.module is not None and first_import(context, (broken.fact.module,)) is not None
+
+
+def _broken(context: Context, broken: Broken, targets: list[Target]) -> Problem:
+    from herolint.api.installed import place_of
+
+    fact, first, second = broken.fact, broken.first, broken.second
+    name = _named(first.name, first.version)
+    other = _named(second.name, second.version) if second.version else f"the newest {second.name}"
+    at = place_of(context, first.name if second.at is None else second.name, targets)
+    related = () if second.at is None or first.at is None else (Related(first.at, f"{name} needs `{fact.symbol}`"),)
+    return Problem(
+        f"{name} doesn't work with {other}, which no longer has `{fact.symbol}`.",
+        at,
+        dict.fromkeys(targets, WARNING),
+        help=f"Require a newer version of {first.name}, or `{second.name}{fact.keep}`.",
+        related=related,
+    )
+
+
+def _double(context: Context, double: TwoOfOneName, targets: list[Target]) -> Problem:
+    from herolint.api.installed import place_of
+
+    fact = double.fact
+    other = double.second.at
+    return Problem(
+        f"`{fact.name}` and `{fact.other}` both install the module `{fact.module}`, and overwrite each other.",
+        place_of(context, fact.name, targets),
+        dict.fromkeys(targets, WARNING),
+        help=f"Delete the one that the app doesn't use. That is usually `{fact.name}`.",
+        related=() if other is None else (Related(other, f"also installs `{fact.module}`"),),
+    )
+
+
+def _named(name: str, version: str | None) -> str:
+    from herolint.api.text import short
+
+    return short(f"{name} {version}" if version else name)
+
+
+RULE = Rule(
+    code="HL326",
+    name="requirements-break-each-other",
+    summary="Two required releases install, but don't work together.",
+    why="pip installs the newest release of everything that isn't pinned, also of what an old, pinned release needs. "
+    "If that release relies on something that was removed since, the build succeeds and the process ends with "
+    "`ImportError`.",
+    how="Update the older one, or pin the other to a release of its time.",
+    impact=BOTH_WARNING,
+    when=("requirements:fragile", "requirements:include", "requirements:encoding"),
+    since="0.2.0",
+    url="https://pip.pypa.io/en/stable/topics/repeatable-installs/",
+    check=check,
+)
