@@ -13,12 +13,17 @@ from herolint.platform import distributions, requirements
 
 DATA = tomli.loads(Path(requirements.__file__).with_name("requirements.toml").read_text("utf-8"))
 KNOWN = requirements.load()
+OLD = [
+    *((pair.name, pair.versions) for pair in KNOWN.breaks),
+    *((one.name, one.versions) for one in KNOWN.imports),
+]
+RELEASES = [*OLD, *((one.name, one.versions) for one in KNOWN.dead.values())]
 
 
 def test_names_are_canonical_and_specifiers_parse() -> None:
-    for one in (*KNOWN.dead.values(), *KNOWN.breaks, *KNOWN.imports):
-        assert one.name == canonical(one.name)
-        SpecifierSet(one.versions)
+    for name, versions in RELEASES:
+        assert name == canonical(name)
+        SpecifierSet(versions)
     for pair in KNOWN.breaks:
         assert distributions.load().knows(pair.other), f"{pair.other} has to be known, so that an unpinned one is"
         SpecifierSet(pair.other_versions)
@@ -30,16 +35,16 @@ def test_the_first_look_finds_every_name() -> None:
     troubled = {*KNOWN.dead, *KNOWN.ubuntu, *KNOWN.anaconda, *KNOWN.system_source}
     assert set(DATA["troubled"].split()) == troubled
     assert all(map(first_look.is_troubled, troubled))
-    fragile = {one.name for one in (*KNOWN.breaks, *KNOWN.imports, *KNOWN.same_modules)}
+    fragile = {name for name, _ in OLD} | {one.name for one in KNOWN.same_modules}
     assert {word.partition("<")[0] for word in DATA["fragile"].split()} == fragile
 
 
 def test_the_first_look_finds_every_old_release() -> None:
-    for one in (*KNOWN.breaks, *KNOWN.imports):
-        specifiers = SpecifierSet(one.versions)
+    for name, versions in OLD:
+        specifiers = SpecifierSet(versions)
         for release in ("0.30.0", "1.1.2", "2.0", "2.5.1", "20.1.0", "3.10.1", "5.0.5", "0.33.3", "3.5.3", "1.2.0"):
             if release in specifiers:
-                assert first_look.is_fragile(f"{one.name}=={release}\n".encode(), (one.name,)), (one, release)
+                assert first_look.is_fragile(f"{name}=={release}\n".encode(), (name,)), release
 
 
 def test_the_first_look_passes_what_is_new() -> None:
