@@ -19,7 +19,7 @@ from herolint.api.app_json import (
     parsed,
     place,
 )
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 if TYPE_CHECKING:
     from herolint.api.app_json import Environment, Script

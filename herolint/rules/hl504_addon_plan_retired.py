@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from herolint.api import APP_JSON, CEDAR, WARNING, Context, Fix, Problem, Rule
 from herolint.api.app_json import place, read, replace_text, services
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 if TYPE_CHECKING:
     from herolint.api.app_json import AddOn

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from herolint.api import APP_JSON, CEDAR, WARNING, Context, Problem, Rule
 from herolint.api.app_json import place, read, replace_text, services
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:

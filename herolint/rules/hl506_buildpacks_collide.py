@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from herolint.api import APP_JSON, CEDAR, ERROR, WARNING, Context, Impact, Location, Problem, Related, Rule
 from herolint.api.app_json import build_script, is_apt, is_python, place, plain_name, read, services
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 if TYPE_CHECKING:
     from herolint.api.app_json import AppJson, Buildpack, Environment

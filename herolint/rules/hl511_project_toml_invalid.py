@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from herolint.api import FIR, PROJECT_TOML, WARNING, Context, Location, Problem, Rule
 from herolint.api.fir_files import ProjectToml, locate_in_project, parsed_project, says_something, table_names
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 _TABLE = ("com", "heroku", "buildpacks")
 _PACKAGES = "deb-packages"

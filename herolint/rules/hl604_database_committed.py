@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_WARNING, WARNING, Context, Location, Problem, Rule
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 _ENDINGS = (".sqlite3", ".sqlite", ".db", ".db3")
 _SURE_ENDINGS = (".sqlite3", ".sqlite")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import CEDAR, ERROR, WARNING, Change, Context, Fix, Impact, Location, Problem, Rule, links
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 _HOOKS = ("bin/pre_compile", "bin/post_compile")
 _PROFILE = ".profile"

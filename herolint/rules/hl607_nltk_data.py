@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from herolint.api import BOTH_WARNING, CEDAR, WARNING, Change, Context, Impact, Location, Problem, Rule, links
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 _FILE = "nltk.txt"
 _DATA = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_WARNING, CEDAR, FIR, INFO, WARNING, Context, Location, Problem, Rule
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 _GITMODULES = ".gitmodules"
 _MOST = 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_WARNING, WARNING, Context, Location, Problem, Rule
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 _ATTRIBUTES = ".gitattributes"
 _DATA = ("*.pkl", "*.pickle", "*.joblib", "*.h5", "*.hdf5", "*.pt", "*.pth", "*.onnx", "*.bin", "*.model", "*.npy")

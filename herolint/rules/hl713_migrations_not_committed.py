@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Location, Problem, Related, Rule, Severity
 from herolint.api.migrations import Chain, chains, upgrades
-from herolint.formats.text import visible
+from herolint.api.text import visible
 
 _MOST = 10
 
