@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from herolint.build import AS_THE_CHECKOUT_SAYS, Deploy
 from herolint.checkout import Checkout, Source, open_checkouts
-from herolint.formats import app_json
+from herolint.formats import app_json_stack
 
 _OF_A_SHELL = ("GIT_", "GITHUB_", "PRE_COMMIT", "_HEROLINT")
 _OF_A_TERMINAL = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "RUNNER_TEMP", "HEROLINT_DEBUG", "CI"}
@@ -58,7 +58,7 @@ def on_its_stack(checkout: Checkout) -> Deploy:
     """Return the deploy of an app that runs on the stack which its app.json names."""
     if not checkout.is_file("app.json"):
         return AS_THE_CHECKOUT_SAYS
-    stack = checkout.load("app.json", app_json.parse_stack)
+    stack = checkout.load("app.json", app_json_stack.parse_stack)
     return Deploy(stack.name) if stack else AS_THE_CHECKOUT_SAYS
 
 

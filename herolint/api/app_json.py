@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from herolint.api.moves import replace_at
-from herolint.formats import app_json_document, json_document
-from herolint.formats.app_json_document import KEYS, SCRIPTS, AddOn, AppJson, Buildpack, Environment, Script
+from herolint.formats import app_json, json_document
+from herolint.formats.app_json import KEYS, SCRIPTS, AddOn, AppJson, Buildpack, Environment, Script
 from herolint.formats.json_document import JsonError
 from herolint.formats.span import FieldError
 from herolint.model import Location
@@ -16,7 +16,7 @@ from herolint.platform.services import plain_name, services_on
 
 if TYPE_CHECKING:
     from herolint.api import Context
-    from herolint.formats.app_json_document import Path
+    from herolint.formats.app_json import Path
     from herolint.model import Change
     from herolint.platform.services import Services
 
@@ -57,7 +57,7 @@ _PYTHON = ("heroku/python", "heroku/heroku-buildpack-python")
 
 def parsed(context: Context) -> AppJson | JsonError | FieldError | None:
     """Return app.json as it was read, or why it can't be; ``None`` without one."""
-    return context.load(APP_JSON, app_json_document.parse)
+    return context.load(APP_JSON, app_json.parse)
 
 
 def read(context: Context) -> AppJson | None:
@@ -71,7 +71,7 @@ def place(context: Context, path: Path) -> Location:
     content = context.load(APP_JSON, bytes)
     if content is None or len(content) > _LARGEST_TO_LOCATE:
         return Location(APP_JSON)
-    return app_json_document.locate(content, path).at(APP_JSON)
+    return app_json.locate(content, path).at(APP_JSON)
 
 
 def dotted(path: Path) -> str:
@@ -134,7 +134,7 @@ def replace_text(context: Context, path: Path, old: str, new: str) -> Change | N
     content = context.load(APP_JSON, bytes)
     if content is None or not content.isascii() or len(content) > _LARGEST_TO_LOCATE:
         return None
-    span = app_json_document.locate(content, path)
+    span = app_json.locate(content, path)
     line = content.decode("ascii").split("\n")[span.line - 1]
     quoted = json.dumps(old)
     column = line.rfind(quoted, span.column - 1, span.end_column - 1)

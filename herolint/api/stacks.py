@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.formats import app_json
+from herolint.formats import app_json_stack
 from herolint.model import Location
 from herolint.platform.facts import day_or_month_end
 from herolint.platform.files import APP_JSON
 
-CONTAINER = app_json.CONTAINER_STACK
+CONTAINER = app_json_stack.CONTAINER_STACK
 
 __all__ = ["CONTAINER", "Stack", "day_or_month_end", "help_to_move", "stack_named"]
 
@@ -22,7 +22,7 @@ def stack_named(context: Context) -> tuple[str, Location] | None:
     """Return the stack that is configured for the app, else the one that app.json gives to new apps, and its place."""
     if context.deploy.stack is not None:
         return context.deploy.stack, _place_in_configuration(context)
-    stack = context.load(APP_JSON, app_json.parse_stack)
+    stack = context.load(APP_JSON, app_json_stack.parse_stack)
     if stack is None:
         return None
     return stack.name, Location(APP_JSON, stack.line, stack.column, stack.line, stack.end_column)

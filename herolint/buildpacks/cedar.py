@@ -12,7 +12,7 @@ from herolint.buildpacks.common import (
     names_detected,
     read_version_file,
 )
-from herolint.formats import app_json, heroku_yml, pipfile_lock_version, python_version_file, runtime_txt
+from herolint.formats import app_json_stack, heroku_yml, pipfile_lock_version, python_version_file, runtime_txt
 from herolint.formats.python_version_file import InvalidVersion, NoVersion, Version
 from herolint.formats.text import place
 from herolint.model import Analysis, Location, Outcome, PythonRequest, Target
@@ -72,19 +72,19 @@ def _is_container_deploy(checkout: Checkout, deploy: Deploy) -> bool:
     if deploy.container is not None:
         return deploy.container
     stack = deploy.stack or _stack_of_app_json(checkout)
-    if stack and stack != app_json.CONTAINER_STACK:
+    if stack and stack != app_json_stack.CONTAINER_STACK:
         return False
     return bool(load_optional(checkout, "heroku.yml", heroku_yml.builds_docker_image))
 
 
 def _stack_of_app_json(checkout: Checkout) -> str | None:
-    stack = load_optional(checkout, "app.json", app_json.parse_stack)
+    stack = load_optional(checkout, "app.json", app_json_stack.parse_stack)
     return stack.name if stack else None
 
 
 def _ensure_supported_stack(decision: Decision, stack: str, facts: Facts) -> None:
     """``checks::ensure_supported_stack``."""
-    if stack == app_json.CONTAINER_STACK:
+    if stack == app_json_stack.CONTAINER_STACK:
         return
     status = facts.stack(stack)
     if not status.known:

@@ -17,7 +17,7 @@ from herolint.forecast.avoiding import Avoid, avoid
 from herolint.forecast.changes import Change, Effect, changes
 from herolint.forecast.events import Event, EventKind, events
 from herolint.forecast.supposing import suppose
-from herolint.formats import app_json
+from herolint.formats import app_json_stack
 from herolint.model import Analysis, Outcome, Plan, Target, VerdictOutcome
 from herolint.plans import make_plan
 from herolint.platform.facts import Date, Facts, History
@@ -190,7 +190,7 @@ class _App:
     def _stack(self) -> str | None:
         if self._deploy.stack is not None:
             return self._deploy.stack
-        stack = load_optional(self._checkout, "app.json", app_json.parse_stack)
+        stack = load_optional(self._checkout, "app.json", app_json_stack.parse_stack)
         return stack.name if stack else None
 
     def _source(self, target: Target, day: Date, change: Change, happening: Sequence[Event]) -> str:

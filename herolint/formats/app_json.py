@@ -1,41 +1,251 @@
-"""app.json: which stack it asks for. `herolint.formats.app_json_document` reads the rest, where it is needed."""
+"""app.json: how Heroku sets up review apps, Heroku CI and apps made with a Heroku button."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-CONTAINER_STACK = "container"
-"""The name app.json gives for an app whose Dockerfile Heroku builds; it is not the name of an image."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from herolint.formats.json_document import JsonError
+    from herolint.formats.span import FieldError, Span
 
 _MAX_SIZE = 1 << 20
+_MOST_ENTRIES = 200
+_BOM = b"\xef\xbb\xbf"
+
+Path = tuple[str | int, ...]
 
 
-class StackName(NamedTuple):
-    """The stack that app.json asks for, and where it says so: from the key to the value's end, 1-based."""
+class ConfigVar(NamedTuple):
+    """A config var of ``env``. ``value`` is ``None`` where the person who deploys is asked for one."""
 
     name: str
-    line: int
-    column: int
-    end_column: int
+    path: Path
+    value: str | None
+    generator: str | None
+    required: bool
 
 
-def parse_stack(content: bytes) -> StackName | None:
-    """Return the value of the top-level ``stack``, or ``None`` where there is no such string.
+class AddOn(NamedTuple):
+    """An add-on: ``service:plan``, or the service alone for its default plan. ``path`` leads to that text."""
 
-    A file that is not JSON asks for no stack; nor is one read that is larger than a megabyte.
+    service: str
+    plan: str | None
+    path: Path
+
+
+class Formation(NamedTuple):
+    """How many dynos of which size a process type gets. ``path`` leads to the size, or to the entry without one."""
+
+    process: str
+    size: str | None
+    path: Path
+
+
+class Buildpack(NamedTuple):
+    """A buildpack as app.json names it: a URL or a short name such as ``heroku/python``."""
+
+    url: str
+    path: Path
+
+
+class Script(NamedTuple):
+    """A script, such as ``postdeploy``, and its command."""
+
+    name: str
+    command: str
+    path: Path
+
+
+class Environment(NamedTuple):
+    """What app.json says for every app, or for one of ``environments`` (``test``, ``review``)."""
+
+    name: str | None
+    env: tuple[ConfigVar, ...]
+    addons: tuple[AddOn, ...]
+    formation: tuple[Formation, ...]
+    buildpacks: tuple[Buildpack, ...] | None
+    scripts: tuple[Script, ...]
+
+
+class UnknownKey(NamedTuple):
+    """A key that the schema doesn't have, where it stands."""
+
+    path: Path
+
+
+class AppJson(NamedTuple):
+    """The typed contents. ``environments`` begins with what holds for every app.
+
+    ``errors`` are the values of a wrong type, which the typed fields leave out; ``duplicates`` the keys that an
+    object has twice. Lists and objects are read up to their first 200 entries.
     """
-    if b"stack" not in content or len(content) > _MAX_SIZE:
-        return None
-    import json
 
-    try:
-        document = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    name = document.get("stack") if isinstance(document, dict) else None
-    if not isinstance(name, str):
-        return None
-    from herolint.formats.json_document import locate
+    document: dict[str, Any]
+    environments: tuple[Environment, ...]
+    errors: tuple[FieldError, ...]
+    unknown_keys: tuple[UnknownKey, ...]
+    duplicates: tuple[str, ...]
 
-    span = locate(content, ("stack",))
-    return StackName(name, span.line, span.column, span.end_column)
+    @property
+    def main(self) -> Environment:
+        """What holds for every app."""
+        return self.environments[0]
+
+
+TEXTS = ("name", "description", "website", "repository", "logo", "success_url", "stack", "image")
+KEYS = (*TEXTS, "keywords", "scripts", "env", "formation", "addons", "buildpacks", "environments")
+"""The keys of the schema ("app.json Schema" of Heroku's documentation, 2024-12-03)."""
+SCRIPTS = ("postdeploy", "pr-predestroy", "test-setup", "test")
+
+
+def parse(content: bytes) -> AppJson | JsonError | FieldError:
+    """Read an app.json, or say why it isn't JSON, or that it isn't an object.
+
+    A byte order mark is skipped: nobody knows that Heroku minds one.
+    """
+    from herolint.formats import json_document
+    from herolint.formats.span import FieldError, kind_of
+
+    if len(content) > _MAX_SIZE:
+        return json_document.JsonError("size", "larger than a megabyte")
+    document = json_document.parse(content.removeprefix(_BOM))
+    if isinstance(document, json_document.JsonError):
+        return document
+    if not isinstance(document.value, dict):
+        return FieldError((), "an object", kind_of(document.value))
+    reader = _Reader()
+    environments = [reader.environment(None, document.value, ())]
+    reader.texts(document.value)
+    for name, value in reader.members(document.value, (), "environments"):
+        if reader.is_object(value, ("environments", name)):
+            environments.append(reader.environment(name, value, ("environments", name)))
+    unknown = tuple(UnknownKey((key,)) for key in list(document.value)[:_MOST_ENTRIES] if key not in KEYS)
+    return AppJson(document.value, tuple(environments), tuple(reader.errors), unknown, document.duplicates)
+
+
+def locate(content: bytes, path: Path) -> Span:
+    """Find the place of *path* in the file, or of what is closest around it."""
+    from herolint.formats.json_document import locate as locate_in
+
+    return locate_in(content.removeprefix(_BOM), path)
+
+
+class _Reader:
+    """Reads typed values and notes those of a wrong type in ``errors``."""
+
+    def __init__(self) -> None:
+        self.errors: list[FieldError] = []
+
+    def wrong(self, path: Path, expected: str, found: object) -> None:
+        from herolint.formats.span import FieldError, kind_of
+
+        self.errors.append(FieldError(path, expected, kind_of(found).replace("a table", "an object")))
+
+    def is_object(self, value: object, path: Path) -> bool:
+        if isinstance(value, dict):
+            return True
+        self.wrong(path, "an object", value)
+        return False
+
+    def texts(self, table: dict[str, Any]) -> None:
+        for key in TEXTS:
+            if table.get(key) is not None and not isinstance(table[key], str):
+                self.wrong((key,), "a string", table[key])
+        for index, word in self.elements(table, (), "keywords"):
+            if not isinstance(word, str):
+                self.wrong(("keywords", index), "a string", word)
+
+    def members(self, table: dict[str, Any], path: Path, key: str) -> Iterator[tuple[str, Any]]:
+        value = table.get(key)
+        if value is not None and self.is_object(value, (*path, key)):
+            yield from list(value.items())[:_MOST_ENTRIES]
+
+    def elements(self, table: dict[str, Any], path: Path, key: str) -> Iterator[tuple[int, Any]]:
+        value = table.get(key)
+        if value is None:
+            return
+        if isinstance(value, list):
+            yield from enumerate(value[:_MOST_ENTRIES])
+        else:
+            self.wrong((*path, key), "an array", value)
+
+    def environment(self, name: str | None, table: dict[str, Any], path: Path) -> Environment:
+        buildpacks = tuple(self._buildpacks(table, path))
+        return Environment(
+            name,
+            tuple(self._env(table, path)),
+            tuple(self._addons(table, path)),
+            tuple(self._formation(table, path)),
+            buildpacks if isinstance(table.get("buildpacks"), list) else None,
+            tuple(self._scripts(table, path)),
+        )
+
+    def _env(self, table: dict[str, Any], path: Path) -> Iterator[ConfigVar]:
+        for name, value in self.members(table, path, "env"):
+            here = (*path, "env", name)
+            if isinstance(value, str):
+                yield ConfigVar(name, here, value, None, required=True)
+            elif isinstance(value, dict):
+                text, generator = self._text(value, here, "value"), self._text(value, here, "generator")
+                required = value.get("required", True)
+                yield ConfigVar(name, here, text, generator, required=required is not False)
+            else:
+                self.wrong(here, "a string or an object", value)
+
+    def _text(self, table: dict[str, Any], path: Path, key: str) -> str | None:
+        value = table.get(key)
+        if value is None or isinstance(value, str):
+            return value
+        self.wrong((*path, key), "a string", value)
+        return None
+
+    def _addons(self, table: dict[str, Any], path: Path) -> Iterator[AddOn]:
+        for index, value in self.elements(table, path, "addons"):
+            here: Path = (*path, "addons", index)
+            if isinstance(value, dict):
+                here, value = (*here, "plan"), value.get("plan")
+            if isinstance(value, str):
+                service, _, plan = value.strip().partition(":")
+                yield AddOn(service, plan or None, here)
+            else:
+                self.wrong(here, "a string", value)
+
+    def _formation(self, table: dict[str, Any], path: Path) -> Iterator[Formation]:
+        value = table.get("formation")
+        if isinstance(value, list):  # the form before objects came; Heroku's own tool still asks for it
+            for index, entry in self.elements(table, path, "formation"):
+                if self.is_object(entry, (*path, "formation", index)):
+                    yield self._dynos(str(entry.get("process", "")), entry, (*path, "formation", index))
+            return
+        for process, entry in self.members(table, path, "formation"):
+            if self.is_object(entry, (*path, "formation", process)):
+                yield self._dynos(process, entry, (*path, "formation", process))
+
+    def _dynos(self, process: str, entry: dict[str, Any], path: Path) -> Formation:
+        size = self._text(entry, path, "size")
+        quantity = entry.get("quantity")
+        if quantity is not None and (not isinstance(quantity, int) or isinstance(quantity, bool)):
+            self.wrong((*path, "quantity"), "a whole number", quantity)
+        return Formation(process, size, (*path, "size") if size is not None else path)
+
+    def _buildpacks(self, table: dict[str, Any], path: Path) -> Iterator[Buildpack]:
+        for index, value in self.elements(table, path, "buildpacks"):
+            here: Path = (*path, "buildpacks", index)
+            if isinstance(value, dict):
+                here, value = (*here, "url"), value.get("url")
+            if isinstance(value, str):
+                yield Buildpack(value.strip(), here)
+            else:
+                self.wrong(here, "a string", value)
+
+    def _scripts(self, table: dict[str, Any], path: Path) -> Iterator[Script]:
+        for name, value in self.members(table, path, "scripts"):
+            here: Path = (*path, "scripts", name)
+            if isinstance(value, dict):  # Heroku's documentation shows {"command": ..., "size": ...} for postdeploy
+                here, value = (*here, "command"), value.get("command")
+            if isinstance(value, str):
+                yield Script(name, value, here)
+            elif value is not None:
+                self.wrong(here, "a string", value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from herolint.formats import (
-    app_json,
+    app_json_stack,
     jq,
     json_document,
     pip_options,
@@ -344,4 +344,4 @@ def test_every_hash(kind: str, is_taken: bool) -> None:
 @pytest.mark.parametrize("extra", [0, 1])
 def test_how_large_an_app_json_is_read(extra: int) -> None:
     content = b'{"stack": "a"}'.ljust((1 << 20) + extra)
-    assert (app_json.parse_stack(content) is None) is bool(extra)
+    assert (app_json_stack.parse_stack(content) is None) is bool(extra)

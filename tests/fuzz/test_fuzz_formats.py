@@ -11,11 +11,16 @@ from hypothesis import strategies as st
 
 from herolint.formats import (
     app_json,
+    app_json_stack,
+    aptfile,
     decoding,
     encoding,
+    git_lfs,
+    gitmodules,
     heroku_yml,
     jq,
     json_document,
+    nltk_txt,
     pip_options,
     pip_targets,
     pipfile,
@@ -23,6 +28,7 @@ from herolint.formats import (
     pipfile_lock_version,
     poetry_lock,
     procfile,
+    project_toml,
     pyproject,
     python_version_file,
     requirement_files,
@@ -61,7 +67,13 @@ LOCK_VERSION = (
 )
 JSON, TOML = json_document.JsonError, toml.TomlError
 PARSERS = {
-    "app.json": Parser(app_json.parse_stack, "app.json", (app_json.StackName, type(None))),
+    "app.json": Parser(app_json_stack.parse_stack, "app.json", (app_json_stack.StackName, type(None))),
+    "app.json as a whole": Parser(app_json.parse, "app.json", (app_json.AppJson, JSON, FieldError)),
+    "project.toml": Parser(project_toml.parse, "project.toml", (project_toml.ProjectToml, TOML)),
+    "Aptfile": Parser(aptfile.parse, "Procfile", (aptfile.Aptfile,)),
+    "nltk.txt": Parser(nltk_txt.parse, "Procfile", (tuple,)),
+    ".gitmodules": Parser(gitmodules.parse, "Procfile", (tuple,)),
+    ".gitattributes": Parser(git_lfs.patterns, "Procfile", (tuple,)),
     "heroku.yml": Parser(heroku_yml.builds_docker_image, "heroku.yml", (bool,)),
     "JSON": Parser(json_document.parse, "Pipfile.lock", (json_document.JsonDocument, JSON)),
     "Pipfile": Parser(pipfile.parse, "Pipfile", (pipfile.Pipfile, TOML)),

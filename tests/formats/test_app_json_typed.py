@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herolint.formats import app_json_document
-from herolint.formats.app_json_document import AddOn, AppJson, Buildpack, ConfigVar, Formation, Script
+from herolint.formats import app_json
+from herolint.formats.app_json import AddOn, AppJson, Buildpack, ConfigVar, Formation, Script
 from herolint.formats.json_document import JsonError
 from herolint.formats.span import FieldError
 
@@ -32,7 +32,7 @@ FULL = b"""\
 
 
 def read(content: bytes) -> AppJson:
-    parsed = app_json_document.parse(content)
+    parsed = app_json.parse(content)
     assert isinstance(parsed, AppJson)
     return parsed
 
@@ -63,7 +63,7 @@ def test_reads_everything() -> None:
 
 
 def test_a_path_leads_to_the_place() -> None:
-    span = app_json_document.locate(FULL, ("formation", "web", "size"))
+    span = app_json.locate(FULL, ("formation", "web", "size"))
     assert FULL.decode().split("\n")[span.line - 1][span.column - 1 : span.end_column - 1] == '"size": "basic"'
 
 
@@ -89,7 +89,7 @@ def test_a_path_leads_to_the_place() -> None:
         pytest.param(b'{"environments": {"test": 1}}', ("environments", "test"), "an object", id="environment"),
     ],
 )
-def test_notes_a_wrong_type(content: bytes, path: app_json_document.Path, expected: str) -> None:
+def test_notes_a_wrong_type(content: bytes, path: app_json.Path, expected: str) -> None:
     assert [(error.path, error.expected) for error in read(content).errors] == [(path, expected)]
 
 
@@ -104,13 +104,13 @@ def test_notes_a_wrong_type(content: bytes, path: app_json_document.Path, expect
     ],
 )
 def test_says_why_it_is_not_json(content: bytes, kind: str) -> None:
-    error = app_json_document.parse(content)
+    error = app_json.parse(content)
     assert isinstance(error, JsonError)
     assert error.kind in (kind, "nesting")
 
 
 def test_an_array_is_no_app_json() -> None:
-    assert app_json_document.parse(b"[]") == FieldError((), "an object", "an array")
+    assert app_json.parse(b"[]") == FieldError((), "an object", "an array")
 
 
 def test_skips_a_byte_order_mark() -> None:
@@ -125,16 +125,14 @@ def test_tells_unknown_and_duplicate_keys() -> None:
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(app_json_document.KEYS), inner, max_size=3)
-    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(app_json.KEYS), inner, max_size=3),
     max_leaves=12,
 )
 
 
-@given(st.dictionaries(st.sampled_from(app_json_document.KEYS), json_values))
+@given(st.dictionaries(st.sampled_from(app_json.KEYS), json_values))
 def test_reads_whatever_stands_there(document: dict[str, object]) -> None:
     content = json.dumps(document).encode()
     parsed = read(content)
     for error in parsed.errors:
-        app_json_document.locate(content, error.path)
+        app_json.locate(content, error.path)

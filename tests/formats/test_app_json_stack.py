@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from herolint.formats.app_json import StackName, parse_stack
+from herolint.formats.app_json_stack import StackName, parse_stack
 
 
 @pytest.mark.parametrize(
