@@ -146,9 +146,9 @@ def test_each_change_names_the_release_behind_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "help", "python"),
     [
-        ({".python-version": "3.10\n"}, "Python 3.11, then write `3.11` into .python-version", "3.11"),
-        ({"runtime.txt": "python-3.10\n"}, "and delete runtime.txt", "3.11"),
-        ({".python-version": "3.11\n"}, "Python 3.12, then write `3.12` into .python-version", None),
+        ({".python-version": "3.10\n"}, "Python 3.14, then write `3.14` into .python-version", "3.14"),
+        ({"runtime.txt": "python-3.10\n"}, "and delete runtime.txt", "3.14"),
+        ({".python-version": "3.11\n"}, "Python 3.15, then write `3.15` into .python-version", None),
         ({}, "Write `3.14` into .python-version. An app that Cedar built before stays", "3.14"),
         (
             {"pyproject.toml": "[project]\nname = 'x'\nversion = '1'\nrequires-python = '>=3.15'\n"},
@@ -266,4 +266,4 @@ def test_a_version_that_goes_before_an_older_one(tmp_path: Path) -> None:
     assert (event.day, event.change.word) == (day("2026-12-01"), "python-version::unknown-major")
     assert event.source == "cedar:v351"
     assert event.avoid is not None
-    assert "Python 3.11" in event.avoid.help
+    assert "Python 3.14" in event.avoid.help

@@ -122,7 +122,7 @@ EVERY_APP = "every-app"
 EXACT_PYTHON = "exact-python"
 """What ``Rule.when`` calls it that a build goes by an exact patch release of Python."""
 COMPILED = "compiled-release"
-"""The word of ``Rule.when`` for a release that is compiled during the build."""
+"""The word of ``Rule.when`` for a release that is compiled during the build, with whatever Python."""
 CONFIGURED_STACK = "configured-stack"
 """What ``Rule.when`` calls it that the configuration names a Cedar stack."""
 BUTTON = "heroku-button"
@@ -248,7 +248,7 @@ def _compiles(context: Context) -> bool:
         return False
     from herolint.installers import releases
 
-    return bool(releases.compiled(context))
+    return bool(releases.compiled(context) or releases.stranded(context))
 
 
 def _kinds_of_failures(context: Context) -> frozenset[str]:
@@ -312,9 +312,16 @@ def is_accepted(analysis: Analysis) -> bool:
 
 
 def moves_python(before: Analysis, after: Analysis, named: str | None) -> bool:
-    """Return whether a target that installs Python now would install another major version, not the ``named`` one."""
+    """Return whether a target that installs Python now would install another major version.
+
+    A version that the user named is no surprise to an app that names none; an app that names one that Heroku still has
+    is moved only by a fix that somebody looks at.
+    """
     installed, then = installed_major_version(before), installed_major_version(after)
-    return installed is not None and then not in (installed, named)
+    if installed is None or then == installed:
+        return False
+    names_none = before.python is not None and before.python.origin == "default"
+    return not (then == named and names_none)
 
 
 def installed_major_version(analysis: Analysis) -> str | None:

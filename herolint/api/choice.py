@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from herolint.api import CEDAR, is_accepted
 from herolint.api.moves import fix_that_names
+from herolint.api.releases import lacking, obstacles
 from herolint.api.versions import parse_major_version, shown
 from herolint.installers.constraints import Constraint, constraints
 from herolint.platform.files import VERSION_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from herolint.api import Context
     from herolint.model import Fix
 
@@ -60,11 +63,12 @@ def is_deprecated(context: Context, version: str) -> bool:
 
 
 def fix_that_names_a_version(context: Context) -> Fix | None:
-    """Give the fix that writes ``.python-version`` where no version is named.
+    """Return the fix that writes ``.python-version`` where no version is named.
 
     It is safe where the user names the version or where the app's own metadata settle it: they allow what the
-    build would take anyway, or one supported version only. Otherwise it takes the newest version that they allow,
-    up to the build's default, and is unsafe, since only the app's author knows what the app was written for.
+    build would take anyway, or one supported version only. It is unsafe where something that is locked or pinned is
+    known not to fit the version. Otherwise it takes the newest version that they allow, up to the build's default, and
+    that everything locked or pinned fits; it is unsafe, since only the app's author knows what the app was written for.
     """
     version, is_settled = _best_version(context)
     if version is None:
@@ -74,15 +78,24 @@ def fix_that_names_a_version(context: Context) -> Fix | None:
 
 def _best_version(context: Context) -> tuple[str | None, bool]:
     if context.python:
-        return (context.python if may_be_named(context, context.python) else None), True
+        version = context.python if may_be_named(context, context.python) else None
+        return version, version is not None and not lacking(context, version)
     limits, default = constraints(context), default_version(context)
     allowed = allowed_versions(context, limits)
-    if default in allowed:
-        return default, bool(limits)
     if len(allowed) == 1:
-        return allowed[0], True
-    older = [version for version in allowed if parse_major_version(version) < parse_major_version(default)]
-    return (older[-1] if older else None), False
+        return allowed[0], not lacking(context, allowed[0])
+    up_to_default = [version for version in allowed if parse_major_version(version) <= parse_major_version(default)]
+    version = newest_that_fits(context, up_to_default)
+    is_settled = bool(limits) and version == default and not lacking(context, default)
+    return version, is_settled
+
+
+def newest_that_fits(context: Context, versions: Sequence[str]) -> str | None:
+    """Return the newest of *versions*, given oldest first, that everything pinned or locked is known to fit.
+
+    Where there is none, it is the newest of those that the fewest releases don't fit.
+    """
+    return min(reversed(versions), key=lambda version: len(lacking(context, version)), default=None)
 
 
 def help_to_choose(context: Context) -> str:
@@ -97,13 +110,25 @@ def help_to_choose(context: Context) -> str:
             f"that Heroku has, up to its default, fits {limits}."
         )
     sticky = _STICKY if _takes_default_on_cedar(context) else ""
+    in_the_way = _in_the_way(context, version)
     if context.python or is_settled:
         because = "" if context.python else f", which fits {limits}"
-        return f"Write `{version}` into {VERSION_FILE}{because}.{sticky}"
+        return f"Write `{version}` into {VERSION_FILE}{because}.{in_the_way}{sticky}"
     return (
         "Only you know which version the app was written for. `herolint check --fix --python X.Y` writes the one you "
-        f"name; `herolint check --fix --unsafe-fixes` takes {version}.{sticky}"
+        f"name; `herolint check --fix --unsafe-fixes` takes {version}.{in_the_way}{sticky}"
     )
+
+
+def _in_the_way(context: Context, version: str) -> str:
+    """Say which releases don't fit the proposed version, or the build's default where that was not proposed."""
+    default = default_version(context)
+    for one in (version, default):
+        if found := obstacles(context, one):
+            return f" {found}"
+        if context.python or parse_major_version(version) >= parse_major_version(default):
+            break
+    return ""
 
 
 def _takes_default_on_cedar(context: Context) -> bool:

@@ -14,7 +14,7 @@ from herolint.platform.wheels import load
 if TYPE_CHECKING:
     from herolint.api import Context, Found
 
-__all__ = ["Taken", "Way", "compiled", "lacking", "name_of", "obstacles", "subject", "way_out"]
+__all__ = ["Taken", "Way", "compiled", "lacking", "name_of", "obstacles", "stranded", "subject", "way_out"]
 
 _COMMANDS = {
     UV_LOCK: "uv lock --upgrade-package {}",
@@ -26,6 +26,11 @@ _COMMANDS = {
 def compiled(context: Context) -> tuple[Found, ...]:
     """Return the releases that are compiled during the build, each with its targets, as if it were a failure."""
     return releases.compiled(context)
+
+
+def stranded(context: Context) -> tuple[Found, ...]:
+    """Return the releases that have no wheel for any Python, where the app asks for one that Heroku no longer has."""
+    return releases.stranded(context)
 
 
 def lacking(context: Context, version: str) -> tuple[Taken, ...]:
@@ -61,21 +66,22 @@ _MOST_NAMED = 3
 
 
 def obstacles(context: Context, version: str) -> str | None:
-    """Say in a sentence which releases do not fit a Python version ``X.Y``; ``None`` where none is known."""
+    """Say in a few sentences which releases do not fit a Python version ``X.Y``; ``None`` where none is known."""
     found = lacking(context, version)
     if not found:
         return None
     named = [_obstacle(one, version) for one in found[:_MOST_NAMED]]
-    more = f"; {len(found) - _MOST_NAMED} more don't fit it" if len(found) > _MOST_NAMED else ""
-    return f"{'; '.join(named)}{more}."
+    if len(found) > _MOST_NAMED:
+        named.append(f"{len(found) - _MOST_NAMED} more releases don't fit it.")
+    return " ".join(named)
 
 
 def _obstacle(one: Taken, version: str) -> str:
     installed = one.installed
     if installed.way is Way.REFUSES_PYTHON:
-        return f"{name_of(one)} requires Python {short(installed.asked or '')}"
-    first = f" ({short(installed.first)} is the first)" if installed.first else ""
-    return f"{name_of(one)} has no build for {version}{first}"
+        return f"{name_of(one)} requires Python {short(installed.asked or '')}."
+    first = f"; {short(installed.first)} is the first" if installed.first else ""
+    return f"{name_of(one)} has no build for {version}{first}."
 
 
 def name_of(one: Taken) -> str:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.api import CEDAR
-from herolint.api.choice import allowed_versions, is_deprecated, may_be_named, supported_versions
+from herolint.api.choice import (
+    allowed_versions,
+    default_version,
+    is_deprecated,
+    may_be_named,
+    newest_that_fits,
+    supported_versions,
+)
 from herolint.api.moves import fix_of_request
-from herolint.api.versions import major_version, read_for, shown
+from herolint.api.releases import lacking, obstacles
+from herolint.api.versions import major_version, parse_major_version, read_for, shown
 from herolint.formats.python_version_file import Version
 from herolint.installers.constraints import constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
@@ -31,19 +39,21 @@ class Upgrade(NamedTuple):
 def upgrade(context: Context, at: Location, targets: tuple[Target, ...]) -> Upgrade:
     """Propose what to ask for in place of the version that stands ``at`` a place and that ``targets`` go by.
 
-    That is the oldest supported version that the rest of the app allows, one that is not deprecated if there is;
-    a version that the user named goes before all, then one that stands in a ``.python-version`` behind a
-    runtime.txt.
+    That is the newest supported version, up to the build's default, that the rest of the app allows and that everything
+    pinned or locked fits; a version that the user named goes before all, then one that is in a ``.python-version``
+    behind a runtime.txt. A fix to a named version is safe where the app has to move, since Heroku no longer has the
+    version that it leaves, and nothing is known not to fit the new one.
     """
     request = _request(context, at, targets)
     leaving = major_version(request.requested) if request else None
     version = _version(context, at.path, leaving)
     if version is None:
         return Upgrade(None, _help_without(context, at.path), None)
-    words = _help(context, at.path, version)
+    words = _help(context, at.path, version, _allowed(context, at.path, leaving))
     if request is None or at.path in _PIPENV_FILES:
         return Upgrade(version, words, None)
-    fix = fix_of_request(context, f"Move to Python {version}", request, version, unsafe=context.python is None)
+    unsafe = context.python is None or bool(lacking(context, version))
+    fix = fix_of_request(context, f"Move to Python {version}", request, version, unsafe=unsafe)
     return Upgrade(version, words, fix)
 
 
@@ -59,10 +69,17 @@ def _version(context: Context, path: str, leaving: str | None) -> str | None:
         waiting = read_for(context, CEDAR)
         if isinstance(waiting, Version) and major_version(waiting.text) in supported_versions(context):
             return major_version(waiting.text)
+    allowed = _allowed(context, path, leaving)
+    default = parse_major_version(default_version(context))
+    usual = [version for version in allowed if parse_major_version(version) <= default]
+    return newest_that_fits(context, usual or allowed[:1])
+
+
+def _allowed(context: Context, path: str, leaving: str | None) -> list[str]:
+    """Return the versions that the rest of the app allows, oldest first; deprecated ones only if there is no other."""
     limits = _other_constraints(context, path)
     allowed = [version for version in allowed_versions(context, limits) if version != leaving]
-    lasting = [version for version in allowed if not is_deprecated(context, version)]
-    return next(iter(lasting or allowed), None)
+    return [version for version in allowed if not is_deprecated(context, version)] or allowed
 
 
 def _other_constraints(context: Context, path: str) -> tuple[Constraint, ...]:
@@ -78,14 +95,24 @@ def _help_without(context: Context, path: str) -> str:
     return f"No other version that Heroku has fits {demands}: loosen that first."
 
 
-def _help(context: Context, path: str, version: str) -> str:
+def _help(context: Context, path: str, version: str, allowed: list[str]) -> str:
     soon = " (deprecated as well: better go further)" if is_deprecated(context, version) else ""
+    more = _why_this_one(context, version, allowed)
     if path in _PIPENV_FILES:
         return (
             f'Test the app with Python {version}{soon}. Then write `python_version = "{version}"` under `[requires]` '
-            "in the Pipfile, run `pipenv lock`, and commit both files."
+            f"in the Pipfile, run `pipenv lock`, and commit both files.{more}"
         )
     then = f"write `{version}` into {VERSION_FILE}"
     if path == RUNTIME_TXT:
         then = f"{then}, and delete {RUNTIME_TXT}"
-    return f"Test the app with Python {version}{soon}, then {then}."
+    return f"Test the app with Python {version}{soon}, then {then}.{more}"
+
+
+def _why_this_one(context: Context, version: str, allowed: list[str]) -> str:
+    """Say what doesn't fit the version, or what keeps the app from the next newer one, and which is the oldest."""
+    newer = [one for one in allowed if parse_major_version(one) > parse_major_version(version)]
+    in_the_way = obstacles(context, version) or (obstacles(context, newer[0]) if newer else None)
+    oldest = allowed[0] if allowed and not context.python and allowed[0] != version else None
+    first = f" {oldest} is the oldest version that would do." if oldest and not lacking(context, oldest) else ""
+    return f" {in_the_way}{first}" if in_the_way else first

@@ -17,12 +17,13 @@ class Avoid(NamedTuple):
     """What to do in words, the changes that do it where there are any, and the option of a command for today.
 
     ``python`` is the version that ``herolint check --fix --python`` takes to do the same today; ``None`` where no
-    rule has anything to mend yet.
+    rule has anything to fix yet. ``is_safe`` is false where that also needs ``--unsafe-fixes``.
     """
 
     help: str
     fix: Fix | None = None
     python: str | None = None
+    is_safe: bool = True
 
 
 def avoid(then: Context, today: Context | None, target: Target, change: Change) -> Avoid | None:
@@ -51,7 +52,7 @@ def _leave(then: Context, today: Context | None, target: Target) -> Avoid:
     if not way.fix or way.version is None or today is None or not _is_heard(today):
         return Avoid(way.help, way.fix)
     again = upgrade(_naming(today, way.version), at, (target,))
-    return Avoid(way.help, way.fix, way.version if again.fix and again.fix.safe else None)
+    return Avoid(way.help, way.fix, way.version if again.fix else None, bool(again.fix and again.fix.safe))
 
 
 def _stay(then: Context, today: Context | None, change: Change) -> Avoid:
@@ -61,7 +62,8 @@ def _stay(then: Context, today: Context | None, change: Change) -> Avoid:
         return Avoid(help_to_choose(then), fix_that_names_a_version(then))
     named = _naming(then, change.before)
     fix = fix_that_names_a_version(named)
-    return Avoid(help_to_choose(named), fix, change.before if fix and today and _is_heard(today) else None)
+    python = change.before if fix and today and _is_heard(today) else None
+    return Avoid(help_to_choose(named), fix, python, bool(fix and fix.safe))
 
 
 def _follow_patches(then: Context, target: Target) -> Avoid | None:

@@ -114,6 +114,33 @@ def compiled(app: App) -> tuple[Found, ...]:
     return tuple(one for manager in managers for one in _together(app, manager, lambda way: way is Way.COMPILED))
 
 
+def stranded(app: App) -> tuple[Found, ...]:
+    """Return the releases without a wheel for any Python that Heroku has, where the app asks for one that is gone.
+
+    Each is in the shape of a failure that nobody can be certain of. The app has to move to another Python, and then
+    these are in the way.
+    """
+    found: dict[tuple[object, ...], tuple[Taken, dict[Target, bool]]] = {}
+    for target in app.building:
+        request = app.analyses[target].eventual_python
+        if request is None or request.resolved is not None or not request.requested:
+            continue
+        for manager in _managers(app, target):
+            for one in _without_any_wheel(app, manager, target):
+                found.setdefault((one.installed[:2], one.at), (one, {}))[1][target] = False
+    return tuple(Found(InstallFailure.NO_WHEEL_OR_SOURCE, one, _locate(app, one), on) for one, on in found.values())
+
+
+def _without_any_wheel(app: App, manager: str, target: Target) -> Iterator[Taken]:
+    releases, pythons = app.once(Releases), [*app.target_facts(target).latest.values()]
+    for one in releases.of(manager, target, pythons[-1]).releases:
+        if all(
+            any(other.installed[:2] == one.installed[:2] and other.installed.way >= Way.COMPILED for other in taken)
+            for taken in (releases.of(manager, target, python).releases for python in pythons)
+        ):
+            yield one
+
+
 def all_are_wheels(app: App, manager: str, target: Target) -> bool:
     """Return whether everything that is installed is known to come from a wheel.
 

@@ -67,7 +67,7 @@ def _entry(forecast: Forecast, app: AppForecast, entry: Entry, terminal: Termina
     if avoid is not None:
         lines += _indented(terminal, 6, f"To avoid it: {avoid.help}")
         if avoid.python:
-            lines += _indented(terminal, 6, f"Or today: {command_words(app, avoid.python)}")
+            lines += _indented(terminal, 6, f"Or today: {command_words(app, avoid)}")
     return lines + _indented(terminal, 6, f"Source: {sources_words(forecast.history, entry)}")
 
 
@@ -96,7 +96,7 @@ def _cells(forecast: Forecast, app: AppForecast, entry: Entry) -> tuple[str, ...
     avoid = entry.first.avoid
     advice = avoid.help if avoid else ""
     if avoid and avoid.python:
-        advice = f"{advice}\nOr today: {command_words(app, avoid.python)}"
+        advice = f"{advice}\nOr today: {command_words(app, avoid)}"
     return (
         day_words(entry.first),
         effect_words(entry),

@@ -131,6 +131,6 @@ def _event_json(forecast: Forecast, app: AppForecast, event: AppEvent) -> EventV
 def _avoid_json(app: AppForecast, avoid: Avoid) -> AvoidV1:
     return {
         "help": json_text(avoid.help),
-        "command": json_text(command_words(app, avoid.python)) if avoid.python else None,
+        "command": json_text(command_words(app, avoid)) if avoid.python else None,
         "fix": fix_v1(avoid.fix) if avoid.fix else None,
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
+from herolint.forecast.avoiding import Avoid
 from herolint.forecast.changes import Effect
 from herolint.formats.text import listed
 from herolint.model import AppReport, Target, VerdictOutcome
@@ -148,14 +149,14 @@ def _how_often(history: History, event: AppEvent) -> str:
     return next((one.words for one in stack.reminders if one.day == event.day), "an app's first build")
 
 
-def command_words(app: AppForecast, python: str) -> str:
-    """Give the command that avoids an event today, to be pasted into a shell."""
+def command_words(app: AppForecast, avoid: Avoid) -> str:
+    """Return the command that avoids an event today, to be pasted into a shell."""
     import shlex
 
+    command = f"herolint check --fix {'' if avoid.is_safe else '--unsafe-fixes '}--python {avoid.python}"
     if app.path in ("", "."):
-        return f"herolint check --fix --python {python}"
-    path = shlex.quote(f"./{app.path}" if app.path.startswith("-") else app.path)
-    return f"herolint check --fix --python {python} {path}"
+        return command
+    return f"{command} {shlex.quote(f'./{app.path}' if app.path.startswith('-') else app.path)}"
 
 
 def sources_words(history: History, entry: Entry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, COMPILED, WARNING, Context, Found, InstallFailure, Problem, Rule, impact_of
-from herolint.api.releases import Taken, compiled, subject, way_out
+from herolint.api.releases import Taken, compiled, stranded, subject, way_out
 
 _ENDS = {
     InstallFailure.NO_WHEEL_OR_SOURCE: "and no source, so it can't be installed",
@@ -25,6 +25,13 @@ def check(context: Context) -> Iterator[Problem]:
     for found in compiled(context):
         yield Problem(
             f"{_no_wheel(found.evidence)}, so Heroku compiles it during the build.",
+            found.at,
+            dict.fromkeys(found.certain, WARNING),
+            help=f"{way_out(context, found.evidence)} Compiling takes time, and can fail.",
+        )
+    for found in stranded(context):
+        yield Problem(
+            f"{subject(found.evidence)} has no wheel for any Python version that Heroku has.",
             found.at,
             dict.fromkeys(found.certain, WARNING),
             help=f"{way_out(context, found.evidence)} Compiling takes time, and can fail.",

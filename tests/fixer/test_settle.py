@@ -237,11 +237,19 @@ def test_an_unsafe_fix_may_move_python(tmp_path: Path) -> None:
     assert codes(settled(tmp_path, {}, rule, unsafe=True)) == ["ZZ001"]
 
 
-def test_a_safe_fix_may_move_python_to_the_version_that_the_user_names(tmp_path: Path) -> None:
-    checkout = make_app(tmp_path, APP)
-    result = settle(checkout, FACTS, settings(MOVING, python="3.14"), unsafe=False)
+NAMING = rewriting("ZZ001", "requirements.txt", {b"": b"# known\n"}, also=[Change(".python-version", b"3.13\n")])
+
+
+def test_a_safe_fix_may_name_the_version_that_the_user_names(tmp_path: Path) -> None:
+    app = {"requirements.txt": b""}
+    result = settle(make_app(tmp_path / "named", app), FACTS, settings(NAMING, python="3.13"), unsafe=False)
     assert codes(result) == ["ZZ001"]
-    result = settle(checkout, FACTS, settings(MOVING, python="3.12"), unsafe=False)
+    result = settle(make_app(tmp_path / "other", app), FACTS, settings(NAMING, python="3.12"), unsafe=False)
+    assert refused(result) == [("ZZ001", "cedar would install another major version of Python")]
+
+
+def test_no_safe_fix_moves_an_app_off_a_version_that_heroku_has(tmp_path: Path) -> None:
+    result = settle(make_app(tmp_path, APP), FACTS, settings(MOVING, python="3.14"), unsafe=False)
     assert refused(result) == [("ZZ001", "cedar would install another major version of Python")]
 
 

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from herolint.checkout import Checkout, open_checkouts
 from herolint.forecast.ahead import AppForecast, Forecast, limited, look_ahead
+from herolint.forecast.avoiding import Avoid
 from herolint.model import Target
 from herolint.platform.facts import load
 from herolint.report import Style
@@ -89,9 +90,11 @@ def test_an_announced_removal(checkouts: Mapping[str, Checkout]) -> None:
         "    2027-01-06, in 141 days: Cedar and Fir reject the build\n"
         "      Heroku removes Python 3.10, whose upstream support\n"
         "      ends October 2026 (python-version::eol).\n"
-        "      To avoid it: Test the app with Python 3.11, then write\n"
-        "      `3.11` into .python-version.\n"
-        "      Or today: herolint check --fix --python 3.11 announced\n"
+        "      To avoid it: Test the app with Python 3.14, then write\n"
+        "      `3.14` into .python-version. 3.11 is the oldest\n"
+        "      version that would do.\n"
+        "      Or today: herolint check --fix --unsafe-fixes --python\n"
+        "      3.14 announced\n"
         "      Source: classic buildpack v321 of 2025-11-21; Cloud\n"
         "      Native Buildpack 2.8.0 of 2025-11-21\n"
         "\n"
@@ -201,12 +204,13 @@ def test_json_says_it_for_programs(checkouts: Mapping[str, Checkout]) -> None:
         "(python-version::eol).",
         "source": {"name": "cedar:v321", "text": "classic buildpack v321 of 2025-11-21"},
         "avoid": {
-            "help": "Test the app with Python 3.11, then write `3.11` into .python-version.",
-            "command": "herolint check --fix --python 3.11 announced",
+            "help": "Test the app with Python 3.14, then write `3.14` into .python-version. 3.11 is the oldest version "
+            "that would do.",
+            "command": "herolint check --fix --unsafe-fixes --python 3.14 announced",
             "fix": {
-                "title": "Move to Python 3.11",
+                "title": "Move to Python 3.14",
                 "safe": False,
-                "changes": [{"path": ".python-version", "content": "3.11\n", "encoding": "utf-8"}],
+                "changes": [{"path": ".python-version", "content": "3.14\n", "encoding": "utf-8"}],
             },
         },
     }
@@ -216,7 +220,7 @@ def test_json_says_it_for_programs(checkouts: Mapping[str, Checkout]) -> None:
 def test_a_command_can_be_pasted_whatever_the_folder_is_called(checkouts: Mapping[str, Checkout]) -> None:
     document = json.loads(render_json(forecast(checkouts, "two managers", "## [x] | ::error::y\x1b[31m")))
     commands = [event["avoid"]["command"] for event in document["apps"][1]["events"]]
-    assert commands == ["herolint check --fix --python 3.11 '## [x] | ::error::y\x1b[31m'"] * 2
+    assert commands == ["herolint check --fix --unsafe-fixes --python 3.14 '## [x] | ::error::y\x1b[31m'"] * 2
 
 
 @pytest.mark.parametrize(
@@ -229,4 +233,4 @@ def test_a_command_can_be_pasted_whatever_the_folder_is_called(checkouts: Mappin
     ],
 )
 def test_the_folder_of_a_command(path: str, command: str) -> None:
-    assert command_words(AppForecast(path, (), {}, ()), "3.11") == command
+    assert command_words(AppForecast(path, (), {}, ()), Avoid("", python="3.11")) == command

@@ -18,15 +18,15 @@ POETRY_LOCK, UV_LOCK = POETRY["poetry.lock"], UV["uv.lock"]
     [
         pytest.param({**POETRY, "poetry.lock": ""}, "no `[metadata]`", None, id="poetry-empty"),
         pytest.param(
-            {**POETRY, "poetry.lock": POETRY_LOCK.replace('"2.1"', '"0.9"')}, "lock-version `0.9`", 6, id="poetry-old"
+            {**POETRY, "poetry.lock": POETRY_LOCK.replace('"2.1"', '"0.9"')}, "lock-version `0.9`", 8, id="poetry-old"
         ),
         pytest.param(
-            {**POETRY, "poetry.lock": POETRY_LOCK.replace('"2.1"', '"3"')}, "lock-version `3`", 6, id="poetry-new"
+            {**POETRY, "poetry.lock": POETRY_LOCK.replace('"2.1"', '"3"')}, "lock-version `3`", 8, id="poetry-new"
         ),
         pytest.param(
             {**POETRY, "poetry.lock": POETRY_LOCK.replace('"2.1"', '"a\\u001bb"')},
             "`a\\x1bb`",
-            6,
+            8,
             id="poetry-no-version",
         ),
         pytest.param({**POETRY, "poetry.lock": "metadata = 1\n"}, "metadata is a number", 1, id="poetry-metadata"),
