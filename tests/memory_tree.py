@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from herolint.checkout import Checkout
 from herolint.checkout.tree import Entry
 from herolint.checkout.values import IgnoredBy, Unreadable
-
-Files = Mapping[str, "str | Mapping[str, Any]"]
-"""What stands at a path: text, ``{"b64": bytes}``, ``{"link": target}`` or, for an empty folder, ``{"dir": true}``."""
-
-
-def content_of(value: str | Mapping[str, Any]) -> bytes | None:
-    """Give the bytes of a file; ``None`` for a link or folder."""
-    if isinstance(value, str):
-        return value.encode()
-    return base64.b64decode(value["b64"]) if "b64" in value else None
+from tests.apps import Content, Files, Link
 
 
 class MemoryTree:
@@ -34,16 +23,15 @@ class MemoryTree:
         for path, value in files.items():
             self._add(path, self._kind(path, value))
 
-    def _kind(self, path: str, value: str | Mapping[str, Any]) -> Entry:
-        content = content_of(value)
-        if content is not None:
-            self._contents[path] = content
-            return "file"
-        if isinstance(value, Mapping) and "link" in value:
-            self._targets[path] = value["link"]
+    def _kind(self, path: str, content: Content) -> Entry:
+        if isinstance(content, Link):
+            self._targets[path] = content.target
             return "link"
-        self._entries.setdefault(path, {})
-        return "directory"
+        if content is None:
+            self._entries.setdefault(path, {})
+            return "directory"
+        self._contents[path] = content.encode() if isinstance(content, str) else content
+        return "file"
 
     def _add(self, path: str, kind: Entry) -> None:
         parent, _, name = path.rpartition("/")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS
 from herolint.checkout import Checkout
 from herolint.model import Location, Plan, Target
 from herolint.plans import make_plan
-from herolint.platform import facts
-from tests.memory_tree import Files, MemoryTree
-
-HISTORY = facts.load(Path(__file__).with_name("facts-2026-08-18.toml"))
-FACTS = HISTORY.on(HISTORY.known_until)
+from tests.apps import Files, Link
+from tests.frozen import FACTS
+from tests.memory_tree import MemoryTree
 
 
 def plan(target: Target, files: Files) -> Plan:
@@ -53,9 +49,7 @@ def test_where_the_want_of_a_manifest_shows(target: Target, name: str, reason: s
 
 
 def test_a_link_in_a_circle_on_fir() -> None:
-    found = plan(
-        Target.FIR, {"requirements.txt": {"link": "requirements.txt"}, "app.py": "", ".python-version": "3.13\n"}
-    )
+    found = plan(Target.FIR, {"requirements.txt": Link("requirements.txt"), "app.py": "", ".python-version": "3.13\n"})
     assert found.analysis.rejections[0][:3] == (
         "checkout::unreadable-file",
         "a link that leads in a circle",
@@ -66,7 +60,7 @@ def test_a_link_in_a_circle_on_fir() -> None:
 def test_a_folder_that_is_a_link_in_a_circle_on_fir() -> None:
     """The folder's name is given without the slash by which it is looked for."""
     (folder, *_) = (name for name in FACTS.names.detection if name.endswith("/"))
-    found = plan(Target.FIR, {folder.rstrip("/"): {"link": folder.rstrip("/")}})
+    found = plan(Target.FIR, {folder.rstrip("/"): Link(folder.rstrip("/"))})
     assert [one.at for one in found.analysis.rejections[:1]] == [Location(folder.rstrip("/"))]
 
 

@@ -8,7 +8,7 @@ program. ``internal-error`` is a build that ends in an error of the buildpack it
 
 from __future__ import annotations
 
-import datetime
+import base64
 import json
 import os
 import subprocess
@@ -37,14 +37,13 @@ from herolint.model import (
     Target,
 )
 from herolint.plans import make_plan
-from herolint.platform.facts import load
 from herolint.registry import all_rules
 from herolint.report import Style, render
-from tests.apps import on_its_stack
-from tests.memory_tree import Files, content_of, open_in_memory
+from tests.apps import Content, Files, Link, on_its_stack, write
+from tests.frozen import FACTS
+from tests.memory_tree import open_in_memory
 
 HERE = Path(__file__).parent
-FACTS = load(HERE / "facts-2026-08-18.toml").on(datetime.date(2026, 8, 18))
 RULES = tuple(all_rules().values())
 SETTINGS = engine.Settings(RULES, tuple(Target))
 NOT_DETECTED = "HL105"
@@ -66,7 +65,17 @@ def read_cases() -> Iterator[Case]:
         for line in file.read_text("utf-8").splitlines():
             case = json.loads(line)
             verdicts = {target: case[target.value] for target in Target}
-            yield Case(f"{file.stem}: {case['id']}", case["files"], verdicts)
+            files = {path: content_of(value) for path, value in case["files"].items()}
+            yield Case(f"{file.stem}: {case['id']}", files, verdicts)
+
+
+def content_of(value: str | Mapping[str, Any]) -> Content:
+    """Read text, ``{"b64": bytes}``, ``{"link": target}`` or, of an empty folder, ``{"dir": true}``."""
+    if isinstance(value, str):
+        return value
+    if "b64" in value:
+        return base64.b64decode(value["b64"])
+    return Link(value["link"]) if "link" in value else None
 
 
 CASES = {case.name: case for case in read_cases()}
@@ -224,19 +233,10 @@ def decide(top: Path, folders: Mapping[str, Case], source: Source) -> dict[str, 
     return plans
 
 
-def write(root: Path, files: Files) -> bool:
-    """Write a tree; say whether this disk can hold it, name by name."""
+def fits(root: Path, files: Files) -> bool:
+    """Write a tree; return whether this disk can hold it, name by name."""
     try:
-        for name, value in files.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            content = content_of(value)
-            if content is not None:
-                path.write_bytes(content)
-            elif isinstance(value, Mapping) and "link" in value:
-                path.symlink_to(value["link"])
-            else:
-                path.mkdir()
+        write(root, files)
     except OSError:
         return False
     return {name.split("/")[0] for name in files} == set(os.listdir(root))
@@ -248,7 +248,7 @@ def on_disk(tmp_path_factory: pytest.TempPathFactory) -> OnDisk:
     folders = {}
     for number, case in enumerate(CASES.values()):
         folder = f"{number // 100}/{number}"
-        if case.files and write(top / folder, case.files):
+        if case.files and fits(top / folder, case.files):
             folders[folder] = case
     return OnDisk(top, folders, decide(top, folders, Source.WORKTREE))
 
@@ -264,7 +264,7 @@ def test_a_folder_on_disk_is_decided_alike(on_disk: OnDisk) -> None:
 
 def in_git(files: Files) -> bool:
     """Say whether git can hold a tree: it has no empty folders."""
-    return not any(isinstance(value, Mapping) and "dir" in value for value in files.values())
+    return None not in files.values()
 
 
 @pytest.fixture(scope="module")
@@ -282,20 +282,19 @@ def test_a_folder_of_a_repository_is_decided_alike(repository: OnDisk, source: S
         assert plans == repository.plans[folder], repository.folders[folder].name
 
 
-PIECES = sorted({(path, json.dumps(value)) for case in CASES.values() for path, value in case.files.items()})
-BY_PATH: dict[str, list[str]] = {}
-for _path, _value in PIECES:
-    BY_PATH.setdefault(_path, []).append(_value)
+BY_PATH: dict[str, list[Content]] = {}
+for _path, _content in sorted({piece for case in CASES.values() for piece in case.files.items()}, key=repr):
+    BY_PATH.setdefault(_path, []).append(_content)
 
 
 @st.composite
-def composed_trees(draw: st.DrawFn) -> dict[str, Any]:
+def composed_trees(draw: st.DrawFn) -> Files:
     """Draw a few pieces of the cases' trees; a file and what would lie below it do not go together."""
     paths = draw(st.lists(st.sampled_from(sorted(BY_PATH)), max_size=7, unique=True))
     wanted = st.sampled_from(["requirements.txt", "uv.lock", "Pipfile.lock", ".python-version", "runtime.txt"])
     paths = list(dict.fromkeys([*paths, *draw(st.lists(wanted, max_size=3))]))
     folders = {path[:index] for path in paths for index, letter in enumerate(path) if letter == "/"}
-    return {path: json.loads(draw(st.sampled_from(BY_PATH[path]))) for path in paths if path not in folders}
+    return {path: draw(st.sampled_from(BY_PATH[path])) for path in paths if path not in folders}
 
 
 def as_document(result: engine.AppResult) -> Any:
@@ -309,7 +308,7 @@ SCHEMA = Draft202012Validator(json.loads((HERE.parent / "herolint/schemas/check-
 
 @given(composed_trees())
 @settings(max_examples=200, deadline=None)
-def test_any_tree_keeps_the_promises(files: dict[str, Any]) -> None:
+def test_any_tree_keeps_the_promises(files: Files) -> None:
     result = check(open_in_memory(files))
     keep_promises(result)
     places = [(found.at.path, found.at.line or 0, found.at.column or 0, found.code) for found in result.findings]

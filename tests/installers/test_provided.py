@@ -11,7 +11,8 @@ from herolint.build import Build
 from herolint.installers.provided import THE_APP, Answer, Provided, provided
 from herolint.model import Target
 from herolint.platform import facts
-from tests.memory_tree import Files, open_in_memory
+from tests.apps import Files
+from tests.memory_tree import open_in_memory
 
 FACTS = facts.load().on(datetime.date(2026, 11, 21))
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from memory_tree import open_in_memory
 
 from herolint.source.bindings import Bindings, Call, Class, Constant, Follower, Function, Import, Other, bindings_of
 from herolint.source.modules import Modules
 from herolint.source.parse import Module, parse
+from tests.memory_tree import open_in_memory
 
 TWELVE = (3, 12)
 

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from memory_tree import open_in_memory
 
 from herolint.source.evaluate import Environment, Evaluator, Loaded
 from herolint.source.files import Files
@@ -25,6 +24,7 @@ from herolint.source.values import (
     Unknown,
     Value,
 )
+from tests.memory_tree import open_in_memory
 
 TWELVE = (3, 12)
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from memory_tree import open_in_memory
 
 from herolint.source.modules import Modules, Where
+from tests.memory_tree import open_in_memory
 
 TWELVE = (3, 12)
 FILES = {
