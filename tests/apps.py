@@ -22,9 +22,15 @@ class Link(NamedTuple):
     target: str
 
 
-Content = str | bytes | Link | None
+class Executable(NamedTuple):
+    """A file that may be executed."""
+
+    text: str
+
+
+Content = str | bytes | Executable | Link | None
 Files = Mapping[str, Content]
-"""The content of each path: text, bytes, a link or, for an empty folder, ``None``."""
+"""The content of each path: text, bytes, an executable, a link or, for an empty folder, ``None``."""
 
 
 def make_app(folder: Path, *trees: Files, git: bool = False) -> Checkout:
@@ -43,8 +49,16 @@ def write(folder: Path, *trees: Files) -> Path:
         elif isinstance(content, Link):
             path.symlink_to(content.target)
         else:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+            path.write_bytes(bytes_of(content))
+        if isinstance(content, Executable):
+            path.chmod(0o755)
     return folder
+
+
+def bytes_of(content: str | bytes | Executable) -> bytes:
+    """Return the bytes of a file."""
+    text = content.text if isinstance(content, Executable) else content
+    return text.encode() if isinstance(text, str) else text
 
 
 def open_app(folder: Path, source: Source = Source.WORKTREE) -> Checkout:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from herolint.checkout import Checkout
 from herolint.checkout.tree import Entry
 from herolint.checkout.values import IgnoredBy, Unreadable
-from tests.apps import Content, Files, Link
+from tests.apps import Content, Executable, Files, Link, bytes_of
 
 
 class MemoryTree:
@@ -19,7 +19,7 @@ class MemoryTree:
         self._entries: dict[str, dict[str, Entry]] = {"": {}}
         self._contents: dict[str, bytes] = {}
         self._targets: dict[str, str] = {}
-        self._executable = {path for path, value in files.items() if isinstance(value, Mapping) and value.get("run")}
+        self._executable = {path for path, content in files.items() if isinstance(content, Executable)}
         for path, value in files.items():
             self._add(path, self._kind(path, value))
 
@@ -30,7 +30,7 @@ class MemoryTree:
         if content is None:
             self._entries.setdefault(path, {})
             return "directory"
-        self._contents[path] = content.encode() if isinstance(content, str) else content
+        self._contents[path] = bytes_of(content)
         return "file"
 
     def _add(self, path: str, kind: Entry) -> None:

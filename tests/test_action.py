@@ -64,7 +64,6 @@ class Runner:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
-            timeout=600,
         )
         outputs = dict(line.split("=", 1) for line in output.read_text("utf-8").splitlines())
         return Step(done.returncode, done.stdout.decode(), outputs, summary.read_text("utf-8"))

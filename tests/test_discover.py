@@ -8,18 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from herolint.checkout import Checkout, open_checkouts
 from herolint.discover import HEROKU_FILES, MANIFESTS, SKIPPED_FOLDERS, Candidate, discover
-from herolint.platform import facts as platform_facts
-from tests.apps import commit, git, make_repository, write
+from tests.apps import commit, git, make_repository, open_app, write
+from tests.frozen import FACTS
 from tests.program import GOOD, check
 
 
 def candidates(folder: Path) -> dict[str, Candidate]:
-    (checkout,) = open_checkouts([str(folder)])
-    assert isinstance(checkout, Checkout)
-    facts = platform_facts.load()
-    return {one.folder: one for one in discover(checkout, facts.on(facts.known_until))}
+    return {one.folder: one for one in discover(open_app(folder), FACTS)}
 
 
 def taken(folder: Path) -> list[str]:
@@ -76,8 +72,7 @@ def test_what_git_ignores_is_not_looked_at(tmp_path: Path) -> None:
 
 
 def test_lists_are_those_that_the_buildpacks_read(tmp_path: Path) -> None:
-    facts = platform_facts.load()
-    detection = facts.on(facts.known_until).names.detection
+    detection = FACTS.names.detection
     for name in MANIFESTS:
         write(tmp_path / name, {name: ""})
     assert set(MANIFESTS) <= set(detection)

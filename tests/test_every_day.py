@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from herolint.checkout import Checkout, open_checkouts
+from herolint.checkout import Checkout
 from herolint.forecast.ahead import look_ahead
 from herolint.forecast.changes import Effect
 from herolint.model import Outcome, Plan, Target
@@ -15,8 +15,9 @@ from herolint.plans import make_plan
 from herolint.platform.days import named_days
 from herolint.platform.facts import History, load
 from herolint.platform.lives import Certainty, first_possible_day
+from tests.apps import make_app
+from tests.frozen import HISTORY
 
-HISTORY = load(Path(__file__).parent / "facts-2026-08-18.toml")
 FIRST, LAST = datetime.date(2024, 10, 14), datetime.date(2028, 12, 31)
 PACKAGED = load()
 
@@ -60,15 +61,6 @@ APPS = {
 }
 
 
-def open_app(path: Path, files: dict[str, str]) -> Checkout:
-    for name, content in files.items():
-        (path / name).parent.mkdir(parents=True, exist_ok=True)
-        (path / name).write_text(content, "utf-8")
-    [checkout] = open_checkouts([str(path)])
-    assert isinstance(checkout, Checkout)
-    return checkout
-
-
 def answer(plan: Plan) -> object:
     """What an app's owner would notice: the patch release that a version stands for may change at any time."""
     analysis = plan.analysis
@@ -89,14 +81,14 @@ def days() -> list[datetime.date]:
 def test_the_answer_changes_on_the_days_of_the_facts_only(
     tmp_path: Path, files: dict[str, str], expected: list[str]
 ) -> None:
-    changed = days_of_change(open_app(tmp_path, files), PACKAGED, Target.CEDAR)
+    changed = days_of_change(make_app(tmp_path, files), PACKAGED, Target.CEDAR)
     assert [day.isoformat() for day in changed] == expected
     assert set(changed) <= named_days(PACKAGED)
 
 
 @pytest.mark.parametrize("files", [files for files, _ in APPS.values()], ids=APPS)
 def test_fir_too_changes_its_answer_on_the_days_of_the_facts_only(tmp_path: Path, files: dict[str, str]) -> None:
-    assert set(days_of_change(open_app(tmp_path, files), PACKAGED, Target.FIR)) <= named_days(PACKAGED)
+    assert set(days_of_change(make_app(tmp_path, files), PACKAGED, Target.FIR)) <= named_days(PACKAGED)
 
 
 SAMPLES = (
@@ -116,7 +108,7 @@ SAMPLES = (
 def test_a_forecast_names_the_days_on_which_the_answer_changes(
     tmp_path: Path, files: dict[str, str], target: Target
 ) -> None:
-    checkout = open_app(tmp_path, files)
+    checkout = make_app(tmp_path, files)
     # From the day on which a version may be there, nobody can tell: that is no change to prepare for.
     unsure = {first_possible_day(HISTORY, (3, minor)) for minor in (15, 16, 17)}
     changed = [day for day in days_of_change(checkout, HISTORY, target) if day not in unsure]
@@ -132,7 +124,7 @@ def test_a_forecast_names_the_days_on_which_the_answer_changes(
 
 
 def test_the_announced_end_of_a_version_on_both_targets(tmp_path: Path) -> None:
-    checkout = open_app(tmp_path, {**PIP, ".python-version": "3.10\n"})
+    checkout = make_app(tmp_path, {**PIP, ".python-version": "3.10\n"})
     for target in Target:
         outcomes = []
         for day in ("2025-11-20", "2026-08-18", "2027-01-06"):

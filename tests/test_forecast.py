@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import pytest
 
 from herolint.forecast.events import Event, EventKind, events
 from herolint.model import Target
-from herolint.platform.facts import load
 from herolint.platform.lives import Certainty
-
-HISTORY = load(Path(__file__).parent / "facts-2026-08-18.toml")
+from tests.frozen import HISTORY
 
 
 def day(text: str) -> datetime.date:

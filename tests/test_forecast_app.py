@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from herolint.buildpacks import Deploy
-from herolint.checkout import Checkout, open_checkouts
+from herolint.checkout import Checkout
 from herolint.forecast.ahead import AppForecast, fails, limited, look_ahead
 from herolint.model import Target
 from herolint.platform.facts import OutsideHistoryError, load
-from tests.apps import on_its_stack
+from tests.apps import make_app, on_its_stack
+from tests.frozen import FILE, HISTORY
 
-HISTORY = load(Path(__file__).parent / "facts-2026-08-18.toml")
 DAY = "2026-08-18"
 CEDAR, FIR, BOTH = (Target.CEDAR,), (Target.FIR,), tuple(Target)
 PIP = {"requirements.txt": ""}
@@ -25,14 +25,6 @@ Files = Mapping[str, str]
 
 def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
-
-
-def open_app(path: Path, files: Files) -> Checkout:
-    for name, content in files.items():
-        (path / name).write_text(content, "utf-8")
-    [checkout] = open_checkouts([str(path)])
-    assert isinstance(checkout, Checkout)
-    return checkout
 
 
 def ahead(
@@ -106,7 +98,7 @@ def summary(app: AppForecast) -> list[tuple[str, str, str, str | None]]:
 def test_what_lies_ahead(
     tmp_path: Path, files: Files, as_of: str, expected: list[tuple[str, str, str, str | None]]
 ) -> None:
-    assert summary(ahead(open_app(tmp_path, {**PIP, **files}), as_of)) == expected
+    assert summary(ahead(make_app(tmp_path, {**PIP, **files}), as_of)) == expected
 
 
 @pytest.mark.parametrize(
@@ -115,17 +107,17 @@ def test_what_lies_ahead(
     ids=["no app", "container"],
 )
 def test_nothing_lies_ahead_of_what_the_buildpack_never_builds(tmp_path: Path, files: Files) -> None:
-    assert ahead(open_app(tmp_path, files)).events == ()
+    assert ahead(make_app(tmp_path, files)).events == ()
 
 
 def test_the_stack_of_the_configuration_counts(tmp_path: Path) -> None:
-    checkout = open_app(tmp_path, {**PIP, ".python-version": "3.14\n"})
+    checkout = make_app(tmp_path, {**PIP, ".python-version": "3.14\n"})
     found = summary(ahead(checkout, deploy=Deploy("heroku-22")))
     assert ("2027-05-01", "announced", "rejected", "heroku-22") in found
 
 
 def test_both_targets_in_the_order_of_their_days(tmp_path: Path) -> None:
-    app = ahead(open_app(tmp_path, {**PIP, ".python-version": "3.10\n"}), "2025-01-01", BOTH)
+    app = ahead(make_app(tmp_path, {**PIP, ".python-version": "3.10\n"}), "2025-01-01", BOTH)
     assert [event.day for event in app.events] == sorted(event.day for event in app.events)
     assert [(event.target, event.source) for event in app.events] == [
         (Target.CEDAR, "cedar:v321"),
@@ -138,7 +130,7 @@ def test_both_targets_in_the_order_of_their_days(tmp_path: Path) -> None:
 
 def test_each_change_names_the_release_behind_it(tmp_path: Path) -> None:
     files = {**PIP, ".python-version": "3.13.1\n", "app.json": '{"stack": "heroku-26"}'}
-    app = ahead(open_app(tmp_path, files), "2025-02-04")
+    app = ahead(make_app(tmp_path, files), "2025-02-04")
     found = {(event.change.effect.value, event.source) for event in app.events}
     assert ("accepted", "cedar:v342") in found
 
@@ -160,7 +152,7 @@ def test_each_change_names_the_release_behind_it(tmp_path: Path) -> None:
     ids=["announced", "runtime.txt", "not heard yet", "default", "default that the project excludes", "stack"],
 )
 def test_what_avoids_it(tmp_path: Path, files: Files, help: str, python: str | None) -> None:
-    first = ahead(open_app(tmp_path, {**PIP, **files})).events[0]
+    first = ahead(make_app(tmp_path, {**PIP, **files})).events[0]
     assert first.avoid is not None
     assert help in first.avoid.help
     assert first.avoid.python == python
@@ -179,7 +171,7 @@ def test_what_avoids_it(tmp_path: Path, files: Files, help: str, python: str | N
 )
 @pytest.mark.parametrize("as_of", ["2025-10-14", DAY])
 def test_the_fix_really_avoids_it(tmp_path: Path, files: Files, as_of: str) -> None:
-    checkout = open_app(tmp_path, {**PIP, **files})
+    checkout = make_app(tmp_path, {**PIP, **files})
     for event in ahead(checkout, as_of).events:
         assert event.avoid is not None
         assert event.avoid.fix is not None
@@ -189,18 +181,18 @@ def test_the_fix_really_avoids_it(tmp_path: Path, files: Files, as_of: str) -> N
 
 
 def test_good_news_has_to_be_avoided_by_nobody(tmp_path: Path) -> None:
-    app = ahead(open_app(tmp_path, {**PIP, ".python-version": "3.15\n"}))
+    app = ahead(make_app(tmp_path, {**PIP, ".python-version": "3.15\n"}))
     assert app.events[0].avoid is None
 
 
 def test_what_was_expected_for_a_day_that_has_passed_stays(tmp_path: Path) -> None:
-    checkout = open_app(tmp_path, {**PIP, ".python-version": "3.11\n"})
+    checkout = make_app(tmp_path, {**PIP, ".python-version": "3.11\n"})
     [event] = ahead(checkout, "2028-02-01").events
     assert (event.day, event.days_left) == (day("2028-01-06"), -26)
 
 
 def test_the_other_target_need_not_be_known(tmp_path: Path) -> None:
-    checkout = open_app(tmp_path, {**PIP, ".python-version": "3.10\n"})
+    checkout = make_app(tmp_path, {**PIP, ".python-version": "3.10\n"})
     app = ahead(checkout, "2023-01-01")
     # Two new defaults, then .python-version is read, deprecated and removed.
     assert [event.day.year for event in app.events] == [2023, 2023, 2024, 2025, 2027]
@@ -232,15 +224,15 @@ def test_the_other_target_need_not_be_known(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_when_a_run_fails(tmp_path: Path, files: Files, as_of: str, until: str, failing: bool) -> None:
-    assert fails(ahead(open_app(tmp_path, {**PIP, **files}), as_of), day(until)) is failing
+    assert fails(ahead(make_app(tmp_path, {**PIP, **files}), as_of), day(until)) is failing
 
 
 def test_an_app_that_is_not_one_fails(tmp_path: Path) -> None:
-    assert fails(ahead(open_app(tmp_path, {"README.md": "x\n"})), day(DAY))
+    assert fails(ahead(make_app(tmp_path, {"README.md": "x\n"})), day(DAY))
 
 
 def test_a_limit_leaves_what_makes_the_run_fail(tmp_path: Path) -> None:
-    app = ahead(open_app(tmp_path, {**PIP, ".python-version": "3.10\n", "app.json": '{"stack": "heroku-22"}'}))
+    app = ahead(make_app(tmp_path, {**PIP, ".python-version": "3.10\n", "app.json": '{"stack": "heroku-22"}'}))
     limits = [
         (None, None, 3),
         ("2026-10-31", None, 0),
@@ -254,14 +246,14 @@ def test_a_limit_leaves_what_makes_the_run_fail(tmp_path: Path) -> None:
 
 
 def test_a_version_that_goes_before_an_older_one(tmp_path: Path) -> None:
-    source = (Path(__file__).parent / "facts-2026-08-18.toml").read_text("utf-8")
+    source = FILE.read_text("utf-8")
     before = 'eol = "2028-10"\ncedar = { added = "v236" }'
     assert before in source
     after = 'eol = "2028-10"\ncedar = { added = "v236", deprecated = "v351", removal = ["v351 2026-12-01"] }'
     facts = tmp_path / "facts.toml"
     facts.write_text(source.replace(before, after), "utf-8")
     (tmp_path / "app").mkdir()
-    checkout = open_app(tmp_path / "app", {**PIP, ".python-version": "3.12\n"})
+    checkout = make_app(tmp_path / "app", {**PIP, ".python-version": "3.12\n"})
     [event] = look_ahead(checkout, load(facts), day(DAY), CEDAR).events
     assert (event.day, event.change.word) == (day("2026-12-01"), "python-version::unknown-major")
     assert event.source == "cedar:v351"

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.apps import make_repository, write
+from tests.frozen import FILE
 from tests.program import DAY, Ran, run
 
 PIP = {"requirements.txt": ""}
-FACTS = str(Path(__file__).parent / "facts-2026-08-18.toml")
+FACTS = str(FILE)
 
 
 @pytest.fixture

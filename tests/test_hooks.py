@@ -43,7 +43,6 @@ class Source(NamedTuple):
             text=True,
             encoding="utf-8",
             check=False,
-            timeout=600,
         )
         return Ran(done.returncode, done.stdout, done.stderr)
 

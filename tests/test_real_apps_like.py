@@ -5,19 +5,16 @@ All of them are made up, of what real apps hold. The locks are what the tools wr
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from herolint import engine
 from herolint.model import Outcome, StageOutcome, Target
-from herolint.platform.facts import load
 from herolint.registry import all_rules
+from tests.frozen import FACTS
 from tests.memory_tree import open_in_memory
 
-FACTS = load(Path(__file__).parent / "facts-2026-08-18.toml").on(datetime.date(2026, 8, 18))
 SETTINGS = engine.Settings(tuple(all_rules().values()))
 
 

@@ -12,11 +12,11 @@ from herolint import engine, registry, suppressions
 from herolint.api import Context
 from herolint.checkout import Checkout, open_checkouts
 from herolint.model import Finding, Location, Target
-from herolint.platform import facts
 from herolint.suppressions import Entry
+from tests.apps import make_app
+from tests.frozen import FACTS
 
-HISTORY = facts.load()
-TODAY = HISTORY.known_until
+TODAY = FACTS.known_until
 DAY = datetime.timedelta(days=1)
 AT = Location("herolint.toml", 1)
 OLD = {"requirements.txt": "flask==3.1.0\n", ".python-version": "3.9\n"}
@@ -30,14 +30,10 @@ def check(
     entries: tuple[Entry, ...] = (),
     ignores: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[Finding, ...]:
-    for name, content in tree.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(content.encode() if isinstance(content, str) else content)
-    (checkout,) = open_checkouts([str(root)])
-    assert isinstance(checkout, Checkout)
+    checkout = make_app(root, tree)
     rules = tuple(rule for code, rule in registry.all_rules().items() if code in (codes or ("HL005", "HL220", "HL225")))
     settings = engine.Settings(rules, tuple(Target), suppressions=entries, per_path_ignores=ignores or {})
-    return engine.check(checkout, HISTORY.on(TODAY), settings).findings
+    return engine.check(checkout, FACTS, settings).findings
 
 
 def short(found: tuple[Finding, ...]) -> list[str]:
@@ -96,7 +92,7 @@ def test_a_comment_in_an_included_requirements_file(tmp_path: Path) -> None:
     (finding,) = (found for found in check(tmp_path, OLD, "HL220"))
     (checkout,) = open_checkouts([str(tmp_path)])
     assert isinstance(checkout, Checkout)
-    context = Context(checkout, HISTORY.on(TODAY))
+    context = Context(checkout, FACTS)
     marked, unused = suppressions.apply([finding._replace(at=at)], context, ())
     assert [found.suppressed is not None for found in marked] == [True]
     assert unused == ()
@@ -225,6 +221,6 @@ def test_a_rule_that_crashed_may_have_had_something_to_say(tmp_path: Path) -> No
         (tmp_path / name).write_text(content)
     (checkout,) = open_checkouts([str(tmp_path)])
     assert isinstance(checkout, Checkout)
-    result = engine.check(checkout, HISTORY.on(TODAY), engine.Settings(rules, tuple(Target)))
+    result = engine.check(checkout, FACTS, engine.Settings(rules, tuple(Target)))
     assert [crash.rule for crash in result.crashes] == ["HL220"]
     assert result.findings == ()

@@ -16,10 +16,10 @@ from herolint.platform import facts as platform_facts
 from herolint.platform.checks import checks
 from herolint.platform.days import named_days
 from herolint.platform.facts import Facts, FactsError, History, OutsideHistoryError, load
+from tests.frozen import FILE as FROZEN
+from tests.frozen import HISTORY
 
 PACKAGED = Path(platform_facts.__file__).with_name("facts.toml")
-FROZEN = Path(__file__).parents[1] / "facts-2026-08-18.toml"
-HISTORY = load(FROZEN)
 BOTH = pytest.mark.parametrize("target", list(Target), ids=lambda target: target.value)
 
 

@@ -12,8 +12,9 @@ from herolint.platform.facts import History, load
 from herolint.platform.lives import Certainty
 from herolint.platform.timeline import Axis, Phase, axis_around, rows
 from herolint.platform.versions import Standing, VersionOnDay, versions_on
+from tests.frozen import FILE
 
-FROZEN = Path(__file__).parents[1] / "facts-2026-08-18.toml"
+FROZEN = FILE
 HISTORY = load(FROZEN)
 BOTH = pytest.mark.parametrize("target", list(Target), ids=lambda target: target.value)
 

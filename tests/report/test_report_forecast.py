@@ -17,14 +17,13 @@ from herolint.checkout import Checkout, open_checkouts
 from herolint.forecast.ahead import AppForecast, Forecast, limited, look_ahead
 from herolint.forecast.avoiding import Avoid
 from herolint.model import Target
-from herolint.platform.facts import load
 from herolint.report import Style
 from herolint.report.forecast import render_markdown, render_text
 from herolint.report.forecast_json import render_json
 from herolint.report.forecast_words import command_words
 from herolint.report.versions import render_json as render_versions_json
+from tests.frozen import HISTORY
 
-HISTORY = load(Path(__file__).parents[1] / "facts-2026-08-18.toml")
 DAY = datetime.date(2026, 8, 18)
 BOTH = tuple(Target)
 APPS: Mapping[str, Mapping[str, str]] = {

@@ -12,9 +12,8 @@ from herolint.model import Target
 from herolint.platform.facts import Facts, load
 from herolint.report import Style
 from herolint.report.versions import facts_age, render_json, render_markdown, render_table
-from tests.frozen import FILE
+from tests.frozen import FILE, HISTORY
 
-HISTORY = load(FILE)
 BOTH = tuple(Target)
 
 

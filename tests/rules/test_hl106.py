@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from herolint.platform import facts
 from tests.apps import Files, Link, make_app
+from tests.frozen import HISTORY
 from tests.rules.manifest_apps import BOTH_WARNING, CONFLICT, OK, PIPFILE, PIPFILE_LOCK, findings, impact, impacts, only
 
-NAMES = facts.load().data["names"]["misspelt_requirements"]
+NAMES = HISTORY.data["names"]["misspelt_requirements"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,6 +12,7 @@ from herolint import registry, testing
 from herolint.checkout import Checkout
 from herolint.model import Change, Finding, Outcome, Report, Severity, Target
 from tests.apps import open_app
+from tests.frozen import FILE
 from tests.rules.manifest_apps import CONFLICT, PIPFILE_LOCK, PYPROJECT
 
 RULES = tuple(rule for code, rule in registry.all_rules().items() if code.startswith("HL1"))
@@ -40,7 +41,7 @@ def app(empty: Path, tree: dict[str, bytes]) -> Checkout:
 
 
 def check(checkout: Checkout) -> Report:
-    report = testing.check_checkout(checkout, RULES, testing.Options())
+    report = testing.check_checkout(checkout, RULES, testing.Options(facts=FILE))
     assert report.crashes == ()
     return report
 

@@ -14,36 +14,20 @@ from hypothesis import strategies as st
 
 from herolint import engine, fixer, registry, testing
 from herolint.api import CEDAR, ERROR, FIR, INFO, WARNING, Context
-from herolint.checkout import Checkout, open_checkouts
 from herolint.installers.constraints import constraints
 from herolint.model import Change, Finding, Target
-from herolint.platform import facts as platform_facts
 from herolint.platform.facts import Facts, History
-from tests.frozen import FILE
-
-Tree = Mapping[str, str | bytes | None]
+from tests.apps import Files, make_app
+from tests.frozen import HISTORY
 
 DAY = datetime.date(2026, 8, 18)
-REQUIREMENTS: Tree = {"requirements.txt": "flask\n"}
+REQUIREMENTS: Files = {"requirements.txt": "flask\n"}
 FAMILY = tuple(rule for code, rule in registry.all_rules().items() if code.startswith("HL2"))
-
-
-def make(folder: Path, files: Tree) -> Checkout:
-    for name, content in files.items():
-        path = folder / name
-        if content is None:
-            path.mkdir(parents=True)
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-    (checkout,) = open_checkouts([str(folder)])
-    assert isinstance(checkout, Checkout)
-    return checkout
 
 
 def facts_of(day: datetime.date = DAY, changes: Mapping[str, Mapping[str, Any]] | None = None) -> Facts:
     """Give the facts of a day; `changes` replaces keys of some versions' lives."""
-    history = platform_facts.load(FILE)
+    history = HISTORY
     data = copy.deepcopy(dict(history.data))
     for version, keys in (changes or {}).items():
         data["python"][version].update(keys)
@@ -51,10 +35,10 @@ def facts_of(day: datetime.date = DAY, changes: Mapping[str, Mapping[str, Any]] 
 
 
 def found(
-    folder: Path, files: Tree, code: str = "HL2", facts: Facts | None = None, python: str | None = None
+    folder: Path, files: Files, code: str = "HL2", facts: Facts | None = None, python: str | None = None
 ) -> list[Finding]:
     options = engine.Settings(FAMILY, tuple(Target), python=python)
-    result = engine.check(make(folder, {**REQUIREMENTS, **files}), facts or facts_of(), options)
+    result = engine.check(make_app(folder, {**REQUIREMENTS, **files}), facts or facts_of(), options)
     assert not result.crashes
     return [finding for finding in result.findings if finding.code.startswith(code)]
 
@@ -116,7 +100,7 @@ def test_a_container_deploy_is_left_alone_on_cedar(tmp_path: Path) -> None:
 
 def test_no_app_no_findings(tmp_path: Path) -> None:
     options = engine.Settings(FAMILY, tuple(Target))
-    result = engine.check(make(tmp_path, {"README.md": "# Notes\n"}), facts_of(), options)
+    result = engine.check(make_app(tmp_path, {"README.md": "# Notes\n"}), facts_of(), options)
     assert result.findings == ()
 
 
@@ -130,13 +114,13 @@ def test_no_app_no_findings(tmp_path: Path) -> None:
         pytest.param({".slugignore": ".python-version\n"}, id="slugignored"),
     ],
 )
-def test_no_fix_where_the_file_would_not_arrive(tmp_path: Path, obstacle: Tree) -> None:
+def test_no_fix_where_the_file_would_not_arrive(tmp_path: Path, obstacle: Files) -> None:
     (finding,) = found(tmp_path, {"runtime.txt": "python-3.12\n", **obstacle}, "HL201")
     assert finding.fix is None
 
 
 def test_no_fix_where_git_ignores_the_file(tmp_path: Path) -> None:
-    make(tmp_path, {**REQUIREMENTS, ".gitignore": ".python-version\n"})
+    make_app(tmp_path, {**REQUIREMENTS, ".gitignore": ".python-version\n"})
     testing.make_repository(tmp_path)
     (finding,) = found(tmp_path, {"pyproject.toml": '[project]\nrequires-python = ">=3.12"\n'}, "HL210")
     assert finding.fix is None
@@ -200,7 +184,7 @@ LONG = 200_000
     ],
 )
 def test_messages_stay_short_and_clean(tmp_path: Path, path: str, content: bytes) -> None:
-    files: Tree = {path: content, **({"Pipfile": ""} if path == "Pipfile.lock" else {})}
+    files: Files = {path: content, **({"Pipfile": ""} if path == "Pipfile.lock" else {})}
     findings = found(tmp_path, files)
     assert len(findings) <= 25
     for finding in findings:
@@ -245,8 +229,8 @@ def test_half_a_year_before_the_end(tmp_path: Path, days: int, expected: list[st
 # What else the app demands
 
 
-def demands(folder: Path, files: Tree) -> list[tuple[str, str, int | None, list[str]]]:
-    context = Context(make(folder, files), facts_of())
+def demands(folder: Path, files: Files) -> list[tuple[str, str, int | None, list[str]]]:
+    context = Context(make_app(folder, files), facts_of())
     releases = ["3.11.9", "3.12.4", "3.13.0"]
     return [
         (limit.text, limit.path, limit.locate().line, [release for release in releases if limit.allows(release)])
@@ -290,7 +274,7 @@ def demands(folder: Path, files: Tree) -> list[tuple[str, str, int | None, list[
         pytest.param({"runtime.txt": "python-3.12.4\n"}, ("Python 3.12.4", "runtime.txt", 1, ["3.12.4"]), id="runtime"),
     ],
 )
-def test_a_demand_is_read(tmp_path: Path, files: Tree, expected: tuple[str, str, int, list[str]]) -> None:
+def test_a_demand_is_read(tmp_path: Path, files: Files, expected: tuple[str, str, int, list[str]]) -> None:
     assert demands(tmp_path, files) == [expected]
 
 
@@ -309,16 +293,16 @@ def test_a_demand_is_read(tmp_path: Path, files: Tree, expected: tuple[str, str,
         pytest.param({"pyproject.toml": None}, id="a folder"),
     ],
 )
-def test_what_is_not_understood_demands_nothing(tmp_path: Path, files: Tree) -> None:
+def test_what_is_not_understood_demands_nothing(tmp_path: Path, files: Files) -> None:
     assert demands(tmp_path, files) == []
 
 
 # The Python version against what the project allows
 
 
-def outside(folder: Path, files: Tree, facts: Facts | None = None) -> list[Finding]:
+def outside(folder: Path, files: Files, facts: Facts | None = None) -> list[Finding]:
     options = engine.Settings(FAMILY, tuple(Target))
-    result = engine.check(make(folder, files), facts or facts_of(), options)
+    result = engine.check(make_app(folder, files), facts or facts_of(), options)
     assert not result.crashes
     return [finding for finding in result.findings if finding.code == "HL231"]
 
@@ -366,7 +350,7 @@ def test_a_uv_project_without_a_version_is_told_that_alone(tmp_path: Path) -> No
 
 def test_no_fix_leads_to_a_version_that_uv_refuses(tmp_path: Path) -> None:
     files = {"uv.lock": "version = 1\n", "pyproject.toml": project(">=3.12"), ".python-version": "v3.11\n"}
-    result = engine.check(make(tmp_path, files), facts_of(), engine.Settings(FAMILY, tuple(Target)))
+    result = engine.check(make_app(tmp_path, files), facts_of(), engine.Settings(FAMILY, tuple(Target)))
     assert [(finding.code, finding.fix) for finding in result.findings] == [("HL212", None)]
 
 
@@ -410,7 +394,7 @@ APPS = st.fixed_dictionaries(
 def test_no_fix_is_refused(
     tmp_path: Path, app: dict[str, bytes], manifest: str, python: str | None, unsafe: bool
 ) -> None:
-    checkout = make(tmp_path, {}).with_changes(
+    checkout = make_app(tmp_path, {}).with_changes(
         Change(path, content) for path, content in {**app, manifest: b""}.items()
     )
     facts = facts_of()

@@ -13,8 +13,8 @@ from herolint.api import Context
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS
 from herolint.checkout import Checkout
 from herolint.model import Change, Report, Severity, Target
-from herolint.platform import facts
 from tests.apps import open_app
+from tests.frozen import FACTS, FILE
 from tests.rules.manifest_apps import CONFLICT
 
 RULES = tuple(rule for code, rule in registry.all_rules().items() if code.startswith("HL31"))
@@ -74,7 +74,7 @@ def app(empty: Path, tree: dict[str, bytes]) -> Checkout:
 
 
 def check(checkout: Checkout) -> Report:
-    report = testing.check_checkout(checkout, RULES, testing.Options())
+    report = testing.check_checkout(checkout, RULES, testing.Options(facts=FILE))
     assert report.crashes == ()
     return report
 
@@ -92,8 +92,7 @@ def errors(report: Report) -> set[tuple[str, Target]]:
 @given(tree=TREES)
 def test_a_rule_that_is_left_out_has_nothing_to_say(empty: Path, tree: dict[str, bytes]) -> None:
     checkout = app(empty, tree)
-    history = facts.load()
-    context = Context(checkout, history.on(history.known_until), AS_THE_CHECKOUT_SAYS)
+    context = Context(checkout, FACTS, AS_THE_CHECKOUT_SAYS)
     for rule in RULES:
         if not context.concerns(rule.when):
             assert list(rule.check(context)) == [], rule.code

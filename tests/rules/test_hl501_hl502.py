@@ -14,13 +14,12 @@ from herolint.api import Context
 from herolint.api.stacks import stack_named
 from herolint.buildpacks import Deploy
 from herolint.model import Location, Outcome, Target
-from herolint.platform import facts
 from tests.apps import Files, open_app, write
+from tests.frozen import FACTS
 from tests.rules.manifest_apps import impact
 from tests.rules.received_apps import PIP, check
 
-HISTORY = facts.load()
-TODAY = HISTORY.on(HISTORY.known_until)
+TODAY = FACTS
 CODES = ("HL501", "HL502")
 
 

@@ -14,9 +14,10 @@ import pytest
 
 from herolint.model import Target
 from herolint.platform.facts import Names, load
+from tests.frozen import FILE
 
 ROOT = Path(__file__).parents[2]
-FROZEN = ROOT / "tests" / "facts-2026-08-18.toml"
+FROZEN = FILE
 NOW = load(FROZEN)
 NAMES: Names = NOW.on(NOW.known_until).names
 
