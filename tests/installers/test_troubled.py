@@ -10,7 +10,8 @@ from herolint.api import Context
 from herolint.api.installed import broken_on, two_of_one_name_on, unmet_on
 from herolint.model import Target
 from herolint.platform import facts
-from tests.memory_tree import Files, open_in_memory
+from tests.apps import Files
+from tests.memory_tree import open_in_memory
 
 FACTS = facts.load().on(datetime.date(2026, 11, 21))
 
