@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from herolint.buildpacks import Deploy
     from herolint.checkout import Checkout
+    from herolint.installers.provided import Provided
     from herolint.model import Analysis, Failure, Target
     from herolint.platform.facts import Facts
 
@@ -64,7 +65,16 @@ class Stages:
     @functools.cached_property
     def collectstatic(self) -> Collectstatic:
         """What the buildpack does about Django's static files once everything is installed."""
-        return Collectstatic(CollectstaticOutcome.UNKNOWN)
+        if not self.build.is_built:
+            return Collectstatic(CollectstaticOutcome.UNKNOWN)
+        return buildpacks.collectstatic(self.build, lambda: self.provided)
+
+    @functools.cached_property
+    def provided(self) -> Provided:
+        """Which distributions the install brings."""
+        from herolint.installers.provided import provided
+
+        return provided(self.build)
 
     @functools.cached_property
     def procfile(self) -> Procfile:

@@ -102,6 +102,11 @@ class Checkout:
         """Whether the path leads to anything."""
         return self._find(path) is not None
 
+    def resolved(self, path: str) -> str | None:
+        """Return the path without links that a path leads to; ``None`` for one that leads to nothing."""
+        place = self._find(path)
+        return None if place is None else place.path
+
     def read(self, path: str) -> bytes:
         """Return the bytes of a regular file that is not too large; raises ``Unreadable`` for everything else."""
         place = self._find(path)

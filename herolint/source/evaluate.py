@@ -159,7 +159,11 @@ PARENTS: Mapping[str, str] = {
     "Exception": "BaseException",
 }
 _SAME = {"IOError": "OSError", "EnvironmentError": "OSError"}
-_BUILTINS = frozenset(dir(builtins)) | {"__file__", "__name__", "__doc__", "__package__", "__spec__", "__loader__"}
+_OF_MODULES = """
+    __annotations__ __builtins__ __cached__ __debug__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__
+    _
+"""
+_BUILTINS = frozenset(dir(builtins)) | frozenset(_OF_MODULES.split())
 _PLAIN_DECORATORS = frozenset(("functools.lru_cache", "functools.cache", "functools.wraps"))
 
 
@@ -228,12 +232,35 @@ class Evaluator(Expressions):
             self.depth = 0
         return self.loaded.get(name) or Loaded(None, None, False)
 
+    def run_script(self, path: str) -> Loaded:
+        """Evaluate a file as the script that is started; never raises."""
+        name = "__main__"
+        try:
+            self._load(name, path, None)
+        except Failed as failed:
+            return Loaded(None, failed.cause, not self.exhausted)
+        except (Exhausted, RecursionError):
+            self.exhausted = True
+        except (_Return, _Ended, _Leave):
+            pass
+        finally:
+            self.depth = 0
+        return self.loaded.get(name) or Loaded(None, None, False)
+
     def value(self, scope: Scope, name: str) -> Value | None:
         """Return what a name of a loaded module is; ``None`` where it is certainly not bound."""
         if self.exhausted:
             return UNKNOWN
         found = scope.names.get(name)
         return UNKNOWN if found is None and scope.open else found
+
+    @property
+    def may_fail(self) -> bool:
+        """Whether something was met that may make a module fail: a branch that raises, a config var, a module.
+
+        What calls of other libraries may raise is left out: that would be nearly every module.
+        """
+        return self.exhausted or bool(self.needs) or any(kind not in ("Exception", "OSError") for kind in self._may)
 
     @property
     def certainly(self) -> bool:
@@ -999,7 +1026,8 @@ class _Reraise:
                 evaluator.run(handler.body)
             except Failed as failed:
                 again = failed.cause.subject == "raise" and failed.cause.kind == "Exception"
-                raise (self.failure if again else Failed(failed.cause)) from None
+                during = self.failure.cause.during or self.failure.cause
+                raise (self.failure if again else Failed(failed.cause._replace(during=during))) from None
 
         return run
 

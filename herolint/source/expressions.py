@@ -53,11 +53,20 @@ LARGEST_NUMBER = 1 << 64
 
 
 class Cause(NamedTuple):
-    """Why a module fails to load: the exception's name, what it is about, and where it is raised."""
+    """Why a module fails to load: the exception's name, what it is about, and where it is raised.
+
+    ``during`` is the cause that was being handled when this one was raised.
+    """
 
     kind: str
     subject: Any
     at: Place
+    during: Cause | None = None
+
+    @property
+    def first(self) -> Cause:
+        """The cause that all began with."""
+        return self.during or self
 
 
 class Failed(Exception):  # noqa: N818 - it is the app that failed

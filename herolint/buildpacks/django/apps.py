@@ -1,0 +1,196 @@
+"""What ``django.setup()`` loads: the apps of INSTALLED_APPS, their models, what ``ready()`` and the admin import.
+
+Follows django/apps/registry.py (``Apps.populate``) and django/apps/config.py (``AppConfig.create``) of Django 6.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.buildpacks.django.causes import failure_of, not_found
+from herolint.buildpacks.django.places import span_of
+from herolint.buildpacks.kinds import CollectstaticFailure, SettingsFailure
+from herolint.model import Failure
+from herolint.source.bindings import dotted
+from herolint.source.modules import Where
+from herolint.source.parse import Module, load
+
+if TYPE_CHECKING:
+    from herolint.buildpacks.django.project import Project, Settings
+
+_ADMIN = ("django.contrib.admin", "django.contrib.admin.apps.AdminConfig")
+MOST_APPS = 300
+
+
+class App(NamedTuple):
+    """An app of the checkout: its dotted name, its label, and the file and class of its configuration."""
+
+    name: str
+    label: str
+    config: ast.ClassDef | None = None
+    config_module: str | None = None
+    config_path: str | None = None
+
+
+class Apps(NamedTuple):
+    """What INSTALLED_APPS leads to: the checkout's own apps, and whether labels of others are unknown."""
+
+    own: tuple[App, ...]
+    others: tuple[str, ...]
+    is_complete: bool
+
+
+def find_apps(settings: Settings) -> tuple[Apps, tuple[Failure, ...]]:
+    """Find the apps that are certainly installed, and those that certainly can't be."""
+    own: list[App] = []
+    others: list[str] = []
+    failures: list[Failure] = []
+    for entry in settings.texts("INSTALLED_APPS")[:MOST_APPS]:
+        found = _find_app(settings, entry)
+        if isinstance(found, App):
+            own.append(found)
+        elif isinstance(found, Failure):
+            failures.append(found)
+        else:
+            others.append(entry)
+    return Apps(tuple(own), tuple(others), settings.is_closed("INSTALLED_APPS")), tuple(failures)
+
+
+def _find_app(settings: Settings, entry: str) -> App | Failure | None:
+    modules = settings.project.modules
+    found = modules.resolve(entry)
+    if found.in_checkout or found.where is Where.NAMESPACE:
+        return _with_config(settings.project, entry)
+    if found.where is not Where.NOTHING:
+        return None
+    above, _, name = entry.rpartition(".")
+    parent = modules.resolve(above) if above else found
+    if parent.in_checkout and parent.path:
+        return _of_class(settings, entry, above, name, parent.path)
+    if name[:1].isupper() and parent.where is not Where.NOTHING:
+        return None  # a configuration class of an installed distribution
+    return not_found(settings, "INSTALLED_APPS", entry, found)
+
+
+def _of_class(settings: Settings, entry: str, module: str, name: str, path: str) -> App | Failure | None:
+    """Return the app of an entry that names a configuration class."""
+    tree = load(settings.project.build.folder, path)
+    classes = (
+        {node.name: node for node in tree.tree.body if isinstance(node, ast.ClassDef)}
+        if isinstance(tree, Module)
+        else {}
+    )
+    if name in classes:
+        config = classes[name]
+        app = _text_of(config, "name") or module.rpartition(".")[0]
+        return App(app, _text_of(config, "label") or app.rpartition(".")[2], config, module, path)
+    loaded = settings.project.load(module)
+    if loaded.cause is not None:
+        return failure_of(settings.project, settings.module, loaded.cause)
+    if loaded.scope is None or loaded.scope.open or name in loaded.scope.names or not loaded.complete:
+        return None
+    found = settings.project.modules.resolve(entry)
+    return not_found(settings, "INSTALLED_APPS", entry, found)
+
+
+def _with_config(project: Project, name: str) -> App:
+    """Return the app of an entry that names a package, with its only configuration."""
+    below = project.modules.resolve(f"{name}.apps")
+    label = name.rpartition(".")[2]
+    if not below.in_checkout or below.path is None:
+        return App(name, label)
+    tree = load(project.build.folder, below.path)
+    if not isinstance(tree, Module):
+        return App(name, label, None, f"{name}.apps", below.path)
+    configs = [
+        node
+        for node in tree.tree.body
+        if isinstance(node, ast.ClassDef) and any((dotted(base) or "").endswith("AppConfig") for base in node.bases)
+    ]
+    config = configs[0] if len(configs) == 1 else None
+    given = _text_of(config, "label") if config is not None else None
+    return App(name, given or label, config, f"{name}.apps", below.path)
+
+
+def _text_of(config: ast.ClassDef, attribute: str) -> str | None:
+    for node in config.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str() as text)) if name == attribute:
+                return text
+    return None
+
+
+def load_failures(settings: Settings, apps: Apps) -> Iterator[Failure]:
+    """Yield why the modules of the installed apps don't load."""
+    project = settings.project
+    seen: set[object] = set()
+    for failure in _load_failures(settings, apps):
+        if failure.at not in seen:
+            seen.add(failure.at)
+            yield failure
+    del project
+
+
+def _load_failures(settings: Settings, apps: Apps) -> Iterator[Failure]:
+    project = settings.project
+    has_admin = any(entry in _ADMIN for entry in settings.texts("INSTALLED_APPS"))
+    for app in apps.own:
+        yield from _failure_of_module(settings, app.name)
+        if app.config_module:
+            yield from _failure_of_module(settings, app.config_module)
+        yield from _wrong_name(settings, app)
+    for app in apps.own:
+        yield from _failure_of_module(settings, f"{app.name}.models")
+    for app in apps.own:
+        yield from _ready(project, settings.module, app)
+        if has_admin:
+            yield from _failure_of_module(settings, f"{app.name}.admin")
+
+
+def _failure_of_module(settings: Settings, module: str) -> Iterator[Failure]:
+    if settings.project.modules.resolve(module).in_checkout:
+        cause = settings.project.load(module).cause
+        if cause is not None:
+            yield failure_of(settings.project, settings.module, cause)
+
+
+def _wrong_name(settings: Settings, app: App) -> Iterator[Failure]:
+    """Yield the failure of a configuration whose ``name`` leads nowhere."""
+    if app.config is None or app.config_path is None:
+        return
+    name = _text_of(app.config, "name")
+    if name is None or settings.project.modules.resolve(name).where is not Where.NOTHING:
+        return
+    node = next(each for each in app.config.body if isinstance(each, ast.Assign) and dotted(each.targets[0]) == "name")
+    evidence = SettingsFailure(settings.module, "ImproperlyConfigured", "app-name", name, app.name)
+    yield Failure(CollectstaticFailure.SETTINGS, evidence, span_of(app.config_path, node.value))
+
+
+def _ready(project: Project, module: str, app: App) -> Iterator[Failure]:
+    """Yield what the imports in ``ready()`` fail with; the rest of the method is not followed."""
+    if app.config is None or app.config_module is None:
+        return
+    ready = next((node for node in app.config.body if isinstance(node, ast.FunctionDef) and node.name == "ready"), None)
+    for node in ready.body if ready is not None else ():
+        for name in _imported(project, node, app):
+            found = project.modules.resolve(name)
+            if found.where is Where.NOTHING:
+                from herolint.buildpacks.django.causes import missing_module
+
+                yield missing_module(project, module, name, found, span_of(app.config_path or "", node))
+            elif found.in_checkout and (cause := project.load(name).cause) is not None:
+                yield failure_of(project, module, cause)
+
+
+def _imported(project: Project, node: ast.stmt, app: App) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        module = project.modules.absolute(node.level, node.module, app.name)
+        if module:
+            yield module
+            for alias in node.names:
+                if project.modules.resolve(f"{module}.{alias.name}").in_checkout:
+                    yield f"{module}.{alias.name}"

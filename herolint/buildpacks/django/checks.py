@@ -1,0 +1,194 @@
+"""What Django refuses of settings that load: their types, the database engine, logging, the user model.
+
+Follows django/conf/__init__.py (``Settings``), django/db/utils.py (``load_backend``), logging.config, and
+django/contrib/auth/__init__.py (``get_user_model``) of Django 6.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.buildpacks.django.releases import at_least
+from herolint.buildpacks.kinds import CollectstaticFailure, SettingsFailure, Storage
+from herolint.model import Failure, Location
+from herolint.platform import django
+from herolint.source.modules import Where
+from herolint.source.values import DictContent, Known, Perhaps, Unknown, Value
+
+if TYPE_CHECKING:
+    from herolint.buildpacks.django.apps import Apps
+    from herolint.buildpacks.django.project import Settings
+
+_LISTS = ("ALLOWED_HOSTS", "INSTALLED_APPS", "LOCALE_PATHS", "SECRET_KEY_FALLBACKS")
+_OLD_STORAGES = ("STATICFILES_STORAGE", "DEFAULT_FILE_STORAGE")
+_FILE_HANDLERS = frozenset(
+    f"logging.{name}" for name in ("FileHandler", "handlers.RotatingFileHandler", "handlers.TimedRotatingFileHandler")
+)
+_STANDARD_HANDLERS = _FILE_HANDLERS | frozenset(
+    f"logging.{name}" for name in ("StreamHandler", "NullHandler", "handlers.SysLogHandler", "handlers.SMTPHandler")
+)
+
+
+def _failure(settings: Settings, at: Location, kind: str, how: str, what: str, detail: str = "") -> Failure:
+    return Failure(CollectstaticFailure.SETTINGS, SettingsFailure(settings.module, kind, how, what, detail), at)
+
+
+def load_checks(settings: Settings) -> Iterator[Failure]:
+    """Yield what Django refuses as soon as it reads the settings."""
+    for name in _LISTS:
+        value = settings.value(name)
+        if isinstance(value, Known) and not isinstance(value.value, (list, tuple)):
+            yield _failure(settings, settings.at(name), "ImproperlyConfigured", "value", name, "list")
+    facts = django.load()
+    provided = settings.project.provided
+    has_new = at_least(provided, "django", facts.storages_since) is True
+    both = has_new and at_least(provided, "django", facts.old_storages_until) is False
+    old = next((name for name in _OLD_STORAGES if settings.is_set(name)), None)
+    if both and old and settings.is_set("STORAGES"):
+        evidence = Storage(settings.module, old, "both")
+        yield Failure(CollectstaticFailure.STORAGE, evidence, settings.at(old))
+
+
+def setup_checks(settings: Settings, apps: Apps) -> Iterator[Failure]:
+    """Yield what Django refuses when it sets itself up."""
+    yield from _logging(settings)
+    yield from _user_model(settings, apps)
+    if _has_models(settings, apps):
+        yield from database(settings)
+    yield from _gis(settings)
+
+
+def _has_models(settings: Settings, apps: Apps) -> bool:
+    with_models = ("django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions")
+    if any(entry in with_models for entry in settings.texts("INSTALLED_APPS")):
+        return True
+    modules = settings.project.modules
+    return any(modules.resolve(f"{app.name}.models").in_checkout for app in apps.own)
+
+
+def database(settings: Settings) -> Iterator[Failure]:
+    """Yield why the engine of the default database can't be loaded."""
+    default = settings.entry(settings.value("DATABASES"), "default")
+    engine = settings.entry(default, "ENGINE")
+    if not isinstance(engine, Known) or not isinstance(engine.value, str) or not engine.value:
+        return
+    name = engine.value
+    at = settings.at_text("DATABASES", name)
+    modules = settings.project.modules
+    if name.startswith("django."):
+        if name not in django.load().engines:
+            yield _failure(settings, at, "ImproperlyConfigured", "engine", name)
+            return
+        drivers = _drivers(name)
+        answers = [modules.resolve(driver).where is Where.NOTHING for driver in drivers]
+        if drivers and all(answers):
+            certain = all(settings.project.installed.is_certain(driver) for driver in drivers)
+            failure = _failure(settings, at, "ImproperlyConfigured", "database", name)
+            yield failure._replace(certain=certain)
+        return
+    found = modules.resolve(name)
+    if found.where is Where.NOTHING:
+        yield _failure(settings, at, "ImproperlyConfigured", "engine", name)._replace(
+            certain=settings.project.installed.is_certain(name)
+        )
+
+
+def _drivers(engine: str) -> tuple[str, ...]:
+    kind = engine.rpartition(".")[2]
+    if kind in ("postgresql", "postgresql_psycopg2", "postgis"):
+        return ("psycopg2", "psycopg")
+    if kind == "mysql":
+        return ("MySQLdb", "pymysql")
+    return ("oracledb", "cx_Oracle") if kind == "oracle" else ()
+
+
+def _user_model(settings: Settings, apps: Apps) -> Iterator[Failure]:
+    value = settings.value("AUTH_USER_MODEL")
+    has_auth = any(entry.startswith("django.contrib.auth") for entry in settings.texts("INSTALLED_APPS"))
+    if not has_auth or not isinstance(value, Known) or not isinstance(value.value, str):
+        return
+    at = settings.at("AUTH_USER_MODEL")
+    label, dot, model = value.value.partition(".")
+    if not dot or "." in model:
+        yield _failure(settings, at, "ValueError", "user-model-form", value.value)
+        return
+    labels = {app.label for app in apps.own}
+    foreign = [entry for entry in apps.others if not entry.startswith("django.contrib.")]
+    if label in labels or label == "auth" or not apps.is_complete:
+        return
+    is_own = settings.project.modules.resolve(label).in_checkout
+    if is_own or not foreign:
+        yield _failure(settings, at, "ImproperlyConfigured", "user-model", value.value, label)
+
+
+def _gis(settings: Settings) -> Iterator[Failure]:
+    """Yield that GDAL is missing: the build image has none, and only another buildpack brings it."""
+    if "django.contrib.gis" not in settings.texts("INSTALLED_APPS"):
+        return
+    folder = settings.project.build.folder
+    if folder.is_file("Aptfile") or folder.is_file("project.toml") or settings.is_set("GDAL_LIBRARY_PATH"):
+        return
+    from herolint.buildpacks.django.surroundings import config_vars
+
+    declared = config_vars(settings.project.build)
+    if any("geo" in url or "apt" in url for url in declared.buildpacks) or "BUILD_WITH_GEO_LIBRARIES" in declared.names:
+        return
+    at = settings.at_text("INSTALLED_APPS", "django.contrib.gis")
+    yield _failure(settings, at, "ImproperlyConfigured", "library", "GDAL")._replace(certain=False)
+
+
+def _logging(settings: Settings) -> Iterator[Failure]:
+    config = settings.value("LOGGING")
+    if settings.is_set("LOGGING_CONFIG") or config is None:
+        return
+    handlers = _entries(settings, settings.entry(config, "handlers"))
+    formatters = settings.entry(config, "formatters")
+    for name, handler in handlers:
+        yield from _handler(settings, name, handler, formatters)
+
+
+def _entries(settings: Settings, value: Value | None) -> list[tuple[str, Value]]:
+    content = settings.project.evaluator.content(value) if value is not None else None
+    if not isinstance(content, DictContent):
+        return []
+    return [
+        (key.value, each)
+        for key, each in content.entries
+        if isinstance(key, Known) and isinstance(key.value, str) and not isinstance(each, (Perhaps, Unknown))
+    ]
+
+
+def _handler(settings: Settings, name: str, handler: Value, formatters: Value | None) -> Iterator[Failure]:
+    kind = _text(settings.entry(handler, "class"))
+    formatter = _text(settings.entry(handler, "formatter"))
+    at = settings.at_text("LOGGING", name)
+    if formatter is not None and settings.entry(formatters, formatter) is None:
+        yield _failure(settings, at, "ValueError", "logging-formatter", name, formatter)
+    if kind is None:
+        return
+    if kind not in _STANDARD_HANDLERS and not kind.startswith(("logging.", "django.")):
+        found = settings.project.modules.resolve(kind.rpartition(".")[0] or kind)
+        if found.where is Where.NOTHING:
+            certain = found.within is not None or settings.project.installed.is_certain(found.missing or kind)
+            yield _failure(settings, at, "ValueError", "logging-class", name, kind)._replace(certain=certain)
+    delay = settings.entry(handler, "delay")
+    if kind in _FILE_HANDLERS and (delay is None or settings.project.evaluator.truth(delay) is False):
+        yield from _log_file(settings, name, handler, at)
+
+
+def _log_file(settings: Settings, name: str, handler: Value, at: Location) -> Iterator[Failure]:
+    from herolint.source.calls import path_text
+
+    text = path_text(settings.entry(handler, "filename"))
+    if text is None:
+        return
+    project = settings.project
+    folder = posixpath.dirname(text) or "."
+    if project.files.is_directory(folder, project.evaluator.state.made) is False:
+        yield _failure(settings, at, "ValueError", "logging-file", name, project.files.inside(folder) or folder)
+
+
+def _text(value: Value | None) -> str | None:
+    return value.value if isinstance(value, Known) and isinstance(value.value, str) else None

@@ -1,0 +1,167 @@
+"""A Django project in one environment: its ``manage.py``, its settings, and what Django makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from herolint.buildpacks.django.helpers import HELPERS
+from herolint.buildpacks.django.surroundings import SETTINGS_MODULE, InstalledModules, may_be_made
+from herolint.model import Location
+from herolint.platform.python import version_of
+from herolint.source.evaluate import Environment, Evaluator, Loaded
+from herolint.source.files import Files
+from herolint.source.libraries import LIBRARIES
+from herolint.source.modules import Modules
+from herolint.source.values import NONE, DictContent, Known, PathValue, Perhaps, Rest, TupleValue, Unknown, Value
+
+if TYPE_CHECKING:
+    from herolint.build import Build
+    from herolint.installers.provided import Provided
+    from herolint.source.expressions import Arguments, Cause
+    from herolint.source.scopes import Scope
+
+
+class Project:
+    """The app on one target in one environment, its modules loaded as far as they were asked for."""
+
+    def __init__(
+        self,
+        build: Build,
+        provided: Provided,
+        environment: Environment,
+        roots: tuple[str, ...],
+        argv: tuple[Value, ...] = (),
+    ) -> None:
+        self.build = build
+        self.provided = provided
+        self.environment = environment
+        self.installed = InstalledModules(provided)
+        self.files = Files(build.folder, may_be_made=may_be_made(build))
+        modules = Modules(build.folder, python=version_of(build.python or ""), roots=roots, installed=self.installed)
+        self.evaluator = Evaluator(
+            modules,
+            self.files,
+            environment,
+            argv=argv,
+            libraries={**LIBRARIES, **HELPERS, "django.core.management.execute_from_command_line": self._reached},
+            lacks=self.installed.lacks,
+        )
+        self.settings_module: Value | None = None
+        self.has_reached_django = False
+
+    def _reached(self, run: Evaluator, arguments: Arguments) -> Value:
+        """Note which settings are chosen when ``manage.py`` hands over to Django."""
+        if not self.has_reached_django:
+            self.settings_module = run.variable(SETTINGS_MODULE)
+        self.has_reached_django = run.certainly or self.has_reached_django
+        return NONE
+
+    @property
+    def modules(self) -> Modules:
+        """The module finder, with the folders that the app added."""
+        return self.evaluator.modules
+
+    def run_manage_py(self, path: str) -> Cause | None:
+        """Follow ``manage.py`` up to Django; return why it fails before, if it does."""
+        return self.evaluator.run_script(path).cause
+
+    def load(self, module: str) -> Loaded:
+        """Load a module of the app."""
+        return self.evaluator.load(module)
+
+
+class Settings:
+    """The settings of one module. ``module`` is its dotted name."""
+
+    def __init__(self, project: Project, module: str, loaded: Loaded) -> None:
+        self.project = project
+        self.module = module
+        self.scope: Scope | None = loaded.scope
+        self.is_complete = loaded.complete and loaded.scope is not None
+
+    def value(self, name: str) -> Value | None:
+        """Return a setting; ``None`` where it is certainly not set, unknown where that is not known."""
+        if self.scope is None or not self.is_complete:
+            return Unknown()
+        found = self.project.evaluator.value(self.scope, name)
+        return Unknown() if isinstance(found, Perhaps) else found
+
+    def may_be_unset(self, name: str) -> bool:
+        """Whether a setting is not certainly set."""
+        found = self.project.evaluator.value(self.scope, name) if self.scope is not None else None
+        return found is None or isinstance(found, Perhaps)
+
+    def is_set(self, name: str) -> bool:
+        """Whether the settings certainly have a value of their own."""
+        return self.value(name) is not None and not self.may_be_unset(name)
+
+    def items(self, name: str) -> tuple[Value, ...] | None:
+        """Return the items of a list or tuple; ``None`` where they are not known, or it is no sequence."""
+        value = self.value(name)
+        if value is None:
+            return ()
+        return self.project.evaluator.items(value) if not isinstance(value, Known) else None
+
+    def texts(self, name: str) -> list[str]:
+        """Return the texts that a list certainly contains."""
+        items = self.items(name) or ()
+        return [item.value for item in items if isinstance(item, Known) and isinstance(item.value, str)]
+
+    def is_closed(self, name: str) -> bool:
+        """Whether every item of a list is known."""
+        items = self.items(name)
+        return items is not None and all(isinstance(item, (Known, PathValue, TupleValue)) for item in items)
+
+    def has(self, name: str, wanted: Callable[[str], bool]) -> bool | None:
+        """Return whether a list has a text that is wanted."""
+        if any(map(wanted, self.texts(name))):
+            return True
+        return False if self.is_closed(name) else None
+
+    def truth(self, name: str, default: bool = False) -> bool | None:
+        """Return whether a switch is on."""
+        value = self.value(name)
+        return default if value is None else self.project.evaluator.truth(value)
+
+    def text(self, name: str) -> str | None:
+        """Return a setting that is a known text or path."""
+        value = self.value(name)
+        if isinstance(value, PathValue):
+            return value.text
+        return value.value if isinstance(value, Known) and isinstance(value.value, str) else None
+
+    def entry(self, value: Value | None, *keys: str) -> Value | None:
+        """Return an entry of nested dicts; unknown where it is not known, ``None`` where it is certainly missing."""
+        for key in keys:
+            if value is None:
+                return None
+            content = self.project.evaluator.content(value)
+            if not isinstance(content, DictContent):
+                return Unknown()
+            found = content.get(Known(key))
+            if found is None:
+                plain = not content.open and all(isinstance(each, Known) for each, _ in content.entries)
+                return None if plain else Unknown()
+            value = Unknown() if isinstance(found, (Perhaps, Rest)) else found
+        return value
+
+    def at(self, name: str) -> Location:
+        """Return where a setting is assigned, else the settings file."""
+        place = self.scope.places.get(name) if self.scope is not None else None
+        if place is not None:
+            return Location(place.path, place.line, place.column)
+        return Location(self.path)
+
+    @property
+    def path(self) -> str:
+        """The file of the settings."""
+        return self.scope.path if self.scope is not None else ""
+
+    def at_text(self, name: str, text: str) -> Location:
+        """Return where a text of a setting is written, else where the setting is assigned."""
+        from herolint.buildpacks.django.places import find_text
+
+        place = self.scope.places.get(name) if self.scope is not None else None
+        files = [path for path in (place.path if place else None, self.path) if path]
+        return find_text(self.project.build.folder, tuple(dict.fromkeys(files)), text) or self.at(name)

@@ -1,0 +1,139 @@
+"""Find what static files refer to and that isn't there: a manifest storage fails over it.
+
+Follows ``HashedFilesMixin`` in django/contrib/staticfiles/storage.py of Django 6: comments count, queries and
+fragments are cut off, addresses elsewhere are left alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from herolint.buildpacks.django.statics import APP_FINDER, FILE_SYSTEM_FINDER
+from herolint.buildpacks.kinds import CollectstaticFailure, Reference
+from herolint.checkout import Unreadable
+from herolint.checkout.names import join
+from herolint.model import Failure, Location
+from herolint.source.calls import path_text
+from herolint.source.values import TupleValue
+
+if TYPE_CHECKING:
+    from herolint.buildpacks.django.apps import Apps
+    from herolint.buildpacks.django.project import Settings
+    from herolint.checkout import Checkout
+
+MOST_FILES = 5000
+MOST_BYTES = 4 << 20
+MOST_REFERENCES = 100
+
+_CSS = re.compile(
+    r"url\([\"']?\s*(?P<url>[^)\"'\n]{1,600}?)\s*[\"']?\)|@import\s*[\"']\s*(?P<imported>[^\"'\n]{1,600})[\"']",
+    re.IGNORECASE,
+)
+_CSS_MAP = re.compile(r"(?m)^/\*#[ \t]sourceMappingURL=(?P<url>[^\s*]{1,600})[ \t]*\*/$")
+_JS_MAP = re.compile(r"(?m)^//# sourceMappingURL=(?P<url>[^\s]{1,600})$")
+_ELSEWHERE = re.compile(r"[a-z]+:|//", re.IGNORECASE)
+
+
+def static_folders(settings: Settings, apps: Apps) -> Iterator[tuple[str, str]]:
+    """Yield the folders of the checkout that the finders collect, each with the prefix of its files."""
+    finders = settings.texts("STATICFILES_FINDERS") or [FILE_SYSTEM_FINDER, APP_FINDER]
+    folder = settings.project.build.folder
+    if FILE_SYSTEM_FINDER in finders:
+        for item in settings.items("STATICFILES_DIRS") or ():
+            prefix = ""
+            if isinstance(item, TupleValue) and len(item.items) == 2:
+                prefix = path_text(item.items[0]) or ""
+                item = item.items[1]
+            text = path_text(item)
+            inside = settings.project.files.inside(text) if text is not None else None
+            if inside and folder.is_directory(inside):
+                yield inside, prefix
+    if APP_FINDER in finders:
+        for app in apps.own:
+            path = settings.project.modules.resolve(app.name).path
+            below = join(posixpath.dirname(path), "static") if path and path.endswith("__init__.py") else None
+            if below and folder.is_directory(below):
+                yield below, ""
+
+
+def collected(settings: Settings, apps: Apps) -> dict[str, str]:
+    """Return the static files of the checkout: the name that each is served under, and its path."""
+    found: dict[str, str] = {}
+    for folder, prefix in static_folders(settings, apps):
+        for path in _files(settings.project.build.folder, folder):
+            if len(found) >= MOST_FILES:
+                return found
+            found.setdefault(join(prefix, path[len(folder) + 1 :]), path)
+    return found
+
+
+def _files(checkout: Checkout, folder: str) -> Iterator[str]:
+    waiting = [folder]
+    seen = 0
+    while waiting and seen < MOST_FILES:
+        here = waiting.pop()
+        for name in checkout.names(here):
+            path = join(here, name)
+            seen += 1
+            if checkout.is_directory(path):
+                waiting.append(path)
+            elif not name.startswith(".") and not name.endswith("~") and checkout.is_file(path):
+                yield path
+
+
+def missing_references(settings: Settings, apps: Apps) -> Iterator[Failure]:
+    """Yield the references to files that certainly aren't collected."""
+    files = collected(settings, apps)
+    if len(files) >= MOST_FILES or settings.project.files.may_be_made:
+        return
+    own = {name.partition("/")[0] for name in files}
+    by_case = {name.lower(): name for name in files}
+    base = settings.text("STATIC_URL")
+    count = 0
+    for name, path in sorted(files.items()):
+        if not name.endswith((".css", ".js")):
+            continue
+        for written, line, column in _written(settings.project.build.folder, path):
+            wanted = _wanted(name, written, base)
+            if wanted is None or wanted in files or wanted.partition("/")[0] not in own or count >= MOST_REFERENCES:
+                continue
+            count += 1
+            evidence = Reference(path, written, wanted, by_case.get(wanted.lower()))
+            at = Location(path, line, column, line, column + len(written))
+            yield Failure(CollectstaticFailure.REFERENCE, evidence, at)
+
+
+def _written(checkout: Checkout, path: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the references that a file has, with their lines and columns."""
+    try:
+        content = checkout.read(path)
+    except Unreadable:
+        return
+    if len(content) > MOST_BYTES:
+        return
+    text = content.decode("utf-8", "replace")
+    for pattern in (_CSS, _CSS_MAP) if path.endswith(".css") else (_JS_MAP,):
+        line, start = 1, 0
+        for match in pattern.finditer(text):
+            group = "imported" if match.groupdict().get("imported") else "url"
+            line += text.count("\n", start, match.start(group))
+            start = match.start(group)
+            yield match[group], line, start - text.rfind("\n", 0, start)
+
+
+def _wanted(name: str, written: str, base: str | None) -> str | None:
+    """Return the name of the static file that a reference leads to; ``None`` for an address elsewhere."""
+    path = written.partition("#")[0].partition("?")[0].strip()
+    if not path or _ELSEWHERE.match(written):
+        return None
+    if path.startswith("/"):
+        prefix = f"/{base.strip('/')}/" if base and "://" not in base and base.strip("/") else None
+        if prefix is None or not path.startswith(prefix):
+            return None
+        return posixpath.normpath(unquote(path[len(prefix) :]))
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(path)))
+    return None if wanted.startswith("..") else wanted

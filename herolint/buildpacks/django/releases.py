@@ -1,0 +1,68 @@
+"""Compare the release of a distribution that is installed with one in which something changed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herolint.installers.provided import Provided
+
+_CLAUSE = re.compile(r"\s*(===|==|~=|>=|<=|!=|<|>)\s*v?(\d+(?:\.\d+)*)(\.\*)?")
+
+Numbers = tuple[int, ...]
+
+
+def at_least(provided: Provided, distribution: str, release: str) -> bool | None:
+    """Return whether the installed release is ``release`` or a later one; ``None`` where that is open.
+
+    pip installs the newest release that the requirements allow, so an upper bound above ``release`` is enough.
+    """
+    found = provided.installed.get(distribution)
+    wanted = _numbers(release)
+    if found is None:
+        return None
+    if found.version is not None:
+        version = re.match(r"\d+(?:\.\d+)*", found.version)
+        return _numbers(version[0]) >= wanted if version else None
+    lower, upper = _bounds(found.specifiers)
+    if upper is not None:
+        return wanted < upper or lower >= wanted
+    newest = [_numbers(match[0]) for each in found.releases if (match := re.match(r"\d+(?:\.\d+)*", each.version))]
+    return max(newest) >= wanted if newest else None
+
+
+def _bounds(specifiers: tuple[str, ...]) -> tuple[Numbers, Numbers | None]:
+    """Return the lowest release that is allowed, and the first that is not."""
+    lower: Numbers = (0,)
+    upper: Numbers | None = None
+    for clause in (clause for text in specifiers for clause in text.strip("()").split(",")):
+        match = _CLAUSE.match(clause)
+        if match is None:
+            continue
+        kind, numbers = match[1], _numbers(match[2])
+        ceiling: Numbers | None = None
+        if kind == "~=":
+            ceiling = _next(numbers[:-1])
+        elif kind in ("==", "==="):
+            ceiling = _next(numbers)
+        elif kind == "<":
+            ceiling = numbers
+        elif kind == "<=":
+            ceiling = _next(numbers)
+        if kind in ("~=", "==", "===", ">=", ">"):
+            lower = max(lower, numbers)
+        if ceiling is not None:
+            upper = ceiling if upper is None else min(upper, ceiling)
+    return lower, upper
+
+
+def _next(numbers: Numbers) -> Numbers:
+    return (*numbers[:-1], numbers[-1] + 1) if numbers else (1 << 30,)
+
+
+def _numbers(text: str) -> Numbers:
+    numbers = [int(part[:9]) for part in text.split(".")[:6]]
+    while len(numbers) > 1 and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)

@@ -1,0 +1,183 @@
+"""Decide what a build does about Django's static files, in the buildpacks' own order of conditions.
+
+The classic buildpack: ``bin/steps/collectstatic``. The Cloud Native one: ``src/main.rs`` and ``src/django.rs``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.buildpacks.django import surroundings
+from herolint.buildpacks.django.manage_py import find
+from herolint.buildpacks.kinds import CollectstaticFailure, ConfigVarNeeded, SettingsFailure
+from herolint.model import Collectstatic, CollectstaticOutcome, Failure, Location, Target
+
+if TYPE_CHECKING:
+    from herolint.build import Build
+    from herolint.buildpacks.django.project import Project, Settings
+    from herolint.installers.provided import Provided
+    from herolint.source.evaluate import Environment
+    from herolint.source.values import Value
+
+DISABLED_FILE = ".heroku/collectstatic_disabled"
+
+
+class _Run(NamedTuple):
+    """How ``manage.py collectstatic`` ends in one environment: what fails, and whether everything was seen."""
+
+    failures: tuple[Failure, ...] = ()
+    is_complete: bool = True
+    has_command: bool | None = True
+    settings: Settings | None = None
+    project: Project | None = None
+
+
+def decide(build: Build, provided: Provided) -> Collectstatic:
+    """Return whether collectstatic runs, with which ``manage.py``, and how it ends."""
+    skipped = _skipped_before(build, provided)
+    if skipped is not None:
+        return skipped
+    manage_py = find(build.folder, build.target)
+    if manage_py is None:
+        why = "skipped-no-manage-py" if build.target is Target.CEDAR else "no-manage-py"
+        return Collectstatic(CollectstaticOutcome.SKIPPED, why_skipped=why)
+    if not _is_readable_python(build):
+        return Collectstatic(CollectstaticOutcome.UNKNOWN, manage_py)
+    certain, assumed = surroundings.environments(build, run_time=False)
+    first = _run(build, provided, manage_py, certain)
+    if build.target is Target.FIR and first.has_command is False and not first.failures:
+        return Collectstatic(CollectstaticOutcome.SKIPPED, manage_py, why_skipped="staticfiles-not-installed")
+    second = _run(build, provided, manage_py, assumed) if _hangs_on_environment(first) else first
+    failures = (*first.failures, *_likely(build, first, second))
+    return Collectstatic(_outcome(first, failures), manage_py, failures)
+
+
+def _skipped_before(build: Build, provided: Provided) -> Collectstatic | None:
+    """Return why the buildpack doesn't look for a ``manage.py`` at all, or ``None``."""
+    from herolint.installers.provision import Answer
+
+    skipped = CollectstaticOutcome.SKIPPED
+    if build.target is Target.CEDAR:
+        if build.folder.is_file(DISABLED_FILE):
+            return Collectstatic(skipped, why_skipped="disabled-file")
+        value = surroundings.config_vars(build).values.get(surroundings.DISABLE, "")
+        if value not in ("", "0"):
+            return Collectstatic(skipped, why_skipped="disabled-env-var")
+        if build.folder.is_file("django.py") or build.folder.is_file("django/__init__.py"):
+            return None
+        answer = provided.module("django").answer
+    else:
+        answer = provided.script("django-admin").answer
+    if answer is Answer.NO:
+        return Collectstatic(skipped, why_skipped="no-django")
+    return None if answer is Answer.YES else Collectstatic(CollectstaticOutcome.UNKNOWN)
+
+
+def _is_readable_python(build: Build) -> bool:
+    return build.python is not None
+
+
+def _hangs_on_environment(run: _Run) -> bool:
+    return run.project is None or bool(run.project.evaluator.reads)
+
+
+def _outcome(first: _Run, failures: Iterable[Failure]) -> CollectstaticOutcome:
+    if any(failure.certain for failure in failures):
+        return CollectstaticOutcome.FAILS
+    return CollectstaticOutcome.RUNS if first.is_complete and not failures else CollectstaticOutcome.UNKNOWN
+
+
+def _likely(build: Build, first: _Run, second: _Run) -> Iterator[Failure]:
+    """Yield what fails only as long as the config vars are those of app.json and the app's own defaults."""
+    known = {(failure.kind, failure.at) for failure in first.failures}
+    for failure in second.failures:
+        if (failure.kind, failure.at) not in known:
+            yield failure._replace(certain=False)
+    if second.project is None:
+        return
+    declared = surroundings.config_vars(build)
+    seen: set[str] = set()
+    module = second.settings.module if second.settings is not None else ""
+    for need in second.project.evaluator.needs:
+        if need.name not in seen and need.name not in declared.names:
+            seen.add(need.name)
+            evidence = ConfigVarNeeded(module, need.name, declared.names if declared.is_declared else None)
+            at = Location(need.at.path, need.at.line, need.at.column)
+            yield Failure(CollectstaticFailure.CONFIG_VAR, evidence, at, certain=False)
+
+
+def _run(build: Build, provided: Provided, manage_py: str, environment: Environment) -> _Run:
+    """Follow ``python manage.py collectstatic`` in one environment."""
+    from herolint.buildpacks.django.causes import failure_of
+    from herolint.buildpacks.django.project import Project
+
+    project = Project(build, provided, environment, _roots(build, manage_py), _arguments(build, manage_py))
+    cause = project.run_manage_py(manage_py)
+    if cause is not None and not project.has_reached_django:
+        return _Run((failure_of(project, manage_py, cause),), project=project)
+    settings, failures = _settings(project)
+    if settings is None:
+        return _Run(failures, is_complete=False, has_command=None, project=project)
+    if failures:
+        return _Run(failures, settings=settings, project=project)
+    return _after_loading(build, project, settings)
+
+
+def _settings(project: Project) -> tuple[Settings | None, tuple[Failure, ...]]:
+    """Load the settings that ``manage.py`` names."""
+    from herolint.buildpacks.django.causes import failure_of
+    from herolint.buildpacks.django.project import Settings
+    from herolint.source.values import Known
+
+    chosen = project.settings_module
+    if not project.has_reached_django or not isinstance(chosen, Known) or not isinstance(chosen.value, str):
+        return None, ()
+    loaded = project.load(chosen.value)
+    if loaded.cause is not None:
+        return Settings(project, chosen.value, loaded), (failure_of(project, chosen.value, loaded.cause),)
+    if loaded.scope is None or project.evaluator.exhausted:
+        return None, ()
+    return Settings(project, chosen.value, loaded), ()
+
+
+def _after_loading(build: Build, project: Project, settings: Settings) -> _Run:
+    from herolint.buildpacks.django import checks, statics
+    from herolint.buildpacks.django.apps import find_apps, load_failures
+
+    apps, missing = find_apps(settings)
+    failures = [*checks.load_checks(settings), *missing, *load_failures(settings, apps)]
+    failures += checks.setup_checks(settings, apps)
+    has_command = statics.has_staticfiles(settings)
+    if has_command is False and (statics.has_own_command(settings, apps)):
+        return _Run(tuple(failures), has_command=None, is_complete=False, settings=settings, project=project)
+    if has_command is False:
+        if build.target is Target.CEDAR:
+            failures.append(_no_command(settings))
+        return _Run(tuple(failures), has_command=False, settings=settings, project=project)
+    if has_command:
+        failures += statics.failures(settings, apps)
+    is_complete = bool(has_command) and apps.is_complete and not project.evaluator.may_fail
+    is_complete = is_complete and statics.is_known(settings)
+    return _Run(tuple(failures), is_complete, has_command, settings, project)
+
+
+def _no_command(settings: Settings) -> Failure:
+    evidence = SettingsFailure(settings.module, "CommandError", "command", "collectstatic")
+    return Failure(CollectstaticFailure.SETTINGS, evidence, settings.at("INSTALLED_APPS"))
+
+
+def _roots(build: Build, manage_py: str) -> tuple[str, ...]:
+    """Return the search folders: the script's own, and on Cedar the app's (``PYTHONPATH=.``)."""
+    own = (build.folder.resolved(manage_py) or manage_py).rpartition("/")[0]
+    return (own, "") if build.target is Target.CEDAR else (own,)
+
+
+def _arguments(build: Build, manage_py: str) -> tuple[Value, ...]:
+    """Return ``sys.argv``; the Cloud Native buildpack first runs ``manage.py help collectstatic``."""
+    from herolint.source.values import Known, OneOf
+
+    command = Known("collectstatic")
+    if build.target is Target.FIR:
+        return (Known(manage_py), OneOf((Known("help"), command)), OneOf((command, Known("--noinput"))))
+    return (Known(manage_py), command, Known("--noinput"), Known("--traceback"))

@@ -1,0 +1,189 @@
+"""What collectstatic itself fails with: STATIC_ROOT, STATICFILES_DIRS, the storage, references between static files.
+
+Follows django/contrib/staticfiles (``storage.py``, ``finders.py``, ``utils.py``, ``checks.py``) of Django 6.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.buildpacks.django.releases import at_least
+from herolint.buildpacks.kinds import CollectstaticFailure, SettingsFailure, StaticDirectory, StaticRoot, Storage
+from herolint.model import Failure
+from herolint.platform import django
+from herolint.source.calls import path_text
+from herolint.source.modules import Where
+from herolint.source.values import Known, ListContent, PathValue, Perhaps, Rest, TupleValue, Unknown, Value
+
+if TYPE_CHECKING:
+    from herolint.buildpacks.django.apps import Apps
+    from herolint.buildpacks.django.project import Settings
+
+STATICFILES = ("django.contrib.staticfiles", "django.contrib.staticfiles.apps.StaticFilesConfig")
+FILE_SYSTEM_FINDER = "django.contrib.staticfiles.finders.FileSystemFinder"
+APP_FINDER = "django.contrib.staticfiles.finders.AppDirectoriesFinder"
+_DEFAULT = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+class Backend(NamedTuple):
+    """The storage of static files in force: its dotted name, and the setting that names it (none: the default)."""
+
+    name: str
+    setting: str | None
+
+
+def has_staticfiles(settings: Settings) -> bool | None:
+    """Return whether the staticfiles app is installed."""
+    return settings.has("INSTALLED_APPS", lambda entry: entry in STATICFILES)
+
+
+def has_own_command(settings: Settings, apps: Apps) -> bool:
+    """Whether an app of the checkout brings a command ``collectstatic``."""
+    modules = settings.project.modules
+    return any(modules.resolve(f"{app.name}.management.commands.collectstatic").in_checkout for app in apps.own)
+
+
+def backend(settings: Settings) -> Backend | None:
+    """Return the storage in force; ``None`` where it is not known."""
+    facts = django.load()
+    provided = settings.project.provided
+    if settings.value("STORAGES") is not None and at_least(provided, "django", facts.storages_since) is not False:
+        value = settings.entry(settings.value("STORAGES"), "staticfiles", "BACKEND")
+        return Backend(value.value, "STORAGES") if isinstance(value, Known) and isinstance(value.value, str) else None
+    if settings.value("STATICFILES_STORAGE") is not None:
+        is_ignored = at_least(provided, "django", facts.old_storages_until)
+        text = settings.text("STATICFILES_STORAGE")
+        if is_ignored is None or (not is_ignored and text is None):
+            return None
+        if not is_ignored and text is not None:
+            return Backend(text, "STATICFILES_STORAGE")
+    return Backend(_DEFAULT, None)
+
+
+def is_known(settings: Settings) -> bool:
+    """Whether all that decides how collectstatic ends is known."""
+    found = backend(settings)
+    if found is None:
+        return False
+    root = settings.value("STATIC_ROOT")
+    is_local = found.name in django.load().local_storages
+    return not is_local or not (isinstance(root, Unknown) or settings.may_be_unset("STATIC_ROOT"))
+
+
+def failures(settings: Settings, apps: Apps) -> Iterator[Failure]:
+    """Yield what collectstatic fails with once the settings are loaded and the staticfiles app is installed."""
+    yield from _storage(settings)
+    found = backend(settings)
+    if found is not None and found.name in django.load().local_storages:
+        yield from _static_root(settings)
+        yield from _static_url(settings)
+    yield from _directories(settings)
+    if found is not None and found.name in django.load().manifest_storages:
+        from herolint.buildpacks.django.references import missing_references
+
+        yield from missing_references(settings, apps)
+
+
+def _storage(settings: Settings) -> Iterator[Failure]:
+    storages = settings.value("STORAGES")
+    in_force = at_least(settings.project.provided, "django", django.load().storages_since) is True
+    at = settings.at("STORAGES")
+    if in_force and storages is not None and settings.entry(storages, "staticfiles") is None:
+        evidence = Storage(settings.module, "staticfiles", "no-staticfiles")
+        yield Failure(CollectstaticFailure.STORAGE, evidence, at)
+        return
+    found = backend(settings)
+    if found is None or found.setting is None:
+        return
+    at = settings.at_text(found.setting, found.name)
+    removed = django.load().removed_storages.get(found.name)
+    if removed is not None and at_least(settings.project.provided, *removed) is True:
+        evidence = Storage(settings.module, found.name, "removed", *removed)
+        yield Failure(CollectstaticFailure.STORAGE, evidence, at)
+        return
+    resolved = settings.project.modules.resolve(found.name.rpartition(".")[0] or found.name)
+    if resolved.where is Where.NOTHING:
+        missing = resolved.missing or found.name
+        provision = settings.project.provided.module(missing)
+        certain = resolved.within is not None or provision.certain
+        how = "not-installed" if provision.origins else "not-found"
+        evidence = Storage(settings.module, found.name, how, ", ".join(provision.origins[:3]))
+        yield Failure(CollectstaticFailure.STORAGE, evidence, at, certain=certain)
+
+
+def _static_root(settings: Settings) -> Iterator[Failure]:
+    value = settings.value("STATIC_ROOT")
+    content = settings.project.evaluator.content(value) if value is not None else None
+    if value is None:
+        how = "unset"
+    elif isinstance(value, Known) and value.value in ("", None):
+        how = "empty" if value.value == "" else "none"
+    elif isinstance(value, TupleValue) or isinstance(content, ListContent):
+        how = "sequence"
+    else:
+        return
+    evidence = StaticRoot(settings.module, settings.path, how)
+    at = settings.at("STATIC_ROOT")
+    yield Failure(CollectstaticFailure.STATIC_ROOT, evidence, at)
+
+
+def _static_url(settings: Settings) -> Iterator[Failure]:
+    value = settings.value("STATIC_URL")
+    if value is None or (isinstance(value, Known) and not value.value):
+        evidence = SettingsFailure(settings.module, "ImproperlyConfigured", "static-url", "STATIC_URL")
+        yield Failure(CollectstaticFailure.SETTINGS, evidence, settings.at("STATIC_URL"))
+
+
+def _directories(settings: Settings) -> Iterator[Failure]:
+    value = settings.value("STATICFILES_DIRS")
+    finders = settings.has("STATICFILES_FINDERS", lambda entry: entry == FILE_SYSTEM_FINDER)
+    if value is None or (settings.value("STATICFILES_FINDERS") is not None and finders is not True):
+        return
+    at = settings.at("STATICFILES_DIRS")
+    if isinstance(value, (Known, PathValue)):
+        how = "string" if isinstance(value, Known) and isinstance(value.value, str) else "not-a-list"
+        if isinstance(value, Known) and value.value is None:
+            how = "none"
+        evidence = StaticDirectory(settings.module, path_text(value) or "", how)
+        yield Failure(CollectstaticFailure.STATICFILES_DIRS, evidence, at)
+        return
+    for item in settings.project.evaluator.items(value) or ():
+        wrong = _wrong_directory(settings, item)
+        if wrong:
+            text = path_text(item.items[-1] if isinstance(item, TupleValue) and item.items else item) or ""
+            inside = settings.project.files.inside(text)
+            evidence = StaticDirectory(settings.module, inside if inside is not None else text, wrong)
+            yield Failure(CollectstaticFailure.STATICFILES_DIRS, evidence, at)
+
+
+def _wrong_directory(settings: Settings, item: Value) -> str | None:
+    """Return why an entry fails; an entry may be a pair of a prefix and a folder."""
+    if isinstance(item, (Perhaps, Rest, Unknown)):
+        return None
+    if isinstance(item, Known) and item.value is None:
+        return "none"
+    if isinstance(item, TupleValue) and len(item.items) == 2:
+        prefix = item.items[0]
+        if isinstance(prefix, Known) and isinstance(prefix.value, str) and prefix.value.endswith("/"):
+            return "prefix"
+        item = item.items[1]
+    text = path_text(item)
+    if text is None:
+        return None
+    files = settings.project.files
+    root = path_text(settings.value("STATIC_ROOT"))
+    if root and posixpath.normpath(_absolute(root)) == posixpath.normpath(_absolute(text)):
+        return "is-static-root"
+    before = django.load().missing_folder_fails_before
+    if at_least(settings.project.provided, "django", before) is False:
+        made = settings.project.evaluator.state.made
+        return "missing" if files.is_directory(text, made) is False else None
+    return None
+
+
+def _absolute(text: str) -> str:
+    from herolint.source.calls import absolute
+
+    return absolute(text)

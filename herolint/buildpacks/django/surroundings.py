@@ -1,0 +1,148 @@
+"""What a build and a dyno have around the app: config vars, other buildpacks, installed modules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.model import Target
+from herolint.source.evaluate import Environment
+
+if TYPE_CHECKING:
+    from herolint.build import Build
+    from herolint.installers.provided import Provided
+
+SETTINGS_MODULE = "DJANGO_SETTINGS_MODULE"
+DISABLE = "DISABLE_COLLECTSTATIC"
+
+_DYNO = ("HOME", "PATH", "PORT", "DYNO", "PWD", "PYTHONUNBUFFERED")
+_OF_ADDONS = {
+    "heroku-postgresql": ("DATABASE_URL", "postgres://u:p@host.example:5432/d"),
+    "heroku-redis": ("REDIS_URL", "rediss://:p@host.example:6380"),
+    "jawsdb": ("JAWSDB_URL", "mysql://u:p@host.example:3306/d"),
+    "jawsdb-maria": ("JAWSDB_MARIA_URL", "mysql://u:p@host.example:3306/d"),
+    "cleardb": ("CLEARDB_DATABASE_URL", "mysql://u:p@host.example:3306/d"),
+}
+"""The config var that an add-on sets, and what its value looks like."""
+
+
+class ConfigVars(NamedTuple):
+    """What app.json says of config vars: values, names that will have one, and whether there is an app.json."""
+
+    values: dict[str, str]
+    present: tuple[str, ...]
+    is_declared: bool
+    buildpacks: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that app.json accounts for."""
+        return (*self.values, *self.present)
+
+
+def config_vars(build: Build) -> ConfigVars:
+    """Return what app.json says of the config vars of the app."""
+    from herolint.formats import app_json
+
+    found = build.load("app.json", app_json.parse)
+    if not isinstance(found, app_json.AppJson):
+        return ConfigVars({}, (), is_declared=False)
+    values: dict[str, str] = {}
+    present: list[str] = []
+    for variable in found.main.env:
+        if variable.value is not None:
+            values[variable.name] = variable.value
+        elif variable.generator or variable.required:
+            present.append(variable.name)
+    for addon in found.main.addons:
+        name, value = _OF_ADDONS.get(addon.service, ("", ""))
+        if name:
+            values.setdefault(name, value)
+        else:
+            present.append(addon.service.upper().replace("-", "_"))
+    buildpacks = tuple(each.url for each in found.main.buildpacks or ())
+    declared = bool(found.main.env or found.main.addons)
+    return ConfigVars(values, tuple(present), declared, buildpacks)
+
+
+def environments(build: Build, *, run_time: bool) -> tuple[Environment, Environment]:
+    """Return what is certain about the environment, and what is assumed: app.json's values and the app's defaults.
+
+    The build on Cedar has ``DYNO``, as the dynos of both have; on Fir the build is taken not to have it, and nobody
+    saw it. ``DJANGO_SETTINGS_MODULE`` is what app.json gives, else nothing: who sets it as a config var knows.
+    """
+    declared = config_vars(build)
+    present = list(_DYNO) if run_time else ["HOME", "PATH", "PWD"]
+    if not run_time and build.target is Target.CEDAR:
+        present += ["DYNO", "STACK", "SOURCE_VERSION", "REQUEST_ID"]
+    absent = () if SETTINGS_MODULE in declared.names else (SETTINGS_MODULE,)
+    fixed = {name: value for name, value in declared.values.items() if name == SETTINGS_MODULE}
+    certain = Environment(fixed, tuple(present), absent)
+    assumed = Environment(
+        declared.values, (*present, *declared.present), (*absent, "CI", "GITHUB_ACTIONS"), assumes_defaults=True
+    )
+    return certain, assumed
+
+
+class InstalledModules:
+    """Answers for the module finder which modules the install brings."""
+
+    def __init__(self, provided: Provided) -> None:
+        self.provided = provided
+        self._known: dict[str, bool | None] = {}
+
+    def has_module(self, name: str) -> bool | None:
+        """Whether an installed distribution brings a module."""
+        if name not in self._known:
+            self._known[name] = self._has_module(name)
+        return self._known[name]
+
+    def _has_module(self, name: str) -> bool | None:
+        from herolint.installers.provision import Answer
+        from herolint.platform import django
+
+        answer = self.provided.module(name).answer
+        if answer is Answer.NO:
+            return False
+        parts = name.split(".")
+        if parts[:2] == ["django", "contrib"] and len(parts) > 2 and answer is Answer.YES:
+            return parts[2] in django.load().contrib
+        for removed in django.load().removed if "." in name and answer is Answer.YES else ():
+            if removed.module == name and not removed.names and self._is_gone(removed.distribution, removed.since):
+                return False
+        return True if answer is Answer.YES else None
+
+    def _is_gone(self, distribution: str, since: str) -> bool:
+        from herolint.buildpacks.django.releases import at_least
+
+        return at_least(self.provided, distribution, since) is True
+
+    def lacks(self, module: str, name: str) -> bool:
+        """Whether an installed module certainly lacks a name, as far as the facts say."""
+        from herolint.installers.provision import Answer
+        from herolint.platform import django
+
+        for removed in django.load().removed:
+            if removed.module == module and name in removed.names:
+                return self._is_gone(removed.distribution, removed.since)
+        if module == "django.contrib" and self.has_module("django"):
+            return name not in django.load().contrib
+        if (module, name) == ("decouple", "config"):
+            return (
+                self.provided.has("decouple").answer is Answer.YES
+                and self.provided.has("python-decouple").answer is Answer.NO
+            )
+        return False
+
+    def is_certain(self, name: str) -> bool:
+        """Whether it is certain that no distribution brings a module."""
+        return self.provided.module(name).certain
+
+
+def may_be_made(build: Build) -> bool:
+    """Whether something else than the app's commits may put files into the build before collectstatic runs."""
+    folder = build.folder
+    return (
+        any(folder.is_file(f"bin/{hook}") for hook in ("pre_compile", "post_compile"))
+        or folder.is_file("package.json")
+        or any("python" not in url for url in config_vars(build).buildpacks)
+    )

@@ -1,0 +1,99 @@
+"""Why the build's Django step fails, and the evidence that shows it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from herolint.model import FailureKind
+
+
+class CollectstaticFailure(FailureKind):
+    """What makes ``manage.py collectstatic`` fail."""
+
+    STATIC_ROOT = "collectstatic::static-root-missing"
+    STATICFILES_DIRS = "collectstatic::static-directory-wrong"
+    STORAGE = "collectstatic::storage-unusable"
+    REFERENCE = "collectstatic::static-reference-missing"
+    SETTINGS = "collectstatic::settings-do-not-load"
+    CONFIG_VAR = "collectstatic::config-var-needed"
+    NOT_FOUND = "collectstatic::installed-app-not-found"
+
+
+class StaticRoot(NamedTuple):
+    """STATIC_ROOT of a settings module: ``unset``, ``empty``, ``none`` or ``sequence`` (a tuple or list)."""
+
+    settings: str
+    path: str
+    how: str
+
+
+class StaticDirectory(NamedTuple):
+    """STATICFILES_DIRS, or an entry of it.
+
+    ``how`` is ``missing``, ``is-static-root``, ``string``, ``not-a-list``, ``prefix`` or ``none``. ``entry`` is the
+    text of the entry.
+    """
+
+    settings: str
+    entry: str
+    how: str
+
+
+class Storage(NamedTuple):
+    """The storage of static files.
+
+    ``how`` is ``both`` (old and new settings), ``no-staticfiles`` (STORAGES lacks the key), ``removed`` (the release
+    that is installed no longer has it), ``not-installed`` or ``not-found``. ``since`` is the release that dropped it.
+    """
+
+    settings: str
+    name: str
+    how: str
+    distribution: str = ""
+    since: str = ""
+
+
+class Reference(NamedTuple):
+    """A reference in a CSS or JavaScript file to a static file that isn't there; ``near`` differs only in case."""
+
+    file: str
+    written: str
+    wanted: str
+    near: str | None = None
+
+
+class SettingsFailure(NamedTuple):
+    """Why settings, or what they bring in, fail to load.
+
+    ``kind`` is the exception; ``how`` is ``module`` (an import), ``name`` (a name that a module lacks), ``file`` (one
+    that isn't there), ``syntax``, ``raised``, ``value`` (a setting that Django refuses), ``command`` (there is no
+    command collectstatic), ``database`` (the driver isn't installed), ``model``, ``logging`` or ``library``.
+    """
+
+    settings: str
+    kind: str
+    how: str
+    what: str
+    detail: str = ""
+    brought_by: tuple[str, ...] = ()
+    near: str | None = None
+
+
+class ConfigVarNeeded(NamedTuple):
+    """A config var that the settings require; ``declared`` are those that app.json has, if there is an app.json."""
+
+    settings: str
+    name: str
+    declared: tuple[str, ...] | None
+
+
+class NotFound(NamedTuple):
+    """An entry of a setting that leads to no module; ``brought_by`` are the distributions that would bring it."""
+
+    settings: str
+    setting: str
+    entry: str
+    missing: str
+    brought_by: tuple[str, ...] = ()
+    near: str | None = None
+    elsewhere: str = ""

@@ -1,0 +1,56 @@
+"""What releases of Django and of the libraries around it have; the facts are in ``django.toml``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Removed(NamedTuple):
+    """Names that a module no longer has since a release of a distribution; no names stand for the module itself."""
+
+    distribution: str
+    module: str
+    names: tuple[str, ...]
+    since: str
+
+
+class DjangoFacts(NamedTuple):
+    """The facts of ``django.toml``; ``removed_storages`` leads from a storage to its distribution and release."""
+
+    storages_since: str
+    old_storages_until: str
+    missing_folder_fails_before: str
+    contrib: frozenset[str]
+    middleware: frozenset[str]
+    engines: frozenset[str]
+    local_storages: frozenset[str]
+    manifest_storages: frozenset[str]
+    removed_storages: Mapping[str, tuple[str, str]]
+    removed: tuple[Removed, ...]
+
+
+@functools.lru_cache(maxsize=1)
+def load() -> DjangoFacts:
+    """Return the packaged facts."""
+    import tomli
+
+    document = tomli.loads(Path(__file__).with_name("django.toml").read_text("utf-8"))
+    settings, modules, storages = document["settings"], document["modules"], document["storages"]
+    return DjangoFacts(
+        settings["storages_since"],
+        settings["old_storages_until"],
+        settings["missing_folder_fails_before"],
+        frozenset(modules["contrib"]),
+        frozenset(modules["middleware"]),
+        frozenset(modules["database_engines"]),
+        frozenset(storages["local"]),
+        frozenset(storages["manifest"]),
+        {name: (distribution, since) for name, distribution, since in storages["removed"]},
+        tuple(
+            Removed(entry["distribution"], entry["module"], tuple(entry["names"]), entry["since"])
+            for entry in document["removed"]
+        ),
+    )
