@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.buildpacks.django.causes import failure_of, not_found
 from herolint.buildpacks.django.places import span_of
-from herolint.buildpacks.kinds import CollectstaticFailure, SettingsFailure
+from herolint.buildpacks.kinds import CollectstaticFailure, NotFound, SettingsFailure
 from herolint.model import Failure
 from herolint.source.bindings import dotted
 from herolint.source.modules import Where
@@ -63,6 +63,8 @@ def _find_app(settings: Settings, entry: str) -> App | Failure | None:
     found = modules.resolve(entry)
     if found.in_checkout or found.where is Where.NAMESPACE:
         return _with_config(settings.project, entry)
+    if found.where is Where.UNKNOWN:
+        return _misspelt(settings, entry)
     if found.where is not Where.NOTHING:
         return None
     above, _, name = entry.rpartition(".")
@@ -72,6 +74,20 @@ def _find_app(settings: Settings, entry: str) -> App | Failure | None:
     if name[:1].isupper() and parent.where is not Where.NOTHING:
         return None  # a configuration class of an installed distribution
     return not_found(settings, "INSTALLED_APPS", entry, found)
+
+
+def _misspelt(settings: Settings, entry: str) -> Failure | None:
+    """Return the failure of an entry that nobody knows, and that is nearly the module of an installed distribution."""
+    import difflib
+
+    installed = settings.project.provided.installed.values()
+    modules = sorted({module for each in installed for release in each.releases for module in release.modules})
+    near = difflib.get_close_matches(entry.partition(".")[0], modules, 1, 0.88)
+    if not near or len(entry) > 100:
+        return None
+    evidence = NotFound(settings.module, "INSTALLED_APPS", entry, entry.partition(".")[0], (), near[0])
+    at = settings.at_text("INSTALLED_APPS", entry)
+    return Failure(CollectstaticFailure.NOT_FOUND, evidence, at, certain=False)
 
 
 def _of_class(settings: Settings, entry: str, module: str, name: str, path: str) -> App | Failure | None:
@@ -124,13 +140,11 @@ def _text_of(config: ast.ClassDef, attribute: str) -> str | None:
 
 def load_failures(settings: Settings, apps: Apps) -> Iterator[Failure]:
     """Yield why the modules of the installed apps don't load."""
-    project = settings.project
     seen: set[object] = set()
     for failure in _load_failures(settings, apps):
         if failure.at not in seen:
             seen.add(failure.at)
             yield failure
-    del project
 
 
 def _load_failures(settings: Settings, apps: Apps) -> Iterator[Failure]:

@@ -48,6 +48,7 @@ class Project:
             lacks=self.installed.lacks,
         )
         self.settings_module: Value | None = None
+        self.script: str | None = None
         self.has_reached_django = False
 
     def _reached(self, run: Evaluator, arguments: Arguments) -> Value:
@@ -64,6 +65,7 @@ class Project:
 
     def run_manage_py(self, path: str) -> Cause | None:
         """Follow ``manage.py`` up to Django; return why it fails before, if it does."""
+        self.script = path
         return self.evaluator.run_script(path).cause
 
     def load(self, module: str) -> Loaded:

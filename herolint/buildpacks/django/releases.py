@@ -40,12 +40,13 @@ def _bounds(specifiers: tuple[str, ...]) -> tuple[Numbers, Numbers | None]:
         match = _CLAUSE.match(clause)
         if match is None:
             continue
-        kind, numbers = match[1], _numbers(match[2])
+        kind, parts = match[1], _parts(match[2])
+        numbers = _numbers(match[2])
         ceiling: Numbers | None = None
         if kind == "~=":
-            ceiling = _next(numbers[:-1])
+            ceiling = _next(parts[:-1])
         elif kind in ("==", "==="):
-            ceiling = _next(numbers)
+            ceiling = _next(parts if match[3] else numbers)
         elif kind == "<":
             ceiling = numbers
         elif kind == "<=":
@@ -62,7 +63,9 @@ def _next(numbers: Numbers) -> Numbers:
 
 
 def _numbers(text: str) -> Numbers:
-    numbers = [int(part[:9]) for part in text.split(".")[:6]]
-    while len(numbers) > 1 and numbers[-1] == 0:
-        numbers.pop()
-    return tuple(numbers)
+    """Return the numbers of a release, filled up so that ``1.0`` and ``1.0.0`` are one."""
+    return (*_parts(text), 0, 0, 0, 0, 0)[:6]
+
+
+def _parts(text: str) -> Numbers:
+    return tuple(int(part[:9]) for part in text.split(".")[:6])

@@ -133,12 +133,34 @@ def _settings(project: Project) -> tuple[Settings | None, tuple[Failure, ...]]:
     chosen = project.settings_module
     if not project.has_reached_django or not isinstance(chosen, Known) or not isinstance(chosen.value, str):
         return None, ()
+    stray = stray_settings(project, chosen.value)
+    if stray is not None:
+        return None, (stray,)
     loaded = project.load(chosen.value)
     if loaded.cause is not None:
         return Settings(project, chosen.value, loaded), (failure_of(project, chosen.value, loaded.cause),)
     if loaded.scope is None or project.evaluator.exhausted:
         return None, ()
     return Settings(project, chosen.value, loaded), ()
+
+
+def stray_settings(project: Project, name: str) -> Failure | None:
+    """Return the failure of settings that are missing in a folder of the app that is there.
+
+    As far as Python knows, an installed distribution could add modules to a folder without ``__init__.py``.
+    """
+    from herolint.buildpacks.django.causes import missing_module
+    from herolint.buildpacks.django.places import find_text
+    from herolint.source.modules import Resolved, Where
+
+    modules = project.modules
+    top = modules.resolve(name.partition(".")[0])
+    if modules.resolve(name).where is not Where.UNKNOWN or top.where is not Where.NAMESPACE:
+        return None
+    path = project.script or ""
+    found = Resolved(Where.NOTHING, missing=name, within=top.path)
+    at = find_text(project.build.folder, (path,), name) or Location(path)
+    return missing_module(project, name, name, found, at)._replace(certain=False)
 
 
 def _after_loading(build: Build, project: Project, settings: Settings) -> _Run:
