@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found, managers_found
+from herolint.buildpacks.django.kinds import CollectstaticFailure
 from herolint.checkout import Checkout, IgnoredBy, Kind, Unreadable
 from herolint.formats import requirement_words
 from herolint.installers.kinds import InstallFailure
@@ -88,6 +89,7 @@ __all__ = [
     "WARNING",
     "Change",
     "Checkout",
+    "CollectstaticFailure",
     "Complaint",
     "Context",
     "Fix",

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.buildpacks.django.causes import failure_of, not_found
+from herolint.buildpacks.django.kinds import CollectstaticFailure, NotFound, SettingsFailure
 from herolint.buildpacks.django.places import span_of
-from herolint.buildpacks.kinds import CollectstaticFailure, NotFound, SettingsFailure
 from herolint.model import Failure
 from herolint.source.bindings import dotted
 from herolint.source.modules import Where

@@ -10,8 +10,8 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from herolint.buildpacks.django.kinds import CollectstaticFailure, SettingsFailure, Storage
 from herolint.buildpacks.django.releases import at_least
-from herolint.buildpacks.kinds import CollectstaticFailure, SettingsFailure, Storage
 from herolint.model import Failure, Location
 from herolint.platform import django
 from herolint.source.modules import Where

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.buildpacks.django import surroundings
+from herolint.buildpacks.django.kinds import CollectstaticFailure, ConfigVarNeeded, SettingsFailure
 from herolint.buildpacks.django.manage_py import find
-from herolint.buildpacks.kinds import CollectstaticFailure, ConfigVarNeeded, SettingsFailure
 from herolint.model import Collectstatic, CollectstaticOutcome, Failure, Location, Target
 
 if TYPE_CHECKING:

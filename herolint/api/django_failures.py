@@ -1,0 +1,89 @@
+"""How the failures of Django's settings are worded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.api.django import distributions, near, sentences
+from herolint.api.text import listed, shown
+
+if TYPE_CHECKING:
+    from herolint.buildpacks.django.kinds import SettingsFailure
+
+_VALUES = {
+    "command": "There is no command collectstatic, because INSTALLED_APPS lacks django.contrib.staticfiles",
+    "static-url": "STATIC_URL isn't set in {settings}, so collectstatic fails",
+    "value": "{what} is not a list or tuple in {settings}, so Django refuses the settings",
+    "engine": "The database engine {what} doesn't exist",
+    "database": "The database engine {what} needs a driver that isn't installed",
+    "user-model-form": "AUTH_USER_MODEL is {what}, which isn't of the form app_label.Model",
+    "user-model": "AUTH_USER_MODEL is {what}, but no installed app has the label {detail}",
+    "library": "django.contrib.gis needs the library {what}, which Heroku's images don't have",
+    "logging-formatter": "The logging handler {what} uses the formatter {detail}, which isn't defined",
+    "logging-class": "The logging handler {what} uses the class {detail}, which isn't installed",
+    "logging-file": "The logging handler {what} writes to the folder {detail}, which isn't in the app",
+    "app-name": "The app configuration of {detail} has the name {what}, which isn't a module",
+    "file": "The settings open {what}, which isn't in the app",
+    "syntax": "{what} has a syntax error: {detail}",
+    "name": "{what} has no {detail} to import",
+}
+_HELP = {
+    "command": "Add `django.contrib.staticfiles` to INSTALLED_APPS, or run "
+    "`heroku config:set DISABLE_COLLECTSTATIC=1` if the app has no static files.",
+    "static-url": 'Set `STATIC_URL = "static/"`.',
+    "value": "Write `{what} = [...]`.",
+    "engine": "Correct the engine, for example `django.db.backends.postgresql`.",
+    "user-model-form": "Write the app's label and the model, for example `accounts.User`.",
+    "user-model": "Add the app to INSTALLED_APPS, or correct the setting.",
+    "library": "Add a buildpack that installs it: set BUILD_WITH_GEO_LIBRARIES with the geo buildpack, or use an "
+    "Aptfile with the apt buildpack.",
+    "logging-formatter": "Define the formatter under `formatters`, or remove it from the handler.",
+    "logging-class": "Correct the class, or add the dependency that brings it.",
+    "logging-file": "Log to the console with `logging.StreamHandler`: a dyno's files are lost when it restarts.",
+    "app-name": "Write the app's full dotted path in `name`.",
+    "file": "Read it from a config var, or check that the file exists before you open it.",
+    "syntax": "Correct the syntax for the Python version that Heroku installs.",
+    "name": "Correct the import, or pin a release that has the name.",
+}
+
+
+def said_of(evidence: SettingsFailure) -> str:
+    """Return what fails, as a sentence without its full stop."""
+    if evidence.how in ("module", "ignored"):
+        return _module(evidence)
+    if evidence.how == "raised":
+        what = f": {shown(evidence.what)}" if evidence.what else ""
+        return f"{shown(evidence.settings)} raises {shown(evidence.kind)} when it loads{what.rstrip('.')}"
+    return _VALUES[evidence.how].format(
+        settings=shown(evidence.settings), what=shown(evidence.what), detail=shown(evidence.detail)
+    )
+
+
+def _module(evidence: SettingsFailure) -> str:
+    name = shown(evidence.what)
+    if evidence.how == "ignored":
+        return f"The module {name} is imported, but git ignores {shown(evidence.near or '')}"
+    if evidence.brought_by:
+        return f"The module {name} is imported, but {shown(evidence.brought_by[0])} isn't installed"
+    return f"The module {name} is imported, but it's neither in the app nor installed"
+
+
+def help_for(evidence: SettingsFailure, files: str) -> str:
+    """Return what to do about a failure."""
+    if evidence.how == "ignored":
+        return f"Commit {shown(evidence.near or '')}, or import it only if it exists."
+    if evidence.how == "module":
+        added = distributions(evidence.brought_by, files)
+        guess = near(evidence.near) if not evidence.brought_by else ""
+        return sentences(guess, added or "Correct the import, or add the dependency that brings the module.")
+    if evidence.how == "raised":
+        return "Make the module load with the config vars and files that the build has."
+    if evidence.how == "database":
+        return f"Add {listed(_drivers(evidence.what), 'or')} to {files}."
+    return _HELP[evidence.how].format(what=shown(evidence.what))
+
+
+def _drivers(engine: str) -> tuple[str, ...]:
+    if "mysql" in engine:
+        return ("mysqlclient", "PyMySQL")
+    return ("oracledb",) if "oracle" in engine else ("`psycopg[binary]`", "psycopg2-binary")

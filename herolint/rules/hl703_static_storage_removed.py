@@ -1,0 +1,53 @@
+"""HL703: the storage of static files can't be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, CollectstaticFailure, Context, Problem, Rule, impact_of
+from herolint.api.django import distributions, requirements_file, unless
+from herolint.api.text import shown
+
+_HOW = {
+    "both": "{name} and STORAGES are both set, which this Django refuses",
+    "no-staticfiles": "STORAGES has no entry `staticfiles`, so collectstatic fails",
+    "removed": "{name} isn't in the {distribution} that is installed, so collectstatic fails",
+    "not-installed": "{name} is the storage of static files, but {distribution} isn't installed",
+    "not-found": "{name} is the storage of static files, but there is no such module",
+}
+_HELP = {
+    "both": "Move {name} into STORAGES and delete it.",
+    "no-staticfiles": 'Add `"staticfiles": {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}`.',
+    "removed": "Use `whitenoise.storage.CompressedManifestStaticFilesStorage`.",
+    "not-found": "Correct the name of the storage.",
+}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report storages that Django can't load."""
+    for found in context.failures(CollectstaticFailure.STORAGE):
+        evidence = found.evidence
+        values = {"name": shown(evidence.name), "distribution": shown(evidence.distribution)}
+        if evidence.how == "not-installed":
+            help_text = distributions((evidence.distribution,), requirements_file(context))
+        else:
+            help_text = _HELP[evidence.how].format(**values)
+        message = f"{_HOW[evidence.how].format(**values)}{unless(found)}."
+        yield Problem(message, found.at, impact_of(found), help=help_text)
+
+
+RULE = Rule(
+    code="HL703",
+    name="static-storage-removed",
+    summary="The storage of static files doesn't exist, or its settings contradict each other.",
+    why="collectstatic writes through the storage in STORAGES, or in STATICFILES_STORAGE with an old Django. One that "
+    "can't be imported fails the build (`Could not find backend`), as do both settings together where a release "
+    "knows both (`STATICFILES_STORAGE/STORAGES are mutually exclusive`).",
+    how="Set the storage under `staticfiles` in STORAGES, to a class that an installed dependency has.",
+    impact=BOTH_ERROR,
+    when=(CollectstaticFailure.STORAGE.value,),
+    since="0.2.0",
+    url="https://docs.djangoproject.com/en/stable/ref/settings/#storages",
+    sources=("https://whitenoise.readthedocs.io/en/stable/changelog.html",),
+    check=check,
+)

@@ -1,0 +1,38 @@
+"""HL704: a static file refers to one that isn't there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, CollectstaticFailure, Context, Problem, Rule, impact_of
+from herolint.api.django import MOST
+from herolint.api.text import shown, visible
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report references in CSS and JavaScript files that a manifest storage can't resolve."""
+    for found in context.failures(CollectstaticFailure.REFERENCE)[:MOST]:
+        evidence = found.evidence
+        if evidence.near:
+            said = f"refers to {shown(evidence.written)}, but the file is {visible(evidence.near)}"
+            help_text = f"Write the name in the same case: {visible(evidence.near)}."
+        else:
+            said = f"refers to {shown(evidence.written)}, which isn't among the static files"
+            help_text = f"Commit {visible(evidence.wanted)}, or remove the reference."
+        yield Problem(f"{visible(evidence.file)} {said}.", found.at, impact_of(found), help=help_text)
+
+
+RULE = Rule(
+    code="HL704",
+    name="static-reference-missing",
+    summary="A CSS or JavaScript file refers to a static file that isn't in the app.",
+    why="A storage with a manifest rewrites the references in CSS files and source maps when collectstatic runs. It "
+    "stops at the first one that leads to no file (`could not be found with`), so the build fails. On Heroku upper "
+    "and lower case differ, and a reference in a comment counts as well.",
+    how="Commit the missing file, correct the name, or remove the reference.",
+    impact=BOTH_ERROR,
+    when=(CollectstaticFailure.REFERENCE.value,),
+    since="0.2.0",
+    url="https://docs.djangoproject.com/en/stable/ref/contrib/staticfiles/#manifeststaticfilesstorage",
+    check=check,
+)

@@ -1,0 +1,78 @@
+"""HL706: Django's settings, or what they bring in, don't load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import (
+    BOTH_ERROR,
+    INFO,
+    WARNING,
+    CollectstaticFailure,
+    Context,
+    Impact,
+    Problem,
+    Related,
+    Rule,
+    impact_of,
+)
+from herolint.api.django import MOST, requirements_file, unless
+from herolint.api.django_failures import help_for, said_of
+from herolint.api.text import listed, shown
+
+_NEEDED = CollectstaticFailure.CONFIG_VAR
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report what fails while collectstatic loads the settings, and the config vars that they require."""
+    for found in context.failures(CollectstaticFailure.SETTINGS)[:MOST]:
+        evidence = found.evidence
+        message = f"{said_of(evidence)}{unless(found)}."
+        yield Problem(message, found.at, impact_of(found), help=help_for(evidence, requirements_file(context)))
+    needed = [found for found in context.failures(_NEEDED) if found.evidence.declared is None]
+    if needed:
+        yield _listed(needed)
+    for found in context.failures(_NEEDED):
+        if found.evidence.declared is not None:
+            yield _undeclared(found)
+
+
+def _listed(needed: list[Found]) -> Problem:
+    """Return one info for all config vars: whether they are set isn't in the files."""
+    names = list(dict.fromkeys(shown(found.evidence.name) for found in needed))
+    first, *others = needed
+    impact: Impact = dict.fromkeys(first.certain, INFO)
+    return Problem(
+        f"The settings require the config {'var' if len(names) == 1 else 'vars'} {listed(names[:8])}.",
+        first.at,
+        impact,
+        help=f"Set {'it' if len(names) == 1 else 'them'} before you push: "
+        f"`heroku config:set {' '.join(f'{name}=…' for name in names[:8])}`.",
+        related=tuple(Related(found.at, f"{shown(found.evidence.name)} is required here") for found in others[:8]),
+    )
+
+
+def _undeclared(found: Found) -> Problem:
+    name = shown(found.evidence.name)
+    return Problem(
+        f"The settings require the config var {name}, which app.json doesn't declare.",
+        found.at,
+        dict.fromkeys(found.certain, WARNING),
+        help=f"Add {name} to `env` in app.json, and set it: `heroku config:set {name}=…`.",
+    )
+
+
+RULE = Rule(
+    code="HL706",
+    name="settings-do-not-load",
+    summary="The Django settings that the build loads fail.",
+    why="`manage.py collectstatic` loads the settings, the apps and their models. An exception there ends it, so the "
+    "build fails (`Unable to generate Django static files`). The build has the config vars of the app, and only the "
+    "files that were pushed. herolint reads the modules without running them.",
+    how="Correct what fails, or set the config var before you push.",
+    impact=BOTH_ERROR,
+    when=(CollectstaticFailure.SETTINGS.value, CollectstaticFailure.CONFIG_VAR.value),
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/django-assets",
+    check=check,
+)

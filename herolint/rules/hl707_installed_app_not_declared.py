@@ -1,0 +1,50 @@
+"""HL707: INSTALLED_APPS names what no dependency and no module of the app brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, CollectstaticFailure, Context, Found, Problem, Rule, impact_of
+from herolint.api.django import MOST, distributions, near, requirements_file, sentences, unless
+from herolint.api.text import shown
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report entries that Django can't import."""
+    for found in context.failures(CollectstaticFailure.NOT_FOUND)[:MOST]:
+        evidence = found.evidence
+        said = f"{evidence.setting} contains {shown(evidence.entry)}, "
+        if evidence.elsewhere:
+            said += f"which only {shown(evidence.elsewhere)} declares"
+        elif evidence.brought_by:
+            said += f"but {shown(evidence.brought_by[0])} isn't installed"
+        else:
+            said += "which is neither in the app nor installed"
+        yield Problem(f"{said}{unless(found)}.", found.at, impact_of(found), help=_help(context, found))
+
+
+def _help(context: Context, found: Found) -> str:
+    evidence = found.evidence
+    added = distributions(evidence.brought_by, requirements_file(context))
+    guess = near(evidence.near) if not evidence.brought_by else ""
+    return sentences(guess, added or "Correct the entry, or add the dependency that brings it.", _guard(added))
+
+
+def _guard(added: str) -> str:
+    return "If it's only for development, add the entry only if the module can be imported." if added else ""
+
+
+RULE = Rule(
+    code="HL707",
+    name="installed-app-not-declared",
+    summary="INSTALLED_APPS has an entry that isn't installed on Heroku.",
+    why="Django imports every entry of INSTALLED_APPS when it starts. One that neither the app nor an installed "
+    "dependency provides stops collectstatic, and every process (`ModuleNotFoundError: No module named`). Heroku "
+    "installs no development dependencies.",
+    how="Add the dependency, or correct the entry.",
+    impact=BOTH_ERROR,
+    when=(CollectstaticFailure.NOT_FOUND.value,),
+    since="0.2.0",
+    url="https://docs.djangoproject.com/en/stable/ref/settings/#installed-apps",
+    check=check,
+)
