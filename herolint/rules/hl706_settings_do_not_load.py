@@ -10,6 +10,7 @@ from herolint.api import (
     WARNING,
     CollectstaticFailure,
     Context,
+    Found,
     Impact,
     Problem,
     Related,
