@@ -85,6 +85,12 @@ RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "hl609_submodule_not_sent": ("HL609", "submodule-not-sent", (".gitmodules",)),
     "hl610_lfs_pointer": ("HL610", "lfs-pointer", (".gitattributes", "*.pkl", "*.pickle", "*.joblib", "*.h5", "*.hdf5", "*.pt", "*.pth", "*.onnx", "*.bin", "*.model", "*.npy")),
     "hl611_slug_too_large": ("HL611", "slug-too-large", ("mentions:accelerate", "mentions:bertopic", "mentions:catboost", "mentions:cupy-cuda12x", "mentions:deepface", "mentions:detoxify", "mentions:easyocr", "mentions:fastai", "mentions:flair", "mentions:h2o", "mentions:keybert", "mentions:onnxruntime-gpu", "mentions:openai-whisper", "mentions:opencv-python", "mentions:paddlepaddle", "mentions:pandas", "mentions:playwright", "mentions:pyarrow", "mentions:pytorch-lightning", "mentions:scipy", "mentions:sentence-transformers", "mentions:simpletransformers", "mentions:stanza", "mentions:tensorflow", "mentions:tensorflow-cpu", "mentions:tensorflow-gpu", "mentions:torch", "mentions:torchaudio", "mentions:torchvision", "mentions:ultralytics", "mentions:vllm", "mentions:xgboost", "uv.lock")),
+    "hl701_static_root_missing": ("HL701", "static-root-missing", ("collectstatic::static-root-missing",)),
+    "hl702_static_directory_missing": ("HL702", "static-directory-missing", ("collectstatic::static-directory-wrong",)),
+    "hl703_static_storage_removed": ("HL703", "static-storage-removed", ("collectstatic::storage-unusable",)),
+    "hl704_static_reference_missing": ("HL704", "static-reference-missing", ("collectstatic::static-reference-missing",)),
+    "hl706_settings_do_not_load": ("HL706", "settings-do-not-load", ("collectstatic::settings-do-not-load", "collectstatic::config-var-needed")),
+    "hl707_installed_app_not_declared": ("HL707", "installed-app-not-declared", ("collectstatic::installed-app-not-found",)),
     "hl713_migrations_not_committed": ("HL713", "migrations-not-committed", ("alembic.ini", "migrations")),
     "hl718_system_library_missing": ("HL718", "system-library-missing", ("mentions:discord-py", "mentions:disnake", "mentions:ffmpeg-python", "mentions:gdal", "mentions:imgkit", "mentions:nextcord", "mentions:opencv-contrib-python", "mentions:opencv-python", "mentions:pdfkit", "mentions:playwright", "mentions:py-cord", "mentions:pyaudio", "mentions:pydub", "mentions:pyppeteer", "mentions:pytesseract", "mentions:pyzbar", "mentions:selenium", "mentions:seleniumbase", "mentions:tesseract-ocr", "mentions:tesserocr", "mentions:undetected-chromedriver", "mentions:youtube-dl", "mentions:yt-dlp")),
 }
