@@ -40,7 +40,7 @@ RULE = Rule(
     code="HL703",
     name="static-storage-removed",
     summary="The storage of static files doesn't exist, or its settings contradict each other.",
-    why="Django writes static files through the storage in STORAGES, with an old Django in STATICFILES_STORAGE. One that "
+    why="Django writes static files through the storage in STORAGES, or an old one in STATICFILES_STORAGE. One that "
     "can't be imported fails the build (`Could not find backend`), as do both settings together where a release "
     "knows both (`STATICFILES_STORAGE/STORAGES are mutually exclusive`).",
     how="Set the storage under `staticfiles` in STORAGES, to a class that an installed dependency has.",
