@@ -64,7 +64,7 @@ def failures(app: App) -> Iterator[Found]:
 
 
 def _of_line(app: App, reading: Reading, path: str, line: Requirement, *, unknown: bool) -> Iterator[Found]:
-    judged = _dead(path, line) or _system(path, line) or _standard(app, reading, path, line)
+    judged = _dead(app, reading, path, line) or _system(path, line) or _standard(app, reading, path, line)
     if judged is None:
         return
     kind, evidence, certain = judged
@@ -76,9 +76,11 @@ def _of_line(app: App, reading: Reading, path: str, line: Requirement, *, unknow
 Judged = tuple[InstallFailure, StandardModule | SystemPackage | DeadRequirement, bool]
 
 
-def _dead(path: str, line: Requirement) -> Judged | None:
+def _dead(app: App, reading: Reading, path: str, line: Requirement) -> Judged | None:
     fact = requirements.load().dead.get(canonical(line.name))
     if fact is None or not _concerns(fact, line):
+        return None
+    if fact.python and not all(specifier_allows(fact.python, python) for python in _pythons(app, reading)):
         return None
     return InstallFailure.DEAD_REQUIREMENT, DeadRequirement(path, line, fact), True
 
@@ -111,9 +113,14 @@ def _standard(app: App, reading: Reading, path: str, line: Requirement) -> Judge
     known, name = requirements.load(), canonical(line.name)
     if name in known.standard_harmless:
         return None
-    pythons = [app.analyses[target].eventual_python for target in reading.targets]
-    versions = [version_of(python.resolved) for python in pythons if python is not None and python.resolved]
+    versions = [version_of(python) for python in _pythons(app, reading)]
     if not versions or not all(is_standard(name.replace("-", "_"), version) for version in versions):
         return None
     absent = name in known.standard_absent
     return InstallFailure.STANDARD_LIBRARY, StandardModule(path, line, absent), absent
+
+
+def _pythons(app: App, reading: Reading) -> list[str]:
+    """Return the exact Pythons that are installed, as far as they are known."""
+    found = [app.analyses[target].eventual_python for target in reading.targets]
+    return [python.resolved for python in found if python is not None and python.resolved]

@@ -14,11 +14,13 @@ from typing import Any, NamedTuple
 class Dead(NamedTuple):
     """A project that doesn't install. ``use`` is the one to ask for instead, ``url`` where to find it.
 
-    ``reason`` is a clause without its subject. ``only`` is the one package manager that rejects it.
+    ``reason`` is a clause without its subject. ``only`` is the one package manager that rejects it, ``python`` are the
+    versions of Python that it fails with.
     """
 
     name: str
     versions: str
+    python: str
     reason: str
     use: str | None
     url: str | None
@@ -93,7 +95,15 @@ def load() -> Requirements:
 
 
 def _dead(one: Mapping[str, Any]) -> Dead:
-    return Dead(one["name"], one.get("versions", ""), one["reason"], one.get("use"), one.get("url"), one.get("only"))
+    return Dead(
+        one["name"],
+        one.get("versions", ""),
+        one.get("python", ""),
+        one["reason"],
+        one.get("use"),
+        one.get("url"),
+        one.get("only"),
+    )
 
 
 def _break(one: Mapping[str, Any]) -> Break:

@@ -12,21 +12,24 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each pair once, with the targets that install both."""
+    """Report each distribution that breaks once, with the targets that install it."""
     from herolint.api.installed import broken_on, two_of_one_name_on
 
-    pairs: dict[tuple[str, str], tuple[Broken, list[Target]]] = {}
-    doubles: dict[tuple[str, str], tuple[TwoOfOneName, list[Target]]] = {}
+    broken: dict[str, dict[str, Broken]] = {}
+    doubles: dict[str, TwoOfOneName] = {}
+    targets: dict[str, dict[Target, None]] = {}
     for target in context.building:
-        for broken in broken_on(context, target):
-            pairs.setdefault((broken.fact.name, broken.fact.other), (broken, []))[1].append(target)
+        for one in broken_on(context, target):
+            if _is_used(context, one):
+                broken.setdefault(one.fact.name, {}).setdefault(one.fact.other, one)
+                targets.setdefault(one.fact.name, {})[target] = None
         for double in two_of_one_name_on(context, target):
-            doubles.setdefault((double.fact.name, double.fact.other), (double, []))[1].append(target)
-    for broken, targets in pairs.values():
-        if _is_used(context, broken):
-            yield _broken(context, broken, targets)
-    for double, targets in doubles.values():
-        yield _double(context, double, targets)
+            doubles.setdefault(double.fact.name, double)
+            targets.setdefault(double.fact.name, {})[target] = None
+    for name, pairs in broken.items():
+        yield _broken(context, [*pairs.values()], [*targets[name]])
+    for name, double in doubles.items():
+        yield _double(context, double, [*targets[name]])
 
 
 def _is_used(context: Context, broken: Broken) -> bool:
@@ -38,20 +41,27 @@ def _is_used(context: Context, broken: Broken) -> bool:
     return broken.fact.module is not None and first_import(context, (broken.fact.module,)) is not None
 
 
-def _broken(context: Context, broken: Broken, targets: list[Target]) -> Problem:
+def _broken(context: Context, pairs: list[Broken], targets: list[Target]) -> Problem:
     from herolint.api.installed import place_of
+    from herolint.api.text import listed
 
-    fact, first, second = broken.fact, broken.first, broken.second
+    first = pairs[0].first
     name = _named(first.name, first.version)
-    other = _named(second.name, second.version) if second.version else f"the newest {second.name}"
-    at = place_of(context, first.name if second.at is None else second.name, targets)
-    related = () if second.at is None or first.at is None else (Related(first.at, f"{name} needs `{fact.symbol}`"),)
+    others = listed(
+        (_named(one.second.name, one.second.version) if one.second.version else f"the newest {one.second.name}")
+        for one in pairs
+    )
+    missing = listed(f"`{one.fact.symbol}`" for one in pairs)
+    keep = listed(f"`{one.second.name}{one.fact.keep}`" for one in pairs)
+    related = [
+        Related(one.second.at, f"no longer has `{one.fact.symbol}`") for one in pairs if one.second.at is not None
+    ]
     return Problem(
-        f"{name} doesn't work with {other}, which no longer has `{fact.symbol}`.",
-        at,
+        f"{name} doesn't work with {others}: it imports {missing}.",
+        place_of(context, first.name, targets),
         dict.fromkeys(targets, WARNING),
-        help=f"Require a newer version of {first.name}, or `{second.name}{fact.keep}`.",
-        related=related,
+        help=f"Require a newer version of {first.name}, or {keep}.",
+        related=tuple(related),
     )
 
 

@@ -126,3 +126,8 @@ def test_modules_that_nothing_brings(python: str, requirements: str, cedar: list
     app = context(requirements, {".python-version": f"{python}\n"})
     assert [one.fact.name for one in unmet_on(app, Target.CEDAR)] == cedar
     assert [one.fact.name for one in unmet_on(app, Target.FIR)] == fir
+
+
+def test_a_project_may_fail_on_new_pythons_only() -> None:
+    assert failures("pycrypto==2.6.1\n") == [("dead-requirement", True)]
+    assert failures("pycrypto==2.6.1\n", {".python-version": "3.10\n"}) == []
