@@ -22,6 +22,7 @@ from herolint.report.forecast import render_markdown, render_text
 from herolint.report.forecast_json import render_json
 from herolint.report.forecast_words import command_words
 from herolint.report.versions import render_json as render_versions_json
+from tests.apps import on_its_stack
 from tests.frozen import HISTORY
 
 DAY = datetime.date(2026, 8, 18)
@@ -59,7 +60,7 @@ def checkouts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Ch
 
 def forecast(checkouts: Mapping[str, Checkout], *names: str, day: datetime.date = DAY) -> Forecast:
     chosen = names or tuple(APPS)
-    apps = tuple(look_ahead(checkouts[name], HISTORY, day, BOTH) for name in chosen)
+    apps = tuple(look_ahead(checkouts[name], HISTORY, day, BOTH, on_its_stack(checkouts[name])) for name in chosen)
     return Forecast(day, HISTORY, apps)
 
 
