@@ -122,7 +122,7 @@ class App:
         return tuple(
             target
             for target, analysis in self.analyses.items()
-            if analysis.outcome in (Outcome.ACCEPTED, Outcome.REJECTED)
+            if analysis.outcome in (Outcome.ACCEPTED, Outcome.REJECTED, Outcome.UNKNOWN)
         )
 
     def once(self, make: Callable[[Self], T]) -> T:
