@@ -1,14 +1,21 @@
-"""Recomputes what herolint/platform/facts.toml takes from the two buildpacks, and shows what differs.
+"""Bring herolint/platform/facts.toml up to date, and show what changes.
 
-    python tools/regenerate_facts.py --cedar DIR --fir DIR            # the difference, as a unified diff
-    python tools/regenerate_facts.py --cedar DIR --fir DIR --write    # the same, and change the file
+    python tools/regenerate_facts.py --cedar DIR --fir DIR                    # show the difference
+    python tools/regenerate_facts.py --cedar DIR --fir DIR --write            # show it, and change the file
+    python tools/regenerate_facts.py --pages FILE --upstream FILE --write     # from saved pages, without repositories
+    python tools/regenerate_facts.py … --summary FILE                         # write the difference in words, too
 
 DIR is a checkout of the buildpack's repository or its bare git directory; nothing in it is executed. With the
-repository's tags each new release is read by itself, so that every change is dated by the release that brought
-it. A tree without tags is read as its newest release, and refused where its changelog has unreleased entries.
+repository's tags each release since the day up to which the facts are complete is read by itself: every change is
+dated by the release that brought it, also where the facts knew only a later one. A tree without tags is read as its
+newest release, and refused if its changelog has unreleased entries.
 
-What does not stand in the buildpacks is left alone: upstream's dates, the ends of the stacks, the policy, the
-documents, and since when a check warns or fails.
+--pages is a text file with one or more of the buildpacks' release pages on GitHub, as a browser shows them. Such a
+page says what one release changed; what came between stays unknown, so the facts are not complete up to its day.
+--upstream is Python's release-cycle.json (https://peps.python.org/api/release-cycle.json).
+
+The rest is maintained by hand: the ends of the stacks, the policy, the documents, what a buildpack reads or detects
+since when, and since when a check warns or fails. The summary names what of this needs a look.
 
 Exit status: 0 the facts are right, 1 they differ, 2 something cannot be parsed and nothing was written.
 """
@@ -27,6 +34,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import tomli
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from facts_pages import Page, read_pages, read_upstream
+from facts_words import words
 
 from herolint.platform.facts import FactsError, entries, parse_version
 from herolint.platform.schema import check
@@ -294,8 +306,12 @@ class Document:
     def data(self) -> dict[str, Any]:
         return tomli.loads(self.text)
 
-    def set_history(self, section: str, key: str, release: str, value: str) -> None:
-        """Say that from a release on a history has a value."""
+    def order(self, target: str) -> list[str]:
+        """Return the releases of a target that the facts name, the oldest first."""
+        return [line.split(" ")[0] for line in entries(self.data["releases"][target])]
+
+    def set_history(self, section: str, key: str, release: str, value: str, order: list[str]) -> None:
+        """Say that from a release on a history has a value. An entry that said so for a later release only moves."""
         start, end = self._section(section)
         opening = f"{key} = '''"
         if opening not in self.lines[start:end]:
@@ -303,12 +319,21 @@ class Document:
                 end -= 1
             self.lines[end:end] = [opening, f"{release} {value}", "'''"]
             return
-        closing = self.lines.index("'''", self.lines.index(opening, start, end))
-        last = self.lines[closing - 1]
-        if last.split(" ")[0] == release:
-            self.lines[closing - 1] = f"{release} {value}"
-        elif last.split(" ")[1:] != [value]:
-            self.lines.insert(closing, f"{release} {value}")
+        first = self.lines.index(opening, start, end) + 1
+        closing = self.lines.index("'''", first)
+        known = [line.split(" ") for line in self.lines[first:closing]]
+        later = [entry for entry in known if order.index(entry[0]) > order.index(release)]
+        earlier = [entry for entry in known if order.index(entry[0]) < order.index(release)]
+        if not earlier or earlier[-1][1] != value:
+            earlier.append([release, value])
+        if later and later[0][1] == value:
+            del later[0]
+        self.lines[first:closing] = [" ".join(entry) for entry in (*earlier, *later)]
+
+    def remove_key(self, section: str, key: str) -> None:
+        """Delete a line of a section."""
+        start, end = self._section(section)
+        self.lines[start:end] = [line for line in self.lines[start:end] if not line.startswith(f"{key} = ")]
 
     def set_table(self, section: str, key: str, fields: Mapping[str, Any]) -> None:
         """Write an inline table of texts and lists of texts."""
@@ -322,6 +347,13 @@ class Document:
         while not self.lines[end - 1]:
             end -= 1
         self.lines.insert(end, line)
+
+    def set_value(self, section: str, key: str, value: str, new_key: str | None = None) -> None:
+        """Replace the value of a key, and its name where there is a new one; the comment beside it goes."""
+        start, end = self._section(section)
+        for number in range(start, end):
+            if self.lines[number].startswith(f"{key} = "):
+                self.lines[number] = f"{new_key or key} = {value}"
 
     def set_list(self, section: str, key: str, values: tuple[str, ...]) -> None:
         """Write a list that stands on lines of its own, keeping the comment beside its key."""
@@ -354,26 +386,138 @@ class Document:
         raise Refused(f"facts: there is no [{name}]; add it with what the buildpacks do not say")
 
 
-def toml(value: str | list[str]) -> str:
+def toml(value: str | list[str] | datetime.date) -> str:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, list):
         return f"[{', '.join(map(toml, value))}]"
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def update_target(document: Document, target: str, repository: Repository) -> None:
-    """Bring one target's facts up to its newest release, release by release where there are tags."""
+    """Bring one target's facts up to its newest release, release by release where there are tags.
+
+    All releases are read again since the last one up to which the facts are complete: what was known of later ones
+    came from their pages, which do not say what happened between them.
+    """
     read_snapshot = {"cedar": read_cedar, "fir": read_fir}[target]
-    known = [line.split(" ")[0] for line in entries(document.data["releases"][target])]
-    releases = repository.releases()
-    if known[-1] not in dict(releases):
-        raise Refused(f"{repository.path}: CHANGELOG.md does not know {known[-1]}, the facts' newest: is it older?")
-    position = [name for name, _ in releases].index(known[-1])
-    for release, day in releases[position:]:
-        if release not in known:
-            add_release(document, target, release, day)
+    releases, base = repository.releases(), complete_release(document.data, target)
+    if base not in dict(releases):
+        raise Refused(f"{repository.path}: CHANGELOG.md does not know {base}, the facts' newest: is it older?")
+    since = releases[[name for name, _ in releases].index(base) :]
+    for release, day in since:
+        add_release(document, target, release, day)
+    for release, _ in since:
         read = newest_tree(repository) if release == releases[-1][0] else repository.at(release)
         if read is not None:
             apply(document, target, release, read_snapshot(read))
+    if document.data.get("unread", {}).get(target) in dict(releases):
+        document.remove_key("unread", target)
+
+
+def complete_release(data: Mapping[str, Any], target: str) -> str:
+    """Return the newest release of a target up to which the facts have all there is."""
+    complete = data.get("complete", {}).get(target, {})
+    day = min(complete.get("patches", data["as_of"]), complete.get("tools", data["as_of"])).isoformat()
+    return [name for name, released in map(str.split, entries(data["releases"][target])) if released <= day][-1]
+
+
+def closes_a_gap(document: Document, target: str, repository: Repository) -> bool:
+    """Whether the facts know releases beyond the day up to which they are complete, and the repository has them all."""
+    complete = document.data.get("complete", {}).get(target)
+    newest, day = repository.releases()[-1]
+    return bool(complete) and newest == document.order(target)[-1] and complete["patches"].isoformat() < day
+
+
+def set_complete(document: Document, target: str, repository: Repository, day: str) -> list[str]:
+    """Say up to which day nothing is missing any more; return what a person has to look at before the checks count."""
+    complete: dict[str, datetime.date] | None = document.data.get("complete", {}).get(target)
+    newest = repository.releases()[-1][0]
+    if complete is None or newest != document.order(target)[-1]:
+        return []
+    reached = datetime.date.fromisoformat(day)
+    before = [name for name, at in repository.releases() if at <= complete["checks"].isoformat()]
+    old, new = repository.at(before[-1]) if before else None, newest_tree(repository)
+    changed = [file for file in DECIDING[target] if old is None or decisions(old, file) != decisions(new, file)]
+    parts = {part: max(until, reached) for part, until in complete.items() if part != "checks" or not changed}
+    document.set_table("complete", target, {**complete, **parts})
+    return [
+        f"{target}: read what changed in {file} since {complete['checks']}, then set complete.{target}.checks."
+        for file in changed
+    ]
+
+
+DECIDING = {
+    "cedar": ("bin/detect", "lib/checks.sh", "lib/package_manager.sh", "lib/python_version.sh"),
+    "fir": ("src/detect.rs", "src/package_manager.rs", "src/python_version.rs", "src/python_version_file.rs"),
+}
+"""The files in which a buildpack decides whether it takes an app on."""
+
+
+_OF_VERSIONS = re.compile(r"_PYTHON_(?:\d|3_MINOR|FULL|VERSION)|(?:major|minor): ")
+
+
+def decisions(read: Read, file: str) -> list[str]:
+    """Return the lines of a file without those that only name a version of Python: the facts have these anyway."""
+    try:
+        return [line for line in read(file).splitlines() if not _OF_VERSIONS.search(line)]
+    except Refused:
+        return []
+
+
+def apply_page(document: Document, page: Page, as_of: str) -> list[str]:
+    """Write what the page of one release says; return what of it a person has to look at."""
+    target, release = page.target, page.release
+    if release not in document.order(target):
+        add_release(document, target, release, page.day(as_of))
+    order = document.order(target)
+    for version in dict.fromkeys((*page.added, *page.patches)):
+        fields = document.data["python"].get(version, {}).get(target, {"added": release})
+        if version not in page.added and fields != {"added": release}:
+            continue  # a page that moves an alias says only that the version is there by now
+        document.set_table(
+            f'python."{version}"', target, {**fields, "added": earliest(order, fields["added"], release)}
+        )
+        document.set_history(
+            f"patches.{target}", f'"{version}"', release, page.patches.get(version, f"{version}.0"), order
+        )
+    for version, patch in page.patches.items():
+        document.set_history(f"patches.{target}", f'"{version}"', release, patch, order)
+    for version in page.removed:
+        fields = document.data["python"][version].get(target, {})
+        document.set_table(f'python."{version}"', target, {**fields, "removed": release})
+    if page.default:
+        document.set_history("defaults", target, release, page.default, order)
+    for tool, value in page.tools.items():
+        if tool in document.data["tools"][target]:
+            document.set_history(f"tools.{target}", tool, release, value, order)
+    if document.data.get("unread", {}).get(target) == release:
+        document.remove_key("unread", target)
+    return [f"{target} {release}: {line}" for line in page.unread]
+
+
+def earliest(order: list[str], *releases: str) -> str:
+    return min(releases, key=order.index)
+
+
+def apply_upstream(document: Document, cycle: Mapping[str, Mapping[str, str]]) -> None:
+    """Write the upstream schedule of every version that is not older than those in the facts."""
+    python = document.data["python"]
+    for version in sorted(cycle, key=parse_version):
+        entry = cycle[version]
+        if parse_version(version) < min(map(parse_version, python)) or version not in python:
+            if parse_version(version) > max(map(parse_version, python)):
+                lines = [f'[python."{version}"]', f'planned = "{entry["planned"][:7]}"', f'eol = "{entry["eol"]}"']
+                document.add_section("python.", lines)
+            continue
+        name = f'python."{version}"'
+        if python[version]["eol"] != entry["eol"]:
+            document.set_value(name, "eol", toml(entry["eol"]))
+        if "planned" in python[version] and "released" in entry:
+            document.remove_key(name, "earliest")
+            document.set_value(name, "planned", entry["released"], "released")
+        elif "planned" in python[version] and python[version]["planned"] != entry["planned"][:7]:
+            document.set_value(name, "planned", toml(entry["planned"][:7]))
 
 
 def newest_tree(repository: Repository) -> Read:
@@ -399,25 +543,38 @@ def update_lists(document: Document, repositories: Mapping[str, Repository]) -> 
 
 
 def add_release(document: Document, target: str, release: str, day: str) -> None:
+    """Name a release with its day, between those that came before and after it."""
     start, _ = document._section("releases")
-    closing = document.lines.index("'''", document.lines.index(f"{target} = '''", start))
-    document.lines.insert(closing, f"{release} {day}")
+    first = document.lines.index(f"{target} = '''", start) + 1
+    closing = document.lines.index("'''", first)
+    known = [line for line in document.lines[first:closing] if line.split(" ")[0] != release]
+    document.lines[first:closing] = sorted([*known, f"{release} {day}"], key=release_order)
+
+
+def release_order(line: str) -> tuple[str, list[int]]:
+    """Return what a line "RELEASE DAY" is sorted by: its day, and of one day the number of the release."""
+    name, day = line.split(" ")
+    return day, [int(number) for number in name.removeprefix("v").split(".")]
 
 
 def apply(document: Document, target: str, release: str, snapshot: Snapshot) -> None:
     """Write what a release says into the facts."""
+    order = document.order(target)
     apply_versions(document, target, release, snapshot)
     for version, patch in snapshot.latest.items():
-        document.set_history(f"patches.{target}", f'"{version}"', release, patch)
-    document.set_history("defaults", target, release, snapshot.default)
+        document.set_history(f"patches.{target}", f'"{version}"', release, patch, order)
+    document.set_history("defaults", target, release, snapshot.default, order)
     missing = set(document.data["tools"][target]) - set(snapshot.tools)
     if missing:
         raise Refused(
             f"{target} {release}: no longer installs {', '.join(sorted(missing))}, which the facts cannot say"
         )
     for tool, version in snapshot.tools.items():
-        document.set_history(f"tools.{target}", tool, release, version)
+        document.set_history(f"tools.{target}", tool, release, version, order)
     apply_stacks(document, target, release, snapshot.stacks)
+
+
+LIFE = ("added", "deprecated", "removal", "removed")
 
 
 def apply_versions(document: Document, target: str, release: str, snapshot: Snapshot) -> None:
@@ -425,21 +582,33 @@ def apply_versions(document: Document, target: str, release: str, snapshot: Snap
     for version in snapshot.latest:
         if target not in python.get(version, {}):
             document.set_table(f'python."{version}"', target, {"added": release})
+    order = document.order(target)
     for version, life in document.data["python"].items():
         fields = life.get(target)
         if fields is None:
             continue
-        changed = dict(fields)
+        changed = {
+            name: value for name, value in fields.items() if name == "removal" or is_known(order, value, release)
+        }
         if version in snapshot.latest:
             if "removed" in changed:
                 raise Refused(f"{target} {release}: supports {version} again, which the facts cannot say")
+            if "added" in fields and "added" not in changed:
+                changed["added"] = release
             changed = with_deprecation(changed, version, f"{target} {release}", release, snapshot)
+        elif "added" in fields and "added" not in changed:
+            continue  # a later release brings it
         elif "removed" not in changed:
             changed["removed"] = release
+        changed = {**{name: value for name, value in fields.items() if name not in changed}, **changed}
         if changed != fields:
-            order = ("added", "deprecated", "removal", "removed")
-            ordered = {field: changed[field] for field in order if field in changed}
+            ordered = {field: changed[field] for field in LIFE if field in changed}
             document.set_table(f'python."{version}"', target, ordered)
+
+
+def is_known(order: list[str], known: str, release: str) -> bool:
+    """Whether what a release brought is there in another one already."""
+    return order.index(known) <= order.index(release)
 
 
 def with_deprecation(
@@ -463,31 +632,62 @@ def apply_stacks(document: Document, target: str, release: str, supported: tuple
             document.add_section("stacks.", [f"[stacks.{name}]", f'ubuntu = "{name[-2:]}.04"'])
         if target not in document.data["stacks"][name]:
             document.set_table(f"stacks.{name}", target, {"added": release})
+    order = document.order(target)
     for name, stack in document.data["stacks"].items():
-        if target in stack and "removed" not in stack[target] and name not in supported:
-            document.set_table(f"stacks.{name}", target, {**stack[target], "removed": release})
+        life = stack.get(target)
+        if life is None:
+            continue
+        is_added = is_known(order, life.get("added", release), release)
+        if name in supported and not is_added:
+            document.set_table(f"stacks.{name}", target, {**life, "added": release})
+        elif name not in supported and is_added and "removed" not in life:
+            document.set_table(f"stacks.{name}", target, {**life, "removed": release})
 
 
-def regenerate(text: str, repositories: Mapping[str, Repository], as_of: str | None) -> str:
-    """Return the text of the facts file as the repositories have it."""
-    before = tomli.loads(text)
-    document = Document(text)
-    for target, repository in repositories.items():
+class Sources(NamedTuple):
+    """What the facts are brought up to date from."""
+
+    repositories: Mapping[str, Repository]
+    pages: tuple[Page, ...] = ()
+    upstream: Mapping[str, Mapping[str, str]] | None = None
+
+
+def regenerate(text: str, sources: Sources, as_of: str | None) -> tuple[str, list[str]]:
+    """Return the text of the facts file as the sources have it, and what a person has to look at."""
+    before, document = tomli.loads(text), Document(text)
+    notes: list[str] = []
+    today = as_of or datetime.date.today().isoformat()
+    for page in sources.pages:
+        notes += apply_page(document, page, today)
+    for target, repository in sources.repositories.items():
         update_target(document, target, repository)
-    update_lists(document, repositories)
-    changes = [day for repository in repositories.values() if (day := repository.last_change())]
-    newest = [repository.releases()[-1][1] for repository in repositories.values()]
-    day = as_of or max([*changes, *newest])
-    age = (datetime.date.fromisoformat(day) - before["as_of"]).days
-    if document.text != text or age >= REFRESH_DAYS:
-        document.set_day("as_of", max(day, before["as_of"].isoformat()))
-    return document.text
+    days = [before["as_of"].isoformat(), *(page.day(today) for page in sources.pages)]
+    days += [read_on(repository, as_of) for repository in sources.repositories.values()]
+    if sources.repositories:
+        update_lists(document, sources.repositories)
+    if sources.upstream is not None:
+        apply_upstream(document, sources.upstream)
+    age = (datetime.date.fromisoformat(max(days)) - before["as_of"]).days
+    closes = any(closes_a_gap(document, target, repository) for target, repository in sources.repositories.items())
+    if document.text != text or age >= REFRESH_DAYS or closes:
+        document.set_day("as_of", max(days))
+        for target, repository in sources.repositories.items():
+            notes += set_complete(document, target, repository, read_on(repository, as_of))
+    return document.text, notes
+
+
+def read_on(repository: Repository, as_of: str | None) -> str:
+    """Return the day up to which a repository has everything: when it was fetched, or its last change."""
+    return as_of or max(repository.last_change() or "", repository.releases()[-1][1])
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--cedar", type=Path, required=True, metavar="DIR", help="the classic buildpack")
-    parser.add_argument("--fir", type=Path, required=True, metavar="DIR", help="the Cloud Native Buildpack")
+    parser.add_argument("--cedar", type=Path, metavar="DIR", help="the classic buildpack's repository")
+    parser.add_argument("--fir", type=Path, metavar="DIR", help="the Cloud Native Buildpack's repository")
+    parser.add_argument("--pages", type=Path, metavar="FILE", help="release pages, saved as text")
+    parser.add_argument("--upstream", type=Path, metavar="FILE", help="Python's release-cycle.json")
+    parser.add_argument("--summary", type=Path, metavar="FILE", help="write the difference in words to FILE")
     parser.add_argument("--facts", type=Path, default=FACTS, metavar="FILE", help="the facts (default: the package's)")
     parser.add_argument("--as-of", metavar="DATE", help="the day on which DIR was fetched (default: its last commit's)")
     parser.add_argument("--write", action="store_true", help="change the file")
@@ -495,8 +695,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         text = options.facts.read_text("utf-8")
         check(tomli.loads(text), str(options.facts))
-        repositories = {"cedar": Repository(options.cedar), "fir": Repository(options.fir)}
-        new = regenerate(text, repositories, options.as_of)
+        new, notes = regenerate(text, sources_of(options), options.as_of)
         check(tomli.loads(new), "the regenerated facts")
     except (Refused, FactsError, OSError, ValueError) as error:
         print(f"regenerate_facts: {error}", file=sys.stderr)
@@ -507,9 +706,23 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.writelines(
         difflib.unified_diff(text.splitlines(True), new.splitlines(True), f"a/{name}", f"b/{name}", n=1)
     )
+    if options.summary:
+        options.summary.write_text(words(tomli.loads(text), tomli.loads(new), notes), "utf-8")
     if options.write:
         options.facts.write_text(new, "utf-8", newline="\n")
     return 1
+
+
+def sources_of(options: argparse.Namespace) -> Sources:
+    """Open what the options name. Raises ``Refused`` for nothing, and for one repository without the other."""
+    if bool(options.cedar) != bool(options.fir):
+        raise Refused("--cedar and --fir go together: the lists of names are those of both")
+    repositories = {"cedar": Repository(options.cedar), "fir": Repository(options.fir)} if options.cedar else {}
+    if not (repositories or options.pages or options.upstream):
+        raise Refused("nothing to read: give --cedar and --fir, --pages or --upstream")
+    pages = read_pages(options.pages.read_text("utf-8")) if options.pages else ()
+    upstream = read_upstream(options.upstream.read_text("utf-8")) if options.upstream else None
+    return Sources(repositories, pages, upstream)
 
 
 if __name__ == "__main__":

@@ -395,3 +395,183 @@ def test_a_version_that_comes_back_is_refused(bench: Bench) -> None:
 def test_wrong_facts_are_refused(bench: Bench) -> None:
     bench.facts.write_text("version = 7\n", "utf-8")
     assert "this herolint reads facts files of version 1" in refused(bench)
+
+
+# What is known from release pages, and what the repositories say about the same days later
+
+
+PAGES = """Skip to content
+
+v353
+
+Choose a tag to compare
+
+@somebody released this 01 Oct 13:27
+· 3 commits to main since this release
+  • The Python 3.14 version alias now resolves to Python 3.14.8. (#1)
+  • Updated uv from 0.12.5 to 0.12.9. (#2)
+
+v355
+
+@somebody released this 09 Oct 15:44
+  • Added support for Python 3.15. (#3)
+  • Fixed something that no fact is about. (#4)
+
+v6.9.3
+
+@somebody released this 26 Oct 11:44
+heroku/python
+Changed
+  • The Python 3.15 version alias now resolves to Python 3.15.2. (#5)
+"""
+
+COMPLETE = """[complete]
+cedar = { patches = 2026-08-18, tools = 2026-08-18, checks = 2026-08-18 }
+fir = { patches = 2026-08-05, tools = 2026-08-05, checks = 2026-08-05 }
+
+[unread]
+cedar = "v355"
+fir = "7.1.0"
+
+[sources]"""
+
+
+def with_pages(bench: Bench) -> tuple[int, str, str]:
+    """Make facts that have gaps, and read the pages into them."""
+    text = bench.facts.read_text("utf-8").replace("[sources]", COMPLETE)
+    bench.facts.write_text(text, "utf-8")
+    pages = bench.path / "pages.txt"
+    pages.write_text(PAGES, "utf-8")
+    summary = bench.path / "summary.md"
+    arguments = ["--facts", str(bench.facts), "--pages", str(pages), "--as-of", "2026-11-21", "--write"]
+    status = TOOL.main([*arguments, "--summary", str(summary)])
+    output = bench.capsys.readouterr()
+    return status, output.out, summary.read_text("utf-8") if summary.exists() else output.err
+
+
+def test_pages_tell_what_single_releases_brought(bench: Bench) -> None:
+    status, _, summary = with_pages(bench)
+    assert status == 1
+    history = load(bench.facts)
+    assert history.known_until.isoformat() == "2026-10-26"
+    facts = history.on(history.known_until)
+    cedar, fir = facts.targets[Target.CEDAR], facts.targets[Target.FIR]
+    assert (cedar.buildpack, cedar.latest["3.14"], cedar.latest["3.15"]) == ("v355", "3.14.8", "3.15.0")
+    assert (cedar.tools["uv"], fir.tools["uv"], fir.latest["3.15"]) == ("0.12.9", "0.11.33", "3.15.2")
+    # Pages leave gaps: nothing is complete beyond the day on which the repositories were read.
+    assert {day.isoformat() for day in cedar.complete.values()} == {"2026-08-18"}
+    assert set(history.unread.values()) == {"7.1.0"}
+    assert "- Releases: v353 (2026-10-01), v355 (2026-10-09).\n" in summary
+    assert "- From v353: Python 3.14 is 3.14.8.\n" in summary
+    assert "- From v353: uv is 0.12.9.\n" in summary
+    assert "- cedar v355: Fixed something that no fact is about. (#4)\n" in summary
+
+
+def test_a_second_reading_of_the_same_pages_changes_nothing(bench: Bench) -> None:
+    with_pages(bench)
+    before = bench.facts.read_text("utf-8")
+    arguments = ["--facts", str(bench.facts), "--pages", str(bench.path / "pages.txt"), "--as-of", "2026-11-21"]
+    assert TOOL.main([*arguments, "--write"]) == 0
+    assert bench.facts.read_text("utf-8") == before
+
+
+class Tagged:
+    """A look-alike of a buildpack as a repository with a tag for each release."""
+
+    def __init__(self, bench: Bench, name: str) -> None:
+        self.bench, self.path = bench, bench.path / name
+        self.git("init", "-q")
+
+    def git(self, *arguments: str) -> None:
+        identity = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", "-C", str(self.path), *identity, *arguments], check=True, capture_output=True)
+
+    def tag(self, name: str) -> None:
+        self.git("add", "--all")
+        self.git("commit", "-q", "-m", name)
+        self.git("tag", name)
+
+
+def test_the_repository_moves_an_entry_to_the_release_that_brought_it(bench: Bench) -> None:
+    with_pages(bench)
+    fir = Tagged(bench, "fir")
+    fir.tag("v6.5.6")
+    fifteen = {**bench.fir.latest, "3.15": "3.15.0"}
+    bench.release_fir("6.7.0", "2026-10-09", latest=fifteen, detection=NAMES.detection)
+    fir.tag("v6.7.0")
+    bench.release_fir("6.9.3", "2026-10-26", latest={**fifteen, "3.15": "3.15.2"})
+    fir.tag("v6.9.3")
+    bench.release_fir("7.1.0", "2026-11-12", tools={**bench.fir.tools, "uv": "0.13.8"})
+    fir.tag("v7.1.0")
+    # The other repository was fetched before v353: its newest release is one that the facts know.
+    summary = bench.path / "words.md"
+    status, out, err = bench.run("--as-of", "2026-11-21", "--write", "--summary", str(summary))
+    assert (status, err) == (1, "")
+    history = load(bench.facts)
+    facts = history.on(history.known_until).targets
+    assert history.python["3.15"].targets[Target.FIR].sources["added"] == "6.7.0"
+    assert (facts[Target.FIR].tools["uv"], facts[Target.CEDAR].latest["3.14"]) == ("0.13.8", "3.14.8")
+    assert facts[Target.FIR].complete["patches"].isoformat() == "2026-11-21"
+    assert facts[Target.CEDAR].complete["patches"].isoformat() == "2026-08-18"
+    assert history.unread == {}
+    words = summary.read_text("utf-8")
+    assert "- Python 3.15: added 6.7.0, not from 6.9.3.\n" in words
+    assert "- Nothing about tools is missing up to 2026-11-21.\n" in words
+    assert "+6.7.0 3.15.0\n" in out
+
+
+def test_a_change_of_what_the_buildpack_decides_needs_a_look(bench: Bench) -> None:
+    with_pages(bench)
+    fir = Tagged(bench, "fir")
+    for file in ("package_manager.rs", "python_version_file.rs"):
+        (fir.path / "src" / file).write_text("fn decide() {}\n", "utf-8")
+    fir.tag("v6.5.6")
+    bench.release_fir("6.9.3", "2026-10-26", latest={**bench.fir.latest, "3.15": "3.15.2"})
+    (fir.path / "src/package_manager.rs").write_text("fn decide() { todo!() }\n", "utf-8")
+    fir.tag("v6.9.3")
+    summary = bench.path / "words.md"
+    assert bench.run("--as-of", "2026-11-21", "--write", "--summary", str(summary))[0] == 1
+    complete = load(bench.facts).complete(Target.FIR)
+    assert {part: day.isoformat() for part, day in complete.items()} == {
+        "patches": "2026-11-21",
+        "tools": "2026-11-21",
+        "checks": "2026-08-05",
+    }
+    assert "- fir: read what changed in src/package_manager.rs since 2026-08-05" in summary.read_text("utf-8")
+
+
+CYCLE = """{"3.16": {"status": "feature", "first_release": "2027-10-06", "end_of_life": "2032-10"},
+"3.15": {"status": "bugfix", "first_release": "2026-10-05", "end_of_life": "2031-10"},
+"3.14": {"status": "bugfix", "first_release": "2025-10-07", "end_of_life": "2030-11"},
+"2.6": {"status": "end-of-life", "first_release": "2008-10-01", "end_of_life": "2013-10-29"}}"""
+
+
+def test_the_upstream_schedule(bench: Bench) -> None:
+    cycle = bench.path / "cycle.json"
+    cycle.write_text(CYCLE, "utf-8")
+    arguments = ["--facts", str(bench.facts), "--upstream", str(cycle), "--write"]
+    assert TOOL.main(arguments) == 1
+    bench.capsys.readouterr()
+    python = load(bench.facts).python
+    assert (python["3.15"].planned, str(python["3.15"].released)) == (False, "2026-10-05")
+    assert (python["3.16"].planned, python["3.16"].eol_text) == (True, "October 2032")
+    assert python["3.14"].eol_text == "November 2030"
+    assert TOOL.main(arguments) == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [((), "nothing to read"), (("--cedar", "x"), "--cedar and --fir go together")],
+    ids=["nothing", "one"],
+)
+def test_options_that_do_not_fit_are_refused(bench: Bench, options: tuple[str, ...], complaint: str) -> None:
+    assert TOOL.main(["--facts", str(bench.facts), *options]) == 2
+    assert complaint in bench.capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "v353\n\nno day at all\n", "released this 01 Oct"])
+def test_pages_without_a_release_are_refused(bench: Bench, text: str) -> None:
+    pages = bench.path / "pages.txt"
+    pages.write_text(text, "utf-8")
+    assert TOOL.main(["--facts", str(bench.facts), "--pages", str(pages)]) == 2
+    assert "the pages have no" in bench.capsys.readouterr().err
