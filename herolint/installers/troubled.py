@@ -80,8 +80,12 @@ def _dead(app: App, reading: Reading, path: str, line: Requirement) -> Judged | 
     fact = requirements.load().dead.get(canonical(line.name))
     if fact is None or not _concerns(fact, line):
         return None
-    if fact.python and not all(specifier_allows(fact.python, python) for python in _pythons(app, reading)):
-        return None
+    if fact.python:
+        if exact_pin(line) is not None:
+            return None  # what a pinned source builds for, platform.wheels knows
+        pythons = _pythons(app, reading)
+        if not pythons or not all(specifier_allows(fact.python, python) for python in pythons):
+            return None
     return InstallFailure.DEAD_REQUIREMENT, DeadRequirement(path, line, fact), True
 
 
