@@ -198,12 +198,14 @@ class StageOutcome(enum.Enum):
 class Install(NamedTuple):
     """The command that installs the dependencies, and how it ends.
 
-    Where the buildpack rejects the app before it installs anything, ``failures`` are what would follow.
+    Where the buildpack rejects the app before it installs anything, ``failures`` are what would follow. ``compiled``
+    are the releases that are known to be compiled during the build, each as ``name==version``.
     """
 
     command: str | None
     outcome: StageOutcome
     failures: tuple[Failure, ...] = ()
+    compiled: tuple[str, ...] = ()
 
 
 class CollectstaticOutcome(enum.Enum):

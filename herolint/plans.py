@@ -60,7 +60,12 @@ class Stages:
         if self.analysis.outcome is not Outcome.ACCEPTED or manager is None:
             return Install(None, StageOutcome.UNKNOWN, failures)
         ends_well = not failures and stage.ends_well(self.app, self.target)
-        return Install(PACKAGE_MANAGERS[manager].command, _outcome(failures, is_certain=ends_well), failures)
+        compiled = tuple(
+            f"{found.evidence.installed.name}=={found.evidence.installed.version}"
+            for found in stage.compiled(self.app)
+            if self.target in found.certain
+        )
+        return Install(PACKAGE_MANAGERS[manager].command, _outcome(failures, is_certain=ends_well), failures, compiled)
 
     @functools.cached_property
     def collectstatic(self) -> Collectstatic:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found, managers_found
+from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found
 from herolint.buildpacks.django.kinds import CollectstaticFailure
 from herolint.checkout import Checkout, IgnoredBy, Kind, Unreadable
 from herolint.formats import requirement_words
 from herolint.installers.kinds import InstallFailure
-from herolint.installers.stage import pins_something_known, requirement_kinds
+from herolint.installers.stage import compiled, requirement_kinds, stranded
 from herolint.model import (
     Analysis,
     Change,
@@ -244,13 +244,7 @@ class Context(App):
 
 
 def _compiles(context: Context) -> bool:
-    """Return whether a release is compiled; plain requirements of which nothing is known are not looked at closely."""
-    found = {manager for target in context.building for manager in managers_found(context, target)}
-    if not found - {"pip"} and not ("pip" in found and pins_something_known(context)):
-        return False
-    from herolint.installers import releases
-
-    return bool(releases.compiled(context) or releases.stranded(context))
+    return bool(compiled(context) or stranded(context))
 
 
 def _kinds_of_failures(context: Context) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.api.text import short
-from herolint.installers import releases
+from herolint.installers import stage
 from herolint.installers.releases import Releases, Taken
 from herolint.installers.wheels import Way
 from herolint.platform.files import PIPFILE_LOCK, POETRY_LOCK, UV_LOCK
@@ -25,12 +25,12 @@ _COMMANDS = {
 
 def compiled(context: Context) -> tuple[Found, ...]:
     """Return the releases that are compiled during the build, each with its targets, as if it were a failure."""
-    return releases.compiled(context)
+    return stage.compiled(context)
 
 
 def stranded(context: Context) -> tuple[Found, ...]:
     """Return the releases that have no wheel for any Python, where the app asks for one that Heroku no longer has."""
-    return releases.stranded(context)
+    return stage.stranded(context)
 
 
 def lacking(context: Context, version: str) -> tuple[Taken, ...]:

@@ -141,12 +141,34 @@ def _of_manager(app: App, name: str) -> Iterator[Found]:
 
 
 def _of_releases(app: App, name: str) -> Iterator[Found]:
-    """Return the releases that do not install; releases in plain files are only looked at if something is known."""
-    if name == "pip" and not pins_something_known(app):
-        return
+    """Return the releases that do not install."""
+    if _knows_releases(app, name):
+        from herolint.installers import releases
+
+        yield from releases.failures(app, name)
+
+
+def compiled(app: App) -> tuple[Found, ...]:
+    """Return the releases that are compiled during the build, each as if it were a failure."""
+    if not any(_knows_releases(app, name) for target in app.building for name in managers_found(app, target)):
+        return ()
     from herolint.installers import releases
 
-    yield from releases.failures(app, name)
+    return app.once(releases.compiled)
+
+
+def stranded(app: App) -> tuple[Found, ...]:
+    """Return the releases without a wheel for any Python, where the app asks for a Python that is gone."""
+    if not any(_knows_releases(app, name) for target in app.building for name in managers_found(app, target)):
+        return ()
+    from herolint.installers import releases
+
+    return app.once(releases.stranded)
+
+
+def _knows_releases(app: App, name: str) -> bool:
+    """Return whether anything may be known of releases: locks list files, of plain requirements the facts know some."""
+    return name != "pip" or pins_something_known(app)
 
 
 def pins_something_known(app: App) -> bool:

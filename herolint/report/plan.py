@@ -69,8 +69,10 @@ def _ending(plan: Plan) -> str:
     install = plan.install
     if install.command is None:
         return ""
-    words = ", ".join(failure_words(install.failures))
-    return f"{install.outcome.value} ({words})" if words else install.outcome.value
+    words = failure_words(install.failures)
+    if install.compiled:
+        words.append(f"{len(install.compiled)} compiled from source")
+    return f"{install.outcome.value} ({', '.join(words)})" if words else install.outcome.value
 
 
 def _table(names: list[str], columns: list[list[_Row]], width: int, terminal: Terminal) -> str:

@@ -47,6 +47,7 @@ class InstallV1(TypedDict):
     command: str | None
     outcome: str
     reasons: list[str]
+    compiled: list[str]
 
 
 class CollectstaticV1(TypedDict):
@@ -156,6 +157,7 @@ def _target(report: Report, plan: Plan) -> TargetV1:
             "command": json_text(install.command) if install.command is not None else None,
             "outcome": install.outcome.value,
             "reasons": _codes(report, install.failures) if install.command is not None else [],
+            "compiled": [json_text(name) for name in install.compiled],
         },
         "collectstatic": {
             "outcome": plan.collectstatic.outcome.value,
