@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["Library", "is_brought", "libraries", "names_with_needs", "where_used"]
 
 
+_BUILD_FILES = {
+    Target.CEDAR: ("Procfile", "bin/pre_compile", "bin/post_compile", "app.json"),
+    Target.FIR: ("Procfile", "project.toml"),
+}
+
+
 def libraries(context: Context) -> tuple[Library, ...]:
     """Return all needs that are known."""
     return services(context).libraries
@@ -32,7 +38,8 @@ def where_used(context: Context, library: Library) -> Location | None:
 
 def is_brought(context: Context, library: Library, target: Target) -> bool:
     """Return whether something may bring it: a package of the system, a buildpack by its name, or a build hook."""
-    if build_mentions(context, [*library.buildpacks[:1], *library.packages[:1], library.needs.lower()]):
+    words = [*library.buildpacks[:1], *library.packages[:1], library.needs.lower()]
+    if build_mentions(context, words, _BUILD_FILES[target]):
         return True
     if target is Target.FIR:
         document = project(context)

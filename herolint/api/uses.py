@@ -82,7 +82,7 @@ def first_word(context: Context, words: Iterable[str]) -> Location | None:
     return found[0] if found else None
 
 
-def build_mentions(context: Context, words: Iterable[str]) -> bool:
+def build_mentions(context: Context, words: Iterable[str], paths: Iterable[str] = _BUILD_FILES) -> bool:
     """Return whether the Procfile, a build hook or the like has one of *words*."""
-    texts = [context.load(path, bytes) or b"" for path in _BUILD_FILES]
+    texts = [context.load(path, bytes) or b"" for path in paths]
     return any(word.encode() in text for word in words for text in texts)

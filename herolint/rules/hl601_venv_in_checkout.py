@@ -30,27 +30,29 @@ def check(context: Context) -> Iterator[Problem]:
                 fix_by_ignoring(context, folder, f"{folder}/{_MARK}"),
                 help_to_remove(context, folder),
             )
-    if context.checkout.is_file(_MARK) or context.checkout.is_file(_ACTIVATE):
+    if any(context.checkout.exists(name) for name in (_MARK, "lib")):
         yield from _at_the_root(context)
-
-
-def _at_the_root(context: Context) -> Iterator[Problem]:
-    """Report an app whose root is itself a virtual environment: its folders lie among the app's own."""
-    checkout = context.checkout
-    libraries = [name for name in checkout.names("lib") if checkout.is_directory(f"lib/{name}/site-packages")]
-    impact: Impact = {target: WARNING for target in context.building if context.received(target).is_file(_ACTIVATE)}
-    if impact and (libraries or checkout.is_file(_MARK)):
-        yield Problem(
-            "The app's root folder is itself a virtual environment, and Heroku receives its files.",
-            Location(_MARK if checkout.is_file(_MARK) else _ACTIVATE),
-            impact,
-            help=_HELP_AT_THE_ROOT,
-        )
 
 
 def _warnings(context: Context, folder: str) -> Impact:
     mark = f"{folder}/{_MARK}"
     return {target: WARNING for target in context.building if context.received(target).is_file(mark)}
+
+
+def _at_the_root(context: Context) -> Iterator[Problem]:
+    """Report an app whose root is itself a virtual environment: its folders lie among the app's own."""
+    checkout = context.checkout
+    libraries = [f"lib/{name}/site-packages" for name in checkout.names("lib") if name.startswith("python")]
+    signs = [_MARK, *libraries] if checkout.exists(_ACTIVATE) else libraries
+    at = next((path for path in signs if checkout.exists(path)), None)
+    impact: Impact = {target: WARNING for target in context.building if at and context.received(target).exists(at)}
+    if at is not None and impact:
+        yield Problem(
+            "The app's root folder is itself a virtual environment, and Heroku receives its files.",
+            Location(at),
+            impact,
+            help=_HELP_AT_THE_ROOT,
+        )
 
 
 def _message(folder: str, impact: Impact) -> str:

@@ -40,11 +40,12 @@ def _lines(context: Context) -> Iterator[Problem]:
 
     content = context.load(_FILE, bytes) or b""
     packages = context.load(_FILE, nltk_txt) or ()
-    if b"\r\n" in content:
+    broken = next((package for package in packages if package.text.endswith("\r")), None)
+    if broken is not None:
         change = Change(_FILE, content.replace(b"\r\n", b"\n"))
         yield Problem(
-            f"{_FILE} has Windows line endings, so NLTK finds none of its packages.",
-            Location(_FILE, packages[0].line if packages else 1),
+            f"{_FILE} has Windows line endings, so NLTK looks for `{visible(broken.text[:60])}`.",
+            Location(_FILE, broken.line),
             _WARNING,
             context.fix("Use LF line endings", (change,)),
             f"Save it with LF line endings, and add the line `{_FILE} text eol=lf` to .gitattributes.",

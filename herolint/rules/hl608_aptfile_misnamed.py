@@ -46,7 +46,7 @@ def _carriage_returns(context: Context) -> Iterator[Problem]:
         return
     change = Change(_APTFILE, content.replace(b"\r\n", b"\n"))
     yield Problem(
-        f"{_APTFILE} has Windows line endings, so apt finds none of its packages.",
+        f"{_APTFILE} has Windows line endings, so apt doesn't find its packages.",
         Location(_APTFILE, parsed.carriage_returns[0]),
         fix=context.fix("Use LF line endings", (change,)),
         help=f"Save it with LF line endings, and add the line `{_APTFILE} text eol=lf` to .gitattributes.",

@@ -23,9 +23,9 @@ def check(context: Context) -> Iterator[Problem]:
     total = sum(weight.megabytes for weight in found)
     if not found or total < (facts.near_limit if locked is None else facts.slug_limit):
         return
-    at_least = "at least " if locked is None else ""
+    about = "about " if locked is None else ""
     yield Problem(
-        f"The requirements take {at_least}{total} MB, but a slug may have {facts.slug_limit} MB: {_names(found)}.",
+        f"The requirements take {about}{total} MB of the {facts.slug_limit} MB that a slug may have: {_names(found)}.",
         place_of(context, found[0].asked_by, (CEDAR,)),
         {CEDAR: WARNING},
         help=_help(found),

@@ -115,7 +115,7 @@ def _spans(value: Any) -> list[tuple[Any, Any]]:
         return []
     found: list[tuple[Any, Any]] = []
     if hasattr(value, "line"):
-        found.append((value.line, value.column))
+        found.append((value.line, getattr(value, "column", None)))
     if isinstance(value, tuple):
         found += [span for part in value for span in _spans(part)]
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 from collections.abc import Iterable, Mapping
 
@@ -12,12 +13,23 @@ from herolint.engine import AppResult
 from herolint.model import Target
 from herolint.suppressions import Entry
 from tests.frozen import DAY, HISTORY
+from tests.memory_tree import open_in_memory
 from tests.rules.manifest_apps import impact
 
 PIP = {"requirements.txt": "flask==3.1.0\n", ".python-version": "3.13\n"}
 UV = {"pyproject.toml": '[project]\nname = "shop"\nversion = "1"\n', "uv.lock": "version = 1\n"}
 POETRY = {"pyproject.toml": '[tool.poetry]\nname = "shop"\npackage-mode = false\n', "poetry.lock": "\n"}
 PIPENV = {"Pipfile": "[packages]\n", "Pipfile.lock": "{}\n"}
+
+
+def in_memory(files: Mapping[str, str | bytes]) -> Checkout:
+    """Open an app that is nowhere on disk."""
+    return open_in_memory(
+        {
+            path: content if isinstance(content, str) else {"b64": base64.b64encode(content).decode("ascii")}
+            for path, content in files.items()
+        }
+    )
 
 
 def check(
