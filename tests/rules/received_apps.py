@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime
 from collections.abc import Iterable, Mapping
 
@@ -24,12 +23,7 @@ PIPENV = {"Pipfile": "[packages]\n", "Pipfile.lock": "{}\n"}
 
 def in_memory(files: Mapping[str, str | bytes]) -> Checkout:
     """Open an app that is nowhere on disk."""
-    return open_in_memory(
-        {
-            path: content if isinstance(content, str) else {"b64": base64.b64encode(content).decode("ascii")}
-            for path, content in files.items()
-        }
-    )
+    return open_in_memory(files)
 
 
 def check(
