@@ -171,12 +171,24 @@ def _nothing(look: Look, loader: Loader, path: str, calls: list[ast.Call], bindi
         return None
     polls = bool(names & set(_LOOPS)) or any(loop.encode() in text for loop in _LOOPS for text in texts)
     network = any(word in text for word in _NETWORK for text in texts)
+    if any(isinstance(node, ast.While) and _is_endless(node) for node in _statements(look, path)):
+        return None if network else Nothing(path, "polls" if polls else "never", certain=False)
     if not names & _SERVING:
         # An application that nothing runs, or a script that ends.
         return Nothing(path, "ends", certain=not loader.used - _frameworks())
     if not network:
         return Nothing(path, "polls" if polls else "never", certain=False)
     return None
+
+
+def _statements(look: Look, path: str) -> Iterator[ast.AST]:
+    parsed = load(look.situation.folder, path)
+    if isinstance(parsed, Module):
+        yield from ast.walk(parsed.tree)
+
+
+def _is_endless(node: ast.While) -> bool:
+    return isinstance(node.test, ast.Constant) and bool(node.test.value)
 
 
 def _frameworks() -> set[str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 _PYTHON = "python"
+_OLDEST = (3, 0)
 _HOOKS = ("bin/pre_compile", "bin/post_compile")
 
 
@@ -34,13 +35,18 @@ class Situation:
 
     @functools.cached_property
     def python(self) -> Version | None:
-        """The version of Python that is installed, without its patch release."""
+        """The version of Python that is installed, or that the app asks for, without its patch release."""
         from herolint.platform.python import version_of
 
-        try:
-            return version_of(self.build.python) if self.build.python else None
-        except ValueError:
-            return None
+        request = self.build.analysis.eventual_python
+        for text in (self.build.python, request.requested if request else None):
+            try:
+                version = version_of(text) if text else (0, 0)
+            except ValueError:
+                continue
+            if version >= _OLDEST:
+                return version
+        return None
 
     @functools.cached_property
     def provided(self) -> Provided:

@@ -1,0 +1,5 @@
+from flask import Flask
+
+import reports
+
+app = Flask(__name__)

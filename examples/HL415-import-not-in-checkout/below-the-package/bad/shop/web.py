@@ -1,0 +1,5 @@
+from flask import Flask
+
+from shop import catalog
+
+app = Flask(__name__)

@@ -1,0 +1,4 @@
+from models import Note
+from flask import Flask
+
+app = Flask(__name__)

@@ -1,0 +1,5 @@
+from flask import Flask
+
+from .models import Note
+
+app = Flask(__name__)

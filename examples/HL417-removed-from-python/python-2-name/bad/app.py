@@ -1,0 +1,4 @@
+import urllib2
+from flask import Flask
+
+app = Flask(__name__)

@@ -1,0 +1,4 @@
+import telnetlib
+from flask import Flask
+
+app = Flask(__name__)

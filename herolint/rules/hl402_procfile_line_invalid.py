@@ -1,0 +1,149 @@
+"""HL402: a line of the Procfile that Heroku ignores, rejects or can't run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, CEDAR, ERROR, FIR, PROCFILE, WARNING, Context, Fix, Impact, Location, Problem, Rule
+from herolint.api.processes import (
+    BootFailure,
+    CommandInvalid,
+    LineDropped,
+    ProcfileRejected,
+    Stopped,
+    code,
+    replaced,
+    stopped,
+    visible,
+)
+
+_NO_SPACE = re.compile(r"([A-Za-z0-9_-]+):(?![ \t]|//)(.*)")
+_NO_COLON = re.compile(r"([a-z][a-z0-9-]*)([ \t]+)(\S.*)")
+_TYPES = ("web", "worker", "release", "clock", "beat", "bot", "scheduler")
+_WHY = {
+    "quote": ("a quote that is never closed: {}", "Close the quote, or remove it."),
+    "token": ("an unexpected {}", "Put what contains it in quotes, as in `'app:create_app()'`."),
+    "substitution": ("an opening {} that is never closed", "Close it, or put it in single quotes."),
+    "script": ("a script that bash can't parse: {}", "Run `bash -n` on the script."),
+}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report dropped lines, the place where Fir's parser stops, and commands that bash can't run."""
+    rejected = {one.at.line for one in stopped(context, BootFailure.PROCFILE_REJECTED)}
+    for one in stopped(context, BootFailure.LINE_DROPPED):
+        yield _dropped(context, one, also_rejected=one.at.line in rejected)
+    dropped = {one.at.line for one in stopped(context, BootFailure.LINE_DROPPED)}
+    for one in stopped(context, BootFailure.PROCFILE_REJECTED):
+        evidence: ProcfileRejected = one.evidence
+        if one.at.line not in dropped and evidence.rejected.reason == "invalid":
+            yield _rejected(context, one, evidence)
+    for one in stopped(context, BootFailure.COMMAND_INVALID):
+        yield _command(context, one, one.evidence)
+
+
+def _dropped(context: Context, one: Stopped, *, also_rejected: bool) -> Problem:
+    evidence: LineDropped = one.evidence
+    severity = WARNING if evidence.left else ERROR
+    impact: Impact = {CEDAR: severity, FIR: ERROR} if also_rejected else {CEDAR: severity}
+    text = evidence.line.text
+    fix: Fix | None = None
+    if match := _NO_SPACE.fullmatch(text):
+        change = replaced(context, one.at, f"{match[1]}: {match[2]}") if match[2] else None
+        fix = context.fix("Add a space after the colon", [change]) if change else None
+        help_ = "Write a space after the colon." if match[2] else "Write the command after the colon."
+    else:
+        help_ = "Write `type: command`, with letters, digits, `-` and `_` in the type, or start the line with `#`."
+    return Problem(f"Cedar ignores this line of the Procfile: {code(text)}.", one.at, impact, fix, help_)
+
+
+def _rejected(context: Context, one: Stopped, evidence: ProcfileRejected) -> Problem:
+    line = evidence.text.rstrip("\r")
+    fix: Fix | None = None
+    at = one.at
+    if line and not line.strip(" \t"):
+        message = "Fir rejects the Procfile because of the blanks in its last line."
+        help_ = "Remove the blanks, or end the line with a newline."
+    elif not line:
+        message = "Fir rejects the Procfile, which declares no process."
+        help_ = "Add a line such as `web: gunicorn app:app`, or delete the file."
+    elif (match := _NO_COLON.fullmatch(line)) and match[1] in _TYPES and not match[3].startswith(":"):
+        whole = Location(PROCFILE, at.line, 1, at.line, len(match[1]) + 1)
+        change = replaced(context, whole, f"{match[1]}:")
+        fix = context.fix("Add a colon after the type", [change]) if change else None
+        message = f"Fir rejects the Procfile: this line has no colon after {code(match[1])}."
+        help_ = f"Write `{match[1]}: {visible(match[3])}`."
+    else:
+        message = f"Fir can't parse this line of the Procfile: {code(line)}."
+        help_ = "Write `type: command`; the type has letters, digits and `-`, and no blank before the colon."
+    return Problem(message, at, {FIR: ERROR}, fix, help_)
+
+
+def _command(context: Context, one: Stopped, evidence: CommandInvalid) -> Problem:
+    fix: Fix | None = None
+    match evidence.reason:
+        case "empty":
+            message, help_ = f"{one.who} has no command.", "Write the command after the colon, or remove the line."
+        case "type-twice":
+            message = f"{one.who} runs {code(evidence.text)} as a program: the type is written twice."
+            help_ = f"Remove the second `{visible(evidence.text)}`."
+            fix = _without(context, one, evidence)
+        case "prompt":
+            message = f"{one.who} starts with `$`, which is a shell's prompt and no command."
+            help_ = "Remove the `$`."
+            fix = _without(context, one, evidence)
+        case "colon":
+            message = f"{one.who} has a space before the colon, so the command starts with `:` and does nothing."
+            help_ = f"Write `{visible(evidence.entry.written)}:` without the space."
+        case "spaces":
+            message = f"{one.who} runs {code(evidence.text)} as a program because of the blanks around `=`."
+            help_ = f"Write `{visible(evidence.text.rstrip('='))}=value`, without blanks."
+        case "quoted":
+            message = f"{one.who} has the whole command in quotes, so bash looks for a program of that name."
+            help_ = "Remove the quotes around the command."
+            fix = _unquoted(context, one)
+        case reason:
+            template, help_ = _WHY[reason]
+            message = f"Bash can't parse the command of {one.who}: {template.format(code(evidence.text))}."
+    return Problem(message, one.at, one.impact, fix, help_)
+
+
+def _without(context: Context, one: Stopped, evidence: CommandInvalid) -> Fix | None:
+    entry = evidence.entry
+    rest = entry.command[len(evidence.text) :].lstrip()
+    at = one.at._replace(column=entry.command_column, end_column=entry.command_end_column)
+    change = replaced(context, at, rest) if rest and entry.command.startswith(evidence.text) else None
+    return context.fix(f"Remove `{visible(evidence.text)}`", [change]) if change else None
+
+
+def _unquoted(context: Context, one: Stopped) -> Fix | None:
+    from herolint.api.processes import text_at
+
+    text = text_at(context, one.at)
+    inner = text[1:-1]
+    if len(text) < 2 or text[0] not in "'\"" or text[-1] != text[0] or any(c in inner for c in "'\"\\"):
+        return None
+    change = replaced(context, one.at, inner)
+    return context.fix("Remove the quotes", [change]) if change else None
+
+
+RULE = Rule(
+    code="HL402",
+    name="procfile-line-invalid",
+    summary="A line of the Procfile isn't a process type and a command that Heroku can run.",
+    why="Cedar silently ignores a line that isn't `type: command`, so the process doesn't exist. Fir fails the build "
+    '("Invalid Procfile format"). What bash can\'t parse ends as soon as it starts.',
+    how="Write one process per line: the type, a colon, a space and the command.",
+    impact=BOTH_ERROR,
+    fixable="safe",
+    when=(
+        BootFailure.LINE_DROPPED.value,
+        BootFailure.PROCFILE_REJECTED.value,
+        BootFailure.COMMAND_INVALID.value,
+    ),
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/procfile",
+    sources=("https://github.com/heroku/buildpacks-procfile/blob/main/SPEC.md",),
+    check=check,
+)

@@ -1,0 +1,79 @@
+"""HL403: the Procfile has bytes that become part of a type or a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import (
+    BOTH_ERROR,
+    CEDAR,
+    ERROR,
+    FIR,
+    PROCFILE,
+    WARNING,
+    Change,
+    Context,
+    Impact,
+    Location,
+    Problem,
+    Rule,
+)
+
+_BOM = b"\xef\xbb\xbf"
+_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report a byte order mark, UTF-16, other encodings, and carriage returns that end no line."""
+    content = context.load(PROCFILE, bytes)
+    if content is None or not context.building or (content.isascii() and b"\r" not in content):
+        return
+    encoding = _UTF_16.get(content[:2])
+    if encoding is not None:
+        text = content[2:].decode(encoding, "replace")
+        yield _problem(context, "The Procfile is in UTF-16, so Heroku finds no process in it.", BOTH_ERROR, text)
+    elif content.startswith(_BOM):
+        text = content[len(_BOM) :].decode("utf-8", "replace")
+        impact: Impact = {CEDAR: WARNING if text.lstrip().startswith("#") else ERROR, FIR: ERROR}
+        yield _problem(
+            context, "The Procfile starts with a byte order mark, so Heroku can't read its first line.", impact, text
+        )
+    elif not _is_utf_8(content):
+        yield _problem(context, "The Procfile isn't UTF-8, so Fir rejects it.", {CEDAR: WARNING, FIR: ERROR}, None)
+    elif content.count(b"\r") > content.count(b"\r\n"):
+        text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        message = "The Procfile has carriage returns that end no line, so they become part of a command."
+        yield _problem(context, message, BOTH_ERROR, text)
+
+
+def _problem(context: Context, message: str, impact: Impact, text: str | None) -> Problem:
+    fix = None
+    if text is not None and "\ufffd" not in text:
+        change = Change(PROCFILE, text.replace("\r\n", "\n").encode())
+        fix = context.fix("Rewrite the Procfile as UTF-8", [change])
+    concerned = {target: severity for target, severity in impact.items() if target in context.building}
+    return Problem(message, Location(PROCFILE, 1, 1), concerned, fix)
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+RULE = Rule(
+    code="HL403",
+    name="procfile-encoding",
+    summary="The Procfile isn't plain UTF-8 text.",
+    why="Heroku reads the Procfile as UTF-8. A byte order mark becomes part of the first process type, UTF-16 hides "
+    "all of them, and a carriage return becomes part of a command.",
+    how="Save the Procfile as UTF-8 without a byte order mark, with LF line ends.",
+    impact=BOTH_ERROR,
+    fixable="safe",
+    when=(PROCFILE,),
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/procfile",
+    check=check,
+)

@@ -1,0 +1,59 @@
+"""HL405: the Procfile has processes, but none that serves the web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_WARNING, INFO, PROCFILE, WARNING, Context, Location, Problem, Rule
+from herolint.api.processes import listed, visible
+from herolint.api.web import web_framework
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report a Procfile without `web`: a warning where the app is a web app, advice for all others."""
+    types: dict[str, None] = {}
+    impact = {}
+    framework = None
+    for target in context.building:
+        procfile = context.stages[target].procfile
+        names = [process.type for process in procfile.processes]
+        others = [name for name in names if name != "release"]
+        if "web" in names or not names:
+            continue
+        framework = framework or web_framework(context, target)
+        types |= dict.fromkeys(others)
+        impact[target] = WARNING if framework and not others else INFO
+        if framework and not any(name in _OTHER_NAMES or name.startswith(_OTHER_NAMES) for name in others):
+            impact[target] = WARNING
+    if not impact:
+        return
+    scale = " ".join(f"{visible(name)}=1" for name in list(types)[:3])
+    scaling = f" Start the others with `heroku ps:scale {scale}`." if scale else ""
+    what = listed([f"`{visible(name)}`" for name in types]) or "`release`"
+    yield Problem(
+        f"The Procfile has no `web` process, only {what}, so Heroku routes no requests to the app.",
+        Location(PROCFILE),
+        impact,
+        help=(
+            f"Add a line such as `web: gunicorn app:app`.{scaling}"
+            if framework
+            else f"If the app serves no requests, that's fine.{scaling}"
+        ),
+    )
+
+
+_OTHER_NAMES = ("worker", "bot", "clock", "beat", "celery", "scheduler", "cron", "job", "queue", "rq", "consumer")
+
+RULE = Rule(
+    code="HL405",
+    name="no-web-process",
+    summary="The Procfile has no `web` process.",
+    why="Only a process of the type `web` receives requests; without one, visitors see Heroku's error page (H14). "
+    "Other processes don't run until they are scaled up.",
+    how="Name the process that serves requests `web`. For an app without one, scale the others.",
+    impact=BOTH_WARNING,
+    when=(PROCFILE,),
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/procfile#the-web-process-type",
+    check=check,
+)

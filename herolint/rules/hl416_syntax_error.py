@@ -1,0 +1,36 @@
+"""HL416: a module that runs at start doesn't parse in the Python that is installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, Context, Problem, Rule
+from herolint.api.processes import BadSyntax, BootFailure, stopped, visible
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each module with a syntax error."""
+    for one in stopped(context, BootFailure.SYNTAX_ERROR):
+        evidence: BadSyntax = one.evidence
+        complaint = visible(evidence.message.rstrip(".?!"))
+        yield Problem(
+            f"{one.who} can't start: Python {evidence.python} can't parse this: {complaint}.",
+            one.at,
+            one.impact,
+            help=f"Correct the code, and run `python{evidence.python} -m compileall -q .` before the next push.",
+        )
+
+
+RULE = Rule(
+    code="HL416",
+    name="syntax-error",
+    summary="A module that runs when a process starts has a syntax error.",
+    why='The process ends with "SyntaxError" as soon as Python loads the module. Code that uses newer syntax than '
+    "the installed Python version has fails in the same way.",
+    how="Correct the code, or use a Python version that has the syntax.",
+    impact=BOTH_ERROR,
+    when=(BootFailure.SYNTAX_ERROR.value,),
+    since="0.2.0",
+    url="https://docs.python.org/3/tutorial/errors.html#syntax-errors",
+    check=check,
+)

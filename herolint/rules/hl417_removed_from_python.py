@@ -1,0 +1,70 @@
+"""HL417: a module that runs at start imports what the installed release no longer has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, Context, Problem, Rule
+from herolint.api.processes import BootFailure, ImportMissing, Stopped, code, stopped, visible
+
+_INSTEAD = {
+    "distutils": "Use `shutil`, `sysconfig` or `packaging`, or add `setuptools` to the requirements.",
+    "imp": "Use `importlib`.",
+    "cgi": "Use `email.message` or `urllib.parse`, or add `legacy-cgi` to the requirements.",
+    "asyncore": "Use `asyncio`, or add `pyasyncore` to the requirements.",
+    "asynchat": "Use `asyncio`, or add `pyasynchat` to the requirements.",
+    "telnetlib": "Add `telnetlib3` or `standard-telnetlib` to the requirements.",
+    "imghdr": "Use `filetype`, or add `standard-imghdr` to the requirements.",
+    "urllib2": "Use `urllib.request`.",
+    "urlparse": "Use `urllib.parse`.",
+    "ConfigParser": "Use `configparser`.",
+    "StringIO": "Use `io.StringIO`.",
+    "Queue": "Use `queue`.",
+    "SimpleHTTPServer": "Use `http.server`.",
+}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each import of a module or name that is gone."""
+    for one in stopped(context, BootFailure.REMOVED_FROM_PYTHON):
+        evidence: ImportMissing = one.evidence
+        message, help_ = _words(one, evidence)
+        yield Problem(message, one.at, one.impact, help=help_)
+
+
+def _words(one: Stopped, evidence: ImportMissing) -> tuple[str, str]:
+    module = code(evidence.module)
+    if evidence.how == "moved":
+        distribution, since = _split(evidence.python)
+        name = visible(f"{evidence.module}.{evidence.name}")
+        who = "Python" if distribution == "python" else distribution
+        message = f"{one.who} can't start: the installed release of {who} has no `{name}` ({who} {since})."
+        return message, f"Use what {who}'s release notes name instead, or pin an older release."
+    top = evidence.module.partition(".")[0]
+    if evidence.python == "3":
+        return f"{one.who} can't start: {module} is a module of Python 2.", _INSTEAD.get(
+            top, "Use the name that Python 3 has for it."
+        )
+    return f"{one.who} can't start: Python {evidence.python} removed {module}.", _INSTEAD.get(
+        top, "Use another module, or an older Python version that Heroku still has."
+    )
+
+
+def _split(fact: str) -> tuple[str, str]:
+    start = next(index for index, character in enumerate(fact) if character in "<>=")
+    return fact[:start], fact[start:]
+
+
+RULE = Rule(
+    code="HL417",
+    name="removed-from-python",
+    summary="A module that runs when a process starts imports what the installed release no longer has.",
+    why="New versions of Python and of frameworks remove modules and names: `distutils` and `imp` are gone from "
+    'Python, `ugettext` from Django. The process ends with "ModuleNotFoundError" or "ImportError".',
+    how="Use what takes its place, or a release that still has it.",
+    impact=BOTH_ERROR,
+    when=(BootFailure.REMOVED_FROM_PYTHON.value,),
+    since="0.2.0",
+    url="https://docs.python.org/3/whatsnew/index.html",
+    check=check,
+)

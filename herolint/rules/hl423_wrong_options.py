@@ -1,0 +1,73 @@
+"""HL423: a program refuses its options or arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, PROCFILE, Context, Fix, Location, Problem, Rule
+from herolint.api.processes import BootFailure, Stopped, WrongOptions, code, replaced, stopped, text_at, visible
+
+_ORDER = re.compile(r"(celery\s+)(worker|beat)\s+(.*?)(-A\s+\S+|--app[= ]\S+)(.*)")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each option that the program doesn't know, and each argument that is missing."""
+    for one in stopped(context, BootFailure.WRONG_OPTIONS):
+        evidence: WrongOptions = one.evidence
+        message, help_ = _words(one, evidence)
+        yield Problem(message, one.at, one.impact, _fix(context, one, evidence), help_)
+
+
+def _words(one: Stopped, evidence: WrongOptions) -> tuple[str, str]:
+    program = evidence.program.replace("celery-", "celery ")
+    option, near = code(evidence.option), visible(evidence.near or "")
+    match evidence.reason:
+        case "order":
+            return f"{one.who} can't start: Celery takes {option} only in front of the command.", (
+                "Write `celery -A module worker`."
+            )
+        case "value":
+            return f"{one.who} can't start: the option {option} of {program} has no value.", "Write its value after it."
+        case "nothing":
+            return f"{one.who} can't start: {program} isn't told which application to run.", (
+                "Write the module and the object, as in `app:app`."
+            )
+        case "command":
+            return f"{one.who} can't start: {program} has no command {option}.", (
+                f"Did you mean `{near}`?" if near else "Check the command's name, and what brings it."
+            )
+    return f"{one.who} can't start: {program} has no option {option}.", (
+        f"Did you mean `{near}`?" if near else f"Remove it; `{program} --help` lists the options."
+    )
+
+
+def _fix(context: Context, one: Stopped, evidence: WrongOptions) -> Fix | None:
+    """Put Celery's application in front of the command."""
+    if evidence.reason != "order" or one.at.line is None:
+        return None
+    whole = Location(PROCFILE, one.at.line, 1, one.at.line, 10_000)
+    line = text_at(context, whole)
+    match = _ORDER.search(line)
+    if match is None or any(character in match[0] for character in "&|;\r"):
+        return None
+    rest = f"{match[3].strip()} {match[5].strip()}".strip()
+    new = f"{line[: match.start()]}{match[1]}{match[4]} {match[2]} {rest}".rstrip() + line[match.end() :]
+    change = replaced(context, whole, new)
+    return context.fix("Put the application in front of the command", [change]) if change else None
+
+
+RULE = Rule(
+    code="HL423",
+    name="wrong-options",
+    summary="A program refuses the options or arguments that a process gives it.",
+    why="The process ends at once with a usage message. Options come and go with releases: since version 5, Celery "
+    "accepts `-A` only in front of the command.",
+    how="Use the options that the installed release has.",
+    impact=BOTH_ERROR,
+    fixable="safe",
+    when=(BootFailure.WRONG_OPTIONS.value,),
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/procfile",
+    check=check,
+)

@@ -1,0 +1,62 @@
+"""HL424: the web process runs a development server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from herolint.api import BOTH_WARNING, PROCFILE, WARNING, Context, Location, Problem, Rule
+from herolint.api.processes import visible
+
+_SERVERS = (
+    (re.compile(r"\bmanage\.py\s+(runserver(?:_plus)?)\b"), "Django's development server"),
+    (re.compile(r"\bflask\b[^&|;]*?\s(run)(?=\s|$)"), "Flask's development server"),
+    (re.compile(r"\bquart\b[^&|;]*?\s(run)(?=\s|$)"), "Quart's development server"),
+    (re.compile(r"\bfastapi\s+(dev)\b"), "FastAPI's development server"),
+    (
+        re.compile(r"\b(?:uvicorn|gunicorn|hypercorn|sanic|granian)\b[^&|;]*?\s(--reload)(?=\s|$)"),
+        "a server that reloads",
+    ),
+)
+_MOST_PROCESSES = 50
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report each development server of a web process."""
+    seen: set[tuple[int | None, str]] = set()
+    for target in context.building:
+        for process in context.stages[target].procfile.processes[:_MOST_PROCESSES]:
+            if process.type != "web" or (process.at.line, process.command) in seen:
+                continue
+            seen.add((process.at.line, process.command))
+            for pattern, what in _SERVERS:
+                if found := pattern.search(process.command[:2000]):
+                    yield _problem(context, process.at, process.command, found, what)
+                    break
+
+
+def _problem(context: Context, at: Location, command: str, found: re.Match[str], what: str) -> Problem:
+    start = (at.end_column or 1) - len(command) + found.start(1)
+    place = Location(PROCFILE, at.line, start, at.line, start + len(found[1]))
+    help_ = (
+        "Remove `--reload`."
+        if found[1] == "--reload"
+        else "Use a production server, such as `gunicorn` for WSGI or `uvicorn` for ASGI."
+    )
+    message = f"`web` runs {what} ({visible(found[1])}), which is slow and not safe in production."
+    return Problem(message, place, dict.fromkeys(context.building, WARNING), help=help_)
+
+
+RULE = Rule(
+    code="HL424",
+    name="development-server",
+    summary="The web process runs a development server.",
+    why="Development servers handle few requests at a time, watch files and may show code and settings to visitors; "
+    "their documentation says not to use them in production. Django's and Flask's don't read $PORT either.",
+    how="Use gunicorn, uvicorn or another production server.",
+    impact=BOTH_WARNING,
+    when=(PROCFILE,),
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/python-gunicorn",
+    check=check,
+)
