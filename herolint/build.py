@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from typing_extensions import Self
-
 from herolint.checkout import Unreadable
 from herolint.model import Failure, Location, Outcome, Target
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, REQUIREMENTS
@@ -14,6 +12,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Mapping
     from typing import Any
+
+    from typing_extensions import Self
 
     from herolint.checkout import Checkout
     from herolint.model import Analysis, FailureKind
