@@ -19,6 +19,7 @@ from herolint.api import (
 )
 from herolint.api.django import MOST, requirements_file, unless
 from herolint.api.django_failures import help_for, said_of
+from herolint.api.django_gate import GATE
 from herolint.api.text import listed, shown
 
 _NEEDED = CollectstaticFailure.CONFIG_VAR
@@ -36,6 +37,29 @@ def check(context: Context) -> Iterator[Problem]:
     for found in context.failures(_NEEDED):
         if found.evidence.declared is not None:
             yield _undeclared(found)
+    yield from _later(context)
+
+
+def _later(context: Context) -> Iterator[Problem]:
+    """Report what collectstatic doesn't load, and the first request or `manage.py migrate` does."""
+    from herolint.api.django_site import broken_urls, judge
+    from herolint.buildpacks.django.serving import slash_missing
+
+    for found in broken_urls(context):
+        said = said_of(found.evidence)
+        yield Problem(
+            f"{said}, so every request fails{unless(found)}.",
+            found.at,
+            impact_of(found),
+            help=help_for(found.evidence, requirements_file(context)),
+        )
+    for judged in judge(context, lambda site, target: slash_missing(site)):
+        yield Problem(
+            f"STATIC_URL is {shown(judged.wrong.text)}, without a slash at the end, so `manage.py migrate` fails.",
+            judged.wrong.at,
+            dict.fromkeys(judged.targets, WARNING),
+            help="Add the slash at the end of STATIC_URL.",
+        )
 
 
 def _listed(needed: list[Found]) -> Problem:
@@ -68,11 +92,11 @@ RULE = Rule(
     name="settings-do-not-load",
     summary="The Django settings that the build loads fail.",
     why="`manage.py collectstatic` loads the settings, the apps and their models. An exception there ends it, so the "
-    "build fails (`Unable to generate Django static files`). The build has the config vars of the app, and only the "
-    "files that were pushed. herolint reads the modules without running them.",
+    "build fails (`Unable to generate Django static files`). The modules of the URLs load with the first request. The "
+    "build has the config vars of the app, and only the files that were pushed. herolint runs none of them.",
     how="Correct what fails, or set the config var before you push.",
     impact=BOTH_ERROR,
-    when=(CollectstaticFailure.SETTINGS.value, CollectstaticFailure.CONFIG_VAR.value),
+    when=(CollectstaticFailure.SETTINGS.value, CollectstaticFailure.CONFIG_VAR.value, *GATE),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/django-assets",
     check=check,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, CollectstaticFailure, Context, Found, Problem, Rule, impact_of
+from herolint.api import BOTH_ERROR, ERROR, WARNING, CollectstaticFailure, Context, Found, Problem, Rule, impact_of
 from herolint.api.django import MOST, distributions, near, requirements_file, sentences, unless
+from herolint.api.django_gate import GATE
 from herolint.api.text import shown
 
 
@@ -21,6 +22,18 @@ def check(context: Context) -> Iterator[Problem]:
         else:
             said += "which is neither in the app nor installed"
         yield Problem(f"{said}{unless(found)}.", found.at, impact_of(found), help=_help(context, found))
+    from herolint.api.django_site import missing_entries
+
+    for entry in missing_entries(context):
+        what = "isn't installed" if entry.brought_by else "is neither in the app nor installed"
+        severity = ERROR if entry.certain and entry.setting == "MIDDLEWARE" else WARNING
+        added = distributions(entry.brought_by, requirements_file(context))
+        yield Problem(
+            f"{entry.setting} contains {shown(entry.entry)}, which {what}.",
+            entry.at,
+            dict.fromkeys(entry.targets, severity),
+            help=sentences(added or "Correct the entry, or add the dependency that brings it."),
+        )
 
 
 def _help(context: Context, found: Found) -> str:
@@ -38,12 +51,12 @@ RULE = Rule(
     code="HL707",
     name="installed-app-not-declared",
     summary="INSTALLED_APPS has an entry that isn't installed on Heroku.",
-    why="Django imports every entry of INSTALLED_APPS when it starts. One that neither the app nor an installed "
-    "dependency provides stops collectstatic, and every process (`ModuleNotFoundError: No module named`). Heroku "
-    "installs no development dependencies.",
+    why="Django imports every entry of INSTALLED_APPS and MIDDLEWARE when it starts. One that neither the app nor an "
+    "installed dependency provides stops the web process, and in INSTALLED_APPS collectstatic as well "
+    "(`ModuleNotFoundError: No module named`). Heroku installs no development dependencies.",
     how="Add the dependency, or correct the entry.",
     impact=BOTH_ERROR,
-    when=(CollectstaticFailure.NOT_FOUND.value,),
+    when=(CollectstaticFailure.NOT_FOUND.value, *GATE),
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/settings/#installed-apps",
     check=check,

@@ -53,7 +53,7 @@ def missing_module(project: Project, module: str, name: str, found: Resolved, at
         provision.origins,
         near.name if near is not None else None,
     )
-    certain = (found.within is not None or provision.certain) and not _is_hooked(project)
+    certain = (found.within is not None or project.installed.is_certain(missing)) and not _is_hooked(project)
     return Failure(CollectstaticFailure.SETTINGS, evidence, at, certain=certain)
 
 
@@ -67,7 +67,7 @@ def not_found(settings: Settings, setting: str, entry: str, found: Resolved) -> 
     evidence = NotFound(
         settings.module, setting, entry, missing, provision.origins, near.name if near else None, elsewhere
     )
-    certain = (found.within is not None or provision.certain) and not _is_hooked(project)
+    certain = (found.within is not None or project.installed.is_certain(missing)) and not _is_hooked(project)
     return Failure(CollectstaticFailure.NOT_FOUND, evidence, settings.at_text(setting, entry), certain=certain)
 
 

@@ -22,6 +22,26 @@ if TYPE_CHECKING:
     from herolint.source.scopes import Scope
 
 
+_ENTRIES = (
+    "django.core.management.execute_from_command_line",
+    "django.core.wsgi.get_wsgi_application",
+    "django.core.asgi.get_asgi_application",
+    "django.setup",
+)
+"""The calls that make Django load the settings."""
+_INCLUDES = ("django.urls.include", "django.conf.urls.include")
+
+
+def _include(run: Evaluator, arguments: Arguments) -> Value:
+    """``include("app.urls")`` imports the module at once."""
+    value = arguments.get(0)
+    if isinstance(value, TupleValue) and value.items:
+        value = value.items[0]
+    if isinstance(value, Known) and isinstance(value.value, str):
+        run.import_module(value.value, arguments.node)
+    return Unknown()
+
+
 class Project:
     """The app on one target in one environment, its modules loaded as far as they were asked for."""
 
@@ -44,7 +64,12 @@ class Project:
             self.files,
             environment,
             argv=argv,
-            libraries={**LIBRARIES, **HELPERS, "django.core.management.execute_from_command_line": self._reached},
+            libraries={
+                **LIBRARIES,
+                **HELPERS,
+                **dict.fromkeys(_ENTRIES, self._reached),
+                **dict.fromkeys(_INCLUDES, _include),
+            },
             lacks=self.installed.lacks,
         )
         self.settings_module: Value | None = None

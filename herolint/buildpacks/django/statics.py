@@ -107,7 +107,7 @@ def _storage(settings: Settings) -> Iterator[Failure]:
     if resolved.where is Where.NOTHING:
         missing = resolved.missing or found.name
         provision = settings.project.provided.module(missing)
-        certain = resolved.within is not None or provision.certain
+        certain = resolved.within is not None or settings.project.installed.is_certain(missing)
         how = "not-installed" if provision.origins else "not-found"
         evidence = Storage(settings.module, found.name, how, ", ".join(provision.origins[:3]))
         yield Failure(CollectstaticFailure.STORAGE, evidence, at, certain=certain)

@@ -101,7 +101,7 @@ class InstalledModules:
         from herolint.platform import django
 
         answer = self.provided.module(name).answer
-        if answer is Answer.NO:
+        if answer is Answer.NO or (answer is Answer.UNKNOWN and self._is_unheard_of(name)):
             return False
         parts = name.split(".")
         if parts[:2] == ["django", "contrib"] and len(parts) > 2 and answer is Answer.YES:
@@ -110,6 +110,14 @@ class InstalledModules:
             if removed.module == name and not removed.names and self._is_gone(removed.distribution, removed.since):
                 return False
         return True if answer is Answer.YES else None
+
+    def _is_unheard_of(self, name: str) -> bool:
+        """Whether all that is installed is known, but for what changed between two known releases."""
+        from herolint.installers.provision import Openness
+
+        installed = self.provided.installed.values()
+        known = self.provided.openness is Openness.OPEN and all(each.releases for each in installed)
+        return known and not self.provided.module(name).origins
 
     def _is_gone(self, distribution: str, since: str) -> bool:
         from herolint.buildpacks.django.releases import at_least
@@ -135,7 +143,10 @@ class InstalledModules:
 
     def is_certain(self, name: str) -> bool:
         """Whether it is certain that no distribution brings a module."""
-        return self.provided.module(name).certain
+        from herolint.installers.provision import Answer
+
+        answer = self.provided.module(name)
+        return answer.answer is Answer.NO and answer.certain
 
 
 def may_be_made(build: Build) -> bool:

@@ -1,0 +1,5 @@
+from django.db import models
+
+
+class Photo(models.Model):
+    image = models.FileField()

@@ -1,0 +1,6 @@
+"""When a rule about a Django site runs; apart from the rest, so that other apps import nothing of it."""
+
+from __future__ import annotations
+
+GATE = ("mentions:django", "manage.py")
+"""``Rule.when`` of rules about a Django site."""

@@ -1,0 +1,108 @@
+"""The Django site of an app, as rules about the first request look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.build import Found
+from herolint.buildpacks.django import serving
+from herolint.buildpacks.django.kinds import CollectstaticFailure
+from herolint.buildpacks.django.serving import Wrong
+from herolint.buildpacks.django.site import Site, find_site
+from herolint.model import CollectstaticOutcome, Location, Target
+
+if TYPE_CHECKING:
+    from herolint.api import Context
+
+
+class Judged(NamedTuple):
+    """What is wrong on some targets, and whether that holds whatever the config vars are."""
+
+    wrong: Wrong
+    targets: tuple[Target, ...]
+    certain: bool
+
+
+def sites(context: Context) -> Mapping[Target, tuple[Site | None, Site | None]]:
+    """Return the site of each target that is built: as it certainly is, and with the app's own defaults."""
+    return context.once(_sites)
+
+
+def _sites(context: Context) -> Mapping[Target, tuple[Site | None, Site | None]]:
+    found: dict[Target, tuple[Site | None, Site | None]] = {}
+    for target in context.building:
+        stages = context.stages[target]
+        if _loads(context, target):
+            found[target] = find_site(stages.build, stages.provided, stages.procfile.processes)
+    return found
+
+
+def _loads(context: Context, target: Target) -> bool:
+    """Whether the settings of the build load: what fails before the first request is another finding."""
+    collectstatic = context.stages[target].collectstatic
+    if collectstatic.outcome is not CollectstaticOutcome.FAILS:
+        return True
+    return all(failure.kind is not CollectstaticFailure.SETTINGS for failure in collectstatic.failures)
+
+
+def judge(context: Context, decide: Callable[[Site, Target], Wrong | None]) -> Iterator[Judged]:
+    """Yield what ``decide`` finds, for the targets that have the same at one place."""
+    found: dict[tuple[Wrong, bool], list[Target]] = {}
+    for target, (certain, assumed) in sites(context).items():
+        wrong = decide(certain, target) if certain is not None else None
+        if wrong is not None:
+            found.setdefault((wrong, True), []).append(target)
+        elif assumed is not None and assumed is not certain and (likely := decide(assumed, target)) is not None:
+            found.setdefault((likely, False), []).append(target)
+    for (wrong, is_certain), targets in found.items():
+        yield Judged(wrong, tuple(targets), is_certain)
+
+
+class MissingEntry(NamedTuple):
+    """An entry of a setting that leads to no module when the web process starts, or later."""
+
+    setting: str
+    entry: str
+    at: Location
+    brought_by: tuple[str, ...]
+    certain: bool
+    targets: tuple[Target, ...]
+
+
+def missing_entries(context: Context) -> tuple[MissingEntry, ...]:
+    """Return the entries of MIDDLEWARE and CACHES that lead nowhere."""
+    found: dict[tuple[str, str], MissingEntry] = {}
+    for target, (certain, assumed) in sites(context).items():
+        for site in dict.fromkeys((certain, assumed)):
+            if site is None:
+                continue
+            entries = [("MIDDLEWARE", *each) for each in serving.middleware(site)]
+            entries += [("CACHES", *each) for each in serving.caches(site)]
+            for setting, entry, resolved in entries:
+                known = found.get((setting, entry))
+                if known is not None:
+                    if target not in known.targets:
+                        found[setting, entry] = known._replace(targets=(*known.targets, target))
+                    continue
+                provision = site.project.provided.module(resolved.missing or entry)
+                surely = site.project.installed.is_certain(resolved.missing or entry)
+                is_certain = site is certain and (resolved.within is not None or surely)
+                at = site.settings.at_text(setting, entry)
+                found[setting, entry] = MissingEntry(setting, entry, at, provision.origins, is_certain, (target,))
+    return tuple(found.values())
+
+
+def broken_urls(context: Context) -> tuple[Found, ...]:
+    """Return why the URLs of the site don't load, with the targets that it concerns."""
+    found: dict[tuple[object, Location], Found] = {}
+    for target, (certain, assumed) in sites(context).items():
+        for site in dict.fromkeys((certain, assumed)):
+            failure = serving.urls(site) if site is not None else None
+            if failure is None or failure.kind is not CollectstaticFailure.SETTINGS:
+                continue
+            known = found.get((failure.evidence, failure.at))
+            surely = {**(known.certain if known else {})}
+            surely.setdefault(target, failure.certain and site is certain)
+            found[failure.evidence, failure.at] = Found(failure.kind, failure.evidence, failure.at, surely)
+    return tuple(found.values())

@@ -1,0 +1,138 @@
+"""The Django site that the web process serves: its settings as a dyno loads them.
+
+This is no stage of the deploy. It is what rules about the first request look at: hosts, static files, redirects.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.buildpacks.django import surroundings
+from herolint.buildpacks.django.manage_py import find
+from herolint.checkout.names import join
+from herolint.model import Target
+
+if TYPE_CHECKING:
+    from herolint.build import Build
+    from herolint.buildpacks.django.apps import Apps
+    from herolint.buildpacks.django.project import Project, Settings
+    from herolint.installers.provided import Provided
+    from herolint.model import Process
+    from herolint.source.evaluate import Environment
+
+SERVERS = ("gunicorn", "uvicorn", "daphne", "hypercorn", "waitress-serve", "granian", "uwsgi")
+_MODULE = re.compile(r"(?P<module>[A-Za-z_]\w*(?:\.\w+)*)(?::(?P<attribute>[\w.]+))?\Z")
+
+
+class Command(NamedTuple):
+    """What the web process runs: the server, the module, the folders that are searched, and all words."""
+
+    server: str
+    module: str
+    folders: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class Site(NamedTuple):
+    """The site in one environment. ``command`` is ``None`` where the settings are those of ``manage.py``."""
+
+    settings: Settings
+    apps: Apps
+    project: Project
+    command: Command | None
+    module_path: str | None
+
+    @property
+    def server(self) -> str:
+        """The server's name; ``""`` where it is not known."""
+        return self.command.server if self.command is not None else ""
+
+
+def command_of(processes: Iterable[Process]) -> Command | None:
+    """Return what the web process runs, where its command is plain."""
+    line = next((process.command for process in processes if process.type == "web"), None)
+    if line is None or len(line) > 2000:
+        return None
+    try:
+        words = shlex.split(line)
+    except ValueError:
+        return None
+    folder = words[1] if len(words) > 3 and words[0] == "cd" and words[2] in ("&&", ";") else ""
+    server = next((word for word in words if word.rpartition("/")[2] in SERVERS), None)
+    if server is None:
+        return None
+    after = words[words.index(server) + 1 :]
+    folders = [_folder(folder, value) for value in _option(after, "--chdir", "--app-dir", "--pythonpath")]
+    module = next((found["module"] for word in _operands(after) if (found := _MODULE.match(word))), None)
+    if module is None:
+        return None
+    return Command(server.rpartition("/")[2], module, (*folders, folder), tuple(words))
+
+
+def _folder(base: str, value: str) -> str:
+    return join(base, value.strip("/").removeprefix("./")) if value not in (".", "./") else base
+
+
+def _option(words: list[str], *names: str) -> Iterator[str]:
+    for position, word in enumerate(words):
+        name, equals, value = word.partition("=")
+        if name in names:
+            following = words[position + 1] if position + 1 < len(words) else ""
+            yield from (value if equals else following).split(",")
+
+
+_SWITCHES = ("--preload", "--reload", "--daemon", "--proxy-headers", "--no-sendfile", "--capture-output", "--factory")
+
+
+def _operands(words: list[str]) -> Iterator[str]:
+    """Yield the words that are neither options nor their values."""
+    skip = False
+    for word in words:
+        if skip:
+            skip = False
+        elif word.startswith("-"):
+            skip = "=" not in word and word not in _SWITCHES and not (len(word) > 2 and word[1] != "-")
+        else:
+            yield word
+
+
+def find_site(build: Build, provided: Provided, processes: Iterable[Process]) -> tuple[Site | None, Site | None]:
+    """Return the site as it certainly is, and as it is with app.json's config vars and the app's own defaults."""
+    if not build.is_built or build.python is None:
+        return None, None
+    command = command_of(processes)
+    certain, assumed = surroundings.environments(build, run_time=True)
+    first = _site(build, provided, command, certain)
+    if first is None or not first.project.evaluator.reads:
+        return first, first
+    return first, _site(build, provided, command, assumed)
+
+
+def _site(build: Build, provided: Provided, command: Command | None, environment: Environment) -> Site | None:
+    from herolint.buildpacks.django.apps import find_apps
+    from herolint.buildpacks.django.project import Project, Settings
+    from herolint.source.values import Known
+
+    manage_py = find(build.folder, Target.CEDAR)
+    folders = command.folders if command is not None else ()
+    roots = (*folders, "") if command is not None else ((manage_py or "").rpartition("/")[0], "")
+    project = Project(build, provided, environment, tuple(dict.fromkeys(roots)), (Known("server"),))
+    path = None
+    if command is not None:
+        loaded = project.load(command.module)
+        path = loaded.scope.path if loaded.scope is not None else None
+        if loaded.cause is not None:
+            return None
+    elif manage_py is None or project.run_manage_py(manage_py) is not None:
+        return None
+    chosen = project.settings_module
+    if not isinstance(chosen, Known) or not isinstance(chosen.value, str):
+        return None
+    loaded = project.load(chosen.value)
+    if loaded.cause is not None or loaded.scope is None or project.evaluator.exhausted:
+        return None
+    settings = Settings(project, chosen.value, loaded)
+    return Site(settings, find_apps(settings)[0], project, command, path)

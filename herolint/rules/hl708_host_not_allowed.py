@@ -1,0 +1,46 @@
+"""HL708: ALLOWED_HOSTS has no host of Heroku's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_WARNING, INFO, WARNING, Context, Problem, Rule
+from herolint.api.django import BY_DEFAULT
+from herolint.api.django_gate import GATE
+from herolint.api.django_site import judge
+from herolint.api.text import shown
+from herolint.buildpacks.django.serving import hosts
+
+_HOW = {
+    "empty": "ALLOWED_HOSTS is empty, so Django refuses every request on Heroku",
+    "local": "ALLOWED_HOSTS has local hosts only, so Django refuses every request on Heroku",
+    "own": "ALLOWED_HOSTS doesn't allow the app's address on herokuapp.com",
+    "never": "ALLOWED_HOSTS contains {text}, which never matches the app's address on Heroku",
+}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report lists that are certainly known; hosts of one's own domain are a choice, and only an info."""
+    for judged in judge(context, lambda site, target: hosts(site)):
+        wrong = judged.wrong
+        severity = INFO if wrong.how == "own" else WARNING
+        said = _HOW[wrong.how].format(text=shown(wrong.text))
+        yield Problem(
+            f"{said}{'' if judged.certain else BY_DEFAULT}.", wrong.at, dict.fromkeys(judged.targets, severity)
+        )
+
+
+RULE = Rule(
+    code="HL708",
+    name="host-not-allowed",
+    summary="ALLOWED_HOSTS doesn't contain the app's address on Heroku.",
+    why="Django answers a request for a host that isn't in ALLOWED_HOSTS with 400 (`Invalid HTTP_HOST header`). The "
+    "app's address ends with `.herokuapp.com`. Entries are hosts, without scheme, port or slash, and the only "
+    "wildcards are `*` alone and a leading dot.",
+    how='Add `".herokuapp.com"` to ALLOWED_HOSTS.',
+    impact=BOTH_WARNING,
+    when=GATE,
+    since="0.2.0",
+    url="https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts",
+    check=check,
+)

@@ -1,0 +1,36 @@
+"""HL716: DEBUG is on in what Heroku loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
+from herolint.api.django_gate import GATE
+from herolint.api.django_site import judge
+from herolint.buildpacks.django.serving import debug_is_on
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report DEBUG where no config var can switch it off."""
+    for judged in judge(context, lambda site, target: debug_is_on(site)):
+        if judged.certain:
+            yield Problem(
+                "DEBUG is on in the settings that Heroku loads.",
+                judged.wrong.at,
+                dict.fromkeys(judged.targets, WARNING),
+            )
+
+
+RULE = Rule(
+    code="HL716",
+    name="debug-on",
+    summary="DEBUG is on in the Django settings that Heroku loads.",
+    why="With DEBUG on, an error page shows settings and source code to everybody, and every database query is kept in "
+    "memory until the dyno runs out of it (`R14`).",
+    how='Read it from a config var that is off by default: `DEBUG = os.environ.get("DEBUG") == "1"`.',
+    impact=BOTH_WARNING,
+    when=GATE,
+    since="0.2.0",
+    url="https://docs.djangoproject.com/en/stable/ref/settings/#debug",
+    check=check,
+)

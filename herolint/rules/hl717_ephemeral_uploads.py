@@ -1,0 +1,37 @@
+"""HL717: uploads go to the dyno's own disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
+from herolint.api.django_gate import GATE
+from herolint.api.django_site import judge
+from herolint.api.text import shown
+from herolint.buildpacks.django.serving import uploads
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report the first file field of the app's models whose files are written to MEDIA_ROOT."""
+    for judged in judge(context, lambda site, target: uploads(site)):
+        if judged.certain:
+            yield Problem(
+                f"Uploaded files are stored in {shown(judged.wrong.text)} on the dyno, and lost when it restarts.",
+                judged.wrong.at,
+                dict.fromkeys(judged.targets, WARNING),
+            )
+
+
+RULE = Rule(
+    code="HL717",
+    name="ephemeral-uploads",
+    summary="Uploaded files are stored on the dyno's disk.",
+    why="A dyno's disk is its own and temporary: what is uploaded is lost at the next deploy, or within a day when the "
+    "dyno restarts, and the other dynos never see it.",
+    how="Store uploads in a bucket, for example with django-storages and `default` in STORAGES.",
+    impact=BOTH_WARNING,
+    when=GATE,
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/dynos#ephemeral-filesystem",
+    check=check,
+)
