@@ -28,7 +28,7 @@ RULE = Rule(
     code="HL714",
     name="retired-helper",
     summary="The app uses a Django helper for Heroku that is no longer maintained.",
-    why="Helpers such as django-heroku set up Django for Heroku. They have had no releases for years, and django-heroku "
+    why="Helpers such as django-heroku set up Django for Heroku. They had no release for years, and django-heroku "
     "requires psycopg2, which is compiled during the build. The STATICFILES_STORAGE that they set has no effect with a "
     "current Django.",
     how=_HELP,
