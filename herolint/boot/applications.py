@@ -266,4 +266,5 @@ def _missing(look: Look, loader: Loader, target: Target, name: str, path: str | 
     near_at = Location(path or "", names[near].line) if near and path else None
     at = Location(path) if path else None
     evidence = AttributeMissing(look.type, look.name, target.module, name, reason, at, near, near_at)
-    look.fail(BootFailure.ATTRIBUTE_NOT_FOUND, evidence, target.argument)
+    certain = not look.situation.is_placeholder(path)
+    look.fail(BootFailure.ATTRIBUTE_NOT_FOUND, evidence, target.argument, certain=certain)

@@ -39,7 +39,7 @@ _LOOPS = (
 def listening_of(look: Look, loader: Loader, path: str) -> Result:
     """Return where a script listens; ``None`` where nobody can tell."""
     parsed = load(look.situation.folder, path)
-    if not isinstance(parsed, Module) or loader.failures:
+    if not isinstance(parsed, Module) or loader.failures or look.situation.is_placeholder(path):
         return None
     calls = list(_running_calls(parsed.tree.body))
     if len(calls) > _MOST_CALLS:

@@ -46,7 +46,7 @@ def explain(situation: Situation, modules: Modules, name: str, found: Resolved) 
         return Missing(BootFailure.REMOVED_FROM_PYTHON, True, python="3")
     near, how, ignored = near_module(modules, name)
     brought = situation.provided.module(top)
-    certain = certain and brought.certain
+    certain = certain and brought.certain and not situation.includes_nothing
     if brought.origins:
         return Missing(BootFailure.IMPORT_NOT_DECLARED, certain, brought_by=brought.origins)
     if how in ("ignored", "case") or near is not None:

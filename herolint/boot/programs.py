@@ -104,9 +104,12 @@ def _not_installed(look: Look, name: str, found: Provision) -> None:
         return
     near = _file_of_that_name(look, name) or _other_case(look, name)
     reason = "other-group" if found.elsewhere else "not-installed"
+    if not found.origins and not near and not found.certain:
+        return  # a distribution that isn't known may well bring it
     if not found.origins:
         reason = "file" if near and look.situation.folder.exists(near) else "case" if near else "unknown"
-    certain = found.certain and not look.situation.may_have_other_buildpacks
+    situation = look.situation
+    certain = found.certain and not situation.may_have_other_buildpacks and not situation.includes_nothing
     evidence = ProgramMissing(look.type, name, reason, found.origins, near)
     look.fail(BootFailure.PROGRAM_NOT_INSTALLED, evidence, certain=certain)
 
@@ -182,7 +185,9 @@ def _path(process: Process, run: Run, name: str) -> Result:
     first = content.split(b"\n", 1)[0]
     if not situation.folder.is_executable(path):
         evidence = FileMissing(look.type, path, "script", "not-executable")
-        look.fail(BootFailure.FILE_NOT_FOUND, evidence, certain=not situation.makes_files)
+        # Outside of git the bit may have been lost on the way.
+        certain = situation.folder.in_git and not situation.makes_files
+        look.fail(BootFailure.FILE_NOT_FOUND, evidence, certain=certain)
         return None
     if first.startswith(b"#!") and first.endswith(b"\r"):
         evidence = FileMissing(look.type, path, "script", "carriage-return")

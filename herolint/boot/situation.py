@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from herolint.checkout import Unreadable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _PYTHON = "python"
 _OLDEST = (3, 0)
+_MOST = 100_000
 _HOOKS = ("bin/pre_compile", "bin/post_compile")
 
 
@@ -103,6 +105,17 @@ class Situation:
         if "PYTHONPATH" in self.config_vars or self.has_profile:
             return None
         return ("",) if self.target is Target.CEDAR else ()
+
+    def is_placeholder(self, path: str | None) -> bool:
+        """Whether a module has no content at all: something else very likely fills it."""
+        return path is not None and not path.endswith("__init__.py") and self.load(path, bytes) == b""
+
+    @functools.cached_property
+    def includes_nothing(self) -> bool:
+        """Whether requirements.txt includes a file that is empty, so that more is installed than is seen."""
+        content = self.load("requirements.txt", bytes) or b""
+        included = re.findall(rb"(?m)^\s*(?:-r|--requirement)[ =]?\s*(\S{1,200})", content[:_MOST])
+        return any(self.load(path.decode("utf-8", "replace").strip("'\""), bytes) == b"" for path in included)
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
         """Return a parsed file of the app, or ``None`` where it is absent or unreadable."""

@@ -27,6 +27,7 @@ def find(look: Look, loader: Loader, target: Target) -> Resolved | None:
     evidence = _evidence(look, loader, target, found)
     brought = look.situation.provided.module(target.module.partition(".")[0])
     certain = not look.situation.makes_files and (brought.certain or found.within is not None)
+    certain = certain and not look.situation.is_placeholder(found.within)
     shadow = look.situation.provided.module(target.module).answer is Answer.YES
     if found.within and shadow and "/" not in found.within:
         top = target.module.partition(".")[0]

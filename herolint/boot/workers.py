@@ -137,8 +137,9 @@ def _has_application(loader: Loader, module: str, path: str | None) -> bool:
 
 def _no_attribute(look: Look, target: Target, attribute: str, path: str | None) -> None:
     at = Location(path) if path else None
-    evidence = AttributeMissing(look.type, "celery", target.module, attribute, "missing", at)
-    look.fail(BootFailure.ATTRIBUTE_NOT_FOUND, evidence, target.argument)
+    evidence = AttributeMissing(look.type, look.name, target.module, attribute, "missing", at)
+    certain = not look.situation.is_placeholder(path)
+    look.fail(BootFailure.ATTRIBUTE_NOT_FOUND, evidence, target.argument, certain=certain)
 
 
 def dramatiq(look: Look) -> Result:

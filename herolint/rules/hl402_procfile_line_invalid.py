@@ -20,6 +20,7 @@ from herolint.api.processes import (
 
 _NO_SPACE = re.compile(r"([A-Za-z0-9_-]+):(?![ \t]|//)(.*)")
 _NO_COLON = re.compile(r"([a-z][a-z0-9-]*)([ \t]+)(\S.*)")
+_OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")  # HL403 reports these
 _TYPES = ("web", "worker", "release", "clock", "beat", "bot", "scheduler")
 _WHY = {
     "quote": ("a quote that is never closed: {}", "Close the quote, or remove it."),
@@ -31,6 +32,9 @@ _WHY = {
 
 def check(context: Context) -> Iterator[Problem]:
     """Report dropped lines, the place where Fir's parser stops, and commands that bash can't run."""
+    content = context.load(PROCFILE, bytes) or b""
+    if content.startswith(_OTHER_ENCODINGS):
+        return
     rejected = {one.at.line for one in stopped(context, BootFailure.PROCFILE_REJECTED)}
     for one in stopped(context, BootFailure.LINE_DROPPED):
         yield _dropped(context, one, also_rejected=one.at.line in rejected)
