@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import functools
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,13 @@ from herolint.forecast.changes import Effect
 from herolint.model import Outcome, Plan, Target
 from herolint.plans import make_plan
 from herolint.platform.days import named_days
-from herolint.platform.facts import History, load
+from herolint.platform.facts import Facts, History, load
 from herolint.platform.lives import Certainty, first_possible_day
 from tests.apps import make_app, on_its_stack
 from tests.frozen import HISTORY
 
 FIRST, LAST = datetime.date(2024, 10, 14), datetime.date(2028, 12, 31)
+DAYS = [FIRST + datetime.timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 PACKAGED = load()
 SETTLED = datetime.date(2026, 10, 26)
 """No newer facts change what Heroku did until this day."""
@@ -70,14 +73,23 @@ def answer(plan: Plan) -> object:
     return analysis.outcome, analysis.rejections, analysis.warnings, python
 
 
-def days_of_change(checkout: Checkout, history: History, target: Target) -> list[datetime.date]:
+def whole_answer(plan: Plan) -> object:
+    """How each stage ends, and the deploy as a whole."""
+    boots = [(process.type, process.boot) for process in plan.procfile.processes]
+    return answer(plan), plan.install.outcome, plan.collectstatic.outcome, boots, plan.verdict.outcome
+
+
+@functools.cache
+def facts_on(history: History, day: datetime.date, target: Target) -> Facts:
+    return history.on(day, (target,))
+
+
+def days_of_change(
+    checkout: Checkout, history: History, target: Target, said: Callable[[Plan], object] = answer
+) -> list[datetime.date]:
     deploy = on_its_stack(checkout)
-    answers = [answer(make_plan(target, checkout, history.on(day, (target,)), deploy)) for day in days()]
-    return [day for day, old, new in zip(days()[1:], answers, answers[1:], strict=False) if old != new]
-
-
-def days() -> list[datetime.date]:
-    return [FIRST + datetime.timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
+    answers = [said(make_plan(target, checkout, facts_on(history, day, target), deploy)) for day in DAYS]
+    return [day for day, old, new in zip(DAYS[1:], answers, answers[1:], strict=False) if old != new]
 
 
 @pytest.mark.parametrize(("files", "expected"), APPS.values(), ids=APPS)
@@ -93,6 +105,33 @@ def test_the_answer_changes_on_the_days_of_the_facts_only(
 @pytest.mark.parametrize("files", [files for files, _ in APPS.values()], ids=APPS)
 def test_fir_too_changes_its_answer_on_the_days_of_the_facts_only(tmp_path: Path, files: dict[str, str]) -> None:
     assert set(days_of_change(make_app(tmp_path, files), PACKAGED, Target.FIR)) <= named_days(PACKAGED)
+
+
+# From the first day on which the facts aren't complete, nobody can tell how these installs end.
+INSTALLS = {
+    "a patch release that never was": ({**PIP, ".python-version": "3.13.99\n"}, []),
+    "a newer uv than Heroku's": (
+        {
+            "pyproject.toml": '[project]\nname = "x"\nversion = "1"\nrequires-python = ">=3.12"\n',
+            "uv.lock": 'version = 1\nrequires-python = ">=3.12"\n\n[[package]]\nname = "x"\nversion = "1"\n'
+            'source = { virtual = "." }\n',
+            ".python-version": "3.12\n",
+            "uv.toml": 'required-version = ">=0.99"\n',
+        },
+        ["2025-05-13"],
+    ),
+}
+
+
+@pytest.mark.parametrize("target", list(Target), ids=lambda target: target.value)
+@pytest.mark.parametrize(("files", "before"), INSTALLS.values(), ids=INSTALLS)
+def test_an_install_is_uncertain_from_the_day_on_which_the_facts_are_not_complete(
+    tmp_path: Path, files: dict[str, str], before: list[str], target: Target
+) -> None:
+    changed = days_of_change(make_app(tmp_path, files), PACKAGED, target, whole_answer)
+    gap = min(PACKAGED.complete(target).values()) + datetime.timedelta(days=1)
+    assert [str(day) for day in changed] == [*before, str(gap)]
+    assert set(changed) <= named_days(PACKAGED)
 
 
 SAMPLES = (

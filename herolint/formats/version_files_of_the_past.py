@@ -13,7 +13,7 @@ Imported for days of the past only.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from herolint.formats import python_version_file, runtime_txt
@@ -112,21 +112,17 @@ def _version_file(text: str) -> Parsed:
     return InvalidVersion(tuple(counted), counted[0].text[:_DETAIL_LENGTH])
 
 
-def _bash_lines(text: str) -> list[tuple[int, str]]:
+def _bash_lines(text: str) -> Iterator[tuple[int, str]]:
     """Split a text as ``while read -r`` does: a character that is cut short takes the line feed in.
 
     What no line feed ends then is lost, because ``read`` fails at the end of the file.
     """
-    lines: list[tuple[int, str]] = []
-    joined = ""
+    pieces: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
-        joined = f"{joined}{line}"
-        if _ends_cut_short(line):
-            joined += "\n"
-            continue
-        lines.append((number, joined))
-        joined = ""
-    return lines
+        pieces.append(line)
+        if not _ends_cut_short(line):
+            yield number, "\n".join(pieces)
+            pieces = []
 
 
 def _ends_cut_short(line: str) -> bool:
