@@ -21,6 +21,7 @@ PYPROJECT, HEROLINT_TOML = "pyproject.toml", "herolint.toml"
 _TABLE = b"herolint"
 _LONGEST_SHOWN = 100
 _LARGEST = 16 << 20
+_MOST_ENTRIES = 1000
 
 TARGETS: Mapping[str, tuple[Target, ...]] = {
     "auto": (),
@@ -202,9 +203,14 @@ class _Reader:
         }
 
     def per_path(self, path: tuple[str | int, ...], value: object) -> Mapping[str, tuple[str, ...]]:
-        return {
-            pattern: self.rule_codes((*path, pattern), rules) for pattern, rules in self._table(path, value).items()
-        }
+        table = self._table(path, value)
+        self._ensure_few(path, len(table))
+        return {pattern: self.rule_codes((*path, pattern), rules) for pattern, rules in table.items()}
+
+    def _ensure_few(self, path: tuple[str | int, ...], count: int) -> None:
+        """Refuse more entries than anybody writes: each is held against each file with findings."""
+        if count > _MOST_ENTRIES:
+            raise self.fail(path, f"{_name(path)} has more than {_MOST_ENTRIES:,} entries; use a baseline instead")
 
     def rule_code(self, path: tuple[str | int, ...], value: object) -> str:
         from herolint.registry import UnknownRuleError, find_rule
@@ -229,6 +235,7 @@ class _Reader:
     def suppressions(self, path: tuple[str | int, ...], value: object) -> tuple[Entry, ...]:
         if not isinstance(value, list):
             raise self.fail(path, "suppress must be a list of tables: [[tool.herolint.suppress]]")
+        self._ensure_few(path, len(value))
         from herolint.formats import toml
 
         lines = toml.lines_of_entries(self._content, (*self._top, *path), len(value))

@@ -25,7 +25,7 @@ from herolint.model import (
 from herolint.registry import list_rules, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from herolint.checkout import Checkout
     from herolint.platform.facts import Facts
@@ -112,34 +112,45 @@ def _first(found: Iterable[Problem]) -> list[Problem]:
 
 
 def _without_ignored(findings: list[Finding], settings: Settings) -> list[Finding]:
-    return [
-        finding
-        for finding in findings
-        if not any(
-            finding.code in codes and suppressions.matches(finding.at.path, pattern)
-            for pattern, codes in settings.per_path_ignores.items()
-        )
-    ]
+    if not settings.per_path_ignores:
+        return findings
+
+    @functools.cache
+    def ignored(path: str) -> frozenset[str]:
+        of_path = (codes for pattern, codes in settings.per_path_ignores.items() if suppressions.matches(path, pattern))
+        return frozenset(itertools.chain.from_iterable(of_path))
+
+    return [finding for finding in findings if finding.code not in ignored(finding.at.path)]
 
 
 def _with_suppressions(
     findings: list[Finding], context: Context, targets: tuple[Target, ...], settings: Settings
 ) -> list[Finding]:
     """Mark what is suppressed, and add the findings of HL005 about suppressions without effect."""
-    has_run = functools.partial(_has_run, settings.rules)
+    has_run = _has_run(settings.rules)
     marked, unused = suppressions.apply(findings, context, settings.suppressions, has_run)
     reporting = [rule for rule in settings.rules if unused and rule.code == suppressions.UNUSED]
     stamped = (_stamp(load(rule), problem, context, targets, settings) for rule in reporting for problem in unused)
     return [*marked, *stamped]
 
 
-def _has_run(rules: Iterable[AnyRule], wanted: str) -> bool | None:
-    """Say whether the rule of a code or name is among ``rules``; ``None`` where there is no such rule at all."""
-    code, name = wanted.upper(), wanted.lower()
-    if any(rule.code == code or rule.name == name for rule in rules):
-        return True
-    known = list_rules()
-    return False if code in known or any(rule.name == name for rule in known.values()) else None
+def _has_run(rules: Sequence[AnyRule]) -> Callable[[str], bool | None]:
+    """Return what says whether the rule of a code or name is among ``rules``; ``None`` where there is no such rule."""
+
+    @functools.cache
+    def names() -> tuple[frozenset[str], frozenset[str]]:
+        return _names(rules), _names(list_rules().values())
+
+    def has_run(wanted: str) -> bool | None:
+        asked = (wanted.upper(), wanted.lower())
+        ran, known = names()
+        return True if ran.intersection(asked) else False if known.intersection(asked) else None
+
+    return has_run
+
+
+def _names(rules: Iterable[AnyRule]) -> frozenset[str]:
+    return frozenset(name for rule in rules for name in (rule.code, rule.name))
 
 
 def choose_targets(checkout: Checkout) -> tuple[Target, ...]:

@@ -7,6 +7,7 @@ A finding is suppressed by an entry of the configuration, or by a comment on its
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -72,7 +73,8 @@ def apply(
         return tuple(findings), ()
     marks = _Marks(entries, context.as_of)
     marked = tuple(marks.mark(finding) for finding in findings)
-    problems = (_problem(entry, context.as_of, marks.unused(entry), has_run) for entry in entries)
+    has_run = functools.cache(has_run)
+    problems = (_problem(entry, context.as_of, marks.unused(number), has_run) for number, entry in enumerate(entries))
     return marked, tuple(problem for problem in problems if problem is not None)
 
 
@@ -94,11 +96,25 @@ def comments(context: Context, more_files: Iterable[str] = ()) -> Iterator[Entry
 class _Marks:
     """Marks findings, and keeps in mind which parts of which entries were of use."""
 
-    def __init__(self, entries: Iterable[Entry], day: datetime.date) -> None:
-        self._entries = [entry for entry in entries if entry.reason and not _is_over(entry, day)]
-        self._used: set[tuple[Entry, str]] = set()
-        # Many findings of one rule in one file are the rule, and a file can hold very many comments.
+    def __init__(self, entries: Sequence[Entry], day: datetime.date) -> None:
+        self._entries = entries
+        self._used: set[tuple[int, str]] = set()
+        # By rule and by path, so that a file of very many comments costs no more than its size.
+        self._places: dict[tuple[str, str | None], list[tuple[int, str]]] = {}
+        self._patterns: dict[str, list[tuple[int, str]]] = {}
+        for number, entry in enumerate(entries):
+            if entry.reason and not _is_over(entry, day):
+                self._file(number, entry)
         self._known: dict[tuple[str, str], Suppression | None] = {}
+
+    def _file(self, number: int, entry: Entry) -> None:
+        for rule in entry.rules:
+            name = rule.lower()
+            if entry.path is not None and _SPECIAL.intersection(entry.path):
+                self._patterns.setdefault(name, []).append((number, rule))
+            else:
+                path = None if entry.path is None else entry.path.rstrip("/")
+                self._places.setdefault((name, path), []).append((number, rule))
 
     def mark(self, finding: Finding) -> Finding:
         key = finding.code, finding.at.path
@@ -107,17 +123,33 @@ class _Marks:
         suppression = self._known[key]
         return finding if suppression is None else finding._replace(suppressed=suppression)
 
-    def unused(self, entry: Entry) -> tuple[str, ...]:
-        return tuple(rule for rule in entry.rules if (entry, rule) not in self._used)
+    def unused(self, number: int) -> tuple[str, ...]:
+        return tuple(rule for rule in self._entries[number].rules if (number, rule) not in self._used)
 
     def _find(self, finding: Finding) -> Suppression | None:
-        found = None
-        for entry in self._entries:
-            names = [rule for rule in entry.rules if rule.upper() == finding.code or rule.lower() == finding.name]
-            if names and (entry.path is None or matches(finding.at.path, entry.path)):
-                self._used.update((entry, name) for name in names)
-                found = Suppression(entry.at, entry.reason)
-        return found
+        path = finding.at.path
+        found: list[tuple[int, str]] = []
+        for name in (finding.code.lower(), finding.name):
+            for place in (None, *_with_folders(path)):
+                found += self._places.get((name, place), ())
+            for number, rule in self._patterns.get(name, ()):
+                if matches(path, self._entries[number].path or ""):
+                    found.append((number, rule))
+        self._used.update(found)
+        if not found:
+            return None
+        entry = self._entries[max(found)[0]]
+        return Suppression(entry.at, entry.reason)
+
+
+_SPECIAL = frozenset("*?[")
+
+
+def _with_folders(path: str) -> Iterator[str]:
+    """Yield a path and the folders that hold it."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def _is_over(entry: Entry, day: datetime.date) -> bool:

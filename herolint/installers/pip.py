@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from herolint.formats.requirements import Line, Requirement
@@ -57,23 +58,49 @@ def conflicting_pins(placed: Iterable[Placed], environments: Iterable[Environmen
         if isinstance(one.line, Requirement) and (version := exact_pin(one.line)):
             pins.setdefault(canonical(one.line.name), {}).setdefault((version, one.line.marker), (one, one.line))
     everywhere = tuple(environments)
+    overlap = _Overlap(everywhere)
     for name, found in pins.items():
-        entries = [(placed_line, line, version) for (version, _), (placed_line, line) in found.items()]
-        for position, (second, line, version) in enumerate(entries):
-            for first, earlier, other in entries[: min(position, _MOST_PINS)]:
-                if _exclude_each_other(version, other) and _overlap(line, earlier, everywhere):
+        if len(found) == 1:
+            continue
+        entries = [(one, _Pin(version), overlap.of(line)) for (version, _), (one, line) in found.items()]
+        for position, (second, pin, here) in enumerate(entries):
+            for first, other, there in entries[: min(position, _MOST_PINS)]:
+                if here & there and pin.excludes(other):
                     yield ConflictingPins(name, first, second)
                     break
 
 
-def _overlap(one: Requirement, other: Requirement, environments: tuple[Environment, ...]) -> bool:
-    return any(applies(one, environment) and applies(other, environment) for environment in environments)
+class _Overlap:
+    """Where lines apply, as a set of bits: each marker is asked once, however many lines have it."""
+
+    def __init__(self, environments: tuple[Environment, ...]) -> None:
+        self._environments = environments
+        self._known: dict[str | None, int] = {}
+
+    def of(self, line: Requirement) -> int:
+        if line.marker not in self._known:
+            taken = (bool(applies(line, environment)) << bit for bit, environment in enumerate(self._environments))
+            self._known[line.marker] = sum(taken)
+        return self._known[line.marker]
 
 
-def _exclude_each_other(one: str, other: str) -> bool:
-    """Tell whether two versions are unequal; ``1.0`` and ``1.0+cpu`` are not, as a pin on the first allows both."""
-    if one == other:
-        return False
-    from herolint.installers.versions import specifier_allows
+class _Pin:
+    """A pinned version, read once."""
 
-    return specifier_allows(f"=={one}", other) is False and specifier_allows(f"=={other}", one) is False
+    def __init__(self, version: str) -> None:
+        from packaging.version import InvalidVersion, Version
+
+        self._whole: Version | None = None
+        self._public: Version | None = None
+        with suppress(InvalidVersion, ValueError):
+            self._whole = Version(version)
+            self._public = Version(self._whole.public)
+
+    def excludes(self, other: _Pin) -> bool:
+        """Tell whether two versions are unequal; ``1.0`` and ``1.0+cpu`` are not, as a pin on the first allows both."""
+        mine, theirs = self._whole, other._whole
+        if mine is None or theirs is None:
+            return False
+        if mine.local is None or theirs.local is None:
+            return self._public != other._public
+        return mine != theirs

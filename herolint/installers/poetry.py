@@ -106,13 +106,21 @@ def _differences(pyproject: Pyproject, lock: PoetryLock) -> Iterator[Difference]
     for name, request in wanted.items():
         if name not in locked:
             yield Difference("added", "dependency", request.written, request.constraint, None, request.path)
-        elif request.constraint is not None and not any(
-            poetry_constraint.allows(request.constraint, version) is not False for version in locked[name]
-        ):
+        elif request.constraint is not None and not _may_allow(request.constraint, locked[name]):
             versions = ", ".join(sorted(locked[name]))
             yield Difference("changed", "dependency", request.written, request.constraint, versions, request.path)
     for name in sorted(locked.keys() - wanted.keys() - required):
         yield Difference("removed", "dependency", name, None, ", ".join(sorted(locked[name])), ())
+
+
+_MOST_VERSIONS = 50
+"""Versions of one package in a lock that are looked at: a real one has a handful, for different machines."""
+
+
+def _may_allow(constraint: str, versions: set[str]) -> bool:
+    if len(versions) > _MOST_VERSIONS:
+        return True
+    return any(poetry_constraint.allows(constraint, version) is not False for version in versions)
 
 
 def _same_text(one: str, other: str) -> bool:

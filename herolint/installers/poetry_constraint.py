@@ -6,7 +6,9 @@ as Python's and Poetry's own are: what is asked of pre-releases and of local ver
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,38 +40,53 @@ def allows(constraint: str, version: str) -> bool | None:
     candidate = parse_version(version)
     if candidate is None or candidate.is_prerelease or candidate.is_postrelease or candidate.local or candidate.epoch:
         return None
-    verdicts = [_allows_all(part, candidate) for part in re.split(r"\|\|?", constraint)]
-    return None if None in verdicts else True in verdicts
+    parts = _parsed(constraint)
+    return None if parts is None else any(all(allows_one(candidate) for allows_one in part) for part in parts)
 
 
-def _allows_all(part: str, candidate: Version) -> bool | None:
-    stripped = part.strip().rstrip(",").rstrip()
-    clauses = re.findall(r"(?:(?:\^|~=?|[<>]=?|!=|={1,2})[ \t]*)?[^ \t,]+", stripped)
-    if not clauses or re.search(r",[ \t]*,", stripped) or stripped.startswith(","):
-        return None
-    verdicts = [_allows_one(clause, candidate) for clause in clauses]
-    return None if None in verdicts else all(verdicts)
+_Clause = Callable[["Version"], bool]
+_MOST_CLAUSES = 200
+"""Clauses of one constraint: what has more is no constraint that somebody wrote."""
 
 
-def _allows_one(clause: str, candidate: Version) -> bool | None:
+@functools.lru_cache(maxsize=1024)
+def _parsed(constraint: str) -> tuple[tuple[_Clause, ...], ...] | None:
+    """Read a constraint, each part as its clauses; ``None`` where one does not parse, or there are too many."""
+    parts: list[tuple[_Clause, ...]] = []
+    for part in re.split(r"\|\|?", constraint, maxsplit=_MOST_CLAUSES):
+        stripped = part.strip().rstrip(",").rstrip()
+        words = re.findall(r"(?:(?:\^|~=?|[<>]=?|!=|={1,2})[ \t]*)?[^ \t,]+", stripped)
+        if not words or re.search(r",[ \t]*,", stripped) or stripped.startswith(","):
+            return None
+        if sum(map(len, parts)) + len(words) > _MOST_CLAUSES:
+            return None
+        clauses = [clause for word in words if (clause := _clause(word)) is not None]
+        if len(clauses) < len(words):
+            return None
+        parts.append(tuple(clauses))
+    return tuple(parts)
+
+
+def _clause(clause: str) -> _Clause | None:
     match = re.fullmatch(r"(\^|~=?|[<>]=?|!=|={1,2})?[ \t]*(.+)", clause)
     if match is None:
         return None
     operator, text = match.group(1) or "", match.group(2)
     if not operator and re.fullmatch(r"v?[xX*](?:\.[xX*])*", text):
-        return True
+        return lambda candidate: True
     wildcard = re.fullmatch(r"v?(\d{1,9}(?:\.\d{1,9})*)(?:\.\*)+", text)
     if wildcard and operator in ("", "==", "!="):
-        return _has_prefix(candidate, wildcard.group(1)) is not (operator == "!=")
+        prefix = [int(number) for number in wildcard.group(1).split(".")]
+        return lambda candidate: _has_prefix(candidate, prefix) is not (operator == "!=")
     if text.endswith(".*") and operator in ("<", "<=", ">", ">="):
         text = text[:-2]  # an ordered comparison takes no notice of it
     version = parse_version(text)
     if version is None or (operator == "=" and wildcard):
         return None
-    return _compare(operator, candidate, version)
+    return functools.partial(_compare, operator, version)
 
 
-def _compare(operator: str, candidate: Version, version: Version) -> bool:
+def _compare(operator: str, version: Version, candidate: Version) -> bool:
     match operator:
         case "<":
             return candidate < version
@@ -101,7 +118,6 @@ def _ceiling(operator: str, version: Version) -> Version:
     return plain_version(major + 1) if is_major else plain_version(major, minor + 1)
 
 
-def _has_prefix(candidate: Version, prefix: str) -> bool:
-    wanted = [int(number) for number in prefix.split(".")]
-    found = list(candidate.release) + [0] * len(wanted)
-    return found[: len(wanted)] == wanted
+def _has_prefix(candidate: Version, prefix: list[int]) -> bool:
+    found = list(candidate.release) + [0] * len(prefix)
+    return found[: len(prefix)] == prefix

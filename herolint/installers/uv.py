@@ -62,7 +62,8 @@ def _case(project: Project, pyproject: Pyproject, lock: UvLock, python: str | No
     extras = {canonical(extra) for extra in project.optional_dependencies}
     if len(names) == 1 and names[0].metadata is not None:
         extras.update(canonical(extra) for extra in strings(names[0].metadata.get("provides-extras")))
-    scope = Scope(uv.sources, bool(uv.settings.get("no-sources")), lock.requires_python, tuple(sorted(extras)))
+    sources = {canonical(key): value for key, value in uv.sources.items()}
+    scope = Scope(sources, bool(uv.settings.get("no-sources")), lock.requires_python, tuple(sorted(extras)))
     return Case(project, pyproject, uv, lock, names[0] if len(names) == 1 else None, scope, python, has_uv_toml)
 
 
@@ -73,6 +74,8 @@ def _doubt(case: Case) -> str | None:
         return "pyproject.toml holds fields of the wrong type"
     if {"dependencies", "optional-dependencies"} & set(case.project.dynamic):
         return "the dependencies are only known once the project is built"
+    if uv_project.has_too_many_groups(case):
+        return "the dependency groups include each other too often to be compared"
     for package in case.lock.packages:
         if package is not case.root and not {"registry", "git"} & package.source.keys():
             return f"what {package.name} asks for is not looked at"

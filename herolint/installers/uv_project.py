@@ -180,14 +180,15 @@ def _dependencies(case: Case, metadata: Mapping[str, Any]) -> Iterator[Differenc
 def _groups(case: Case, metadata: Mapping[str, Any]) -> Iterator[Difference]:
     mine = _flat_groups(case)
     locked = metadata.get("requires-dev", {})
-    if mine is None or not isinstance(locked, dict):
+    if mine is None or isinstance(mine, TooMany) or not isinstance(locked, dict):
         return
     theirs = {canonical(name): array(entries) for name, entries in locked.items()}
     if case.lock.revision < 1:
         mine = {name: group for name, group in mine.items() if group}
         theirs = {name: entries for name, entries in theirs.items() if entries}
+    written = {canonical(group): group for group in reversed([*case.pyproject.dependency_groups])}
     for name in sorted(mine.keys() - theirs.keys()):
-        yield Difference("added", "group", name, _texts(mine[name]), None, _group_path(case, name))
+        yield Difference("added", "group", name, _texts(mine[name]), None, _group_path(written, name))
     for name in sorted(theirs.keys() - mine.keys()):
         yield Difference("removed", "group", name, None, name, ("dependency-groups",) if mine else ())
     if "dependency-groups" in case.uv.settings:
@@ -195,7 +196,7 @@ def _groups(case: Case, metadata: Mapping[str, Any]) -> Iterator[Difference]:
     for name in sorted(mine.keys() & theirs.keys()):
         wanted = [uv_requirements.from_manifest(text, path, case.scope) for text, path in mine[name]]
         entries = [uv_requirements.from_lock(entry) for entry in theirs[name]]
-        yield from uv_requirements.differences(wanted, entries, case.scope, f"group {name}", _group_path(case, name))
+        yield from uv_requirements.differences(wanted, entries, case.scope, f"group {name}", _group_path(written, name))
 
 
 _Group = list[tuple[str, tuple[str | int, ...]]]
@@ -205,18 +206,30 @@ def _texts(group: _Group) -> str:
     return ", ".join(text for text, _ in group)
 
 
-def _group_path(case: Case, name: str) -> tuple[str | int, ...]:
-    written = next((group for group in case.pyproject.dependency_groups if canonical(group) == name), None)
-    return ("tool", "uv", "dev-dependencies") if written is None else ("dependency-groups", written)
+def _group_path(written: Mapping[str, str], name: str) -> tuple[str | int, ...]:
+    """Return where a group stands; ``written`` has the groups' names by the canonical ones."""
+    return ("dependency-groups", written[name]) if name in written else ("tool", "uv", "dev-dependencies")
 
 
-def _flat_groups(case: Case) -> dict[str, _Group] | None:
+def has_too_many_groups(case: Case) -> bool:
+    """Say whether the groups include each other more often than is worth writing out."""
+    return isinstance(_flat_groups(case), TooMany)
+
+
+class TooMany:
+    """Groups that include each other so often that nobody wrote them to be installed."""
+
+
+def _flat_groups(case: Case) -> dict[str, _Group] | TooMany | None:
     """Write out the groups that include others, ``None`` where one includes itself or what does not exist."""
     raw = {canonical(name): (name, members) for name, members in case.pyproject.dependency_groups.items()}
-    done: dict[str, _Group] = {}
-    for name in raw:
-        if _flatten(name, raw, done, ()) is None:
+    flat = _Flat(raw)
+    try:
+        if not all(flat.group(name, ()) is not None for name in raw):
             return None
+    except _TooManyError:
+        return TooMany()
+    done = flat.done
     if case.uv.dev_dependencies is not None:
         path = ("tool", "uv", "dev-dependencies")
         legacy: _Group = [(text, (*path, index)) for index, text in enumerate(case.uv.dev_dependencies)]
@@ -225,27 +238,39 @@ def _flat_groups(case: Case) -> dict[str, _Group] | None:
 
 
 _DEEPEST_GROUP = 100
+_MOST_MEMBERS = 20_000
+"""Requirements in all groups together, written out: each of two lines can stand for all that came before them."""
 
 
-def _flatten(
-    name: str,
-    raw: Mapping[str, tuple[str, tuple[str | IncludeGroup, ...]]],
-    done: dict[str, _Group],
-    parents: tuple[str, ...],
-) -> _Group | None:
-    if name in done:
-        return done[name]
-    if name in parents or name not in raw or len(parents) > _DEEPEST_GROUP:
-        return None
-    written, members = raw[name]
-    group: _Group = []
-    for index, member in enumerate(members):
-        if isinstance(member, str):
-            group.append((member, ("dependency-groups", written, index)))
-            continue
-        included = _flatten(canonical(member.name), raw, done, (*parents, name))
-        if included is None:
+class _TooManyError(Exception):
+    pass
+
+
+class _Flat:
+    """Groups with what they include written out."""
+
+    def __init__(self, raw: Mapping[str, tuple[str, tuple[str | IncludeGroup, ...]]]) -> None:
+        self._raw = raw
+        self._left = _MOST_MEMBERS
+        self.done: dict[str, _Group] = {}
+
+    def group(self, name: str, parents: tuple[str, ...]) -> _Group | None:
+        if name in self.done:
+            return self.done[name]
+        if name in parents or name not in self._raw or len(parents) > _DEEPEST_GROUP:
             return None
-        group += included
-    done[name] = group
-    return group
+        written, members = self._raw[name]
+        group: _Group = []
+        for index, member in enumerate(members):
+            if isinstance(member, str):
+                included: _Group | None = [(member, ("dependency-groups", written, index))]
+            else:
+                included = self.group(canonical(member.name), (*parents, name))
+            if included is None:
+                return None
+            self._left -= len(included)
+            if self._left < 0:
+                raise _TooManyError
+            group += included
+        self.done[name] = group
+        return group

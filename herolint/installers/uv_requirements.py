@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What the comparison needs to know: the sources of the manifest, its Python, and all extras."""
+    """What the comparison needs to know: the sources of the manifest by canonical name, its Python, and all extras."""
 
     sources: Mapping[str, tuple[Mapping[str, Any], ...]]
     ignores_sources: bool
@@ -59,7 +59,7 @@ def from_manifest(text: str, path: tuple[str | int, ...], scope: Scope, *, extra
 
 
 def _kind(name: str, url: str | None, scope: Scope) -> str | None:
-    entries = {canonical(key): value for key, value in scope.sources.items()}.get(name)
+    entries = scope.sources.get(name)
     if entries is not None and not scope.ignores_sources:
         if len(entries) != 1 or url or {"marker", "extra", "group"} & entries[0].keys():
             return None
