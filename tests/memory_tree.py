@@ -52,6 +52,9 @@ class MemoryTree:
             raise Unreadable(path, "not a regular file")
         return self._contents[path]
 
+    def size(self, path: str) -> int | None:
+        return len(self._contents[path]) if path in self._contents else None
+
     def is_executable(self, path: str) -> bool:
         return path in self._executable
 

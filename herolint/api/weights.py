@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from herolint.api.installed import Provided
     from herolint.platform.services import Large
 
-__all__ = ["Weight", "heavy_names", "locked_weights", "weights"]
+__all__ = ["Weight", "files_megabytes", "heavy_names", "locked_weights", "weights"]
 
 _CPU_ONLY = (b"whl/cpu", b"+cpu")
 _MEGABYTE = 1_000_000
+_MOST_FILES = 20_000
 _LARGE_SIZE = re.compile(rb"\bsize = \d{9,}")
 
 
@@ -87,6 +89,13 @@ def locked_weights(context: Context) -> tuple[Weight, ...] | None:
             megabytes = round(_smallest_wheel(package) / _MEGABYTE)
             found.append(Weight(own.name, megabytes, own.name, known.get(own.name)))
     return tuple(sorted(found, key=lambda weight: (-weight.megabytes, weight.name)))
+
+
+def files_megabytes(context: Context) -> int:
+    """Return the size of the app's own large files, which hardly get smaller in the slug."""
+    slug = context.slug
+    sizes = (slug.size(path) or 0 for path in itertools.islice(slug.files(), _MOST_FILES) if not slug.is_link(path))
+    return round(sum(size for size in sizes if size >= _MEGABYTE) / _MEGABYTE)
 
 
 def _packages(document: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -121,6 +121,15 @@ class Folder:
         except ValueError as error:
             raise Unreadable(path, "not a valid name") from error
 
+    def size(self, path: str) -> int | None:
+        """Return the size of a file in bytes, without reading it."""
+        directory, _, name = path.rpartition("/")
+        try:
+            with self._opened(directory) as (place, handle):
+                return os.stat(place + encode(name), dir_fd=handle, follow_symlinks=False).st_size
+        except (OSError, ValueError):
+            return None
+
     def is_executable(self, path: str) -> bool:
         """Whether a file has the run bit; a system without such bits is taken to have set it."""
         if sys.platform == "win32":

@@ -100,6 +100,10 @@ class ObjectTree:
             raise Unreadable(path, "its object is missing in this clone")
         return answer[1]
 
+    def size(self, path: str) -> int | None:
+        """Return nothing: git would have to be asked about each object."""
+        return None
+
     def is_executable(self, path: str) -> bool:
         """Whether git has the run bit."""
         found = self.find(path)

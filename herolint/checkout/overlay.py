@@ -82,6 +82,11 @@ class Overlay:
         written = self._written.get(path)
         return self._base.content(path) if written is None else written
 
+    def size(self, path: str) -> int | None:
+        """Return the size after the changes."""
+        written = self._written.get(path)
+        return self._base.size(path) if written is None else len(written)
+
     def is_executable(self, path: str) -> bool:
         """Whether the base has the run bit; a file that is only here is taken to have it."""
         directory, _, name = path.rpartition("/")

@@ -45,6 +45,10 @@ class SlugTree:
         """Return the bytes of a file."""
         return self._base.content(path)
 
+    def size(self, path: str) -> int | None:
+        """Return the size of a file."""
+        return self._base.size(path)
+
     def is_executable(self, path: str) -> bool:
         """Whether a file has the run bit."""
         return self._base.is_executable(path)

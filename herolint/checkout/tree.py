@@ -37,6 +37,10 @@ class Tree(Protocol):
         """Whether a file has the run bit; true where that cannot be told."""
         ...
 
+    def size(self, path: str) -> int | None:
+        """Return the size of a file in bytes; ``None`` where that would take more than a look."""
+        ...
+
     def children(self, directory: str) -> Sequence[str]:
         """Return the sorted names for which ``entry`` says that something is there."""
         ...

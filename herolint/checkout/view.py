@@ -127,6 +127,11 @@ class Checkout:
             raise Unreadable(path, self._refused[place.path])
         return content
 
+    def size(self, path: str) -> int | None:
+        """Return the size of a regular file in bytes, without reading it; ``None`` where it is not known."""
+        place = self._find(path)
+        return self._tree.size(place.path) if place is not None and place.entry == "file" else None
+
     def load(self, path: str, parser: Callable[[bytes], T]) -> T:
         """``parser(read(path))``, parsed once for each parser; what the parser raises is raised each time."""
         key = (path, parser)

@@ -69,6 +69,10 @@ class WorkTree:
         """Return the bytes on disk: what ``git add`` would take."""
         return self._folder.content(path)
 
+    def size(self, path: str) -> int | None:
+        """Return the size on disk."""
+        return self._folder.size(path)
+
     def is_executable(self, path: str) -> bool:
         """Whether the disk has the run bit, which git adds with the file."""
         return self._folder.is_executable(path)

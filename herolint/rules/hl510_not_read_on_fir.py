@@ -10,8 +10,9 @@ from herolint.api.fir_files import IgnoredFile, project, runs_inline
 
 _WARNING: Impact = {FIR: WARNING}
 _HOOK = (
-    "Run it in an inline buildpack: a [[io.buildpacks.group]] of project.toml with an `id` of your own and "
-    '`script = {{ api = "0.10", inline = "{path}" }}`'
+    "List all buildpacks in project.toml, one [[io.buildpacks.group]] each: `heroku/python`, an inline one with an "
+    "`id` of "
+    'your own and `script = {{ api = "0.10", inline = "{path}" }}`, and `heroku/procfile`'
 )
 
 

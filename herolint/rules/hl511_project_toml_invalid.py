@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import FIR, PROJECT_TOML, WARNING, Context, Location, Problem, Rule
+from herolint.api import FIR, PROCFILE, PROJECT_TOML, WARNING, Context, Location, Problem, Rule
 from herolint.api.fir_files import ProjectToml, locate_in_project, parsed_project, says_something, table_names
 from herolint.api.text import visible
 
@@ -32,6 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
         )
     yield from _tables(context, document)
     yield from _variables(context, document)
+    yield from _groups(context, document)
 
 
 def _tables(context: Context, document: ProjectToml) -> Iterator[Problem]:
@@ -58,13 +59,30 @@ def _variables(context: Context, document: ProjectToml) -> Iterator[Problem]:
             )
 
 
+def _groups(context: Context, document: ProjectToml) -> Iterator[Problem]:
+    """Report a list of buildpacks that lacks one: where there is a list, no other buildpack runs."""
+    listed = [name.lower() for name in document.buildpacks]
+    if not listed or FIR not in context.building:
+        return
+    needed = [("python", "so Fir installs no Python")]
+    if context.checkout.is_file(PROCFILE):
+        needed.append(("procfile", "so Fir doesn't read the Procfile"))
+    for name, effect in needed:
+        if not any(name in other for other in listed):
+            yield Problem(
+                f"{PROJECT_TOML} lists buildpacks without `heroku/{name}`, {effect}.",
+                locate_in_project(context, ("io", "buildpacks", "group", 0)),
+                help=f'Add `[[io.buildpacks.group]]` with `id = "heroku/{name}"`.',
+            )
+
+
 RULE = Rule(
     code="HL511",
     name="project-toml-invalid",
     summary="project.toml isn't valid, or has settings that Fir ignores or refuses.",
     why="Fir's builder reads project.toml before any buildpack runs. Without `schema-version` it reads the file by "
-    "an older schema that has no [io.buildpacks]. Tables with a wrong name are ignored in silence, and some "
-    "variables would break the buildpack's own commands, so it stops.",
+    "an older schema that has no [io.buildpacks]. Tables with a wrong name are ignored in silence. Where it "
+    "lists buildpacks, only those run. Some variables would break the buildpack's own commands, so it stops.",
     how='Begin the file with `[_]` and `schema-version = "0.2"`, and correct what the message names.',
     impact={FIR: WARNING},
     when=("project.toml",),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import CEDAR, WARNING, Context, Problem, Rule
-from herolint.api.weights import Weight, heavy_names, locked_weights, weights
+from herolint.api import CEDAR, WARNING, Context, Location, Problem, Rule
+from herolint.api.weights import Weight, files_megabytes, heavy_names, locked_weights, weights
 
 _MOST_NAMES = 3
+_DATA = ("*.h5", "*.pt", "*.pth", "*.bin", "*.pkl", "*.onnx", "*.zip", "*.gz", "*.mp4", "*.weights", "*.caffemodel")
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -20,21 +21,29 @@ def check(context: Context) -> Iterator[Problem]:
     facts = services(context)
     locked = locked_weights(context)
     found = weights(context) if locked is None else locked
-    total = sum(weight.megabytes for weight in found)
-    if not found or total < (facts.near_limit if locked is None else facts.slug_limit):
+    required = sum(weight.megabytes for weight in found)
+    suspected = required >= facts.slug_limit // 4 or any(context.concerns((word,)) for word in _DATA)
+    files = files_megabytes(context) if suspected else 0
+    total = required + files
+    if total < (facts.near_limit if locked is None and found else facts.slug_limit):
         return
     about = "about " if locked is None else ""
     yield Problem(
-        f"The requirements take {about}{total} MB of the {facts.slug_limit} MB that a slug may have: {_names(found)}.",
-        place_of(context, found[0].asked_by, (CEDAR,)),
+        f"The slug takes {about}{total} MB{_rest(locked)}, and the limit is {facts.slug_limit} MB: "
+        f"{_names(found, files)}.",
+        place_of(context, found[0].asked_by, (CEDAR,)) if found else Location("."),
         {CEDAR: WARNING},
         help=_help(found),
     )
 
 
-def _names(found: tuple[Weight, ...]) -> str:
+def _rest(locked: tuple[Weight, ...] | None) -> str:
+    return " before Python and smaller packages" if locked is None else " before Python"
+
+
+def _names(found: tuple[Weight, ...], files: int) -> str:
     shown = [f"{weight.name} {weight.megabytes} MB" for weight in found[:_MOST_NAMES]]
-    return ", ".join(shown)
+    return ", ".join([*shown, *([f"the app's own files {files} MB"] if files else [])])
 
 
 def _help(found: tuple[Weight, ...]) -> str:
@@ -53,7 +62,7 @@ RULE = Rule(
     "`Compiled slug size is too large`.",
     how="Require the builds for CPUs only, or deploy the app as a container.",
     impact={CEDAR: WARNING},
-    when=(*(f"mentions:{name}" for name in heavy_names()), "uv.lock"),
+    when=(*(f"mentions:{name}" for name in heavy_names()), "uv.lock", *_DATA),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/slug-compiler#slug-size",
     sources=("https://docs.pytorch.org/get-started/locally/",),
