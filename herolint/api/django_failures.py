@@ -10,8 +10,11 @@ from herolint.api.text import listed, shown
 if TYPE_CHECKING:
     from herolint.buildpacks.django.kinds import SettingsFailure
 
+EXPLAINED = ("command", "library", "database", "module", "engine")
+"""What config vars rarely change: where it is not certain, that is for another reason, and the help says more."""
+
 _VALUES = {
-    "command": "There is no command collectstatic, because INSTALLED_APPS lacks django.contrib.staticfiles",
+    "command": "There is no command collectstatic: INSTALLED_APPS lacks django.contrib.staticfiles",
     "static-url": "STATIC_URL isn't set in {settings}, so collectstatic fails",
     "value": "{what} is not a list or tuple in {settings}, so Django refuses the settings",
     "engine": "The database engine {what} doesn't exist",

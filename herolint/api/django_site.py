@@ -106,3 +106,15 @@ def broken_urls(context: Context) -> tuple[Found, ...]:
             surely.setdefault(target, failure.certain and site is certain)
             found[failure.evidence, failure.at] = Found(failure.kind, failure.evidence, failure.at, surely)
     return tuple(found.values())
+
+
+def migration_problems(context: Context) -> dict[Wrong, tuple[Target, ...]]:
+    """Return what the migrations of the app's own Django apps lack, with the targets that it concerns."""
+    from herolint.buildpacks.django.migrations import problems
+
+    found: dict[Wrong, tuple[Target, ...]] = {}
+    for target, (certain, assumed) in sites(context).items():
+        site = certain or assumed
+        for wrong in problems(site) if site is not None else ():
+            found[wrong] = (*found.get(wrong, ()), target)
+    return found

@@ -23,6 +23,7 @@ class DjangoFacts(NamedTuple):
     storages_since: str
     old_storages_until: str
     missing_folder_fails_before: str
+    big_auto_field_since: str
     contrib: frozenset[str]
     middleware: frozenset[str]
     engines: frozenset[str]
@@ -43,6 +44,7 @@ def load() -> DjangoFacts:
         settings["storages_since"],
         settings["old_storages_until"],
         settings["missing_folder_fails_before"],
+        settings["big_auto_field_since"],
         frozenset(modules["contrib"]),
         frozenset(modules["middleware"]),
         frozenset(modules["database_engines"]),

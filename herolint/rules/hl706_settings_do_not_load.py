@@ -18,7 +18,7 @@ from herolint.api import (
     impact_of,
 )
 from herolint.api.django import MOST, requirements_file, unless
-from herolint.api.django_failures import help_for, said_of
+from herolint.api.django_failures import EXPLAINED, help_for, said_of
 from herolint.api.django_gate import GATE
 from herolint.api.text import listed, shown
 
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report what fails while collectstatic loads the settings, and the config vars that they require."""
     for found in context.failures(CollectstaticFailure.SETTINGS)[:MOST]:
         evidence = found.evidence
-        message = f"{said_of(evidence)}{unless(found)}."
+        message = f"{said_of(evidence)}{unless(found) if evidence.how not in EXPLAINED else ''}."
         yield Problem(message, found.at, impact_of(found), help=help_for(evidence, requirements_file(context)))
     needed = [found for found in context.failures(_NEEDED) if found.evidence.declared is None]
     if needed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Location, Problem, Related, Rule, Severity
+from herolint.api.django_gate import GATE
 from herolint.api.migrations import Chain, chains, upgrades
 from herolint.api.text import visible
 
@@ -12,12 +13,41 @@ _MOST = 10
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report revisions of Alembic that follow a missing one, and chains with several ends."""
+    """Report revisions of Alembic that follow a missing one, chains with several ends, and Django's migrations."""
     if not context.building:
         return
     for chain in chains(context.checkout):
         yield from _missing(context, chain)
         yield from _heads(context, chain)
+    if context.concerns(GATE):
+        yield from _of_django(context)
+
+
+_HOW = {
+    "none": "The app {text} has models, but no migrations in {detail}",
+    "ignored": "The app {text} has models, but git ignores its migrations in {detail}",
+    "dependency": "A migration depends on {text}, which isn't in the app",
+    "model": "The model {text} isn't in any migration",
+    "model-removed": "The migrations have the model {text}, which the app no longer has",
+    "field": "The field {text} isn't in any migration",
+    "removed": "The migrations have the field {text}, which the model no longer has",
+    "key": "The migrations have another type for {text} than {detail}",
+}
+
+
+def _of_django(context: Context) -> Iterator[Problem]:
+    """Report models of Django and migrations that don't belong together."""
+    from herolint.api.django_site import migration_problems
+
+    for wrong, targets in list(migration_problems(context).items())[:_MOST]:
+        said = _HOW[wrong.how].format(text=visible(wrong.text), detail=visible(wrong.detail))
+        fix = "Commit the missing migration." if wrong.how == "dependency" else ""
+        yield Problem(
+            f"{said}, so the database isn't what the app expects.",
+            wrong.at,
+            dict.fromkeys(targets, WARNING),
+            help=fix or "Run `python manage.py makemigrations` on your computer, and commit the migrations.",
+        )
 
 
 def _impact(context: Context, chain: Chain, *, to_heads: bool) -> Impact:
@@ -60,7 +90,7 @@ RULE = Rule(
     "several (`Multiple head revisions are present`). In the release phase that fails the deploy.",
     how="Commit all migrations, and merge heads.",
     impact=BOTH_ERROR,
-    when=("alembic.ini", "migrations"),
+    when=("alembic.ini", "migrations", *GATE),
     since="0.2.0",
     url="https://alembic.sqlalchemy.org/en/latest/branches.html",
     sources=("https://devcenter.heroku.com/articles/release-phase",),

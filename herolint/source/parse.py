@@ -72,7 +72,7 @@ def fits(parsed: Parsed, content: bytes, version: Version) -> SyntaxProblem | bo
     from herolint.platform.python import own_version
 
     own = own_version()
-    if isinstance(parsed, NotRead):
+    if isinstance(parsed, NotRead) or version[0] != own[0]:
         return None
     if isinstance(parsed, SyntaxProblem):
         return parsed if version <= own or not _may_be_newer(content, own, version) else None

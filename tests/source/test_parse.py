@@ -56,6 +56,11 @@ def test_hostile_text_is_a_value(text: bytes) -> None:
     assert isinstance(parse(text), (NotRead, SyntaxProblem, Module))
 
 
+def test_nothing_is_known_of_python_2() -> None:
+    for text in (b"print 'x'\n", b"x = 1\n"):
+        assert fits(parse(text), text, (2, 7)) is None
+
+
 def test_a_newer_python_may_accept_what_ours_refuses() -> None:
     future = (3, 99)
     plain, perhaps = b"x = = 1\n", b"try: pass\nexcept A, B: pass\n"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from herolint.buildpacks.django.helpers import HELPERS
-from herolint.buildpacks.django.surroundings import SETTINGS_MODULE, InstalledModules, may_be_made
+from herolint.buildpacks.django.surroundings import SETTINGS_MODULE, InstalledModules, may_be_made, python_of
 from herolint.model import Location
-from herolint.platform.python import version_of
+from herolint.platform.python import own_version
 from herolint.source.evaluate import Environment, Evaluator, Loaded
 from herolint.source.files import Files
 from herolint.source.libraries import LIBRARIES
@@ -58,7 +58,7 @@ class Project:
         self.environment = environment
         self.installed = InstalledModules(provided)
         self.files = Files(build.folder, may_be_made=may_be_made(build))
-        modules = Modules(build.folder, python=version_of(build.python or ""), roots=roots, installed=self.installed)
+        modules = Modules(build.folder, python=python_of(build) or own_version(), roots=roots, installed=self.installed)
         self.evaluator = Evaluator(
             modules,
             self.files,

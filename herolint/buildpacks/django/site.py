@@ -101,7 +101,7 @@ def _operands(words: list[str]) -> Iterator[str]:
 
 def find_site(build: Build, provided: Provided, processes: Iterable[Process]) -> tuple[Site | None, Site | None]:
     """Return the site as it certainly is, and as it is with app.json's config vars and the app's own defaults."""
-    if not build.is_built or build.python is None:
+    if not build.is_built or surroundings.python_of(build) is None:
         return None, None
     command = command_of(processes)
     certain, assumed = surroundings.environments(build, run_time=True)

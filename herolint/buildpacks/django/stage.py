@@ -42,7 +42,7 @@ def decide(build: Build, provided: Provided) -> Collectstatic:
     if manage_py is None:
         why = "skipped-no-manage-py" if build.target is Target.CEDAR else "no-manage-py"
         return Collectstatic(CollectstaticOutcome.SKIPPED, why_skipped=why)
-    if not _is_readable_python(build):
+    if surroundings.python_of(build) is None:
         return Collectstatic(CollectstaticOutcome.UNKNOWN, manage_py)
     certain, assumed = surroundings.environments(build, run_time=False)
     first = _run(build, provided, manage_py, certain)
@@ -72,10 +72,6 @@ def _skipped_before(build: Build, provided: Provided) -> Collectstatic | None:
     if answer is Answer.NO:
         return Collectstatic(skipped, why_skipped="no-django")
     return None if answer is Answer.YES else Collectstatic(CollectstaticOutcome.UNKNOWN)
-
-
-def _is_readable_python(build: Build) -> bool:
-    return build.python is not None
 
 
 def _hangs_on_environment(run: _Run) -> bool:
@@ -185,8 +181,9 @@ def _after_loading(build: Build, project: Project, settings: Settings) -> _Run:
 
 
 def _no_command(settings: Settings) -> Failure:
+    """Return the failure of an app without the staticfiles app; such apps often have DISABLE_COLLECTSTATIC set."""
     evidence = SettingsFailure(settings.module, "CommandError", "command", "collectstatic")
-    return Failure(CollectstaticFailure.SETTINGS, evidence, settings.at("INSTALLED_APPS"))
+    return Failure(CollectstaticFailure.SETTINGS, evidence, settings.at("INSTALLED_APPS"), certain=False)
 
 
 def _roots(build: Build, manage_py: str) -> tuple[str, ...]:

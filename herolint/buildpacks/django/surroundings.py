@@ -10,6 +10,7 @@ from herolint.source.evaluate import Environment
 if TYPE_CHECKING:
     from herolint.build import Build
     from herolint.installers.provided import Provided
+    from herolint.platform.python import Version
 
 SETTINGS_MODULE = "DJANGO_SETTINGS_MODULE"
 DISABLE = "DISABLE_COLLECTSTATIC"
@@ -147,6 +148,23 @@ class InstalledModules:
 
         answer = self.provided.module(name)
         return answer.answer is Answer.NO and answer.certain
+
+
+def python_of(build: Build) -> Version | None:
+    """Return the Python to read modules for: the one installed, else the one asked for, else Heroku's default.
+
+    ``None`` for Python 2, whose modules no parser of ours reads.
+    """
+    from herolint.platform.python import version_of
+
+    asked = build.analysis.eventual_python
+    for text in (build.python, asked.requested if asked is not None else None, build.target_facts.default):
+        try:
+            version = version_of(text or "")
+        except ValueError:
+            continue
+        return version if version[0] == 3 else None
+    return None
 
 
 def may_be_made(build: Build) -> bool:
