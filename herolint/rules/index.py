@@ -114,7 +114,7 @@ RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "hl706_settings_do_not_load": ("HL706", "settings-do-not-load", ("collectstatic::settings-do-not-load", "collectstatic::config-var-needed", "mentions:django", "manage.py")),
     "hl707_installed_app_not_declared": ("HL707", "installed-app-not-declared", ("collectstatic::installed-app-not-found", "mentions:django", "manage.py")),
     "hl708_host_not_allowed": ("HL708", "host-not-allowed", ("mentions:django", "manage.py")),
-    "hl713_migrations_not_committed": ("HL713", "migrations-not-committed", ("alembic.ini", "migrations")),
+    "hl713_migrations_not_committed": ("HL713", "migrations-not-committed", ("alembic.ini", "migrations", "mentions:django", "manage.py")),
     "hl714_retired_helper": ("HL714", "retired-helper", ("mentions:django-heroku", "mentions:django-toolbelt", "mentions:django-on-heroku")),
     "hl715_redirect_loop": ("HL715", "redirect-loop", ("mentions:django", "manage.py")),
     "hl716_debug_on": ("HL716", "debug-on", ("mentions:django", "manage.py")),
