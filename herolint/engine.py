@@ -66,8 +66,10 @@ class AppResult(NamedTuple):
 def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
     """Run the rules of ``settings`` over one app.
 
-    A rule that raises is reported as a crash, and the others' findings stand. Findings come sorted by place,
-    then code. Raises ``OutsideHistoryError`` where the facts have nothing about a target that is graded.
+    A rule that raises is reported as a crash, and the others' findings stand. Findings come in the order in which
+    Heroku would meet them: by stage, then place. What has one cause is not folded into one finding here.
+
+    Raises ``OutsideHistoryError`` where the facts have nothing about a target that is graded.
     """
     targets = settings.targets or choose_targets(checkout)
     facts.ensure_known(targets)
@@ -201,7 +203,8 @@ def _stamp(rule: Rule, problem: Problem, context: Context, targets: tuple[Target
         fix=problem.fix,
         url=problem.url or rule.url,
         fingerprint=_fingerprint(rule.code, problem, source),
-        related=problem.related,
+        related=tuple(one._replace(source=_source_line(context.checkout, one.at)) for one in problem.related),
+        cause=problem.cause,
     )
 
 
@@ -265,6 +268,16 @@ def _number_fingerprints(findings: list[Finding]) -> list[Finding]:
     return numbered
 
 
-def _place(finding: Finding) -> tuple[str, int, int, str, str]:
-    at = finding.at
-    return at.path, at.line or 0, at.column or 0, finding.code, finding.message
+_STAGES = ("HL1", "HL2", "HL3", "HL7", "HL4", "HL5", "HL6", "HL0")
+"""The families of rules in the order of what they are about: a deploy's stages, then what is beside them."""
+_BEFORE_ALL = "checks::"
+"""How the reasons begin for which the classic buildpack rejects an app before it looks at anything else."""
+
+
+def _place(finding: Finding) -> tuple[int, str, int, int, str, str]:
+    """Return the key by which findings are sorted: as Heroku would meet them, by stage and then by place."""
+    at, family = finding.at, finding.code[:3]
+    stage = _STAGES.index(family) if family in _STAGES else len(_STAGES)
+    if any(word.startswith(_BEFORE_ALL) for word in finding.mirrors):
+        stage = -1
+    return stage, at.path, at.line or 0, at.column or 0, finding.code, finding.message

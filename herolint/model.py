@@ -83,14 +83,22 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """A second place that a problem is about, such as the other side of a conflict, and what is there."""
+    """A second place that a problem is about, such as the other side of a conflict, and what is there.
+
+    ``source`` is the text of the line, which the engine adds.
+    """
 
     at: Location
     message: str
+    source: str | None = None
 
 
 class Problem(NamedTuple):
-    """What a rule yields. ``impact`` and ``help`` default to the rule's own."""
+    """What a rule yields. ``impact`` and ``help`` default to the rule's own.
+
+    Problems of one app with the same ``cause``, a word that rules agree on, are fixed by one edit: the strongest of
+    them is reported, and stands for the others. ``related`` are other places that show what is wrong.
+    """
 
     message: str
     at: Location
@@ -99,6 +107,7 @@ class Problem(NamedTuple):
     help: str | None = None
     url: str | None = None
     related: tuple[Related, ...] = ()
+    cause: str | None = None
 
 
 class Rejection(NamedTuple):
@@ -303,6 +312,7 @@ class Finding(NamedTuple):
 
     ``severity`` is the worst over the selected targets, ``at`` is what the finding is about, and ``anchor``
     is the nearest place that exists in the checkout: reports that may only point at existing files use it.
+    ``folds`` are the codes of the findings with the same ``cause`` that it stands for; see `herolint.folding`.
     ``source`` is the text of the line at ``at``, where there is one. ``fingerprint`` survives line shifts.
     """
 
@@ -322,6 +332,8 @@ class Finding(NamedTuple):
     fingerprint: str
     suppressed: Suppression | None = None
     related: tuple[Related, ...] = ()
+    cause: str | None = None
+    folds: tuple[str, ...] = ()
 
 
 class Crash(NamedTuple):

@@ -106,7 +106,7 @@ class Stages:
     @functools.cached_property
     def verdict(self) -> Verdict:
         """How the deploy as a whole ends."""
-        return _verdict(self.analysis, self.install, self.collectstatic, self.procfile)
+        return verdict_of(self.analysis, self.install, self.collectstatic, self.procfile)
 
     def plan(self) -> Plan:
         """Return what all stages decide."""
@@ -134,7 +134,7 @@ def _outcome(failures: Iterable[Failure], *, is_certain: bool) -> StageOutcome:
     return StageOutcome.OK if is_certain and not failures else StageOutcome.UNKNOWN
 
 
-def _verdict(analysis: Analysis, install: Install, collectstatic: Collectstatic, procfile: Procfile) -> Verdict:
+def verdict_of(analysis: Analysis, install: Install, collectstatic: Collectstatic, procfile: Procfile) -> Verdict:
     """Return the first stage that fails; without one, the first that nobody can tell anything about."""
     if analysis.outcome is Outcome.CONTAINER:
         return Verdict(VerdictOutcome.UNKNOWN, Stage.DETECT)

@@ -13,6 +13,7 @@ from herolint import __version__, config, engine
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
 from herolint.discover import discover as find_apps
 from herolint.engine import AppResult, Settings
+from herolint.folding import folded
 from herolint.model import AppReport, Crash, FactsAge, Report, Severity, Target, UserError
 from herolint.platform import facts as platform_facts
 from herolint.registry import Rules, codes_of_failures, select_rules
@@ -163,7 +164,7 @@ def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Repor
     rules: dict[str, AnyRule] = {}
     for app, result in results:
         checkout = app.checkout
-        reports.append(AppReport(checkout.path, _root(checkout), result.targets, result.plans, result.findings))
+        reports.append(AppReport(checkout.path, _root(checkout), result.targets, result.plans, folded(result.findings)))
         crashes += result.crashes
         rules.update((rule.code, rule) for rule in app.settings.rules)
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}

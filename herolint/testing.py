@@ -22,6 +22,7 @@ import tomli
 from herolint import __version__, engine
 from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
+from herolint.folding import folded
 from herolint.model import AppReport, FactsAge, Report, Rule, Target
 from herolint.platform import facts as platform_facts
 from herolint.platform.facts import Facts, History
@@ -138,7 +139,7 @@ def check_checkout(checkout: Checkout, rules: tuple[Rule, ...], options: Options
     deploy = Deploy(options.stack, options.container)
     result = engine.check(checkout, facts, engine.Settings(rules, tuple(Target), deploy, options.python))
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
-    app = AppReport(".", "", result.targets, result.plans, result.findings)
+    app = AppReport(".", "", result.targets, result.plans, folded(result.findings))
     return Report(__version__, facts.as_of, ages, (app,), result.crashes, rules, codes_of_failures())
 
 

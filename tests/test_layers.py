@@ -25,7 +25,7 @@ LAYERS = (
     ("api",),
     ("rules",),
     ("registry", "suppressions"),
-    ("engine",),
+    ("engine", "folding"),
     ("fixer", "forecast"),
     ("docs", "report"),
     ("config", "baseline", "discover"),

@@ -303,6 +303,7 @@ def as_document(result: engine.AppResult) -> Any:
     return json.loads(render(Report(__version__, FACTS.as_of, ages, (app,), (), RULES), "json", Style()))
 
 
+STAGES = ("HL1", "HL2", "HL3", "HL7", "HL4", "HL5", "HL6", "HL0")
 SCHEMA = Draft202012Validator(json.loads((HERE.parent / "herolint/schemas/check-1.json").read_text("utf-8")))
 
 
@@ -311,6 +312,8 @@ SCHEMA = Draft202012Validator(json.loads((HERE.parent / "herolint/schemas/check-
 def test_any_tree_keeps_the_promises(files: Files) -> None:
     result = check(open_in_memory(files))
     keep_promises(result)
-    places = [(found.at.path, found.at.line or 0, found.at.column or 0, found.code) for found in result.findings]
-    assert places == sorted(places)
+    families = [found.code[:3] for found in result.findings if not found.mirrors]
+    assert [family for family in families if family in STAGES] == sorted(
+        (family for family in families if family in STAGES), key=STAGES.index
+    )
     SCHEMA.validate(as_document(result))

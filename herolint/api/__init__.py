@@ -72,6 +72,8 @@ __all__ = [
     "HEROKU_YML",
     "INFO",
     "KNOWN_FILES",
+    "NO_PACKAGE_MANAGER",
+    "NO_PYTHON_VERSION",
     "PACKAGE_MANAGERS",
     "PIPFILE",
     "PIPFILE_LOCK",
@@ -125,6 +127,10 @@ EXACT_PYTHON = "exact-python"
 """What ``Rule.when`` calls it that a build goes by an exact patch release of Python."""
 COMPILED = "compiled-release"
 """The word of ``Rule.when`` for a release that is compiled during the build, with whatever Python."""
+NO_PACKAGE_MANAGER = "no-package-manager"
+"""The cause of problems in an app without a file that names its dependencies; see ``Problem.cause``."""
+NO_PYTHON_VERSION = "no-python-version"
+"""The cause of problems in an app that names no Python version."""
 CONFIGURED_STACK = "configured-stack"
 """What ``Rule.when`` calls it that the configuration names a Cedar stack."""
 BUTTON = "heroku-button"

@@ -49,6 +49,13 @@ class SuppressedV1(TypedDict):
     location: LocationV1
 
 
+class RelatedV1(TypedDict):
+    """Another place that a finding is about."""
+
+    message: str
+    location: LocationV1
+
+
 class FindingV1(TypedDict):
     """One finding."""
 
@@ -59,6 +66,9 @@ class FindingV1(TypedDict):
     message: str
     help: str | None
     location: LocationV1
+    related: list[RelatedV1]
+    why: str
+    folds: list[str]
     mirrors: list[str]
     fix: FixV1 | None
     url: str
@@ -145,6 +155,9 @@ def _finding(finding: Finding) -> FindingV1:
         "message": json_text(finding.message),
         "help": json_text(finding.help) if finding.help is not None else None,
         "location": _location(finding.at),
+        "related": [{"message": json_text(one.message), "location": _location(one.at)} for one in finding.related],
+        "why": json_text(finding.why),
+        "folds": [json_text(code) for code in finding.folds],
         "mirrors": [json_text(mirror) for mirror in finding.mirrors],
         "fix": fix_v1(finding.fix) if finding.fix is not None else None,
         "url": json_text(finding.url),

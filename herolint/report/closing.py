@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from herolint.model import AppReport, Report
+from herolint.model import AppReport, Report, VerdictOutcome
 from herolint.report import Style
 from herolint.report.terminal import Terminal
+from herolint.report.verdict import ASCII_MARKS, MARKS, verdicts
 from herolint.report.words import (
     Counts,
-    active,
     count,
     counted,
-    goes_well,
+    elsewhere,
     is_fixable,
     joined,
     plural,
-    what_heroku_does,
+    shown_findings,
 )
 
 
@@ -22,14 +22,14 @@ def closing(report: Report, style: Style, terminal: Terminal) -> str:
     """Give the last lines of a text report; a quiet one has none but the crashes."""
     lines = _crashes(report, terminal)
     if not style.quiet:
-        lines += [_outcome(report, app, terminal) for app in report.apps]
+        lines += [line for app in report.apps for line in _outcome(report, app, terminal)]
         lines += _totals(report, style.hint_fixes, terminal)
     return "".join(f"{line}\n" for line in lines)
 
 
 def statistics(report: Report, terminal: Terminal) -> str:
     """Count the findings of each rule that are not suppressed, the most frequent first."""
-    findings = [finding for app in report.apps for finding in active(app)]
+    findings = [finding for app in report.apps for finding in shown_findings(app)]
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.code] = counts.get(finding.code, 0) + 1
@@ -56,19 +56,34 @@ def _crashes(report: Report, terminal: Terminal) -> list[str]:
     return lines
 
 
-def _outcome(report: Report, app: AppReport, terminal: Terminal) -> str:
-    """One line that says what Heroku does with an app, marked ``ok`` where nothing stands against it."""
+def _outcome(report: Report, app: AppReport, terminal: Terminal) -> list[str]:
+    """Say what Heroku will do with an app, a line for each answer, marked by how it ends; then what is left out."""
     counts = count(app.findings)
-    sentence = terminal.text(what_heroku_does(app))
-    if not counts.errors and not counts.warnings and goes_well(app):
-        sentence = f"{terminal.paint('ok', 'ok')}: {sentence}"
+    marks = MARKS if terminal.unicode else ASCII_MARKS
+    lines = [
+        f"{terminal.paint(marks[outcome], _ROLES[outcome])} {sentence}"
+        for outcome, words in verdicts(app)
+        for sentence in _wrapped(terminal, words)
+    ]
     if counts.suppressed:
-        sentence = f"{sentence} ({counts.suppressed} suppressed)"
-    return f"{terminal.path(joined(app.path, ''))}: {sentence}" if len(report.apps) > 1 else sentence
+        lines[-1] = f"{lines[-1]} ({counts.suppressed} suppressed)"
+    if len(report.apps) > 1:
+        name = terminal.path(joined(app.path, ""))
+        lines = [f"{name}: {line}" for line in lines]
+    others = elsewhere(app)
+    return [*lines, *([others] if others else [])]
+
+
+_ROLES = {VerdictOutcome.DEPLOYS: "ok", VerdictOutcome.FAILS: "error", VerdictOutcome.UNKNOWN: "warning"}
+
+
+def _wrapped(terminal: Terminal, words: str) -> list[str]:
+    """Break a sentence at words; its further lines are indented."""
+    return ["\n  ".join(terminal.lines(words, 2))]
 
 
 def _totals(report: Report, hint_fixes: bool, terminal: Terminal) -> list[str]:
-    per_app = [count(app.findings) for app in report.apps]
+    per_app = [count(shown_findings(app, suppressed=True)) for app in report.apps]
     total = Counts(*(sum(column) for column in zip(*per_app, strict=True))) if per_app else Counts()
     affected = sum(1 for counts in per_app if counts.errors or counts.warnings or counts.infos)
     if not affected:

@@ -6,7 +6,7 @@ from herolint.model import AppReport, Finding, Report
 from herolint.report import Style
 from herolint.report.closing import closing, statistics
 from herolint.report.terminal import Terminal
-from herolint.report.words import is_fixable, place
+from herolint.report.words import is_fixable, place, related_words, shown_findings
 
 
 def render(report: Report, style: Style) -> str:
@@ -17,8 +17,7 @@ def render(report: Report, style: Style) -> str:
     lines = [
         f"{_line(app, finding, terminal)}\n"
         for app in report.apps
-        for finding in app.findings
-        if finding.suppressed is None or style.show_suppressed
+        for finding in shown_findings(app, suppressed=style.show_suppressed)
     ]
     return "".join(lines) + closing(report, style, terminal)
 
@@ -28,5 +27,6 @@ def _line(app: AppReport, finding: Finding, terminal: Terminal) -> str:
     where = terminal.paint(terminal.path(place(app.path, finding.at)), "strong")
     code = terminal.paint(f"{label}[{terminal.text(finding.code)}]", label)
     mark = f" {terminal.paint('[*]', 'ok')}" if is_fixable(finding) else ""
+    message = f"{finding.message}{related_words(app, finding)}"
     suppressed = "suppressed " if finding.suppressed is not None else ""
-    return f"{where}: {suppressed}{code} {terminal.text(finding.message)}{mark}"
+    return f"{where}: {suppressed}{code} {terminal.text(message)}{mark}"

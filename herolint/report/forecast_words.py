@@ -13,8 +13,9 @@ from herolint.model import AppReport, Target, VerdictOutcome
 from herolint.platform.facts import History
 from herolint.platform.lives import Certainty
 from herolint.platform.stacks import stack_on
+from herolint.report.verdict import in_one_line
 from herolint.report.versions import BUILDPACK_NAMES, facts_age
-from herolint.report.words import TARGET_NAMES, what_heroku_does
+from herolint.report.words import TARGET_NAMES
 
 HEADINGS = {
     Certainty.ANNOUNCED: "Announced",
@@ -44,7 +45,7 @@ def entries_of(events: Iterable[AppEvent]) -> list[Entry]:
 def today_words(forecast: Forecast, app: AppForecast) -> str:
     """Say what the targets do with the app on the day, and where to look if that is bad news."""
     report = AppReport(app.path, "", app.targets, app.plans, ())
-    sentence = f"As of {forecast.as_of}: {what_heroku_does(report)}."
+    sentence = f"As of {forecast.as_of}: {in_one_line(report)}."
     if is_rejected(app):
         return f"{sentence} `herolint check` shows how to fix it."
     return sentence

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from herolint.model import AppReport, Finding, Report
+from herolint.formats.text import listed
+from herolint.model import AppReport, Finding, Location, Report
 from herolint.report import Style
 from herolint.report.closing import closing, statistics
 from herolint.report.terminal import Terminal
-from herolint.report.words import concerned, is_fixable, place
+from herolint.report.words import concerned, is_fixable, place, shown_findings
 
 
 def render(report: Report, style: Style) -> str:
@@ -17,16 +18,19 @@ def render(report: Report, style: Style) -> str:
     blocks = [
         _finding(app, finding, terminal)
         for app in report.apps
-        for finding in app.findings
-        if finding.suppressed is None or style.show_suppressed
+        for finding in shown_findings(app, suppressed=style.show_suppressed)
     ]
     return "".join(f"{block}\n\n" for block in blocks) + closing(report, style, terminal)
 
 
 def _finding(app: AppReport, finding: Finding, terminal: Terminal) -> str:
-    gutter = len(str(finding.at.line)) if finding.source is not None and finding.at.line is not None else 1
-    lines = [_headline(finding, terminal), _arrow(app, finding, terminal, gutter)]
-    lines += _source(finding, terminal, gutter)
+    places = [(finding.at, finding.source), *((one.at, one.source) for one in finding.related)]
+    gutter = max(len(str(at.line)) if source is not None and at.line is not None else 1 for at, source in places)
+    lines = [_headline(finding, terminal), _arrow(app, finding.at, terminal, gutter, "-->")]
+    lines += _source(finding.at, finding.source, finding.severity.label, terminal, gutter)
+    for one in finding.related:
+        lines.append(_arrow(app, one.at, terminal, gutter, "..>", one.message))
+        lines += _source(one.at, one.source, "gutter", terminal, gutter)
     lines += _notes(app, finding, terminal, gutter)
     return "\n".join(lines)
 
@@ -43,23 +47,25 @@ def _headline(finding: Finding, terminal: Terminal) -> str:
     return terminal.paint(opening, label) + "\n".join(terminal.paint(line, "strong") for line in lines) + mark
 
 
-def _arrow(app: AppReport, finding: Finding, terminal: Terminal, gutter: int) -> str:
-    return f"{' ' * gutter}{terminal.paint('-->', 'gutter')} {terminal.text(place(app.path, finding.at))}"
+def _arrow(app: AppReport, at: Location, terminal: Terminal, gutter: int, sign: str, message: str = "") -> str:
+    where = terminal.text(place(app.path, at))
+    words = f" {terminal.text(message)}" if message else ""
+    return f"{' ' * gutter}{terminal.paint(sign, 'gutter')} {where}{words}"
 
 
-def _source(finding: Finding, terminal: Terminal, gutter: int) -> list[str]:
-    if finding.source is None or finding.at.line is None:
+def _source(at: Location, source: str | None, role: str, terminal: Terminal, gutter: int) -> list[str]:
+    if source is None or at.line is None:
         return []
     from herolint.report.snippet import snippet
 
     bar = f"{' ' * gutter} {terminal.paint('|', 'gutter')}"
-    shown = snippet(finding.source, finding.at, terminal, terminal.width and terminal.width - gutter - 3)
-    number = terminal.paint(f"{finding.at.line} |", "gutter")
+    shown = snippet(source, at, terminal, terminal.width and terminal.width - gutter - 3)
+    number = terminal.paint(f"{at.line:>{gutter}} |", "gutter")
     lines = [bar, f"{number} {shown.line}".rstrip()]
     if shown.carets:
         carets = shown.carets.lstrip(" ")
         indent = " " * (len(shown.carets) - len(carets))
-        lines.append(f"{bar} {indent}{terminal.paint(carets, finding.severity.label)}")
+        lines.append(f"{bar} {indent}{terminal.paint(carets, role)}")
     return lines
 
 
@@ -70,6 +76,8 @@ def _notes(app: AppReport, finding: Finding, terminal: Terminal, gutter: int) ->
         notes.append(("fix", f"{finding.fix.title} (`{option}`)"))
     if finding.suppressed is not None:
         notes.append(("suppressed", f"{finding.suppressed.reason} ({place(app.path, finding.suppressed.at)})"))
+    if finding.folds:
+        notes.append(("also", f"{listed(finding.folds)}, which the same change fixes"))
     if finding.impact != dict.fromkeys(app.targets, finding.severity):
         notes.append(("targets", concerned(finding.impact)))
     lines = [line for label, value in notes if value for line in _note(label, value, terminal, gutter)]

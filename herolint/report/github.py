@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from herolint.model import AppReport, Crash, Finding, Report, Severity
+from herolint.model import AppReport, Crash, Finding, Report, Severity, VerdictOutcome
 from herolint.report import Style
+from herolint.report.verdict import in_one_line, worst
 from herolint.report.words import (
     active,
     count,
     counted,
-    goes_well,
     joined,
     plural,
     printable,
-    what_heroku_does,
+    related_words,
     worst_first,
 )
 
@@ -60,7 +60,8 @@ def _annotation(app: AppReport, finding: Finding) -> Annotation:
             properties.append(("col", str(at.column)))
             properties.append(("endColumn", str(at.end_column or at.column)))
     properties.append(("title", f"{finding.code} {finding.name}"))
-    parts = [finding.message, finding.help and f"Help: {finding.help}", finding.url]
+    message = f"{finding.message}{related_words(app, finding)}"
+    parts = [message, finding.help and f"Help: {finding.help}", finding.url]
     return Annotation(_COMMANDS[finding.severity], tuple(properties), "\n".join(filter(None, parts)))
 
 
@@ -121,6 +122,6 @@ def _property(text: str) -> str:
 
 def _outcome(app: AppReport) -> str:
     """Say in plain text what Heroku does; the first word is ours, so that it can never open a command."""
-    ok = "ok: " if goes_well(app) else ""
-    text = f"herolint: {joined(app.root, '')}: {ok}{what_heroku_does(app)}"
+    ok = "ok: " if worst(app) is VerdictOutcome.DEPLOYS else ""
+    text = f"herolint: {joined(app.root, '')}: {ok}{in_one_line(app)}"
     return printable(text.replace("\n", "\\n"))

@@ -12,7 +12,7 @@ from typing import TypedDict
 from herolint.model import AppReport, Crash, Finding, Report, Severity
 from herolint.report import Style
 from herolint.report.json_text import dumps
-from herolint.report.words import active, joined, printable
+from herolint.report.words import active, joined, printable, related_words
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.INFO: "info"}
 
@@ -54,7 +54,7 @@ def render(report: Report, style: Style) -> str:  # the style does not matter he
 def _issue(app: AppReport, finding: Finding) -> Issue:
     help_text = f" {finding.help}" if finding.help else ""
     return {
-        "description": printable(f"{finding.message}{help_text}"),
+        "description": printable(f"{finding.message}{related_words(app, finding)}{help_text}"),
         "check_name": printable(f"{finding.code} {finding.name}"),
         "fingerprint": _digest(app.root, finding.fingerprint),
         "severity": _SEVERITIES[finding.severity],

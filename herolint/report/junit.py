@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from herolint.model import AppReport, Crash, Finding, Report, Severity
+from herolint.model import AppReport, Crash, Finding, Report, Severity, VerdictOutcome
 from herolint.report import Style
-from herolint.report.words import crashes_by_app, goes_well, joined, place, printable, what_heroku_does
+from herolint.report.verdict import in_one_line, worst
+from herolint.report.words import crashes_by_app, joined, place, printable, related_words
 
 
 def render(report: Report, style: Style) -> str:  # the style does not matter here
@@ -49,7 +50,12 @@ def _case(app: AppReport, finding: Finding) -> str:
         file=joined(app.root, finding.at.path),
         line=str(finding.at.line) if finding.at.line is not None else None,
     )
-    parts = [finding.message, finding.why, finding.help and f"Help: {finding.help}", finding.url]
+    parts = [
+        f"{finding.message}{related_words(app, finding)}",
+        finding.why,
+        finding.help and f"Help: {finding.help}",
+        finding.url,
+    ]
     text = "\n".join(filter(None, [where, *parts]))
     if finding.suppressed is not None:
         body = f"<skipped{_attributes(message=f'suppressed: {finding.suppressed.reason}')}/>"
@@ -68,7 +74,7 @@ def _crash(crash: Crash) -> str:
 
 
 def _outcome(app: AppReport) -> str:
-    name = what_heroku_does(app) if goes_well(app) else f"no findings: {what_heroku_does(app)}"
+    name = in_one_line(app) if worst(app) is VerdictOutcome.DEPLOYS else f"no findings: {in_one_line(app)}"
     return f"    <testcase{_attributes(name=name, classname='herolint')}/>"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from herolint.model import AppReport, Crash, Finding, Location, Plan, Report, Severity, Target
 from herolint.report import Style
+from herolint.report.reasons import rejection_words
 from herolint.report.words import (
     TARGET_NAMES,
     active,
@@ -26,7 +27,7 @@ from herolint.report.words import (
     plural,
     printable,
     python_words,
-    rejection_words,
+    related_words,
 )
 
 # GitHub refuses a job summary of more than 1 MiB; this leaves room for the lines after the last section.
@@ -75,7 +76,7 @@ def _plan(plan: Plan) -> tuple[str, str, str, str]:
     analysis, install = plan.analysis, plan.install
     outcome = analysis.outcome.value
     if analysis.rejections:
-        outcome += f": {as_code(rejection_words(analysis.rejections[0]))}"
+        outcome += f": {escaped(rejection_words(analysis.rejections[0]))}"
     return (
         outcome,
         escaped(analysis.package_manager or ""),
@@ -106,7 +107,7 @@ def _row(app: AppReport, finding: Finding) -> tuple[str, str, str, str]:
         f"{_SIGNS[finding.severity]} {finding.severity.label}",
         f"{escaped(finding.code)} {escaped(finding.name)}",
         as_code(place(app.root, finding.at)),
-        f"{escaped(finding.message)}{mark}",
+        f"{escaped(finding.message)}{escaped(related_words(app, finding))}{mark}",
     )
 
 

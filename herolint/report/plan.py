@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from herolint.model import AppReport, Outcome, Plan, Rejection, Report, Target
+from collections.abc import Iterator
+
+from herolint.model import AppReport, Failure, Install, Outcome, Plan, Rejection, Report, StageOutcome, Target
 from herolint.report import Style
+from herolint.report.reasons import failure_words, rejection_words
 from herolint.report.terminal import Terminal, cells, chopped
-from herolint.report.words import TARGET_NAMES, failure_words, joined, place, python_words, rejection_words
+from herolint.report.words import TARGET_NAMES, joined, place, python_words
 
 _BESIDE = 72
 _WIDEST = 120
@@ -43,20 +46,23 @@ def _app(app: AppReport, terminal: Terminal) -> str:
 
 
 def _rows(app: AppReport, plan: Plan) -> list[_Row]:
-    """Give the label, the value and the colour of each line of a target's column."""
-    analysis, install = plan.analysis, plan.install
+    """Return the label, the value and the colour of each line of a target's column."""
+    analysis, install, static = plan.analysis, plan.install, plan.collectstatic
     outcome, role = _OUTCOMES[analysis.outcome]
     first, *others = [_rejection(app, rejection) for rejection in analysis.rejections] or [""]
+    accepted = analysis.outcome is Outcome.ACCEPTED
     return [
         ("outcome", outcome, role),
-        ("rejected for", first, "error"),
-        ("and then for", "\n".join(others), "error"),
+        ("error", first, "error"),
+        ("next error", "\n".join(others), "error"),
         ("package manager", analysis.package_manager or "", ""),
         ("Python", python_words(analysis.python) if analysis.python else "", ""),
         ("install", install.command or "", ""),
-        ("install ends", _ending(plan), ""),
+        ("install result", _install_result(install) if install.command else "", ""),
+        ("collectstatic", _result(static.outcome.value, static.failures) if accepted else "", ""),
         ("warnings", "\n".join(analysis.warnings), "warning"),
-        ("processes", "\n".join(f"{process.type}: {process.command}" for process in plan.procfile.processes), ""),
+        ("processes", "\n".join(_processes(plan)), ""),
+        ("dropped lines", ", ".join(map(str, plan.procfile.dropped_lines)), "warning"),
     ]
 
 
@@ -65,14 +71,21 @@ def _rejection(app: AppReport, rejection: Rejection) -> str:
     return f"{rejection_words(rejection)}{where}"
 
 
-def _ending(plan: Plan) -> str:
-    install = plan.install
-    if install.command is None:
-        return ""
-    words = failure_words(install.failures)
-    if install.compiled:
-        words.append(f"{len(install.compiled)} compiled from source")
-    return f"{install.outcome.value} ({', '.join(words)})" if words else install.outcome.value
+def _install_result(install: Install) -> str:
+    compiled = f" ({len(install.compiled)} compiled from source)" if install.compiled else ""
+    return f"{_result(install.outcome.value, install.failures)}{compiled}"
+
+
+def _result(outcome: str, failures: tuple[Failure, ...]) -> str:
+    words = "; ".join([*failure_words(failures), *failure_words(failures, certain=False)])
+    return f"{outcome}: {words}" if words else outcome
+
+
+def _processes(plan: Plan) -> Iterator[str]:
+    for process in plan.procfile.processes:
+        yield f"{process.type}: {process.command}"
+        if process.boot is not StageOutcome.OK:
+            yield f"  {_result(process.boot.value, process.failures)}"
 
 
 def _table(names: list[str], columns: list[list[_Row]], width: int, terminal: Terminal) -> str:

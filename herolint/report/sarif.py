@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from herolint.model import AppReport, Change, Crash, Finding, Fix, Location, Report, Rule, Severity
+from herolint.model import AppReport, Change, Crash, Finding, Fix, Location, Related, Report, Rule, Severity
 from herolint.report import Style
 from herolint.report.json_text import dumps, json_text
 from herolint.report.words import concerned, crashes_by_app, is_address, joined, printable
@@ -127,11 +127,17 @@ def _results(app: AppReport, rules: list[_Object]) -> Iterator[_Object]:
             "level": _LEVELS[finding.severity],
             "message": {"text": _message(finding)},
             "locations": [_location(app, finding.anchor, finding.source if finding.anchor == finding.at else None)],
+            "relatedLocations": [_related(app, one, number) for number, one in enumerate(finding.related, 1)],
             "partialFingerprints": {"primaryLocationLineHash": f"{json_text(finding.fingerprint)}:{occurrence}"},
             "fixes": _fixes(app, finding.fix),
             "suppressions": _suppressions(app, finding),
             "properties": {"targets": concerned(finding.impact)},
         }
+
+
+def _related(app: AppReport, one: Related, number: int) -> _Object:
+    text = printable(one.message).replace("](", "] (")
+    return {"id": number, **_location(app, one.at, one.source), "message": {"text": text}}
 
 
 def _message(finding: Finding) -> str:

@@ -33,6 +33,11 @@ class Terminal:
         self.width = style.width
 
     @property
+    def unicode(self) -> bool:
+        """Whether characters beyond ASCII are shown."""
+        return self._unicode
+
+    @property
     def ellipsis(self) -> str:
         """What stands for text that was cut."""
         return "…" if self._unicode else "..."

@@ -9,17 +9,12 @@ from herolint.formats.text import listed, visible, without_openings
 from herolint.model import (
     AppReport,
     Crash,
-    Failure,
     Finding,
     Impact,
     Location,
-    Outcome,
-    Plan,
     PythonRequest,
-    Rejection,
     Report,
     Severity,
-    StageOutcome,
     Target,
 )
 
@@ -109,8 +104,8 @@ def crashes_by_app(report: Report) -> list[tuple[AppReport, list[Crash]]]:
 
 
 def worst_first(report: Report) -> list[tuple[AppReport, Finding]]:
-    """Give the findings that are not suppressed by falling severity, else in the report's own order."""
-    found = [(app, finding) for app in report.apps for finding in active(app)]
+    """Return the findings to show by falling severity, else in the report's own order."""
+    found = [(app, finding) for app in report.apps for finding in shown_findings(app)]
     return sorted(found, key=lambda pair: -pair[1].severity)
 
 
@@ -135,15 +130,6 @@ def place(folder: str, at: Location) -> str:
     return ":".join(parts)
 
 
-def rejection_words(rejection: Rejection) -> str:
-    """Name the reason of a rejection with its evidence: ``python-version::eol (3.9)``."""
-    if not rejection.detail:
-        return rejection.reason
-    # The evidence can be as long as the file it was found in.
-    detail = rejection.detail
-    return f"{rejection.reason} ({detail if len(detail) <= _LONGEST_DETAIL else detail[:_LONGEST_DETAIL] + '...'})"
-
-
 def python_words(python: PythonRequest) -> str:
     """Name a version and where it comes from: ``3.14.7 (3.14 in .python-version)``, ``3.14.7 (the default)``."""
     if python.origin == "default":
@@ -153,55 +139,34 @@ def python_words(python: PythonRequest) -> str:
     return f"{python.resolved} ({python.requested} in {python.origin})"
 
 
-def goes_well(app: AppReport) -> bool:
-    """Whether every graded target builds the app, as far as the files tell."""
-    plans = [app.plans[target] for target in app.targets if target in app.plans]
-    return all(
-        plan.analysis.outcome is Outcome.CONTAINER
-        or (plan.analysis.outcome is Outcome.ACCEPTED and plan.install.outcome is not StageOutcome.FAILS)
-        for plan in plans
+def shown_findings(app: AppReport, *, suppressed: bool = False) -> list[Finding]:
+    """Return the findings that concern a graded target, or none at all; the suppressed ones if they are wanted."""
+    return [
+        finding
+        for finding in app.findings
+        if (suppressed or finding.suppressed is None) and (not finding.impact or not _is_elsewhere(app, finding))
+    ]
+
+
+def elsewhere(app: AppReport) -> str:
+    """Say in one line how much there is that only concerns a target which isn't graded: ``Fir: 2 more, …``."""
+    counts = {
+        target: sum(target in finding.impact for finding in active(app) if _is_elsewhere(app, finding))
+        for target in Target
+        if target not in app.targets
+    }
+    return "".join(
+        f"{TARGET_NAMES[target]}: {number} more, shown with `--target {target.value}` or `--target all`."
+        for target, number in counts.items()
+        if number
     )
 
 
-def what_heroku_does(app: AppReport) -> str:
-    """Say in one sentence what the graded targets will do with the app."""
-    sentences = {
-        TARGET_NAMES[target]: _what_target_does(app.plans[target]) for target in app.targets if target in app.plans
-    }
-    if len(set(sentences.values())) == 1:
-        return f"Heroku ({listed(sentences)}) {next(iter(sentences.values()))}"
-    return "; ".join(f"Heroku ({name}) {sentence}" for name, sentence in sentences.items())
+def _is_elsewhere(app: AppReport, finding: Finding) -> bool:
+    return bool(finding.impact) and not set(finding.impact) & set(app.targets)
 
 
-def failure_words(failures: Iterable[Failure]) -> list[str]:
-    """Say in short why a stage fails, each reason once."""
-    certain = (failure for failure in failures if failure.certain)
-    return list(dict.fromkeys(failure.kind.value.partition("::")[2].replace("-", " ") for failure in certain))
-
-
-def _python_in_short(python: PythonRequest) -> str:
-    """Say where a version comes from only where that is not the usual place: the line has to stay short."""
-    if python.origin == ".python-version" and python.resolved:
-        return printable(python.resolved)
-    return python_words(python)
-
-
-def _what_target_does(plan: Plan) -> str:
-    outcome = plan.analysis.outcome
-    if outcome is Outcome.CONTAINER:
-        return "builds the container that heroku.yml describes, without the Python buildpack"
-    if outcome is Outcome.NOT_DETECTED:
-        return "sees no Python app here"
-    if outcome is Outcome.UNKNOWN:
-        detail = plan.analysis.rejections[0].detail
-        return f"may reject the build: can't tell whether it has Python {detail}"
-    if outcome is Outcome.REJECTED:
-        rejections = plan.analysis.rejections
-        return f"rejects the build: {rejection_words(rejections[0])}" if rejections else "rejects the build"
-    python = plan.analysis.python
-    steps = f"installs Python {_python_in_short(python)}" if python else "installs Python"
-    command = plan.install.command
-    if plan.install.outcome is StageOutcome.FAILS:
-        reasons = f" ({', '.join(failure_words(plan.install.failures))})"
-        return f"{steps}, then `{command}` fails{reasons}" if command else f"fails to install{reasons}"
-    return f"{steps} and runs `{command}`" if command else steps
+def related_words(app: AppReport, finding: Finding) -> str:
+    """Name the related places of a finding after its message, for reports that have one line for it."""
+    places = [f"{place(app.path, one.at)}: {one.message.rstrip('.')}" for one in finding.related]
+    return f" See also {'; '.join(places)}." if places else ""

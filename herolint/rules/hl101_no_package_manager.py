@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, CEDAR, ERROR, PIPFILE, PIPFILE_LOCK, Context, Location, Problem, Rule, links
+from herolint.api import (
+    BOTH_ERROR,
+    CEDAR,
+    ERROR,
+    NO_PACKAGE_MANAGER,
+    PIPFILE,
+    PIPFILE_LOCK,
+    Context,
+    Location,
+    Problem,
+    Rule,
+    links,
+)
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -22,7 +34,7 @@ def check(context: Context) -> Iterator[Problem]:
             ", so Heroku does not know what to install",
         )
         at = Location(misses[0].path if misses else "requirements.txt")
-        yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_)
+        yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_, cause=NO_PACKAGE_MANAGER)
 
 
 def _is_explained(context: Context) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from herolint.api import (
     BOTH_WARNING,
     INFO,
+    NO_PACKAGE_MANAGER,
     PACKAGE_MANAGERS,
     REQUIREMENTS,
     WARNING,
@@ -43,6 +44,7 @@ def check(context: Context) -> Iterator[Problem]:
                 impact,
                 _fix(context, name) if len(names) == 1 and INFO not in impact.values() else None,
                 _help(context, name),
+                cause=None if INFO in impact.values() else NO_PACKAGE_MANAGER,
             )
 
 

@@ -24,6 +24,7 @@ def check(context: Context) -> Iterator[Problem]:
         request.at,
         fix=fix_that_moves(context, version),
         help=help_to_move(context, version),
+        cause=RUNTIME_TXT,
     )
 
 

@@ -21,6 +21,7 @@ def check(context: Context) -> Iterator[Problem]:
             complaint.impact,
             fix_that_moves(context, version) if version else None,
             help_to_move(context, version) if version else None,
+            cause=RUNTIME_TXT,
         )
 
 

@@ -24,13 +24,14 @@ def check(context: Context) -> Iterator[Problem]:
                 impact,
                 fix_that_moves(context, version) if version else None,
                 _help(context, version),
+                cause=RUNTIME_TXT,
             )
         case InvalidVersion(lines=(_, second, *_)):
             message = f"{RUNTIME_TXT} has more than one line; Heroku takes a single version and nothing else."
-            yield Problem(message, place(RUNTIME_TXT, second), impact, help=_help(context, None))
+            yield Problem(message, place(RUNTIME_TXT, second), impact, help=_help(context, None), cause=RUNTIME_TXT)
         case _:
             message = f"{RUNTIME_TXT} names no Python version."
-            yield Problem(message, Location(RUNTIME_TXT), impact, help=_help(context, None))
+            yield Problem(message, Location(RUNTIME_TXT), impact, help=_help(context, None), cause=RUNTIME_TXT)
 
 
 def _help(context: Context, version: str | None) -> str | None:

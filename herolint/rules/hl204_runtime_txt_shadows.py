@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import CEDAR, RUNTIME_TXT, VERSION_FILE, WARNING, Context, Problem, Rule, links
+from herolint.api import CEDAR, RUNTIME_TXT, VERSION_FILE, WARNING, Context, Problem, Related, Rule, links
 from herolint.api.python_files import Version, runtime_txt
 from herolint.api.versions import place, read_for, shown
 
@@ -21,6 +21,8 @@ def check(context: Context) -> Iterator[Problem]:
         f"{VERSION_FILE}.",
         place(VERSION_FILE, ignored),
         help=f"Keep the version that you mean in {VERSION_FILE}, and delete {RUNTIME_TXT}.",
+        related=(Related(place(RUNTIME_TXT, obeyed), "the version that Cedar uses"),),
+        cause=RUNTIME_TXT,
     )
 
 

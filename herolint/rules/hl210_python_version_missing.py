@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from herolint.api import (
     BOTH_WARNING,
     ERROR,
+    NO_PYTHON_VERSION,
     VERSION_FILE,
     WARNING,
     Context,
@@ -39,6 +40,7 @@ def check(context: Context) -> Iterator[Problem]:
         impact,
         None if _is_misspelt(context) else fix_that_names_a_version(context),
         help_to_choose(context),
+        cause=NO_PYTHON_VERSION,
     )
 
 

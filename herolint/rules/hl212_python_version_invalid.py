@@ -30,7 +30,7 @@ def check(context: Context) -> Iterator[Problem]:
     if len(lines) > _MANY:
         number, first = next(iter(lines.items()))
         message = f"{VERSION_FILE} holds many lines that are no Python version, from `{shown(first.text)}` on."
-        yield Problem(message, place(VERSION_FILE, first), impacts[number])
+        yield Problem(message, place(VERSION_FILE, first), impacts[number], cause=VERSION_FILE)
         return
     for number, line in lines.items():
         yield Problem(
@@ -39,6 +39,7 @@ def check(context: Context) -> Iterator[Problem]:
             impacts[number],
             _fix(context, line),
             _help(context, line),
+            cause=VERSION_FILE,
         )
 
 

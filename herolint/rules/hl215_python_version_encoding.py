@@ -38,6 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
             Location(VERSION_FILE, first.line, first.column),
             {target: ERROR if target in stopped else WARNING for target, _ in found},
             _fix(context),
+            cause=VERSION_FILE,
         )
 
 

@@ -14,7 +14,7 @@ def check(context: Context) -> Iterator[Problem]:
     for complaint in context.complaints("python-version::eol"):
         at = complaint.at or Location(VERSION_FILE)
         way = upgrade(context, at, complaint.targets)
-        yield Problem(_message(context, complaint), at, complaint.impact, way.fix, way.help)
+        yield Problem(_message(context, complaint), at, complaint.impact, way.fix, way.help, cause=at.path)
 
 
 def _message(context: Context, complaint: Complaint) -> str:

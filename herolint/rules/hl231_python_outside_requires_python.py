@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from herolint.api import (
     BOTH_ERROR,
+    NO_PYTHON_VERSION,
     PIPFILE,
     PYPROJECT,
     VERSION_FILE,
@@ -51,7 +52,7 @@ def _problem(context: Context, refused: Refused, impact: dict[Target, Severity])
     message = f"Python {shown(request.requested)}, {origin}, is not what {limit.path} asks for: {limit.text}."
     if request.at is None:
         how = f"Name a version that fits in a file called {VERSION_FILE}."
-        return Problem(message, limit.locate(), impact, help=how)
+        return Problem(message, limit.locate(), impact, help=how, cause=NO_PYTHON_VERSION)
     way = upgrade(context, request.at, tuple(impact))
     or_else = f" Or change what {limit.path} asks for." if way.version else ""
     return Problem(message, request.at, impact, way.fix, f"{way.help}{or_else}")

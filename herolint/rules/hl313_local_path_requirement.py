@@ -21,7 +21,15 @@ _TROUBLES = {
 def check(context: Context) -> Iterator[Problem]:
     """Report each local requirement of pip's, and each local package of a lock, that cannot be found or installed."""
     for found in context.failures(InstallFailure.LOCAL_PATH):
-        yield Problem(_message(found.evidence), found.at, impact_of(found), help=_help(context, found.evidence))
+        local = found.evidence
+        yield Problem(
+            _message(local),
+            found.at,
+            impact_of(found),
+            help=_help(context, local),
+            # One freeze of a conda environment writes many of these.
+            cause=f"absolute paths in {found.at.path}" if local.wrong == "absolute" else None,
+        )
 
 
 def _message(local: LocalPath) -> str:

@@ -28,7 +28,7 @@ def test_plan_shows_a_rejection_and_fails_for_nothing(bad: Path) -> None:
     out = plan(cwd=bad)
     assert "Cedar" in out
     assert "Fir" in out
-    assert "python-version-file::invalid-version" in out
+    assert ".python-version contains an" in out
 
 
 @pytest.mark.parametrize(

@@ -31,13 +31,11 @@ from herolint.model import (
     Report,
     Rule,
     Severity,
-    Stage,
     StageOutcome,
     Suppression,
     Target,
-    Verdict,
-    VerdictOutcome,
 )
+from herolint.plans import verdict_of
 
 CEDAR, FIR = Target.CEDAR, Target.FIR
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -61,15 +59,12 @@ def failed(codes: tuple[str, ...]) -> tuple[Failure, ...]:
     return tuple(Failure(KINDS[code], None, Location("pyproject.toml")) for code in codes)
 
 
-def later(processes: tuple[tuple[str, str], ...] = ()) -> tuple[Collectstatic, Procfile, Verdict]:
-    """What the stages after the install say where nothing is known of them."""
-    declared = tuple(Process(name, command, Location("Procfile")) for name, command in processes)
-    outcome = ProcfileOutcome.PARSED if declared else ProcfileOutcome.ABSENT
-    return (
-        Collectstatic(CollectstaticOutcome.UNKNOWN),
-        Procfile(outcome, declared),
-        Verdict(VerdictOutcome.UNKNOWN, Stage.INSTALL),
-    )
+def plan(target: Target, analysis: Analysis, install: Install, *processes: tuple[str, str]) -> Plan:
+    """Make a plan without static files, whose processes start."""
+    declared = tuple(Process(name, command, Location("Procfile"), StageOutcome.OK) for name, command in processes)
+    procfile = Procfile(ProcfileOutcome.PARSED if declared else ProcfileOutcome.ABSENT, declared)
+    static = Collectstatic(CollectstaticOutcome.SKIPPED)
+    return Plan(target, analysis, install, static, procfile, verdict_of(analysis, install, static, procfile))
 
 
 def accepted(
@@ -91,7 +86,7 @@ def accepted(
         python=PythonRequest(requested, origin, resolved),
         warnings=warnings,
     )
-    return Plan(target, analysis, Install(command, ends, failed(reasons)), *later(processes))
+    return plan(target, analysis, Install(command, ends, failed(reasons)), *processes)
 
 
 def rejected(target: Target = CEDAR, *rejections: Rejection, requested: str = "3.9") -> Plan:
@@ -101,11 +96,11 @@ def rejected(target: Target = CEDAR, *rejections: Rejection, requested: str = "3
         "pip",
         PythonRequest(requested, ".python-version", None),
     )
-    return Plan(target, analysis, Install(None, StageOutcome.UNKNOWN), *later())
+    return plan(target, analysis, Install(None, StageOutcome.UNKNOWN))
 
 
 def undecided(outcome: Outcome, target: Target = CEDAR) -> Plan:
-    return Plan(target, Analysis(outcome), Install(None, StageOutcome.UNKNOWN), *later())
+    return plan(target, Analysis(outcome), Install(None, StageOutcome.UNKNOWN))
 
 
 def finding(
@@ -209,7 +204,7 @@ SOON = finding(
     INFO,
     "Python 3.10 reaches its end of life on 2026-10-31.",
     Location("pyproject.toml"),
-    impact={FIR: INFO},
+    impact={CEDAR: INFO},
     help=None,
     source=None,
     fingerprint="c1",

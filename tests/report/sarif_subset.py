@@ -70,6 +70,9 @@ RESULT = strict(
         "level": LEVEL,
         "message": MESSAGE,
         "locations": {**many(LOCATION, 1), "maxItems": 1},
+        "relatedLocations": many(
+            strict({"id": POSITION, **LOCATION["properties"], "message": MESSAGE}),
+        ),
         "partialFingerprints": strict({"primaryLocationLineHash": {"type": "string", "pattern": ":[0-9]+$"}}),
         "fixes": many(FIX),
         "suppressions": many(SUPPRESSION),

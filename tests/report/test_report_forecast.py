@@ -111,7 +111,7 @@ def one_line(found: Forecast) -> str:
     [
         ("default", "Expected, but not announced about 2026-12-30, in 134 days: Cedar and Fir install Python 3.15"),
         ("default", "instead of 3.14 The app names no version, and 3.15 becomes Heroku's default."),
-        ("gone", "As of 2026-08-18: Heroku (Cedar and Fir) rejects the build: python-version::eol (3.9)."),
+        ("gone", "As of 2026-08-18: Heroku (Cedar and Fir) will reject this build: Python 3.9 has reached its end of life."),
         ("gone", "`herolint check` shows how to fix it. Nothing ahead: no date is known that changes this."),
         ("coming", "about 2026-11-03, in 77 days: Cedar and Fir accept the build Heroku adds Python 3.15."),
         (

@@ -57,9 +57,7 @@ def _page(outputs: dict[str, str]) -> str:
 
 
 def line_for(app: AppReport) -> str:
-    text = render(factory.report(app), "full", Style())
-    assert text.count("\n") == 1
-    return text.rstrip("\n")
+    return render(factory.report(app), "full", Style(width=0)).rstrip("\n")
 
 
 @pytest.mark.parametrize(
@@ -67,22 +65,22 @@ def line_for(app: AppReport) -> str:
     [
         pytest.param(
             factory.app(),
-            "ok: Heroku (Cedar) installs Python 3.14.7 and runs `pip install -r requirements.txt`",
+            "✓ Heroku (Cedar) will build and start this app with Python 3.14.7",
             id="one target",
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(origin="default"),)),
-            "ok: Heroku (Cedar) installs Python 3.14.7 (the default) and runs `pip install -r requirements.txt`",
+            "✓ Heroku (Cedar) will build and start this app with Python 3.14.7 (Heroku's default)",
             id="default version",
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(requested="3.14.7"),)),
-            "ok: Heroku (Cedar) installs Python 3.14.7 and runs `pip install -r requirements.txt`",
+            "✓ Heroku (Cedar) will build and start this app with Python 3.14.7",
             id="exact version",
         ),
         pytest.param(
             factory.app(targets=(factory.CEDAR, factory.FIR)),
-            "ok: Heroku (Cedar and Fir) installs Python 3.14.7 and runs `pip install -r requirements.txt`",
+            "✓ Heroku (Cedar and Fir) will build and start this app with Python 3.14.7",
             id="two targets alike",
         ),
         pytest.param(
@@ -90,34 +88,33 @@ def line_for(app: AppReport) -> str:
                 targets=(factory.CEDAR, factory.FIR),
                 plans=(factory.accepted(resolved="3.12.14"), factory.accepted(factory.FIR, resolved="3.12.13")),
             ),
-            "ok: Heroku (Cedar) installs Python 3.12.14 and runs"
-            " `pip install -r requirements.txt`; Heroku (Fir) installs Python 3.12.13"
-            " and runs `pip install -r requirements.txt`",
+            "✓ Heroku (Cedar) will build and start this app with Python 3.12.14\n"
+            "✓ Heroku (Fir) will build and start this app with Python 3.12.13",
             id="two targets that differ",
         ),
         pytest.param(
             factory.app(plans=(factory.undecided(Outcome.CONTAINER),)),
-            "ok: Heroku (Cedar) builds the container that heroku.yml describes, without the Python buildpack",
+            "? Heroku (Cedar) will build a container from heroku.yml; can't tell whether it runs",
             id="container",
         ),
         pytest.param(
             factory.app(plans=(factory.undecided(Outcome.NOT_DETECTED),)),
-            "Heroku (Cedar) sees no Python app here",
+            "✗ Heroku (Cedar) won't detect a Python app here",
             id="not detected is not ok",
         ),
         pytest.param(
             factory.app(plans=(factory.rejected(),)),
-            "Heroku (Cedar) rejects the build: python-version::eol (3.9)",
+            "✗ Heroku (Cedar) will reject this build: Python 3.9 has reached its end of life",
             id="rejected is not ok, whatever was not selected",
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(ends=StageOutcome.FAILS, reasons=("HL301",)),)),
-            "Heroku (Cedar) installs Python 3.14.7, then `pip install -r requirements.txt` fails (poetry lock stale)",
+            "✗ Heroku (Cedar) will fail to install the dependencies: poetry.lock is out of date",
             id="install fails",
         ),
         pytest.param(
-            factory.app(plans=(factory.rejected(factory.CEDAR, Rejection("reason", "x" * 1_000)),)),
-            f"Heroku (Cedar) rejects the build: reason ({'x' * 60}...)",
+            factory.app(plans=(factory.rejected(factory.CEDAR, Rejection("python-version::eol", "x" * 1_000)),)),
+            f"✗ Heroku (Cedar) will reject this build: Python {'x' * 59}… has reached its end of life",
             id="long evidence is cut",
         ),
     ],

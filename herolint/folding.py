@@ -1,0 +1,80 @@
+"""One cause, one finding: what one edit fixes is told once, with the other places beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.formats.text import listed
+from herolint.model import Related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from herolint.model import Finding, Severity, Target
+
+_MOST_RELATED = 5
+"""So many other places are shown; what they have in common is said anyway."""
+_MOST_LINES = 10
+
+
+def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings with one left for each cause, in the place of the first of them.
+
+    The strongest one stays. It has the codes, the mirrored reasons and the targets of the others, their places, and the
+    fix of the first that has one. A suppressed finding is left alone, and takes part in nothing.
+    """
+    groups: dict[str, list[Finding]] = {}
+    order: list[Finding | str] = []
+    for finding in findings:
+        if finding.cause is None or finding.suppressed is not None:
+            order.append(finding)
+            continue
+        if finding.cause not in groups:
+            order.append(finding.cause)
+        groups.setdefault(finding.cause, []).append(finding)
+    return tuple(_merge(groups[one]) if isinstance(one, str) else one for one in order)
+
+
+def _merge(group: list[Finding]) -> Finding:
+    lead = max(group, key=lambda finding: (finding.severity, finding.fix is not None))
+    others = [finding for finding in group if finding is not lead]
+    if not others:
+        return lead
+    impact: dict[Target, Severity] = {}
+    for finding in group:
+        for target, severity in finding.impact.items():
+            impact[target] = max(severity, impact.get(target, severity))
+    codes = dict.fromkeys(code for one in others for code in (one.code, *one.folds))
+    same = [one for one in others if one.code == lead.code]
+    return lead._replace(
+        impact=impact,
+        message=f"{lead.message}{_and_more(lead, same)}",
+        mirrors=tuple(dict.fromkeys(word for finding in (lead, *others) for word in finding.mirrors)),
+        folds=tuple(code for code in sorted(codes) if code != lead.code),
+        fix=next((finding.fix for finding in (lead, *others) if finding.fix is not None), None),
+        related=_related(lead, others),
+    )
+
+
+def _and_more(lead: Finding, same: list[Finding]) -> str:
+    """Name the lines that have the same problem."""
+    if not same:
+        return ""
+    if any(one.at.path != lead.at.path or one.at.line is None for one in same):
+        return f" So do {len(same)} more." if len(same) > 1 else " So does one more."
+    lines = [str(one.at.line) for one in same]
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[:_MOST_LINES], f"{len(lines) - _MOST_LINES} more"]
+    return f" The same problem is on line{'s' if len(same) > 1 else ''} {listed(lines)}."
+
+
+def _related(lead: Finding, others: list[Finding]) -> tuple[Related, ...]:
+    """Return the places of the others, those that the lead shows already left out."""
+    found = {one.at: one for one in lead.related}
+    for finding in others:
+        if finding.code != lead.code and finding.at != lead.at:
+            found.setdefault(finding.at, Related(finding.at, finding.message, finding.source))
+        for one in finding.related:
+            if one.at != lead.at:
+                found.setdefault(one.at, one)
+    return tuple(found.values())[:_MOST_RELATED]

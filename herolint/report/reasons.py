@@ -1,0 +1,83 @@
+"""Why Heroku rejects an app or why a stage fails, in few words that a person would use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from herolint.formats.text import listed, shown
+from herolint.platform.files import PACKAGE_MANAGERS
+
+if TYPE_CHECKING:
+    from herolint.model import Failure, Rejection
+
+_REJECTIONS = {
+    "checks::existing-python-dir": "the app contains .heroku/python",
+    "checks::existing-venv-dir": "the app contains a virtual environment ({detail}/)",
+    "checks::stack::eol": "the stack {detail} has reached its end of life",
+    "checks::stack::unknown": "there is no stack {detail}",
+    "checkout::unreadable-file": "{path} can't be read",
+    "package-manager::multiple-found": "several package managers ({detail})",
+    "package-manager::none-found": "no file that lists the dependencies",
+    "package-manager::pipenv-missing-lockfile": "Pipfile has no Pipfile.lock",
+    "package-manager::setup-py-only": "setup.py alone doesn't list the dependencies",
+    "pipfile-lock::invalid-json": "Pipfile.lock isn't valid JSON",
+    "pipfile-lock::invalid-version": "Pipfile.lock contains an invalid Python version",
+    "python-version-file::invalid-encoding": ".python-version isn't saved as UTF-8",
+    "python-version-file::invalid-version": ".python-version contains an invalid version",
+    "python-version-file::misspelled": "{detail} should be named .python-version",
+    "python-version-file::multiple-versions": ".python-version contains several versions",
+    "python-version-file::no-version": ".python-version contains no version",
+    "python-version-file::not-found": "uv requires a .python-version file",
+    "python-version::eol": "Python {detail} has reached its end of life",
+    "python-version::unknown-major": "Heroku doesn't have Python {detail}",
+    "runtime-txt::invalid-version": "runtime.txt contains an invalid version",
+    "runtime-txt::not-supported": "runtime.txt isn't supported",
+}
+"""The classic buildpack's own reasons in words; ``detail`` and ``path`` are those of the rejection."""
+
+_FAILURES = {
+    "install::conflict-markers": "{path} contains merge conflict markers",
+    "install::double-requirement": "{path} pins a package to two versions",
+    "install::foreign-requirement": "{path} requires a package that doesn't exist for Linux",
+    "install::invalid-manifest": "{path} can't be parsed",
+    "install::local-path": "{path} requires a path that isn't in the app",
+    "install::lock-excludes-heroku": "{path} excludes Linux",
+    "install::lock-unusable": "{path} can't be read by the package manager on Heroku",
+    "install::lock-without-manifest": "{path} has no manifest next to it",
+    "install::package-not-found": "Poetry can't find the app's own package",
+    "install::pipfile-lock-stale": "Pipfile.lock is out of date",
+    "install::poetry-lock-stale": "poetry.lock is out of date",
+    "install::python-not-allowed": "the project doesn't allow this Python version",
+    "install::python-patch-unknown": "Heroku doesn't have this Python release",
+    "install::requirement-file-missing": "{path} includes a file that isn't there",
+    "install::requirement-invalid": "pip can't parse {path}",
+    "install::requirements-undecodable": "pip can't decode {path}",
+    "install::tool-version": "{path} requires another release of the package manager",
+    "install::unreadable-file": "{path} can't be read",
+    "install::uv-lock-stale": "uv.lock is out of date",
+}
+"""Failures in words, by the value of their kind; one that is not here is named by its kind's own words."""
+
+
+def rejection_words(rejection: Rejection) -> str:
+    """Say for what a buildpack rejects the app."""
+    detail = shown(rejection.detail or "")
+    if rejection.reason == "package-manager::multiple-found":
+        known = (PACKAGE_MANAGERS.get(name) for name in (rejection.detail or "").split(","))
+        detail = listed(manager.file for manager in known if manager is not None)
+    path = shown(rejection.at.path) if rejection.at is not None else "a file"
+    words = _REJECTIONS.get(rejection.reason)
+    return words.replace("{detail}", detail).replace("{path}", path) if words else shown(rejection.reason)
+
+
+def failure_words(failures: Iterable[Failure], *, certain: bool = True) -> list[str]:
+    """Say why a stage fails, or without ``certain`` why it may fail, each reason once."""
+    words = (_words(failure) for failure in failures if failure.certain is certain)
+    return list(dict.fromkeys(words))
+
+
+def _words(failure: Failure) -> str:
+    kind: str = failure.kind.value
+    words = _FAILURES.get(kind) or kind.partition("::")[2].replace("-", " ")
+    return words.replace("{path}", shown(failure.at.path))

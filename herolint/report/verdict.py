@@ -1,0 +1,112 @@
+"""What Heroku will do with an app, in one line of people's words, made from the plan alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from herolint.formats.text import listed, shown
+from herolint.model import Outcome, Stage, VerdictOutcome
+from herolint.report.reasons import failure_words, rejection_words
+from herolint.report.words import TARGET_NAMES
+
+if TYPE_CHECKING:
+    from herolint.model import AppReport, Plan
+
+MARKS = {VerdictOutcome.DEPLOYS: "✓", VerdictOutcome.FAILS: "✗", VerdictOutcome.UNKNOWN: "?"}
+"""What stands before the sentence; ``ASCII_MARKS`` where only ASCII is shown."""
+ASCII_MARKS = {VerdictOutcome.DEPLOYS: "ok:", VerdictOutcome.FAILS: "fails:", VerdictOutcome.UNKNOWN: "?"}
+
+
+def verdicts(app: AppReport) -> list[tuple[VerdictOutcome, str]]:
+    """Return how each graded target's deploy ends, and the sentence for it; targets that agree share one."""
+    found: dict[tuple[VerdictOutcome, str], list[str]] = {}
+    for target in app.targets:
+        if target in app.plans:
+            plan = app.plans[target]
+            found.setdefault((plan.verdict.outcome, _sentence(plan)), []).append(TARGET_NAMES[target])
+    return [(outcome, f"Heroku ({listed(names)}) {sentence}") for (outcome, sentence), names in found.items()]
+
+
+def worst(app: AppReport) -> VerdictOutcome:
+    """Return how the graded targets' deploys end, taken together."""
+    outcomes = {outcome for outcome, _ in verdicts(app)}
+    order = (VerdictOutcome.FAILS, VerdictOutcome.UNKNOWN)
+    return next((outcome for outcome in order if outcome in outcomes), VerdictOutcome.DEPLOYS)
+
+
+def in_one_line(app: AppReport) -> str:
+    """Return the sentences of all graded targets, for reports that have a line for each app."""
+    return "; ".join(sentence for _, sentence in verdicts(app))
+
+
+def _sentence(plan: Plan) -> str:
+    outcome = plan.analysis.outcome
+    if outcome is Outcome.CONTAINER:
+        return "will build a container from heroku.yml; can't tell whether it runs"
+    if outcome is Outcome.NOT_DETECTED:
+        return "won't detect a Python app here"
+    if outcome is Outcome.UNKNOWN:
+        return f"may reject this build: can't tell whether it has {_asked(plan)}"
+    if outcome is Outcome.REJECTED:
+        return f"will reject this build: {_rejected_for(plan)}"
+    match plan.verdict.outcome, plan.verdict.stage:
+        case VerdictOutcome.DEPLOYS, _:
+            return f"will build and start this app with {_python(plan)}"
+        case VerdictOutcome.UNKNOWN, stage:
+            return f"accepts this app with {_python(plan)}; {_unknown(plan, stage)}"
+        case _, Stage.INSTALL:
+            return f"will fail to install the dependencies: {_why(plan)}"
+        case _, Stage.COLLECTSTATIC:
+            return f"will fail at collectstatic: {_why(plan)}"
+        case _, Stage.RELEASE:
+            return f"builds this app, but the release command will fail: {_why(plan)}"
+    return f"builds this app, but {_not_starting(plan)} won't start: {_why(plan)}"
+
+
+def _rejected_for(plan: Plan) -> str:
+    rejections = plan.analysis.rejections
+    return rejection_words(rejections[0]) if rejections else "herolint can't tell why"
+
+
+def _why(plan: Plan) -> str:
+    return "; ".join(failure_words(plan.verdict.failures))
+
+
+def _not_starting(plan: Plan) -> str:
+    names = [process.type for process in plan.procfile.processes if process.failures == plan.verdict.failures]
+    return shown(names[0]) if names else "it"
+
+
+def _python(plan: Plan) -> str:
+    python = plan.analysis.python
+    if python is None:
+        return "Python"
+    version = f"Python {shown(python.resolved or python.requested)}"
+    return version if python.origin == ".python-version" else f"{version} ({_origin(python.origin)})"
+
+
+def _asked(plan: Plan) -> str:
+    detail = plan.analysis.rejections[0].detail if plan.analysis.rejections else None
+    return f"Python {shown(detail)}" if detail else "this Python"
+
+
+def _origin(origin: str) -> str:
+    return "Heroku's default" if origin == "default" else f"from {shown(origin)}"
+
+
+def _unknown(plan: Plan, stage: Stage | None) -> str:
+    doubts = "; ".join(failure_words(plan.verdict.failures, certain=False))
+    because = f" ({doubts})" if doubts else ""
+    if stage is Stage.COLLECTSTATIC:
+        return f"can't tell whether collectstatic succeeds{because}"
+    if stage is Stage.RELEASE:
+        return f"can't tell whether the release command succeeds{because}"
+    if stage is Stage.BOOT:
+        return f"can't tell whether {_undecided(plan)} starts{because}"
+    command = f"`{plan.install.command}`" if plan.install.command else "the install"
+    return f"can't tell whether {command} succeeds{because}"
+
+
+def _undecided(plan: Plan) -> str:
+    names = [process.type for process in plan.procfile.processes if process.boot.value == "unknown"]
+    return shown(names[0]) if names else "it"
