@@ -51,7 +51,8 @@ def _sentence(plan: Plan) -> str:
         return f"will reject this build: {_rejected_for(plan)}"
     match plan.verdict.outcome, plan.verdict.stage:
         case VerdictOutcome.DEPLOYS, _:
-            return f"will build and start this app with {_python(plan)}"
+            does = "build and start" if plan.procfile.processes else "build"
+            return f"will {does} this app with {_python(plan)}"
         case VerdictOutcome.UNKNOWN, stage:
             return f"accepts this app with {_python(plan)}; {_unknown(plan, stage)}"
         case _, Stage.INSTALL:

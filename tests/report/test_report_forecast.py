@@ -81,10 +81,9 @@ def test_it_fits_the_terminal(checkouts: Mapping[str, Checkout], day: datetime.d
 def test_an_announced_removal(checkouts: Mapping[str, Checkout]) -> None:
     assert text(forecast(checkouts, "announced")) == (
         "announced\n"
-        "  As of 2026-08-18: Heroku (Cedar) installs Python 3.10.21\n"
-        "  and runs `pip install -r requirements.txt`; Heroku (Fir)\n"
-        "  installs Python 3.10.20 and runs `pip install -r\n"
-        "  requirements.txt`.\n"
+        "  As of 2026-08-18: Heroku (Cedar) will build this app with\n"
+        "  Python 3.10.21; Heroku (Fir) will build this app with\n"
+        "  Python 3.10.20.\n"
         "\n"
         "  Announced\n"
         "    2027-01-06, in 141 days: Cedar and Fir reject the build\n"
@@ -111,7 +110,10 @@ def one_line(found: Forecast) -> str:
     [
         ("default", "Expected, but not announced about 2026-12-30, in 134 days: Cedar and Fir install Python 3.15"),
         ("default", "instead of 3.14 The app names no version, and 3.15 becomes Heroku's default."),
-        ("gone", "As of 2026-08-18: Heroku (Cedar and Fir) will reject this build: Python 3.9 has reached its end of life."),
+        (
+            "gone",
+            "As of 2026-08-18: Heroku (Cedar and Fir) will reject this build: Python 3.9 has reached its end of life.",
+        ),
         ("gone", "`herolint check` shows how to fix it. Nothing ahead: no date is known that changes this."),
         ("coming", "about 2026-11-03, in 77 days: Cedar and Fir accept the build Heroku adds Python 3.15."),
         (

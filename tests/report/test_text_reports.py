@@ -65,22 +65,22 @@ def line_for(app: AppReport) -> str:
     [
         pytest.param(
             factory.app(),
-            "✓ Heroku (Cedar) will build and start this app with Python 3.14.7",
+            "✓ Heroku (Cedar) will build this app with Python 3.14.7",
             id="one target",
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(origin="default"),)),
-            "✓ Heroku (Cedar) will build and start this app with Python 3.14.7 (Heroku's default)",
+            "✓ Heroku (Cedar) will build this app with Python 3.14.7 (Heroku's default)",
             id="default version",
         ),
         pytest.param(
             factory.app(plans=(factory.accepted(requested="3.14.7"),)),
-            "✓ Heroku (Cedar) will build and start this app with Python 3.14.7",
+            "✓ Heroku (Cedar) will build this app with Python 3.14.7",
             id="exact version",
         ),
         pytest.param(
             factory.app(targets=(factory.CEDAR, factory.FIR)),
-            "✓ Heroku (Cedar and Fir) will build and start this app with Python 3.14.7",
+            "✓ Heroku (Cedar and Fir) will build this app with Python 3.14.7",
             id="two targets alike",
         ),
         pytest.param(
@@ -88,8 +88,8 @@ def line_for(app: AppReport) -> str:
                 targets=(factory.CEDAR, factory.FIR),
                 plans=(factory.accepted(resolved="3.12.14"), factory.accepted(factory.FIR, resolved="3.12.13")),
             ),
-            "✓ Heroku (Cedar) will build and start this app with Python 3.12.14\n"
-            "✓ Heroku (Fir) will build and start this app with Python 3.12.13",
+            "✓ Heroku (Cedar) will build this app with Python 3.12.14\n"
+            "✓ Heroku (Fir) will build this app with Python 3.12.13",
             id="two targets that differ",
         ),
         pytest.param(
@@ -152,6 +152,8 @@ def test_clean_run_imports_little() -> None:
         "herolint.formats.text",
         "herolint.report.closing",
         "herolint.report.full",
+        "herolint.report.reasons",
         "herolint.report.terminal",
+        "herolint.report.verdict",
         "herolint.report.words",
     ]

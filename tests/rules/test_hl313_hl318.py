@@ -22,9 +22,7 @@ WHEEL = "x-1-py3-none-any.whl"
         pytest.param("x @ file:///tmp/build/80754af9/x\n", [(REQUIREMENTS, 1, ERROR)], id="conda-in-tmp"),
         pytest.param("-e file:///Users/kim/x#egg=x\n", [(REQUIREMENTS, 1, ERROR)], id="editable-address"),
         pytest.param("/home/kim/x\n", [(REQUIREMENTS, 1, ERROR)], id="absolute"),
-        pytest.param(
-            "/app/x\n/workspace/x\n/tmp/x.zip\n", [(REQUIREMENTS, 1, WARNING)], id="on-heroku"
-        ),
+        pytest.param("/app/x\n/workspace/x\n/tmp/x.zip\n", [(REQUIREMENTS, 1, WARNING)], id="on-heroku"),
         pytest.param("x @ file:///croot/x ; sys_platform == 'win32'\n", [], id="windows-only"),
         pytest.param(
             "x @ file:///croot/x ; platform_release > '1'\n", [(REQUIREMENTS, 1, WARNING)], id="unknown-marker"
