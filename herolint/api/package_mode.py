@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from herolint.installers.poetry_project import Incomplete
+
+__all__ = ["Incomplete", "without_package_mode"]
+
 _PATH = ("tool", "poetry", "package-mode")
 _LINE = "package-mode = false"
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*poetry[ \t]*\][^\n]*(?:\n|\Z)", re.MULTILINE)

@@ -123,6 +123,10 @@ def _of_manager(app: App, name: str) -> Iterator[Found]:
             from herolint.installers import troubled
 
             yield from troubled.failures(app)
+        if requirement_words.PATH in requirement_kinds(app) and app.checkout.is_file(PYPROJECT):
+            from herolint.installers import version_from_git
+
+            yield from version_from_git.failures(app, name)
         return
     from herolint.installers import demands, lock_sources, locks, tool_demands
 
@@ -131,12 +135,14 @@ def _of_manager(app: App, name: str) -> Iterator[Found]:
     yield from demands.failures(app, name)
     yield from lock_sources.failures(app, name)
     if name == "uv":
-        from herolint.installers import environments
+        from herolint.installers import environments, version_from_git
 
         yield from environments.failures(app)
+        yield from version_from_git.failures(app, name)
     if name == "poetry":
-        from herolint.installers import poetry_package
+        from herolint.installers import poetry_package, poetry_project
 
+        yield from poetry_project.failures(app)
         yield from poetry_package.failures(app)
 
 

@@ -22,6 +22,7 @@ from herolint.model import Target
 from herolint.platform import facts
 from tests.installers import local_index, lock_edits
 from tests.installers.lock_edits import Edit, Project
+from tests.installers.poetry_projects import PROJECTS
 
 pytestmark = pytest.mark.real_tools
 
@@ -161,3 +162,13 @@ def test_uv(project: Project, edit: Edit, run: Run, locked: Any, index: str, tmp
     assert isinstance(manifest, pyproject.Pyproject)
     assert isinstance(parsed, uv_lock.UvLock)
     agree(uv.lock_state(manifest, parsed), run(tmp_path, "uv", "lock", "--check"), edit)
+
+
+@pytest.mark.parametrize(("text", "missing"), PROJECTS.values(), ids=PROJECTS.keys())
+def test_what_poetry_misses(text: str, missing: list[str], run: Run, tmp_path: Path) -> None:
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "__init__.py").touch()
+    (tmp_path / "pyproject.toml").write_text(text)
+    run(tmp_path, "poetry", "lock")
+    # A dry run decides the same, and leaves the environment of the tools alone.
+    assert (run(tmp_path, "poetry", "sync", "--only", "main", "--dry-run") == 0) is not bool(missing)

@@ -1,0 +1,37 @@
+"""HL329: the app is installed as a package whose version comes from git."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import CEDAR, ERROR, FIR, WARNING, Context, InstallFailure, Problem, Rule, impact_of
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report the table that says so."""
+    for found in context.failures(InstallFailure.VERSION_FROM_GIT):
+        evidence = found.evidence
+        yield Problem(
+            f"{evidence.tool} asks git for the app's version, but a build on Heroku has no git history.",
+            found.at,
+            impact_of(found),
+            help=f'Add `{evidence.fallback} = "0.0.0"` under `[{evidence.table}]`.',
+        )
+
+
+RULE = Rule(
+    code="HL329",
+    name="version-from-git",
+    summary="The app is installed as a package, and its version comes from git.",
+    why="Heroku builds a copy of the files without the `.git` folder. A build backend that derives the version from "
+    "tags finds none, and the install fails. On Fir a config var such as `SETUPTOOLS_SCM_PRETEND_VERSION` avoids that; "
+    "Cedar doesn't pass config vars to the install.",
+    how="Add a version to use without git, or write a fixed `version`.",
+    impact={CEDAR: ERROR, FIR: WARNING},
+    mirrors=("install-dependencies::pip", "install-dependencies::uv"),
+    when=(InstallFailure.VERSION_FROM_GIT.value,),
+    since="0.2.0",
+    url="https://setuptools-scm.readthedocs.io/en/latest/config/",
+    sources=("https://github.com/ofek/hatch-vcs",),
+    check=check,
+)
