@@ -29,7 +29,9 @@ Within = Annotated[
 FailWithin = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(
-        "--fail-within", metavar="SPAN", help="Exit with 1 if Heroku rejects an app now or within this time, as 90d."
+        "--fail-within",
+        metavar="SPAN",
+        help="Exit with 1 if an app doesn't deploy today, or Heroku rejects it within this time: 90d.",
     ),
 ]
 
