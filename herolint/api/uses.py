@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,15 @@ from herolint.checkout import Unreadable
 from herolint.model import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from herolint.api import Context
 
 _MOST_NAMES = 20_000
 _MOST_FILES = 400
 _LARGEST = 200_000
+_MOST_PLACES = 100
+_IMPORT = re.compile(rb"^[ \t]*(from|import)[ \t]+([^#\n]{1,500})", re.MULTILINE)
 _MOST_BYTES = 8_000_000
 _APART = frozenset(
     (
@@ -59,27 +62,53 @@ def _may_run(path: str) -> bool:
 def first_match(context: Context, pattern: re.Pattern[bytes]) -> tuple[Location, re.Match[bytes]] | None:
     """Return the first place that *pattern* matches, outside of comments."""
     for path, content in sources(context):
-        for match in pattern.finditer(content):
-            start = content.rfind(b"\n", 0, match.start()) + 1
-            if b"#" not in content[start : match.start()]:
-                return Location(path, content.count(b"\n", 0, match.start()) + 1), match
+        for match in itertools.islice(pattern.finditer(content), _MOST_PLACES):
+            if not _in_comment(content, match.start()):
+                return _place(path, content, match.start()), match
     return None
+
+
+def _in_comment(content: bytes, offset: int) -> bool:
+    return b"#" in content[content.rfind(b"\n", 0, offset) + 1 : offset]
+
+
+def _place(path: str, content: bytes, offset: int) -> Location:
+    return Location(path, content.count(b"\n", 0, offset) + 1)
 
 
 def first_import(context: Context, modules: Iterable[str]) -> Location | None:
     """Return the first line that imports one of *modules*, or something from it."""
-    names = b"|".join(re.escape(name.encode()) for name in modules)
-    pattern = re.compile(
-        rb"(?m)^[ \t]*(?:from[ \t]+(?:" + names + rb")\b|import[ \t]+(?:[\w.]+[ \t]*,[ \t]*)*(?:" + names + rb")\b)"
-    )
-    found = first_match(context, pattern)
-    return found[0] if found else None
+    wanted = {module.encode() for module in modules}
+    for path, content in sources(context):
+        if not any(module in content for module in wanted):
+            continue
+        for match in _IMPORT.finditer(content):
+            names = match[2].split(b",") if match[1] == b"import" else [match[2]]
+            if any(name.split()[:1] and name.split()[0].partition(b".")[0] in wanted for name in names):
+                return _place(path, content, match.start(1))
+    return None
 
 
 def first_word(context: Context, words: Iterable[str]) -> Location | None:
-    """Return the first line with one of *words*, as they are written."""
-    found = first_match(context, re.compile(b"|".join(re.escape(word.encode()) for word in words)))
-    return found[0] if found else None
+    """Return the first line with one of *words*, as they are written, outside of comments."""
+    wanted = [word.encode() for word in words]
+    for path, content in sources(context):
+        found = [offset for word in wanted for offset in _offsets(content, word)]
+        if found:
+            return _place(path, content, min(found))
+    return None
+
+
+def _offsets(content: bytes, word: bytes) -> Iterator[int]:
+    """Yield the first place of a word outside of comments, if there is one among its first ones."""
+    offset = -1
+    for _ in range(_MOST_PLACES):
+        offset = content.find(word, offset + 1)
+        if offset < 0:
+            return
+        if not _in_comment(content, offset):
+            yield offset
+            return
 
 
 def build_mentions(context: Context, words: Iterable[str], paths: Iterable[str] = _BUILD_FILES) -> bool:
