@@ -1,6 +1,7 @@
-"""Why a process does not start, and the evidence that shows it."""
+"""Why a process does not start, and the evidence that shows it.
 
-from __future__ import annotations
+Its annotations are not kept as text, which named tuples would compile one by one.
+"""
 
 from typing import NamedTuple
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.boot.kinds import BadSyntax, BootFailure, ImportMissing, Shadowed
 from herolint.boot.lookup import Missing, explain
+from herolint.installers.names import canonical
 from herolint.installers.provision import Answer
 from herolint.model import Failure, Location
 from herolint.source.bindings import Follower, Function, LoadedImport, bindings_of, dotted
-from herolint.source.modules import Modules, Where
+from herolint.source.modules import MOST_PARTS, Modules, Resolved, Where
 from herolint.source.parse import Module, SyntaxProblem, fits, load
 
 if TYPE_CHECKING:
     from herolint.boot.situation import Situation
     from herolint.installers.provided import Provided
     from herolint.source.bindings import Bindings
-    from herolint.source.modules import Resolved
 
 MOST_MODULES = 400
 """Modules of the app that one process is followed through."""
@@ -91,7 +91,9 @@ class Loader:
             if found.path:
                 self._later.append((module, found.path))
             return found
-        parts = module.split(".")
+        parts = module.split(".", MOST_PARTS)
+        if len(parts) > MOST_PARTS:
+            return found
         for end in range(1, len(parts) + 1):
             name = ".".join(parts[:end])
             part = self.modules.resolve(name)
@@ -170,7 +172,9 @@ class Loader:
         found = self.load(name)
         if found.where is Where.INSTALLED:
             self.used.add(name.partition(".")[0])
-        if found.where is Where.NOTHING:
+        if found.where is Where.UNKNOWN:
+            self._likely_missing(name, each, path, at)
+        elif found.where is Where.NOTHING:
             self._missing(name, found, each, path, at)
         elif each.name and each.name != "*":
             self._name(name, each.name, found, path, at)
@@ -200,6 +204,31 @@ class Loader:
             answer.python,
         )
         self._fail(answer.kind, evidence_of_import, at, certain=answer.certain)
+
+    def _likely_missing(self, name: str, each: LoadedImport, path: str, at: Location) -> None:
+        """Judge a module that only a distribution nobody knows could bring."""
+        top = name.partition(".")[0]
+        if not self.modules.complete or self.modules.resolve(top).where is not Where.UNKNOWN:
+            return
+        missing = Resolved(Where.NOTHING, missing=top)
+        answer = explain(self.situation, self.modules, name, missing)
+        names = self.situation.provided.installed
+        if any(canonical(top) in other for other in names) or top == "distutils":
+            return
+        gone = answer.kind is BootFailure.REMOVED_FROM_PYTHON
+        if gone or (answer.kind is BootFailure.IMPORT_NOT_IN_CHECKOUT and answer.how in ("ignored", "case")):
+            evidence = ImportMissing(
+                self.process,
+                path,
+                name,
+                each.name,
+                (),
+                answer.how,
+                answer.near,
+                answer.ignored,
+                answer.python,
+            )
+            self._fail(answer.kind, evidence, at, certain=False)
 
     def _shadows(self, path: str, top: str) -> bool:
         """Whether a file of the app takes the place of an installed module of its name."""

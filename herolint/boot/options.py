@@ -1,14 +1,13 @@
-"""Read the arguments of a program by the table of its options."""
+"""Read the arguments of a program by the table of its options.
 
-from __future__ import annotations
+Its annotations are not kept as text, which named tuples would compile one by one.
+"""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from herolint.boot.values import Argument
-
-if TYPE_CHECKING:
-    from herolint.platform.programs import Options
+from herolint.platform.programs import Options
 
 
 class Given(NamedTuple):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from herolint.boot.kinds import BootFailure, ModuleMissing, Shadowed
 from herolint.boot.lookup import near_module
-from herolint.installers.provision import Answer
+from herolint.installers.names import canonical
+from herolint.installers.provision import Answer, Openness
 from herolint.source.modules import Resolved, Where
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ def find(look: Look, loader: Loader, target: Target) -> Resolved | None:
     # No finder of Python takes a path, and a plain module of the standard library holds no other.
     is_path = "/" in target.module or _is_in_a_module(target.module, loader)
     found = Resolved(Where.NOTHING, missing=target.module) if is_path else loader.load(target.module)
+    if found.where is Where.UNKNOWN and loader.modules.complete and _is_likely_nothing(look, loader, target):
+        evidence = _evidence(look, loader, target, Resolved(Where.NOTHING, missing=target.module.partition(".")[0]))
+        _note(look, target, evidence, certain=False)
+        return None
     if found.where is not Where.NOTHING:
         return found
     if failed := [failure for failure in loader.failures if failure.at.path == found.within]:
@@ -35,12 +40,26 @@ def find(look: Look, loader: Loader, target: Target) -> Resolved | None:
             BootFailure.MODULE_SHADOWED, Shadowed(look.type, found.within, top, False, look.name), target.argument
         )
         return None
+    _note(look, target, evidence, certain=certain)
+    return None
+
+
+def _note(look: Look, target: Target, evidence: ModuleMissing, *, certain: bool) -> None:
     if target.at is not None:
-        at = target.at
-        look.process.fail(BootFailure.MODULE_NOT_FOUND, evidence, at, certain=certain)
+        look.process.fail(BootFailure.MODULE_NOT_FOUND, evidence, target.at, certain=certain)
     else:
         look.fail(BootFailure.MODULE_NOT_FOUND, evidence, target.argument, certain=certain)
-    return None
+
+
+def _is_likely_nothing(look: Look, loader: Loader, target: Target) -> bool:
+    """Whether a module that only a distribution nobody knows could bring is very likely the app's own, and missing."""
+    top = target.module.partition(".")[0]
+    if not top.isidentifier() or loader.modules.resolve(top).where is not Where.UNKNOWN:
+        return False
+    word = canonical(top)
+    provided = look.situation.provided
+    is_opaque = provided.openness is Openness.OPAQUE and near_module(loader.modules, target.module)[0] is None
+    return not is_opaque and not any(word in name or name in word for name in provided.installed)
 
 
 def _is_in_a_module(module: str, loader: Loader) -> bool:

@@ -4,9 +4,9 @@ Cedar: the slug compiler matches the pattern ``^[[:space:]]*([a-zA-Z0-9_-]+):?\s
 drops a line that doesn't match (SPEC.md of heroku/buildpacks-procfile quotes the pattern). Fir: ``parse_procfile`` in
 ``src/procfile.rs`` of heroku/buildpacks-procfile 4.2.3, which corrects some types and rejects a file that contains
 anything else.
-"""
 
-from __future__ import annotations
+Its annotations are not kept as text, which named tuples would compile one by one.
+"""
 
 import re
 from typing import NamedTuple

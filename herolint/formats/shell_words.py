@@ -3,9 +3,9 @@
 Heroku runs each process with ``bash -c`` (Cedar and Fir alike; ``src/launch.rs`` of heroku/buildpacks-procfile). What
 isn't plain (loops, conditions, subshells, functions, here-documents) is unknown rather than wrong; what bash certainly
 refuses to parse is a ``ShellError``. The grammar is that of the bash reference manual, sections 3.1 and 3.2.
-"""
 
-from __future__ import annotations
+Its annotations are not kept as text, which named tuples would compile one by one.
+"""
 
 import re
 from typing import NamedTuple
