@@ -27,6 +27,7 @@ from herolint.registry import list_rules, load
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from herolint.api import Resolver
     from herolint.checkout import Checkout
     from herolint.platform.facts import Facts
     from herolint.registry import AnyRule
@@ -41,7 +42,8 @@ MOST_PROBLEMS = 10_000
 class Settings(NamedTuple):
     """What configuration and command line say about one app.
 
-    ``targets`` is empty for the automatic choice. ``severities`` replaces the severity of a rule's findings,
+    ``resolver`` asks an index about the app's requirements; without one, nothing is asked. ``targets`` is empty for the
+    automatic choice. ``severities`` replaces the severity of a rule's findings,
     ``per_path_ignores`` names for a path's pattern the codes that are not wanted there at all.
     """
 
@@ -52,6 +54,7 @@ class Settings(NamedTuple):
     severities: Mapping[str, Severity] = {}
     per_path_ignores: Mapping[str, tuple[str, ...]] = {}
     suppressions: tuple[suppressions.Entry, ...] = ()
+    resolver: Resolver | None = None
 
 
 class AppResult(NamedTuple):
@@ -73,7 +76,7 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
     """
     targets = settings.targets or choose_targets(checkout)
     facts.ensure_known(targets)
-    context = Context(checkout, facts, settings.deploy, settings.python)
+    context = Context(checkout, facts, settings.deploy, settings.python, settings.resolver)
     findings: list[Finding] = []
     crashes: list[Crash] = []
     for listed in settings.rules:

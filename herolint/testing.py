@@ -13,9 +13,9 @@ import functools
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 
@@ -29,6 +29,10 @@ from herolint.platform.facts import Facts, History
 from herolint.registry import codes_of_failures
 from herolint.report import Style, render
 
+if TYPE_CHECKING:
+    from herolint.build import App
+    from herolint.installers.resolution import Answered
+
 
 class Options(NamedTuple):
     """The options of an ``example.toml``.
@@ -38,7 +42,9 @@ class Options(NamedTuple):
     a facts file to use instead of herolint's own, relative to the ``example.toml``: newer facts then change no report.
     ``git`` makes each folder a repository and commits everything except the files its ``.gitignore`` lists;
     ``untracked`` lists more files and folders to leave out. ``stack``, ``python`` and ``container`` set the option or
-    configuration of that name. ``unsafe`` says that ``fixed`` needs an unsafe fix.
+    configuration of that name. ``unsafe`` says that ``fixed`` needs an unsafe fix. ``unresolved`` is what an index
+    would say with ``--online``: tables with ``reason``, ``projects``, ``needs`` and ``words``, each of which counts
+    where requirements.txt has lines with exactly these projects.
     """
 
     base: Path | None = None
@@ -50,6 +56,7 @@ class Options(NamedTuple):
     python: str | None = None
     container: bool | None = None
     unsafe: bool = False
+    unresolved: tuple[Mapping[str, Any], ...] = ()
 
 
 class Example(NamedTuple):
@@ -133,11 +140,29 @@ def copy(folder: Path, scratch: Path, options: Options) -> None:
     shutil.copytree(folder, scratch, symlinks=True, dirs_exist_ok=True)
 
 
+def _recorded(answers: Iterable[Mapping[str, Any]], app: App) -> tuple[Answered, ...]:
+    """Answer as an index would, as far as an app requires what the answers are about."""
+    from herolint.formats import requirements
+    from herolint.installers.resolution import Answered, Reason, Unresolved, place_of
+
+    lines = requirements.parse(app.checkout.read("requirements.txt")).lines
+    places = {str(getattr(line, "name", "")): line.at.at("requirements.txt") for line in lines}
+    found = []
+    for one in answers:
+        if all(any(line.text == project for line in lines) for project in one["projects"]):
+            answer = Unresolved(Reason(one["reason"]), tuple(one["projects"]), one.get("needs"), one["words"])
+            found.append(Answered(answer, place_of(answer, places, "requirements.txt"), app.building))
+    return tuple(found)
+
+
 def check_checkout(checkout: Checkout, rules: tuple[Rule, ...], options: Options) -> Report:
     """Check a checkout as an example is checked: for both targets, under the path ``.``."""
     facts = facts_for(options)
     deploy = Deploy(options.stack, options.container)
-    result = engine.check(checkout, facts, engine.Settings(rules, tuple(Target), deploy, options.python))
+    settings = engine.Settings(rules, tuple(Target), deploy, options.python)
+    if options.unresolved:
+        settings = settings._replace(resolver=functools.partial(_recorded, options.unresolved))
+    result = engine.check(checkout, facts, settings)
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
     app = AppReport(".", "", result.targets, result.plans, folded(result.findings))
     return Report(__version__, facts.as_of, ages, (app,), result.crashes, rules, codes_of_failures())

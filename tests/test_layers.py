@@ -29,6 +29,7 @@ LAYERS = (
     ("fixer", "forecast"),
     ("docs", "report"),
     ("config", "baseline", "discover"),
+    ("online",),
     ("run",),
     ("testing",),
     ("cli",),
@@ -102,13 +103,13 @@ def test_only_the_command_line_prints(path: Path) -> None:
 
 
 WRITES = {"write_text", "write_bytes", "unlink", "rename", "replace_file", "mkdir", "rmtree", "symlink_to", "touch"}
-MAY_WRITE = ("herolint.cli.output", "herolint.fixer.", "herolint.testing")
+MAY_WRITE = ("herolint.cli.output", "herolint.fixer.", "herolint.online", "herolint.testing")
 
 
 @pytest.mark.parametrize(
     "path", [path for path in MODULES if not module_name(path).startswith(MAY_WRITE)], ids=module_name
 )
-def test_only_the_fixer_and_the_command_line_write(path: Path) -> None:
+def test_only_the_fixer_the_command_line_and_the_resolver_write(path: Path) -> None:
     calls = [
         node.func.attr
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

@@ -6,6 +6,7 @@ thing it finds; it reads no file but through the checkout, writes nothing and pr
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found
@@ -55,6 +56,7 @@ from herolint.platform.files import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from herolint.installers.resolution import Answered
     from herolint.model import Failure, FailureKind
     from herolint.platform.facts import Facts
 
@@ -74,6 +76,7 @@ __all__ = [
     "KNOWN_FILES",
     "NO_PACKAGE_MANAGER",
     "NO_PYTHON_VERSION",
+    "ONLINE",
     "PACKAGE_MANAGERS",
     "PIPFILE",
     "PIPFILE_LOCK",
@@ -114,6 +117,9 @@ __all__ = [
 
 T = TypeVar("T")
 
+Resolver = Callable[[App], "tuple[Answered, ...]"]
+"""Asks an index about the requirements of an app."""
+
 CEDAR, FIR = Target.CEDAR, Target.FIR
 INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 BOTH_ERROR: Impact = {CEDAR: ERROR, FIR: ERROR}
@@ -137,6 +143,8 @@ BUTTON = "heroku-button"
 """What ``Rule.when`` calls it that a README links to a Heroku button."""
 MENTIONS = "mentions:"
 """How the words of ``Rule.when`` begin that name a distribution which requirements.txt or a lock may name."""
+ONLINE = "online"
+"""The word of ``Rule.when`` for a run that may ask an index."""
 STAGE_WORDS = ("install::", "collectstatic::", "boot::")
 """How the values of failure kinds begin; see ``FailureKind``."""
 
@@ -164,20 +172,27 @@ class Context(App):
 
     ``checkout`` is what Heroku receives and ``slug`` what ``.slugignore`` leaves of it for Cedar; ``stages`` are
     what each step of a deploy decides per target, ``facts`` are those of ``as_of``. ``python`` is the major version
-    that the user named for fixes that need one, if any.
+    that the user named for fixes that need one, if any. ``resolver`` asks an index, where the user wants that.
     """
 
     def __init__(
-        self, checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS, python: str | None = None
+        self,
+        checkout: Checkout,
+        facts: Facts,
+        deploy: Deploy = AS_THE_CHECKOUT_SAYS,
+        python: str | None = None,
+        resolver: Resolver | None = None,
     ) -> None:
         super().__init__(checkout, facts, deploy, analyses_of(checkout, facts, deploy))
         self.python = python
+        self.resolver = resolver
         self.stages: Mapping[Target, Stages] = {target: Stages(target, self) for target in self.analyses}
         self._spoken = {
             *(rejection.reason for analysis in self.analyses.values() for rejection in analysis.rejections),
             *(warning for analysis in self.analyses.values() for warning in analysis.eventual_warnings),
             *(analysis.outcome.value for analysis in self.analyses.values()),
             *((CONFIGURED_STACK,) if deploy.stack else ()),
+            *((ONLINE,) if resolver else ()),
             *(EXACT_PYTHON for analysis in self.analyses.values() if _is_exact(analysis.eventual_python)),
         }
 
@@ -185,6 +200,10 @@ class Context(App):
     def is_container(self) -> bool:
         """Whether Cedar builds a Docker image of the app, so that its buildpack has no say."""
         return self.stages[CEDAR].analysis.outcome is Outcome.CONTAINER
+
+    def unresolved(self) -> tuple[Answered, ...]:
+        """Return what an index says about the app's requirements; nothing unless the user wants it asked."""
+        return self.once(self.resolver) if self.resolver else ()
 
     def complaints(self, *reasons: str) -> tuple[Complaint, ...]:
         """Give the rejections for one of ``reasons``; what both targets say of one place is one complaint."""

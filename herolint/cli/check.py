@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from herolint.cli import options
-from herolint.cli.output import CLEAN, CRASHED, FOUND, style
+from herolint.cli.output import CLEAN, CRASHED, FOUND, UNUSABLE, style
 from herolint.cli.values import CheckFormat, ColorName, SeverityName, TargetName
 
 
@@ -71,6 +71,12 @@ def check(
         Optional[Path],  # noqa: UP045
         typer.Option("--write-baseline", metavar="FILE", help="Write today's findings to this file, and exit with 0."),
     ] = None,
+    online: Annotated[
+        bool,
+        typer.Option(
+            "--online", help="Also ask the package index whether the requirements install. Needs herolint[online]."
+        ),
+    ] = False,
     staged: options.Staged = False,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
@@ -101,6 +107,8 @@ def check(
     if discover:
         request = checking.discovered(request, known, quiet=quiet)
     apps = run.open_apps(request, settings)
+    if online:
+        apps, resolver = checking.online(apps)
     looks = style(color)._replace(statistics=statistics, quiet=quiet, show_suppressed=show_suppressed)
     changed = False
     if fix or diff:
@@ -120,5 +128,7 @@ def check(
         checking.report_beside_diff(report, looks)
     else:
         checking.deliver(report, outputs, looks)
+    if online and checking.unanswered(resolver):
+        raise typer.Exit(UNUSABLE)
     failed = changed if diff else run.fails(apps, report) or (changed and exit_non_zero_on_fix)
     raise typer.Exit(CRASHED if report.crashes else FOUND if failed and not exit_zero else CLEAN)

@@ -11,14 +11,15 @@ from herolint.cli.output import OutputError, append, note, show, write
 from herolint.cli.values import CheckFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import typer
 
     from herolint.model import AppReport, Finding, Report
+    from herolint.online import Resolver
     from herolint.platform.facts import Facts
     from herolint.report import Style
-    from herolint.run import Request
+    from herolint.run import App, Request
 
 STANDARD_OUTPUT = Path("-")
 _MAJOR_VERSION = re.compile(r"(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})")
@@ -226,3 +227,18 @@ def without_baseline(report: Report, file: Path) -> Report:
     for known in unneeded:
         note(f"{file}: no longer needed: {known.code} in {'/'.join(filter(None, (known.app, known.path)))}")
     return report
+
+
+def online(apps: Iterable[App]) -> tuple[list[App], Resolver]:
+    """Let the rules of each app ask an index, all through one resolver."""
+    from herolint.online import Resolver
+
+    resolver = Resolver()
+    return [app._replace(settings=app.settings._replace(resolver=resolver)) for app in apps], resolver
+
+
+def unanswered(resolver: Resolver) -> bool:
+    """Say why an index could not be asked; return whether that is so."""
+    for message in dict.fromkeys(resolver.notes):
+        note(message)
+    return bool(resolver.notes)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-CLEAN, FOUND, CRASHED = 0, 1, 3
+CLEAN, FOUND, UNUSABLE, CRASHED = 0, 1, 2, 3
 """The exit statuses: nothing at or above ``--fail-on``; something; a crash. Wrong usage is 2: ``UserError.status``."""
 
 _READING_ALONG = ("GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")

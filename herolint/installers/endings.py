@@ -147,7 +147,12 @@ def _is_simple(requirement: str) -> bool:
 
 
 def _is_plain_lock(lock: UvLock) -> bool:
-    """Say whether a lock was made without settings, of packages from one index; and it says what was asked for."""
+    """Return whether a lock was made without settings, of packages from one index, and says what was asked for.
+
+    A project that asks for nothing has no metadata in it.
+    """
+    from herolint.installers.uv_project import METADATA_FREE_REVISION
+
     others = [package for package in lock.packages if "virtual" not in package.source]
     roots = [package for package in lock.packages if "virtual" in package.source]
     indexes = {str(package.source.get("registry")) for package in others}
@@ -155,7 +160,7 @@ def _is_plain_lock(lock: UvLock) -> bool:
     return (
         not has_settings
         and len(roots) == 1
-        and roots[0].metadata is not None
+        and (roots[0].metadata is not None or lock.revision < METADATA_FREE_REVISION)
         and all("registry" in package.source for package in others)
         and len(indexes) <= 1
     )

@@ -15,7 +15,7 @@ from herolint.installers.lock_state import Difference
 from herolint.installers.names import canonical
 from herolint.installers.uv_case import Case, array, strings
 
-_METADATA_FREE_REVISION = 4
+METADATA_FREE_REVISION = 4
 """From this revision on a lock may leave out what its packages asked for."""
 
 
@@ -135,7 +135,7 @@ _LISTS = (
 def _requirements(case: Case) -> Iterator[Difference]:
     """Compare the root package's dependencies, extras and groups with what the lock says it asked for."""
     root = case.root
-    if root is None or (root.metadata is None and case.lock.revision >= _METADATA_FREE_REVISION):
+    if root is None or (root.metadata is None and case.lock.revision >= METADATA_FREE_REVISION):
         return
     metadata = root.metadata or {}
     if not {"dependencies", "optional-dependencies"} & set(case.project.dynamic):

@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Problem]:
         )
     for found in compiled(context):
         yield Problem(
-            f"{_no_wheel(found.evidence)}, so Heroku compiles it during the build.",
+            f"{_no_wheel(found.evidence)}, so it has to be compiled during the build.",
             found.at,
             dict.fromkeys(found.certain, WARNING),
             help=f"{way_out(context, found.evidence)} Compiling takes time, and can fail.",

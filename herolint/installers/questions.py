@@ -1,0 +1,120 @@
+"""What to ask a resolver about an app: its requirements, without anything that would be built or run, for one machine.
+
+Only names, versions, markers and the addresses of indexes are taken from the checkout. What is fetched from elsewhere
+(a repository, an archive, a folder of the app) is left out, since asking about it would mean building it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.build import targets_using
+from herolint.formats.requirements import Option, Requirement
+from herolint.installers.names import canonical
+from herolint.installers.releases import MACHINES, Releases
+from herolint.model import Location, Target
+from herolint.platform.files import UV_LOCK
+from herolint.platform.wheels import load
+
+if TYPE_CHECKING:
+    from herolint.build import App
+
+_NEWEST_POLICY = 40
+"""uv knows the platforms of manylinux up to ``manylinux_2_40``; what is newer has no wheels that ask for it."""
+_INDEXES = ("extra-index-url", "index-url")
+_MOST_LINES = 5000
+
+
+class Question(NamedTuple):
+    """Requirements to resolve for a Python and a platform, in uv's word for it.
+
+    ``places`` has the line on which a project is named, by its canonical name. Without ``follows`` nothing that the
+    releases themselves require is looked at: a lock has it all.
+    """
+
+    python: str
+    platform: str
+    requirements: tuple[str, ...]
+    constraints: tuple[str, ...]
+    places: Mapping[str, Location]
+    file: str
+    follows: bool = True
+    pre_releases: bool = False
+
+
+def questions(app: App) -> Iterator[tuple[Target, Question]]:
+    """Yield what to ask for each target, one machine after another; nothing where the Python is not known."""
+    glibc = load().glibc(app.facts.stack(app.facts.default_stack).ubuntu)
+    for target in app.building:
+        request = app.analyses[target].eventual_python
+        if request is None or request.resolved is None:
+            continue
+        for processor in MACHINES[target]:
+            platform = f"{processor}-manylinux_{glibc[0]}_{min(glibc[1], _NEWEST_POLICY)}"
+            yield from ((target, one) for one in _of_pip(app, target, request.resolved, platform))
+            yield from ((target, one) for one in _of_uv_lock(app, target, request.resolved, platform))
+
+
+def _of_pip(app: App, target: Target, python: str, platform: str) -> Iterator[Question]:
+    from herolint.installers.reading import readings
+
+    for reading in readings(app):
+        if target not in reading.targets:
+            continue
+        required: list[str] = []
+        constraints: list[str] = []
+        places: dict[str, Location] = {}
+        allows_pre_releases = False
+        for visited in reading.files:
+            for line in visited.file.lines[:_MOST_LINES]:
+                if isinstance(line, Requirement):
+                    (constraints if visited.is_constraint else required).append(_plain(line))
+                    places.setdefault(canonical(line.name), line.at.at(visited.path))
+                elif isinstance(line, Option):
+                    required += _indexes(line)
+                    allows_pre_releases = allows_pre_releases or any(name == "pre" for name, _ in line.options)
+        yield Question(
+            python,
+            platform,
+            tuple(required),
+            tuple(constraints),
+            places,
+            reading.files[0].path,
+            pre_releases=allows_pre_releases,
+        )
+
+
+def _plain(line: Requirement) -> str:
+    """Write a requirement without hashes and settings."""
+    extras = f"[{','.join(line.extras)}]" if line.extras else ""
+    marker = f" ; {line.marker}" if line.marker else ""
+    return f"{line.name}{extras}{line.specifier}{marker}"
+
+
+def _indexes(line: Option) -> Iterator[str]:
+    """Yield the indexes that a line names by a plain address; what has a variable in it could carry a secret away."""
+    for name, value in line.options:
+        if name in _INDEXES and value and re.fullmatch(r"https://[^\s${}'\"\\]+", value):
+            yield f"--{name} {value}"
+
+
+def _of_uv_lock(app: App, target: Target, python: str, platform: str) -> Iterator[Question]:
+    """Ask whether the locked releases are still there, where the lock names one index for all of them."""
+    if target not in targets_using(app, "uv"):
+        return
+    from herolint.formats import uv_lock
+
+    lock = app.load(UV_LOCK, uv_lock.parse)
+    if not isinstance(lock, uv_lock.UvLock):
+        return
+    indexes = {package.source["registry"] for package in lock.packages if "registry" in package.source}
+    taken = app.once(Releases).of("uv", target, python).releases
+    if len(indexes) != 1 or not taken:
+        return
+    index = str(indexes.pop())
+    if re.fullmatch(r"https://[^\s${}'\"\\]+", index) is None:
+        return
+    pins = (f"{one.installed.name}=={one.installed.version}" for one in taken if one.certain)
+    yield Question(python, platform, (f"--index-url {index}", *pins), (), {}, UV_LOCK, follows=False)
