@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import itertools
+from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.checkout import Unreadable
 from herolint.formats import git_lfs
+from herolint.model import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,32 +19,44 @@ _ATTRIBUTES = ".gitattributes"
 _MOST_FILES = 20_000
 _MOST_PATTERNS = 100
 _LARGEST_POINTER = 1024
+_APART = ("docs/", "doc/", "tests/", "test/", ".github/")
 
 
-def paths_in_lfs(context: Context, endings: tuple[str, ...]) -> Iterator[str]:
-    """Yield the files that git has as pointers.
+class InLfs(NamedTuple):
+    """Files that git has as pointers: the first one, how many there are, and what says so."""
+
+    first: str
+    number: int
+    at: Location
+
+
+def files_in_lfs(context: Context, endings: tuple[str, ...]) -> Iterator[InLfs]:
+    """Yield the files that git has as pointers: together for each pattern, or one by one at the root.
 
     In a working tree such a file has its full content, and only .gitattributes tells. Outside git, and for files of the
     root with one of *endings*, the content tells.
     """
     patterns = [*(context.load(_ATTRIBUTES, git_lfs.patterns) or ())][:_MOST_PATTERNS]
     if any(pattern.is_lfs for pattern in patterns):
-        for number, path in enumerate(context.checkout.files()):
-            if number >= _MOST_FILES:
-                return
-            if _is_in_lfs(path, patterns) and (context.checkout.in_git or _is_pointer(context, path)):
-                yield path
+        found: dict[LfsPattern, list[str]] = {}
+        for path in itertools.islice(context.checkout.files(), _MOST_FILES):
+            pattern = _pattern_of(path, patterns)
+            if pattern is not None and (context.checkout.in_git or _is_pointer(context, path)):
+                found.setdefault(pattern, []).append(path)
+        for pattern, paths in found.items():
+            yield InLfs(paths[0], len(paths), Location(_ATTRIBUTES, pattern.line))
         return
     for name in context.checkout.names():
         if name.endswith(endings) and _is_pointer(context, name):
-            yield name
+            yield InLfs(name, 1, Location(name))
 
 
-def _is_in_lfs(path: str, patterns: list[LfsPattern]) -> bool:
-    for pattern in reversed(patterns):
-        if _fits(path, pattern.pattern):
-            return pattern.is_lfs
-    return False
+def _pattern_of(path: str, patterns: list[LfsPattern]) -> LfsPattern | None:
+    """Return the last pattern that fits, where it puts the file there; documentation and tests don't matter."""
+    if path.startswith(_APART):
+        return None
+    last = next((pattern for pattern in reversed(patterns) if _fits(path, pattern.pattern)), None)
+    return last if last is not None and last.is_lfs else None
 
 
 def _fits(path: str, pattern: str) -> bool:

@@ -63,9 +63,16 @@ def _is_secret(name: str, value: str) -> bool:
         user, password, host = address.groups()
         is_local = host.lower() in _LOCAL_HOSTS or "." not in host
         return not is_local and password != user and not _PLACEHOLDER.search(password)
-    if not _SECRET_NAME.search(name) or len(value) < _SHORTEST or any(sign in value for sign in " /\\"):
+    if not _SECRET_NAME.search(name) or len(value) < _SHORTEST or _is_path(value):
         return False
     return not _PLACEHOLDER.search(value) and len(set(value)) > _SHORTEST // 2
+
+
+def _is_path(value: str) -> bool:
+    """Return whether a value looks like words, an address or the path of a file rather than like a secret."""
+    if any(sign in value for sign in (" ", "\\", "://")) or value.startswith(("/", ".", "~")):
+        return True
+    return "/" in value and "." in value
 
 
 def has_private_key(content: bytes) -> bool:

@@ -166,7 +166,7 @@ def _config_vars(context: Context, environment: Environment) -> Iterator[Problem
     for var in environment.env:
         if not _NAME.match(var.name):
             yield Problem(
-                f"`{_short(var.name)}` in {APP_JSON} can't be the name of a config var.",
+                f"`{_short(var.name)}` in {APP_JSON} isn't a name that Heroku and shells accept for a config var.",
                 place(context, var.path),
                 help="Use letters, digits and underscores only, and no digit at the start.",
             )

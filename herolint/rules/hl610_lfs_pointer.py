@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_WARNING, WARNING, Context, Location, Problem, Rule
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
 from herolint.api.text import visible
 
 _ATTRIBUTES = ".gitattributes"
@@ -15,25 +15,20 @@ _MOST = 10
 def check(context: Context) -> Iterator[Problem]:
     """Report the files that git has as pointers, by their content or by .gitattributes."""
     from herolint.api.app_json import buildpacks_named, plain_name
+    from herolint.api.lfs import files_in_lfs
 
     if any("lfs" in plain_name(buildpack.url) for buildpack in buildpacks_named(context) or ()):
         return
-    found = list(_pointers(context))
-    for number, path in enumerate(found[:_MOST], 1):
-        impact = {target: WARNING for target in context.building if context.received(target).is_file(path)}
+    for found in [*files_in_lfs(context, tuple(pattern[1:] for pattern in _DATA))][:_MOST]:
+        impact = {target: WARNING for target in context.building if context.received(target).is_file(found.first)}
         if impact:
-            more = f" (and {len(found) - _MOST} more)" if number == _MOST and len(found) > _MOST else ""
+            more = f" and {found.number - 1} more" if found.number > 1 else ""
+            verb = "are" if found.number > 1 else "is"
             yield Problem(
-                f"{visible(path)} is in Git LFS{more}: Heroku gets a pointer of a few lines in its place.",
-                Location(path),
+                f"{visible(found.first)}{more} {verb} in Git LFS: Heroku gets pointers of a few lines instead.",
+                found.at,
                 impact,
             )
-
-
-def _pointers(context: Context) -> Iterator[str]:
-    from herolint.api.lfs import paths_in_lfs
-
-    yield from paths_in_lfs(context, tuple(pattern[1:] for pattern in _DATA))
 
 
 RULE = Rule(

@@ -25,7 +25,8 @@ def said(tree: Tree, *codes: str) -> list[tuple[str, str]]:
     ("line", "names"),
     [
         pytest.param("SECRET_KEY=kq3v9w8z7r5t2y1u", ["SECRET_KEY"], id="a-key"),
-        pytest.param("export AWS_SECRET_ACCESS_KEY='Zk8/+unlikely'", [], id="with-a-slash"),
+        pytest.param("export AWS_SECRET_ACCESS_KEY='Zk8/+qv7Wp'", ["AWS_SECRET_ACCESS_KEY"], id="with-a-slash"),
+        pytest.param("PRIVATE_KEY=keys/server.pem", [], id="a-path"),
         pytest.param('BOT_TOKEN="1834:AAHk3x9qwLmZpQ7"', ["BOT_TOKEN"], id="quoted"),
         pytest.param("DATABASE_URL=postgres://u:9f8e7d6c@ec2-1.compute.example.com/d", ["DATABASE_URL"], id="address"),
         pytest.param("DATABASE_URL=postgres://postgres:postgres@localhost:5432/d", [], id="local-address"),
