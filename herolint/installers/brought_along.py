@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from herolint.platform.distributions import Release
 
 _MOST_DISTRIBUTIONS = 2000
+"""From then on only what the files name themselves counts."""
 _MOST_RELEASES = 8
 
 
@@ -63,8 +64,8 @@ def _walk(named: Iterable[Wanted], limits: dict[str, set[str]], environment: Env
     while waiting:
         one = waiting.pop()
         before = found.get(one.name)
-        if before is None and len(found) >= _MOST_DISTRIBUTIONS:
-            break
+        if before is None and one.at is None and len(found) >= _MOST_DISTRIBUTIONS:
+            continue
         new_extras = one.extras - (before.extras if before else frozenset())
         if before is not None and not new_extras and (before.certain or not one.certain):
             continue

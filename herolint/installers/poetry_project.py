@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from herolint.build import Found, targets_using
 from herolint.installers.kinds import InstallFailure
+from herolint.model import Location
 from herolint.platform.files import PYPROJECT
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Incomplete(NamedTuple):
-    """The keys that are missing: ``name`` and ``version``, or ``dependencies``.
+    """The keys that are missing: ``name`` and ``version``, or ``dependencies``; none where both tables are.
 
     ``for_project`` says that ``[project]`` needs them, whether the app is a package or not. ``path`` is the table that
     comes nearest to having them.
@@ -38,7 +39,8 @@ def failures(app: App) -> Iterator[Found]:
     if not isinstance(manifest, pyproject.Pyproject) or not targets:
         return
     for missing in incomplete(manifest.document):
-        at = toml.locate(app.load(PYPROJECT, bytes) or b"", missing.path).at(PYPROJECT)
+        content = app.load(PYPROJECT, bytes) or b""
+        at = toml.locate(content, missing.path).at(PYPROJECT) if missing.path else Location(PYPROJECT)
         yield Found(InstallFailure.POETRY_PROJECT_INCOMPLETE, missing, at, dict.fromkeys(targets, True))
 
 
@@ -47,6 +49,9 @@ def incomplete(document: Mapping[str, Any]) -> Iterator[Incomplete]:
     tool = document.get("tool", {})
     project, poetry = document.get("project", {}), tool.get("poetry", {}) if isinstance(tool, dict) else None
     if not isinstance(project, dict) or not isinstance(poetry, dict):
+        return
+    if "project" not in document and "poetry" not in tool:
+        yield Incomplete((), False, ())
         return
     table = ("project",) if "project" in document else ("tool", "poetry")
     if "project" in document and "name" not in project:

@@ -16,11 +16,16 @@ def check(context: Context) -> Iterator[Problem]:
     for found in context.failures(InstallFailure.POETRY_PROJECT_INCOMPLETE):
         missing = found.evidence
         message, help_ = _words(missing)
-        is_fixable = missing.keys != ("dependencies",) and not missing.for_project
+        is_fixable = missing.keys not in ((), ("dependencies",)) and not missing.for_project
         yield Problem(message, found.at, impact_of(found), _fix(context) if is_fixable else None, help_)
 
 
 def _words(missing: Incomplete) -> tuple[str, str]:
+    if not missing.keys:
+        return (
+            "Poetry can't use pyproject.toml: it has neither `[project]` nor `[tool.poetry]`.",
+            "Add the table that poetry.lock was made from, or delete poetry.lock if the app doesn't use Poetry.",
+        )
     table = f"[{'.'.join(missing.path)}]"
     if missing.keys == ("dependencies",):
         key = "dependencies = []" if missing.path == ("project",) else "[tool.poetry.dependencies]"

@@ -17,6 +17,7 @@ PROJECTS: Mapping[str, tuple[str, list[str]]] = {
     "classic, no package, without dependencies": (_NO_PACKAGE, ["dependencies"]),
     "classic with empty dependencies": (_NO_PACKAGE + "[tool.poetry.dependencies]\n", []),
     "an empty table": ("[tool.poetry]\n", ["name version", "dependencies"]),
+    "no table at all": ("[tool.black]\nline-length = 100\n", [""]),
     "standard with empty dependencies": (_PROJECT + "dependencies = []\n" + _NO_PACKAGE, []),
     "standard without dependencies": (_PROJECT + _NO_PACKAGE, ["dependencies"]),
     "standard package without dependencies": (_PROJECT, ["dependencies"]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from herolint import buildpacks
 from herolint.build import Build
@@ -16,6 +18,32 @@ from tests.memory_tree import open_in_memory
 
 FACTS = facts.load().on(datetime.date(2026, 11, 21))
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+
+
+LINES = (
+    *(
+        "flask==2.0.1",
+        "channels[daphne]<4",
+        "fastapi[standard,nothing]",
+        "gunicorn===odd",
+        "-r more.txt",
+        "-c more.txt",
+    ),
+    *(
+        "-e .",
+        ".",
+        "celery>=5,<4",
+        "flask ; python_version < '3'",
+        "git+https://git.example/x#egg=django",
+        "--no-index",
+    ),
+    *(
+        "Django~=4.2.0 ; extra == 'x'",
+        "uvicorn[",
+        "redis @ https://packages.example/redis.zip",
+        "jinja2<3,>=99999999999",
+    ),
+)
 
 
 def brought(files: Files, target: Target = Target.CEDAR) -> Provided:
@@ -252,5 +280,24 @@ def test_several_package_managers_leave_everything_open() -> None:
 
 
 def test_a_long_list_of_requirements_ends() -> None:
-    text = "".join(f"made-up-{number}\n" for number in range(20_000))
-    assert by_pip(text).has("made-up-1").answer is YES
+    text = "".join(f"made-up-{number}\n" for number in range(20_000)) + "gunicorn\n"
+    found = by_pip(text)
+    assert found.has("made-up-1").answer is YES
+    assert found.script("gunicorn").answer is YES
+
+
+@given(st.lists(st.one_of(st.text(max_size=30), st.sampled_from(LINES)), max_size=8))
+def test_any_requirements_have_an_answer(lines: list[str]) -> None:
+    found = by_pip("\n".join(lines), {"pyproject.toml": "[project]\nname = 'shop'\n", "more.txt": "-r more.txt\n"})
+    for question in (found.has, found.script, found.module):
+        for name in ("gunicorn", "", "a.b", "\x00", "pip", *lines):
+            answer = question(name)
+            assert answer.certain or answer.answer is NO
+
+
+@given(st.binary(max_size=200), st.sampled_from(["uv.lock", "poetry.lock", "Pipfile.lock", "pyproject.toml"]))
+def test_any_lock_has_an_answer(content: bytes, path: str) -> None:
+    files: dict[str, str | bytes] = {"uv.lock": UV_LOCK, "pyproject.toml": UV_PROJECT, path: content}
+    if path != "uv.lock":
+        files.pop("uv.lock" if path != "pyproject.toml" else "poetry.lock", None)
+    assert brought(files).script("no-such-program").answer is not YES
