@@ -132,9 +132,18 @@ class App:
         made: T = self._made[make]
         return made
 
+    @property
+    def memory(self) -> dict[Any, Any]:
+        """What a stage keeps of one target, for another one to which the same applies; each has keys of its own."""
+        return self.once(_memory)
+
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
         """Return a parsed file, or ``None`` where it is absent, not a file, or unreadable."""
         return _load(self.checkout, path, parse)
+
+
+def _memory(app: App) -> dict[Any, Any]:
+    return {}
 
 
 def _slug(app: App) -> Checkout:

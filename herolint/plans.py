@@ -72,7 +72,7 @@ class Stages:
         """What the buildpack does about Django's static files once everything is installed."""
         if not self.build.is_built:
             return Collectstatic(CollectstaticOutcome.UNKNOWN)
-        return buildpacks.collectstatic(self.build, lambda: self.provided)
+        return buildpacks.collectstatic(self.build, lambda: self.provided, self.app.memory)
 
     @functools.cached_property
     def provided(self) -> Provided:

@@ -34,7 +34,7 @@ def _sites(context: Context) -> Mapping[Target, tuple[Site | None, Site | None]]
     for target in context.building:
         stages = context.stages[target]
         if _loads(context, target):
-            found[target] = find_site(stages.build, stages.provided, stages.procfile.processes)
+            found[target] = find_site(stages.build, stages.provided, stages.procfile.processes, context.memory)
     return found
 
 
@@ -97,7 +97,8 @@ def broken_urls(context: Context) -> tuple[Found, ...]:
     """Return why the URLs of the site don't load, with the targets that it concerns."""
     found: dict[tuple[object, Location], Found] = {}
     for target, (certain, assumed) in sites(context).items():
-        for site in dict.fromkeys((certain, assumed)):
+        sound = certain is not None and _urls_are_sound(context, certain)
+        for site in dict.fromkeys((certain, assumed)) if not sound else ():
             failure = serving.urls(site) if site is not None else None
             if failure is None or failure.kind is not CollectstaticFailure.SETTINGS:
                 continue
@@ -108,13 +109,25 @@ def broken_urls(context: Context) -> tuple[Found, ...]:
     return tuple(found.values())
 
 
+def _urls_are_sound(context: Context, site: Site) -> bool:
+    """Whether the URLs load whatever the config vars are."""
+    key = ("urls", id(site))
+    if key not in context.memory:
+        reads = len(site.project.evaluator.reads)
+        context.memory[key] = serving.urls(site) is None and len(site.project.evaluator.reads) == reads
+    return bool(context.memory[key])
+
+
 def migration_problems(context: Context) -> dict[Wrong, tuple[Target, ...]]:
     """Return what the migrations of the app's own Django apps lack, with the targets that it concerns."""
     from herolint.buildpacks.django.migrations import problems
 
     found: dict[Wrong, tuple[Target, ...]] = {}
+    known: dict[int, tuple[Wrong, ...]] = {}
     for target, (certain, assumed) in sites(context).items():
         site = certain or assumed
-        for wrong in problems(site) if site is not None else ():
+        if site is not None and id(site) not in known:
+            known[id(site)] = tuple(problems(site))
+        for wrong in known.get(id(site), ()):
             found[wrong] = (*found.get(wrong, ()), target)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from herolint.build import AS_THE_CHECKOUT_SAYS, Deploy
 from herolint.model import Analysis, Collectstatic, CollectstaticOutcome, Target
@@ -32,15 +32,18 @@ def analyse(target: Target, checkout: Checkout, facts: Facts, deploy: Deploy = A
 _MANIFESTS = ("requirements.txt", "Pipfile.lock", "poetry.lock", "uv.lock")
 
 
-def collectstatic(build: Build, provided: Callable[[], Provided]) -> Collectstatic:
-    """Decide what the build does about Django's static files; ``provided`` is asked only where that matters."""
+def collectstatic(build: Build, provided: Callable[[], Provided], memory: dict[Any, Any]) -> Collectstatic:
+    """Decide what the build does about Django's static files; ``provided`` is asked only where that matters.
+
+    ``memory`` keeps what was found for another target of the same app.
+    """
     from herolint.buildpacks.django import manage_py
 
     if manage_py.find(build.folder, build.target) is None and not _may_have_django(build):
         return Collectstatic(CollectstaticOutcome.SKIPPED)
     from herolint.buildpacks.django.stage import decide
 
-    return decide(build, provided())
+    return decide(build, provided(), memory)
 
 
 def _may_have_django(build: Build) -> bool:

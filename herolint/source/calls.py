@@ -52,7 +52,7 @@ def attribute_of(run: Evaluator, owner: Value, name: str) -> Value:
     """Take an attribute of a value that is no module of the app."""
     match owner:
         case External(of):
-            return _constants(run).get(f"{of}.{name}") or External(f"{of}.{name}")
+            return _attribute_of_module(run, f"{of}.{name}")
         case PathValue(text):
             return _path_attribute(text, name)
         case Known() | Ref() | TupleValue() | Instance() | Namespace():
@@ -112,21 +112,25 @@ def _call_method(run: Evaluator, method: Method, arguments: Arguments) -> Value:
     return handler(run, owner, arguments)
 
 
-def _constants(run: Evaluator) -> Mapping[str, Value]:
-    """Return the attributes of modules that have a known value."""
-    version = run.modules.python
-    return {
-        "sys.platform": Known("linux"),
-        "os.name": Known("posix"),
-        "os.sep": Known("/"),
-        "os.path.sep": Known("/"),
-        "os.curdir": Known("."),
-        "sys.maxsize": UNKNOWN,
-        "sys.version_info": TupleValue((*(Known(part) for part in version), Rest())),
-        "sys.argv": run.argument_list(),
-        "typing.TYPE_CHECKING": FALSE,
-        "string.ascii_letters": Set(),
-    }
+def _attribute_of_module(run: Evaluator, name: str) -> Value:
+    """Return an attribute of a module that is not the app's, where its value is known."""
+    if name == "sys.argv":
+        return run.argument_list()
+    if name == "sys.version_info":
+        return TupleValue((*(Known(part) for part in run.modules.python), Rest()))
+    return _CONSTANTS.get(name) or External(name)
+
+
+_CONSTANTS: Mapping[str, Value] = {
+    "sys.platform": Known("linux"),
+    "os.name": Known("posix"),
+    "os.sep": Known("/"),
+    "os.path.sep": Known("/"),
+    "os.curdir": Known("."),
+    "sys.maxsize": UNKNOWN,
+    "typing.TYPE_CHECKING": FALSE,
+    "string.ascii_letters": Set(),
+}
 
 
 # Constants.

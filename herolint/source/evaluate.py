@@ -203,6 +203,7 @@ class Evaluator(Expressions):
         self.needs: list[Need] = []
         self.reads: set[str] = set()
         self.exhausted = False
+        self.argv_uses = 0
         self.loaded: dict[str, Loaded] = {}
         self.scope = Scope("", "", "")
         self._steps = MOST_STEPS
@@ -385,6 +386,7 @@ class Evaluator(Expressions):
 
     def argument_list(self) -> Value:
         """Return ``sys.argv``."""
+        self.argv_uses += 1
         return TupleValue(self.argv) if self.argv else UNKNOWN
 
     def add_search_folder(self, text: str | None, *, first: bool) -> None:

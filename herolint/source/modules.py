@@ -221,10 +221,10 @@ class Modules:
             base = join(folder, name)
             if self.checkout.is_file(f"{base}/__init__.py"):
                 return Resolved(Where.PACKAGE, f"{base}/__init__.py"), (base,)
-            if name in self._compiled_in(folder):
-                return Resolved(Where.COMPILED, base), ()
             if self.checkout.is_file(f"{base}.py"):
                 return Resolved(Where.FILE, f"{base}.py"), ()
+            if name in self._compiled_in(folder):
+                return Resolved(Where.COMPILED, base), ()
             if self.checkout.is_directory(base):
                 portions.append(base)
         if portions:

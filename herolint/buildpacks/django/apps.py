@@ -138,33 +138,33 @@ def _text_of(config: ast.ClassDef, attribute: str) -> str | None:
     return None
 
 
-def load_failures(settings: Settings, apps: Apps) -> Iterator[Failure]:
-    """Yield why the modules of the installed apps don't load."""
+def load_failures(settings: Settings, apps: Apps, sound: frozenset[str] = frozenset()) -> Iterator[Failure]:
+    """Yield why the modules of the installed apps don't load; those that are ``sound`` are not looked at."""
     seen: set[object] = set()
-    for failure in _load_failures(settings, apps):
+    for failure in _load_failures(settings, apps, sound):
         if failure.at not in seen:
             seen.add(failure.at)
             yield failure
 
 
-def _load_failures(settings: Settings, apps: Apps) -> Iterator[Failure]:
+def _load_failures(settings: Settings, apps: Apps, sound: frozenset[str]) -> Iterator[Failure]:
     project = settings.project
     has_admin = any(entry in _ADMIN for entry in settings.texts("INSTALLED_APPS"))
     for app in apps.own:
-        yield from _failure_of_module(settings, app.name)
+        yield from _failure_of_module(settings, app.name, sound)
         if app.config_module:
-            yield from _failure_of_module(settings, app.config_module)
+            yield from _failure_of_module(settings, app.config_module, sound)
         yield from _wrong_name(settings, app)
     for app in apps.own:
-        yield from _failure_of_module(settings, f"{app.name}.models")
+        yield from _failure_of_module(settings, f"{app.name}.models", sound)
     for app in apps.own:
         yield from _ready(project, settings.module, app)
         if has_admin:
-            yield from _failure_of_module(settings, f"{app.name}.admin")
+            yield from _failure_of_module(settings, f"{app.name}.admin", sound)
 
 
-def _failure_of_module(settings: Settings, module: str) -> Iterator[Failure]:
-    if settings.project.modules.resolve(module).in_checkout:
+def _failure_of_module(settings: Settings, module: str, sound: frozenset[str]) -> Iterator[Failure]:
+    if module not in sound and settings.project.modules.resolve(module).in_checkout:
         cause = settings.project.load(module).cause
         if cause is not None:
             yield failure_of(settings.project, settings.module, cause)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from herolint.buildpacks.django.helpers import HELPERS
-from herolint.buildpacks.django.surroundings import SETTINGS_MODULE, InstalledModules, may_be_made, python_of
+from herolint.buildpacks.django.surroundings import DIFFERENT, SETTINGS_MODULE, InstalledModules, may_be_made, python_of
 from herolint.model import Location
 from herolint.platform.python import own_version
 from herolint.source.evaluate import Environment, Evaluator, Loaded
@@ -78,10 +78,22 @@ class Project:
 
     def _reached(self, run: Evaluator, arguments: Arguments) -> Value:
         """Note which settings are chosen when ``manage.py`` hands over to Django."""
+        if arguments.args and arguments.args[0] == TupleValue(run.argv):
+            run.argv_uses -= 1
         if not self.has_reached_django:
             self.settings_module = run.variable(SETTINGS_MODULE)
         self.has_reached_django = run.certainly or self.has_reached_django
         return NONE
+
+    def holds_for(self, build: Build, provided: Provided) -> bool:
+        """Whether all that was found applies to another target as well."""
+        return (
+            build.folder is self.build.folder
+            and python_of(build) == python_of(self.build)
+            and not self.evaluator.reads & DIFFERENT
+            and self.evaluator.argv_uses == 0
+            and self.installed.equals(provided)
+        )
 
     @property
     def modules(self) -> Modules:

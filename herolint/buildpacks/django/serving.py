@@ -171,19 +171,21 @@ def static_files(site: Site, collectstatic: Collectstatic) -> Wrong | None:
     settings = site.settings
     if not _serves_itself(site):
         return None
-    files = collected(settings, site.apps)
-    has_admin = "django.contrib.admin" in settings.texts("INSTALLED_APPS")
     serving = _has_whitenoise(site)
     at = settings.at("MIDDLEWARE")
     if serving is None:
         return None
-    if not files and not has_admin:
+    is_skipped = collectstatic.outcome is CollectstaticOutcome.SKIPPED
+    if serving and not is_skipped and has_staticfiles(settings) is not False:
+        return _finder(site)
+    has_admin = "django.contrib.admin" in settings.texts("INSTALLED_APPS")
+    if not has_admin and not collected(settings, site.apps):
         return _finder(site)
     if not serving:
         return Wrong("nothing", at)
     if has_staticfiles(settings) is False:
         return Wrong("not-installed", settings.at("INSTALLED_APPS"))
-    if collectstatic.outcome is CollectstaticOutcome.SKIPPED and not _finds_itself(site):
+    if is_skipped and not _finds_itself(site):
         how = collectstatic.why_skipped or "no-manage-py"
         return Wrong("not-collected", at, how)
     return _finder(site)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from herolint.buildpacks.django import surroundings
 from herolint.buildpacks.django.manage_py import find
@@ -99,16 +99,26 @@ def _operands(words: list[str]) -> Iterator[str]:
             yield word
 
 
-def find_site(build: Build, provided: Provided, processes: Iterable[Process]) -> tuple[Site | None, Site | None]:
-    """Return the site as it certainly is, and as it is with app.json's config vars and the app's own defaults."""
+def find_site(
+    build: Build, provided: Provided, processes: Iterable[Process], memory: dict[Any, Any]
+) -> tuple[Site | None, Site | None]:
+    """Return the site as it certainly is, and as it is with app.json's config vars and the app's own defaults.
+
+    ``memory`` keeps the sites of another target of the same app.
+    """
     if not build.is_built or surroundings.python_of(build) is None:
         return None, None
     command = command_of(processes)
+    before: tuple[Site | None, Site | None] | None = memory.get(("site", command))
+    if before is not None and all(each is not None and each.project.holds_for(build, provided) for each in before):
+        return before
     certain, assumed = surroundings.environments(build, run_time=True)
     first = _site(build, provided, command, certain)
-    if first is None or not first.project.evaluator.reads:
-        return first, first
-    return first, _site(build, provided, command, assumed)
+    second = first
+    if first is not None and first.project.evaluator.reads:
+        second = _site(build, provided, command, assumed)
+    memory["site", command] = first, second
+    return first, second
 
 
 def _site(build: Build, provided: Provided, command: Command | None, environment: Environment) -> Site | None:

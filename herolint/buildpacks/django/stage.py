@@ -6,7 +6,7 @@ The classic buildpack: ``bin/steps/collectstatic``. The Cloud Native one: ``src/
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from herolint.buildpacks.django import surroundings
 from herolint.buildpacks.django.kinds import CollectstaticFailure, ConfigVarNeeded, SettingsFailure
@@ -24,16 +24,20 @@ DISABLED_FILE = ".heroku/collectstatic_disabled"
 
 
 class _Run(NamedTuple):
-    """How ``manage.py collectstatic`` ends in one environment: what fails, and whether everything was seen."""
+    """How ``manage.py collectstatic`` ends in one environment: what fails, and whether everything was seen.
+
+    ``sound`` are the modules that load whatever the config vars are.
+    """
 
     failures: tuple[Failure, ...] = ()
     is_complete: bool = True
     has_command: bool | None = True
     settings: Settings | None = None
     project: Project | None = None
+    sound: frozenset[str] = frozenset()
 
 
-def decide(build: Build, provided: Provided) -> Collectstatic:
+def decide(build: Build, provided: Provided, memory: dict[Any, Any]) -> Collectstatic:
     """Return whether collectstatic runs, with which ``manage.py``, and how it ends."""
     skipped = _skipped_before(build, provided)
     if skipped is not None:
@@ -45,11 +49,15 @@ def decide(build: Build, provided: Provided) -> Collectstatic:
     if surroundings.python_of(build) is None:
         return Collectstatic(CollectstaticOutcome.UNKNOWN, manage_py)
     certain, assumed = surroundings.environments(build, run_time=False)
-    first = _run(build, provided, manage_py, certain)
+    first = _remembered(build, provided, manage_py, certain, memory)
     if build.target is Target.FIR and first.has_command is False and not first.failures:
         return Collectstatic(CollectstaticOutcome.SKIPPED, manage_py, why_skipped="staticfiles-not-installed")
-    second = _run(build, provided, manage_py, assumed) if _hangs_on_environment(first) else first
+    second = first
+    if _hangs_on_environment(first):
+        second = _remembered(build, provided, manage_py, assumed, memory, first.sound)
     failures = (*first.failures, *_likely(build, first, second))
+    if first.has_command is False and build.target is Target.CEDAR and first.settings is not None:
+        failures = (*failures, _no_command(first.settings))
     return Collectstatic(_outcome(first, failures), manage_py, failures)
 
 
@@ -103,8 +111,25 @@ def _likely(build: Build, first: _Run, second: _Run) -> Iterator[Failure]:
             yield Failure(CollectstaticFailure.CONFIG_VAR, evidence, at, certain=False)
 
 
-def _run(build: Build, provided: Provided, manage_py: str, environment: Environment) -> _Run:
-    """Follow ``python manage.py collectstatic`` in one environment."""
+def _remembered(
+    build: Build,
+    provided: Provided,
+    manage_py: str,
+    environment: Environment,
+    memory: dict[Any, Any],
+    sound: frozenset[str] = frozenset(),
+) -> _Run:
+    """Follow ``python manage.py collectstatic`` in one environment, unless it went the same way for another target."""
+    key = ("collectstatic", manage_py, _roots(build, manage_py), environment.assumes_defaults)
+    before: _Run | None = memory.get(key)
+    if before is not None and before.project is not None and before.project.holds_for(build, provided):
+        return before
+    memory[key] = run = _run(build, provided, manage_py, environment, sound)
+    return run
+
+
+def _run(build: Build, provided: Provided, manage_py: str, environment: Environment, sound: frozenset[str]) -> _Run:
+    """Follow ``python manage.py collectstatic`` in one environment; ``sound`` are modules that are known to load."""
     from herolint.buildpacks.django.causes import failure_of
     from herolint.buildpacks.django.project import Project
 
@@ -117,7 +142,7 @@ def _run(build: Build, provided: Provided, manage_py: str, environment: Environm
         return _Run(failures, is_complete=False, has_command=None, project=project)
     if failures:
         return _Run(failures, settings=settings, project=project)
-    return _after_loading(build, project, settings)
+    return _after_loading(project, settings, sound)
 
 
 def _settings(project: Project) -> tuple[Settings | None, tuple[Failure, ...]]:
@@ -159,25 +184,26 @@ def stray_settings(project: Project, name: str) -> Failure | None:
     return missing_module(project, name, name, found, at)._replace(certain=False)
 
 
-def _after_loading(build: Build, project: Project, settings: Settings) -> _Run:
+def _after_loading(project: Project, settings: Settings, sound: frozenset[str]) -> _Run:
     from herolint.buildpacks.django import checks, statics
     from herolint.buildpacks.django.apps import find_apps, load_failures
 
     apps, missing = find_apps(settings)
-    failures = [*checks.load_checks(settings), *missing, *load_failures(settings, apps)]
+    reads = len(project.evaluator.reads)
+    failures = [*checks.load_checks(settings), *missing, *load_failures(settings, apps, sound)]
+    if len(project.evaluator.reads) == reads:
+        sound = frozenset(name for name, loaded in project.evaluator.loaded.items() if loaded.cause is None)
     failures += checks.setup_checks(settings, apps)
     has_command = statics.has_staticfiles(settings)
     if has_command is False and (statics.has_own_command(settings, apps)):
         return _Run(tuple(failures), has_command=None, is_complete=False, settings=settings, project=project)
     if has_command is False:
-        if build.target is Target.CEDAR:
-            failures.append(_no_command(settings))
-        return _Run(tuple(failures), has_command=False, settings=settings, project=project)
+        return _Run(tuple(failures), has_command=False, settings=settings, project=project, sound=sound)
     if has_command:
         failures += statics.failures(settings, apps)
     is_complete = bool(has_command) and apps.is_complete and not project.evaluator.may_fail
     is_complete = is_complete and statics.is_known(settings)
-    return _Run(tuple(failures), is_complete, has_command, settings, project)
+    return _Run(tuple(failures), is_complete, has_command, settings, project, sound)
 
 
 def _no_command(settings: Settings) -> Failure:
@@ -189,7 +215,7 @@ def _no_command(settings: Settings) -> Failure:
 def _roots(build: Build, manage_py: str) -> tuple[str, ...]:
     """Return the search folders: the script's own, and on Cedar the app's (``PYTHONPATH=.``)."""
     own = (build.folder.resolved(manage_py) or manage_py).rpartition("/")[0]
-    return (own, "") if build.target is Target.CEDAR else (own,)
+    return (own, "") if own and build.target is Target.CEDAR else (own,)
 
 
 def _arguments(build: Build, manage_py: str) -> tuple[Value, ...]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 SETTINGS_MODULE = "DJANGO_SETTINGS_MODULE"
 DISABLE = "DISABLE_COLLECTSTATIC"
 
+DIFFERENT = frozenset(("DYNO", "STACK", "SOURCE_VERSION", "REQUEST_ID"))
+"""The variables that the builds of the two generations don't have in common."""
+_TOOLS = ("pip", "setuptools")
+_TOOL_MODULES = ("pip", "setuptools", "pkg_resources", "_distutils_hack", "distutils")
 _DYNO = ("HOME", "PATH", "PORT", "DYNO", "PWD", "PYTHONUNBUFFERED")
 _OF_ADDONS = {
     "heroku-postgresql": ("DATABASE_URL", "postgres://u:p@host.example:5432/d"),
@@ -141,6 +145,18 @@ class InstalledModules:
                 and self.provided.has("python-decouple").answer is Answer.NO
             )
         return False
+
+    def equals(self, other: Provided) -> bool:
+        """Whether another install is the same but for the buildpack's own tools, and nobody asked about those."""
+        if self.provided is other:
+            return True
+        if any(name.partition(".")[0] in _TOOL_MODULES for name in self._known):
+            return False
+        mine, others = (
+            {name: each.version for name, each in one.installed.items() if name not in _TOOLS}
+            for one in (self.provided, other)
+        )
+        return mine == others and self.provided.openness is other.openness
 
     def is_certain(self, name: str) -> bool:
         """Whether it is certain that no distribution brings a module."""
