@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from herolint.formats.procfile import Entry
     from herolint.model import Failure
 
+_SHORT = 60
 _FORMATS = ("--access-logformat", "--access-log-format", "--log-fmt")
 
 
@@ -44,6 +45,8 @@ def check(situation: Situation, entry: Entry, path: str) -> tuple[StageOutcome, 
                 process.fail(failure.kind, failure.evidence, failure.at, certain=failure.certain)
             if found.alone and not process.failures:
                 _never_ends(process, found, answer)
+        if found.last and chain.ends_in_background:
+            continue
         if found.last and found.alone:
             result, last = answer, found
         elif found.last:
@@ -51,9 +54,19 @@ def check(situation: Situation, entry: Entry, path: str) -> tuple[StageOutcome, 
         if process.failures and found.fatal:
             break
         is_known = is_known and answer is not None
-    if process.is_web and last is not None and chain.is_known and not process.failures:
-        check_ports(process, result, last.program)
+    if process.is_web and chain.is_known and not process.failures:
+        _reached(process, chain, result, last)
     return _outcome(process.failures, result, is_known=is_known and chain.is_known), tuple(process.failures)
+
+
+def _reached(process: Process, chain: Chain, result: Result, last: Run | None) -> None:
+    """Note why the router doesn't reach a web process."""
+    entry = process.entry
+    if last is not None:
+        check_ports(process, result, last.program)
+    elif chain.ends_in_background:
+        evidence = NothingListens(entry.type, entry.command.rstrip(" &")[:_SHORT], "background")
+        process.fail(BootFailure.NOTHING_LISTENS, evidence, process.place(None))
 
 
 def _never_ends(process: Process, run: Run, answer: Result) -> None:

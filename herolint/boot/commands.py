@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,6 +62,7 @@ class Chain:
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.is_known = True
+        self.ends_in_background = False
         self._left = MOST_COMMANDS
 
     def walk(
@@ -81,6 +83,8 @@ class Chain:
         if not isinstance(parsed, Script) or isinstance(parsed, Complex) or "\0" in text:
             self.is_known = False
             return
+        if depth == 0 and parsed.commands:
+            self.ends_in_background = parsed.commands[-1].background
         shell = _Shell(self, environment, folder, source, depth, exported)
         # A script goes on behind a command that fails, unless it says set -e.
         alone = not any(command.background for command in parsed.commands)
@@ -162,6 +166,8 @@ class _Shell:
                 yield from self._shell(run)
             case _:
                 yield run
+                if run.name and "/" in run.name:
+                    yield from self._executed(run)
                 if depth < _DEEPEST and (inner := unwrapped(run, self.chain.situation)) is not None:
                     yield from self._run(inner, depth + 1)
 
@@ -238,13 +244,21 @@ class _Shell:
         else:
             yield from self.script(path, run)
 
+    def _executed(self, run: Run) -> Iterator[Run | Problem]:
+        """Look into a shell script of the app that is started by its path."""
+        path = inside(run.name, run.folder)
+        content = self.chain.situation.load(path, bytes) if path else None
+        if path and content is not None and re.match(rb"#!.{0,40}\b(?:ba|da)?sh\b", content):
+            yield from self.script(path, run)
+
     def script(self, path: str, run: Run) -> Iterator[Run | Problem]:
         """Look into a shell script of the app."""
         content = self.chain.situation.load(path, bytes)
         if content is None or self.depth >= _DEEPEST:
             self.chain.is_known = False
             return
-        yield from self._walk(content.decode("utf-8", "surrogateescape"), run, path, argument_word(run))
+        word = run.program.word if "/" in (run.name or "") else argument_word(run)
+        yield from self._walk(content.decode("utf-8", "surrogateescape"), run, path, word)
 
     def _walk(self, text: str, run: Run, source: str | None, word: Word) -> Iterator[Run | Problem]:
         inner = self.chain.walk(

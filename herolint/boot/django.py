@@ -36,6 +36,7 @@ def manage(look: Look, loader: Loader, path: str, arguments: tuple[Argument, ...
     if command in _SERVERS:
         return runserver(look, arguments[1:])
     _check_options(look, command, arguments[1:])
+    _check_name(look, command, arguments[0], path)
     return Nothing("manage.py", "worker" if command in _LASTING else "command", certain=command in _KNOWN)
 
 
@@ -61,6 +62,36 @@ def _check_options(look: Look, command: str, arguments: tuple[Argument, ...]) ->
             near = nearest_name(text, sorted(_MIGRATE))
             evidence = WrongOptions(look.type, "manage.py migrate", "unknown", text, near)
             look.fail(BootFailure.WRONG_OPTIONS, evidence, argument)
+
+
+_CORE = (
+    *("check", "collectstatic", "compilemessages", "createcachetable", "createsuperuser", "dbshell", "diffsettings"),
+    *("dumpdata", "flush", "inspectdb", "loaddata", "makemessages", "makemigrations", "migrate", "runserver", "shell"),
+    *("sendtestemail", "showmigrations", "sqlflush", "sqlmigrate", "startapp", "startproject", "test", "testserver"),
+    *(
+        "changepassword",
+        "clearsessions",
+        "findstatic",
+        "optimizemigration",
+        "squashmigrations",
+        "remove_stale_contenttypes",
+    ),
+)
+
+
+def _check_name(look: Look, command: str, argument: Argument, path: str) -> None:
+    """Note a command that is nearly one of Django's, and that no file of the app defines."""
+    import difflib
+
+    if command in _CORE or command.startswith("-"):
+        return
+    near = difflib.get_close_matches(command, _CORE, 1, 0.8)
+    checkout = look.situation.folder
+    root = path.rpartition("/")[0]
+    folders = [f"{root}/{name}" if root else name for name in checkout.names(root)]
+    if near and not any(checkout.is_file(f"{folder}/management/commands/{command}.py") for folder in folders):
+        evidence = WrongOptions(look.type, "manage.py", "command", command, near[0])
+        look.fail(BootFailure.WRONG_OPTIONS, evidence, argument, certain=False)
 
 
 def _given(arguments: tuple[Argument, ...]) -> str | None:

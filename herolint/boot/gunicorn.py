@@ -175,10 +175,10 @@ def _load(look: Look, settings: _Settings, named: Argument, folder: str | None, 
     loader = look.loader(roots)
     if loader is None:
         return
+    if settings.path is not None:
+        loader.configuration(settings.path)
     if setting is not None and setting.at is not None:
         target = target._replace(at=setting.at)
-    elif settings.is_known or not settings.file:
-        pass
     attribute = target.attribute or "application"
     called = is_literal_call(attribute)
     if called is None:
@@ -193,7 +193,7 @@ def _load(look: Look, settings: _Settings, named: Argument, folder: str | None, 
     else:
         name = called
     application(look, loader, Target(target.module, name, target.argument, target.at), wanted)
-    look.keep(loader)
+    look.keep(loader, folder)
 
 
 def find_module(loader: Loader, target: Target) -> bool:

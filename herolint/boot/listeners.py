@@ -45,13 +45,14 @@ def listening_of(look: Look, loader: Loader, path: str) -> Result:
     if len(calls) > _MOST_CALLS:
         return None
     bindings = bindings_of(parsed, as_script=True)
+    inner = _assigned_once(parsed.tree)
     listeners = look.situation.programs.listeners
     addresses, program = [], "python"
     for call in calls:
         name = called(call, bindings)
         if name in listeners:
             _check_target(look, loader, name, call)
-            address = _address(call, listeners[name], bindings, path)
+            address = _address(call, listeners[name], bindings, inner, path)
             if address is None:
                 return None
             addresses.append(_of_dash(look, name, address))
@@ -112,7 +113,20 @@ def _is_never_main(test: ast.expr) -> bool:
     return False
 
 
-def _address(call: ast.Call, fact: str, bindings: Bindings, path: str) -> Address | None:
+def _assigned_once(tree: ast.Module) -> dict[str, ast.expr]:
+    """Return the values of the names that one plain assignment of the whole file binds, those of functions too."""
+    found: dict[str, ast.expr] = {}
+    times: dict[str, int] = {}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found[name] = value
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                times[name] = times.get(name, 0) + 1
+    return {name: value for name, value in found.items() if times.get(name) == 1}
+
+
+def _address(call: ast.Call, fact: str, bindings: Bindings, inner: Mapping[str, ast.expr], path: str) -> Address | None:
     """Return the address of a call that listens; ``None`` where it can't be told."""
     host, port, *names = fact.split()
     given: dict[str, ast.expr] = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
@@ -120,7 +134,11 @@ def _address(call: ast.Call, fact: str, bindings: Bindings, path: str) -> Addres
         return None
     given = {**dict(zip((name.rstrip("!") for name in names), call.args, strict=False)), **given}
     at = Location(path, call.lineno, call.col_offset + 1)
-    look_up = names_of(bindings)
+    outer = names_of(bindings)
+
+    def look_up(name: str) -> ast.expr | None:
+        return outer(name) or inner.get(name)
+
     if "listen" in given or "bind" in given:
         folded = fold(given.get("listen") or given["bind"], look_up)
         return _from_text(folded, at) if folded else None

@@ -111,6 +111,10 @@ class Loader:
         """Load a file as the script that Python is started with."""
         self._file(path, "__main__", as_script=True)
 
+    def configuration(self, path: str) -> None:
+        """Load a file that a program runs as its configuration."""
+        self._file(path, "__config__")
+
     def call(self, module: str, function: str) -> None:
         """Run the imports of a function of a module, as a server that calls it does."""
         bound = self.follower.find(module, function)

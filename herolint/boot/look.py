@@ -143,15 +143,18 @@ class Look:
         modules = modules_of(self.situation, known, complete=complete)
         return Loader(self.situation, self.type, modules) if modules is not None else None
 
-    def keep(self, loader: Loader) -> None:
-        """Take over what failed while modules were loaded, and what else keeps them from working."""
+    def keep(self, loader: Loader, folder: str | None = None) -> None:
+        """Take over what failed while modules were loaded, and what else keeps them from working.
+
+        *folder* is the one that the program changes to before it loads them.
+        """
         from herolint.boot.surroundings import check, django
 
         loader.finish()
         serves = not self.name.startswith("python")
         if serves and not loader.failures:
             django(self, loader, urls=False)
-        check(self, loader, self.run.folder, serves=serves)
+        check(self, loader, self.run.folder if folder is None else folder, serves=serves)
         for failure in loader.failures:
             self.process.fail(failure.kind, failure.evidence, failure.at, certain=failure.certain)
 

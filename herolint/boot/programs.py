@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PYTHON = re.compile(r"python(?:3(?:\.(\d+))?)?")
 _DEEPEST = 3
-_NEVER = {"bash": "shell", "sh": "shell", "sleep": "command", "true": "command", "echo": "command"}
+_SHELLS = ("bash", "sh", "dash")
 
 
 def look_at(process: Process, run: Run, depth: int = 0) -> Result:
@@ -35,7 +35,10 @@ def look_at(process: Process, run: Run, depth: int = 0) -> Result:
     handler = _handlers().get(name)
     if handler is not None:
         return handler(look)
-    return Nothing(name, _NEVER[name]) if name in _NEVER and run.last else None
+    wraps = name in look.situation.programs.wrappers
+    if not run.last or wraps or name not in look.situation.programs.commands:
+        return None
+    return Nothing(name, "shell" if name in _SHELLS else "command")
 
 
 def _python(look: Look, minor: str | None, depth: int) -> Result:
@@ -193,6 +196,10 @@ def _path(process: Process, run: Run, name: str) -> Result:
         evidence = FileMissing(look.type, path, "script", "carriage-return")
         look.fail(BootFailure.FILE_NOT_FOUND, evidence)
         return None
+    if re.match(rb"#!.{0,60}\bpython", first):
+        look = Look(process, run, "python", (run.program, *run.arguments))
+        result = _python(look, None, 1)
+        return result if not isinstance(result, Run) else None
     return None
 
 

@@ -10,6 +10,7 @@ from herolint.boot.options import Arguments, read
 from herolint.boot.servers import refused
 from herolint.boot.targets import find
 from herolint.boot.values import PORT
+from herolint.installers.provision import Answer
 from herolint.model import Location
 from herolint.platform.programs import Options
 from herolint.source.bindings import Call, Class, Import
@@ -31,6 +32,9 @@ def celery(look: Look) -> Result:
         return None
     command = first.positionals[0]
     rest = first.positionals[1:]
+    if command.text == "flower" and look.situation.provided.has("flower").answer is Answer.NO:
+        evidence = WrongOptions(look.type, "celery", "command", "flower")
+        look.fail(BootFailure.WRONG_OPTIONS, evidence, command)
     if command.text in ("worker", "beat"):
         table = look.situation.programs.options[f"celery-{command.text}"]
         if not _order(look, rest, table):

@@ -34,6 +34,8 @@ def _words(one: Stopped, evidence: NothingListens) -> tuple[str, str]:
             return f"{one.who} starts a second server when {program} imports this module.", (
                 'Move the call below `if __name__ == "__main__":`.'
             )
+        case "background":
+            return f"{one.who} ends at once, because `&` starts {program} in the background.", "Remove the `&`."
         case "never-ends":
             return f"{one.who} never reaches what is behind `&&`: {program} doesn't end.", (
                 "Make it a process type, such as `worker`."

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, Context, Problem, Related, Rule
-from herolint.api.processes import BootFailure, DoesNotFit, Stopped, code, command_to_add, stopped, visible
+from herolint.api import BOTH_ERROR, Context, Fix, Problem, Related, Rule
+from herolint.api.installed import is_installed
+from herolint.api.processes import (
+    BootFailure,
+    DoesNotFit,
+    Stopped,
+    code,
+    command_to_add,
+    is_procfile,
+    replaced,
+    stopped,
+    text_at,
+    visible,
+)
 
 _NAMES = {"asgi": "an ASGI", "wsgi": "a WSGI", "aiohttp": "an aiohttp", "tornado": "a Tornado"}
 
@@ -16,7 +28,17 @@ def check(context: Context) -> Iterator[Problem]:
         evidence: DoesNotFit = one.evidence
         message, help_ = _words(context, one, evidence)
         related = (Related(evidence.at, "this is the application"),) if evidence.at else ()
-        yield Problem(message, one.at, one.impact, None, help_, related=related)
+        yield Problem(message, one.at, one.impact, _fix(context, one, evidence), help_, related=related)
+
+
+def _fix(context: Context, one: Stopped, evidence: DoesNotFit) -> Fix | None:
+    """Add the worker class for ASGI, where it is installed."""
+    if evidence.reason != "asgi" or evidence.program != "gunicorn" or not is_procfile(one.at):
+        return None
+    if not all(is_installed(context, "uvicorn-worker", target) for target in one.impact):
+        return None
+    change = replaced(context, one.at, f"{text_at(context, one.at)} -k uvicorn_worker.UvicornWorker")
+    return context.fix("Add `-k uvicorn_worker.UvicornWorker`", [change]) if change else None
 
 
 def _words(context: Context, one: Stopped, evidence: DoesNotFit) -> tuple[str, str]:
@@ -73,6 +95,7 @@ RULE = Rule(
     "isn't installed, or that the release doesn't have, ends the process.",
     how="Use a server, or a gunicorn worker, for the kind of application that the framework makes.",
     impact=BOTH_ERROR,
+    fixable="safe",
     when=(BootFailure.SERVER_DOES_NOT_FIT.value,),
     since="0.2.0",
     url="https://docs.gunicorn.org/en/stable/design.html",
