@@ -168,7 +168,10 @@ def managers_found(app: App, target: Target) -> tuple[str, ...]:
     tree = app.received(target)
     exists = tree.is_file if target is Target.CEDAR else tree.exists
     managers = (manager for manager in PACKAGE_MANAGERS.values() if target in manager.targets)
-    return tuple(manager.name for manager in managers if exists(manager.file))
+    found = tuple(manager.name for manager in managers if exists(manager.file))
+    analysis = app.analyses[target]
+    # Buildpacks of the past built with the first of several, or did not know one of them.
+    return tuple(name for name in found if name == analysis.package_manager) if analysis.package_manager else found
 
 
 def manager_of(app: App, target: Target) -> str | None:

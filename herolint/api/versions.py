@@ -8,17 +8,17 @@ from herolint.formats import python_version_file
 from herolint.formats.text import place, shown
 from herolint.formats.version_numbers import exact_patch, major_version, parse_major_version
 from herolint.model import Location, Target
-from herolint.platform.files import VERSION_FILE
+from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 
 __all__ = [
     "VersionInUse",
     "exact_patch",
     "known_up_to",
-    "knows_patch_releases",
     "major_version",
     "parse_major_version",
     "place",
     "read_for",
+    "read_runtime_txt",
     "rejecting",
     "shown",
     "versions_in_use",
@@ -28,13 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from herolint.api import Context
-    from herolint.formats.python_version_file import Parsed
+    from herolint.formats.python_version_file import InvalidVersion, NoVersion, Parsed, Version
     from herolint.model import Impact, PythonRequest, Severity
-
-
-def knows_patch_releases(context: Context) -> bool:
-    """Return whether nothing that a target had on the day is missing from the facts: no Python and no tool."""
-    return all(context.knows(target, part) for target in context.building for part in ("patches", "tools"))
 
 
 def known_up_to(context: Context, targets: Iterable[Target], part: str) -> str:
@@ -65,10 +60,26 @@ def versions_in_use(context: Context) -> tuple[VersionInUse, ...]:
 
 
 def read_for(context: Context, target: Target) -> Parsed | None:
-    """Give what ``.python-version`` says to ``target``, whether or not its build comes to read it."""
-    cedar, fir = python_version_file.parse_for_cedar, python_version_file.parse_for_fir
-    tree = context.received(target)
-    return context.load(VERSION_FILE, cedar if target is Target.CEDAR else fir) if tree.is_file(VERSION_FILE) else None
+    """Return what ``.python-version`` says to ``target`` on the day, whether or not its build comes to read it."""
+    if not context.received(target).is_file(VERSION_FILE):
+        return None
+    if target is Target.FIR:
+        return context.load(VERSION_FILE, python_version_file.parse_for_fir)
+    from herolint.buildpacks.cedar import parsers
+
+    return context.load(VERSION_FILE, parsers(context.target_facts(target))[0])
+
+
+def read_runtime_txt(context: Context, target: Target) -> Version | InvalidVersion | NoVersion | None:
+    """Return what runtime.txt says to ``target`` on the day, whether or not its build comes to read it."""
+    if target is Target.CEDAR:
+        from herolint.buildpacks.cedar import parsers
+
+        return context.load(RUNTIME_TXT, parsers(context.target_facts(target))[1])
+    from herolint.formats.version_files_of_the_past import parse_runtime_txt_for_fir
+
+    found = context.load(RUNTIME_TXT, parse_runtime_txt_for_fir)
+    return None if isinstance(found, python_version_file.InvalidEncoding) else found
 
 
 def rejecting(context: Context, reason: str) -> frozenset[Target]:

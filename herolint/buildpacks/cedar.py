@@ -121,7 +121,7 @@ def _determine_package_manager(decision: Decision, slug: Checkout, facts: Target
 def _determine_python(decision: Decision, slug: Checkout, manager: str | None, facts: Facts) -> None:
     """``python_version::read_requested_python_version`` and the checks that follow it in ``bin/compile``."""
     cedar = facts.targets[Target.CEDAR]
-    parse_version_file, parse_runtime_txt = _parsers(cedar)
+    parse_version_file, parse_runtime_txt = parsers(cedar)
     if slug.is_file("runtime.txt"):
         version = _read_runtime_txt(decision, slug, parse_runtime_txt, cedar)
         if version:
@@ -148,13 +148,13 @@ def _determine_python(decision: Decision, slug: Checkout, manager: str | None, f
     _take_default(decision, manager, cedar)
 
 
-def _parsers(facts: TargetFacts) -> tuple[Callable[[bytes], Parsed], Callable[[bytes], RuntimeTxt]]:
+def parsers(facts: TargetFacts) -> tuple[Callable[[bytes], Parsed], Callable[[bytes], RuntimeTxt]]:
     """Return how the buildpack of the day read ``.python-version`` and ``runtime.txt``."""
     if not facts.missing:
         return python_version_file.parse_for_cedar, runtime_txt.parse
-    from herolint.formats.version_files_of_the_past import reader_of
+    from herolint.formats.version_files_of_the_past import reader_without
 
-    return reader_of(facts.does)
+    return reader_without(facts.missing)
 
 
 def _read_runtime_txt(

@@ -12,6 +12,7 @@ Imported for days of the past only.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -51,8 +52,16 @@ class Reader(NamedTuple):
     runtime_txt: Callable[[bytes], Version | InvalidVersion | NoVersion]
 
 
-def reader_of(does: Callable[[str], bool]) -> Reader:
-    """Return the reader of a release of the classic buildpack that does what ``does`` says, in the facts' words."""
+@functools.lru_cache
+def reader_without(missing: frozenset[str]) -> Reader:
+    """Return the reader of a release of the classic buildpack that did not do yet what is ``missing``.
+
+    The words are those of ``[arrived]`` in the facts.
+    """
+
+    def does(feature: str) -> bool:
+        return feature not in missing
+
     if does("replaces NUL"):
         return Reader(python_version_file.parse_for_cedar, runtime_txt.parse)
     if does("trims lines"):

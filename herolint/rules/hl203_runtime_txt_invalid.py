@@ -6,16 +6,20 @@ from collections.abc import Iterator
 
 from herolint.api import CEDAR, ERROR, FIR, INFO, RUNTIME_TXT, VERSION_FILE, Context, Location, Problem, Rule, links
 from herolint.api.moves import fix_that_moves, help_to_move
-from herolint.api.python_files import InvalidVersion, Version, intended_version, runtime_txt
-from herolint.api.versions import place, read_for, shown
+from herolint.api.python_files import InvalidVersion, Version, intended_version
+from herolint.api.versions import place, read_for, read_runtime_txt, rejecting, shown
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report the file, and mend it where it can only mean one version."""
-    if not context.complaints("runtime-txt::invalid-version"):
+    rejected = rejecting(context, "runtime-txt::invalid-version")
+    if not rejected:
         return
-    impact = {CEDAR: ERROR, FIR: INFO}
-    match context.load(RUNTIME_TXT, runtime_txt.parse):
+    impact = {**({FIR: INFO} if CEDAR in rejected else {}), **dict.fromkeys(rejected, ERROR)}
+    match read_runtime_txt(context, CEDAR if CEDAR in rejected else FIR):
+        case Version() as named:
+            message = f"{RUNTIME_TXT} asks for Python {shown(named.text)} without the number of a patch release."
+            yield Problem(message, place(RUNTIME_TXT, named), impact, help=_help(context, None), cause=RUNTIME_TXT)
         case InvalidVersion(lines=(only,)):
             version = intended_version(only.text)
             yield Problem(

@@ -23,6 +23,7 @@ from herolint.api import (
 from herolint.api.moves import can_be_added, is_installable
 from herolint.api.python_files import Version, parse_for_cedar
 from herolint.api.text import visible
+from herolint.api.versions import rejecting
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -44,7 +45,8 @@ def check(context: Context) -> Iterator[Problem]:
 def _impact(context: Context, name: str) -> Impact:
     impact = {}
     if CEDAR in context.building and context.slug.is_file(name) and not context.slug.is_file(RUNTIME_TXT):
-        impact[CEDAR] = ERROR
+        # Until the check arrived, the build passed over the file, and took Heroku's default.
+        impact[CEDAR] = ERROR if CEDAR in rejecting(context, RULE.mirrors[0]) else WARNING
     if FIR in context.building and not context.checkout.exists(VERSION_FILE):
         impact[FIR] = WARNING
     return impact
