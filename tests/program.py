@@ -23,7 +23,12 @@ DAY = "2026-08-18"
 BAD: Mapping[str, str] = {".python-version": "python-3.12.4\n", "requirements.txt": "flask\n"}
 """An app with one error, HL212, that a safe fix mends."""
 
-GOOD: Mapping[str, str] = {".python-version": "3.13\n", "requirements.txt": "flask\n", "Procfile": "web: flask run\n"}
+GOOD: Mapping[str, str] = {
+    ".python-version": "3.13\n",
+    "requirements.txt": "flask\n",
+    "app.py": "app = None\n",
+    "Procfile": "web: flask run --host 0.0.0.0 --port $PORT\n",
+}
 
 
 class Ran(NamedTuple):

@@ -107,7 +107,7 @@ def test_every_schema_is_named() -> None:
 
 def test_every_command_is_listed() -> None:
     table = sections(REFERENCE)["The command line"].partition("| option |")[0]
-    listed = re.findall(r"^\| `herolint (\w+)` \|", table, re.MULTILINE)
+    listed = re.findall(r"^\| `herolint ([\w-]+)` \|", table, re.MULTILINE)
     assert listed == list(COMMANDS)
 
 

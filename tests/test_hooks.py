@@ -13,6 +13,7 @@ import yaml
 
 from tests.apps import environment, git, write
 from tests.program import BAD, DAY, GOOD, Ran
+from tests.remotes import ELSEWHERE, HEROKU, Remotes
 
 ROOT = Path(__file__).parent.parent
 HOOKS: list[Mapping[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -32,12 +33,12 @@ class Source(NamedTuple):
         repo = {"repo": str(self.repository), "rev": self.commit, "hooks": [entry]}
         return yaml.safe_dump({"repos": [repo]})
 
-    def run(self, folder: Path, *words: str) -> Ran:
+    def run(self, folder: Path, *words: str, **variables: str) -> Ran:
         """Run a program of the scratch repository."""
         done = subprocess.run(
             words,
             cwd=folder,
-            env=environment(PRE_COMMIT_HOME=str(self.home)),
+            env=environment(PRE_COMMIT_HOME=str(self.home), **variables),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -107,7 +108,7 @@ def assert_blocked(ran: Ran, *words: str) -> None:
 
 
 def test_hooks_look_at_the_whole_app_at_every_commit() -> None:
-    assert [hook["id"] for hook in HOOKS] == ["herolint", "herolint-fix"]
+    assert [hook["id"] for hook in HOOKS] == ["herolint", "herolint-fix", "herolint-push"]
     for hook in HOOKS:
         assert hook["pass_filenames"] is False
         assert hook["always_run"] is True
@@ -227,3 +228,82 @@ def test_what_cannot_be_fixed_blocks(source: Source, tmp_path: Path) -> None:
     watched.write({f"{SHOP}/.python-version": "nonsense\n", f"{SHOP}/requirements.txt": ""})
     assert_blocked(watched.commit(), "HL212")
     assert (watched.folder / SHOP / ".python-version").read_text() == "nonsense\n"
+
+
+# Pushes. What git alone does is tested in tests/test_push.py.
+
+
+class Pushing(NamedTuple):
+    """A repository whose pushes the hook watches, and where they go."""
+
+    scratch: Scratch
+    remotes: Remotes
+
+    def push(self, *words: str) -> Ran:
+        return self.scratch.source.run(self.scratch.folder, "git", "push", *words, **self.remotes.variables)
+
+    def commit(self, tree: Mapping[str, str | bytes]) -> str:
+        self.scratch.write(tree)
+        assert self.scratch.commit("--no-verify").status == 0
+        return git(self.scratch.folder, "rev-parse", "HEAD").strip()
+
+
+@pytest.fixture
+def pushing(source: Source, tmp_path: Path) -> Pushing:
+    made = scratch(source, tmp_path / "app", "herolint-push")
+    ran = source.run(made.folder, sys.executable, "-m", "pre_commit", "install", "--hook-type", "pre-push")
+    assert ran.status == 0, ran.err
+    git(made.folder, "remote", "add", "heroku", HEROKU)
+    git(made.folder, "remote", "add", "origin", ELSEWHERE)
+    pushing = Pushing(made, Remotes(tmp_path / "remotes"))
+    pushing.commit(GOOD)
+    return pushing
+
+
+def test_the_hooks_for_commits_leave_pushes_alone() -> None:
+    stages = {hook["id"]: hook["stages"] for hook in HOOKS}
+    assert stages.pop("herolint-push") == ["pre-push"]
+    assert all("pre-push" not in of_hook for of_hook in stages.values())
+
+
+def test_the_first_push_is_checked(pushing: Pushing) -> None:
+    pushing.commit(BAD)
+    assert_blocked(pushing.push("heroku", "main"), "HL212")
+    assert pushing.remotes.received() is None
+
+
+def test_a_bad_commit_behind_a_good_index_is_not_pushed(pushing: Pushing) -> None:
+    assert pushing.push("heroku", "main").status == 0
+    pushing.commit(BAD)
+    pushing.scratch.write(GOOD)
+    assert_blocked(pushing.push("heroku", "main"), "HL212")
+
+
+def test_a_good_commit_behind_a_bad_index_is_pushed(pushing: Pushing) -> None:
+    good = pushing.commit({"app.py": "app = None\n"})
+    pushing.scratch.write(BAD)
+    ran = pushing.push("heroku", "main")
+    assert ran.status == 0, ran.err
+    assert pushing.remotes.received() == good
+
+
+def test_a_bad_commit_is_not_rolled_back_to(pushing: Pushing) -> None:
+    bad = pushing.commit(BAD)
+    good = pushing.commit(GOOD)
+    assert pushing.push("heroku", "main").status == 0
+    assert_blocked(pushing.push("--force", "heroku", f"{bad}:main"), "HL212")
+    assert pushing.remotes.received() == good
+
+
+def test_only_what_heroku_builds_is_checked(pushing: Pushing) -> None:
+    bad = pushing.commit(BAD)
+    assert pushing.push("heroku", "main:topic").status == 0
+    assert pushing.push("origin", "main").status == 0
+    assert pushing.remotes.received() == pushing.remotes.received("topic") == bad
+
+
+def test_without_a_push_the_last_commit_is_checked(pushing: Pushing) -> None:
+    words = (sys.executable, "-m", "pre_commit", "run", "--all-files", "--hook-stage", "pre-push")
+    assert pushing.scratch.source.run(pushing.scratch.folder, *words).status == 0
+    pushing.commit(BAD)
+    assert_blocked(pushing.scratch.source.run(pushing.scratch.folder, *words), "HL212")

@@ -28,7 +28,7 @@ LAYERS = (
     ("engine", "folding"),
     ("fixer", "forecast"),
     ("docs", "report"),
-    ("config", "baseline", "discover"),
+    ("config", "baseline", "discover", "pushes"),
     ("online",),
     ("run",),
     ("testing",),

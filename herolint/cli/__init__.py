@@ -30,6 +30,8 @@ COMMANDS = {
     "rules": "rules",
     "rule": "rules",
     "schema": "schema",
+    "push": "push",
+    "install-hook": "install_hook",
 }
 """The commands, each with the module of this package that holds the function of its name."""
 
@@ -45,7 +47,7 @@ def make_app(commands: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(herolint)
     for name in commands:
-        app.command(name)(getattr(import_module(f"herolint.cli.{COMMANDS[name]}"), name))
+        app.command(name)(getattr(import_module(f"herolint.cli.{COMMANDS[name]}"), name.replace("-", "_")))
     return app
 
 

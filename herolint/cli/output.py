@@ -99,8 +99,8 @@ def note(message: str) -> None:
         _discard(sys.stderr)  # nobody listens: the report and the exit status still say what matters
 
 
-def write(file: Path, text: str, checkouts: Iterable[str] = ()) -> None:
-    """Write a report to a file, whole or not at all. Raises ``OutputError`` where that fails.
+def write(file: Path, text: str, checkouts: Iterable[str] = (), *, executable: bool = False) -> None:
+    """Write a report or a script to a file, whole or not at all. Raises ``OutputError`` where that fails.
 
     A link is followed where no checkout can have brought it, neither one of git nor one of ``checkouts``. What is not
     a regular file, such as a pipe or /dev/null, is written to, never replaced.
@@ -112,18 +112,22 @@ def write(file: Path, text: str, checkouts: Iterable[str] = ()) -> None:
             with file.open("wb") as stream:
                 stream.write(content)
         else:
-            _replace(path, content)
+            _replace(path, content, executable=executable)
 
 
-def _replace(path: bytes, content: bytes) -> None:
+def _replace(path: bytes, content: bytes, *, executable: bool) -> None:
     from herolint.fixer.folders import open_real_folder
     from herolint.fixer.signals import deferred
 
     directory, name = os.path.split(path)
+    if executable:
+        os.makedirs(directory, exist_ok=True)  # git needs no folder of hooks, and a template can leave it out
     folder = open_real_folder(directory)
     with deferred(), closing(folder):
         temporary = folder.create(content, folder.status(name))
         try:
+            if executable:
+                folder.make_executable(temporary)
             folder.replace(temporary, name)
         except OSError:
             folder.remove(temporary)

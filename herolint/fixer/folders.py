@@ -111,6 +111,11 @@ class Folder:
         """Give a name under which a later run knows a temporary file of ours."""
         return b".herolint-%s.tmp" % os.urandom(8).hex().encode()
 
+    def make_executable(self, name: bytes) -> None:
+        """Let everybody who may read a file execute it."""
+        mode = stat.S_IMODE(os.stat(self._at(name), dir_fd=self._handle).st_mode)
+        os.chmod(self._at(name), mode | (mode & 0o444) >> 2, dir_fd=self._handle)
+
     def replace(self, source: bytes, destination: bytes) -> None:
         """Put one file in the place of another, in one step."""
         os.replace(self._at(source), self._at(destination), src_dir_fd=self._handle, dst_dir_fd=self._handle)

@@ -26,6 +26,8 @@ WORDS = (
     ("rules",),
     ("rule", "HL212"),
     ("schema", "check"),
+    ("push", "heroku", "git@heroku.com:app.git"),
+    ("install-hook",),
     ("--version",),
     ("--help",),
 )
