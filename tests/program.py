@@ -20,14 +20,14 @@ from tests.apps import environment
 DAY = "2026-08-18"
 """The day that the tests decide for, so that no test ages."""
 
-BAD: Mapping[str, str] = {".python-version": "python-3.12.4\n", "requirements.txt": "flask\n"}
+BAD: Mapping[str, str] = {".python-version": "python-3.12.4\n", "requirements.txt": "flask\ngunicorn\n"}
 """An app with one error, HL212, that a safe fix mends."""
 
 GOOD: Mapping[str, str] = {
     ".python-version": "3.13\n",
-    "requirements.txt": "flask\n",
-    "app.py": "app = None\n",
-    "Procfile": "web: flask run --host 0.0.0.0 --port $PORT\n",
+    "requirements.txt": "flask\ngunicorn\n",
+    "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+    "Procfile": "web: gunicorn app:app\n",
 }
 
 

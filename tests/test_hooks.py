@@ -122,7 +122,7 @@ def test_a_bad_commit_is_blocked(watched: Scratch) -> None:
 
 
 def test_a_clean_commit_passes(watched: Scratch) -> None:
-    watched.write({"app.py": "print()\n"})
+    watched.write({"more.py": "print()\n"})
     assert watched.commit().status == 0
     assert watched.commits == 2
 
@@ -150,8 +150,8 @@ def test_what_is_staged_counts_and_not_what_lies_about(watched: Scratch) -> None
 
 
 def test_a_commit_of_one_path_is_judged_by_what_it_will_hold(watched: Scratch) -> None:
-    watched.write({"app.py": "print()\n", ".python-version": BAD[".python-version"]})
-    assert watched.commit("app.py").status == 0
+    watched.write({"more.py": "print()\n", ".python-version": BAD[".python-version"]})
+    assert watched.commit("more.py").status == 0
     assert_blocked(watched.commit(".python-version"), "HL212")
 
 
@@ -177,7 +177,7 @@ def test_works_in_a_linked_worktree(watched: Scratch, tmp_path: Path) -> None:
 
 
 def test_works_from_a_folder_below_the_top(watched: Scratch) -> None:
-    watched.write({"src/app.py": "print()\n", ".python-version": BAD[".python-version"]})
+    watched.write({"src/more.py": "print()\n", ".python-version": BAD[".python-version"]})
     assert_blocked(watched.commit(folder=watched.folder / "src"), "HL212")
 
 
@@ -280,7 +280,7 @@ def test_a_bad_commit_behind_a_good_index_is_not_pushed(pushing: Pushing) -> Non
 
 
 def test_a_good_commit_behind_a_bad_index_is_pushed(pushing: Pushing) -> None:
-    good = pushing.commit({"app.py": "app = None\n"})
+    good = pushing.commit({"more.py": ""})
     pushing.scratch.write(BAD)
     ran = pushing.push("heroku", "main")
     assert ran.status == 0, ran.err

@@ -163,7 +163,7 @@ def test_a_bad_commit_behind_a_good_index_is_stopped(working: Working) -> None:
 
 
 def test_a_good_commit_behind_a_bad_index_passes(working: Working) -> None:
-    good = working.commit({"app.py": "app = None\n"})
+    good = working.commit({"more.py": ""})
     write(working.folder, BAD)
     git(working.folder, "add", "--all")
     ran = working.push("heroku", "main")

@@ -21,6 +21,7 @@ WORDS = (
     ("check", "--as-of", DAY, "--diff", "--unsafe-fixes", "bad"),
     ("check", "--as-of", DAY, "--staged", "--discover"),
     ("plan", "--as-of", DAY, "--format", "json"),
+    ("fir", "--as-of", DAY),
     ("forecast", "--as-of", DAY),
     ("versions",),
     ("rules",),
