@@ -30,6 +30,7 @@ class BootFailure(FailureKind):
     NOTHING_LISTENS = "boot::nothing-listens"
     SERVER_DOES_NOT_FIT = "boot::server-does-not-fit"
     WRONG_OPTIONS = "boot::wrong-options"
+    REQUIREMENTS_BREAK = "boot::requirements-break"  # its evidence is ``herolint.installers.breaks.Broken``
 
 
 class ProcfileRejected(NamedTuple):

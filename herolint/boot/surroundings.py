@@ -34,6 +34,7 @@ def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> No
     if loader.failures:
         return
     shadows(look, loader)
+    _broken_requirements(look, loader)
     for path in list(loader.loaded)[:_MOST_FILES]:
         parsed = load(look.situation.folder, path)
         bindings = loader.follower.bindings(path)
@@ -45,6 +46,21 @@ def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> No
             _files(look, path, parsed, bindings, folder, as_script=as_script)
         if serves and b".run(" in parsed.content:
             _own_server(look, path, parsed, bindings)
+
+
+def _broken_requirements(look: Look, loader: Loader) -> None:
+    """Note an installed release that the process imports and that fails with the release of another distribution."""
+    from herolint.installers.first_look import may_break
+
+    provided = look.situation.provided
+    if not may_break((one.name, one.version) for one in provided.installed.values()):
+        return
+    from herolint.installers.breaks import broken
+
+    for one in broken(provided):
+        if one.fact.module in loader.used:
+            at = one.first.at or look.process.place(look.run.program.word)
+            look.process.fail(BootFailure.REQUIREMENTS_BREAK, one, at, certain=one.certain)
 
 
 def spelled(name: str, bindings: Bindings) -> str:

@@ -34,9 +34,24 @@ def is_fragile(content: bytes, names: Iterable[str]) -> bool:
     return any(f" {name} " in words or (f" {name}<" in words and _may_be_old(content, name, words)) for name in names)
 
 
-def _may_be_old(content: bytes, name: str, words: str) -> bool:
+def may_break(installed: Iterable[tuple[str, str | None]]) -> bool:
+    """Tell whether one of these names and versions may be a release that newer releases of others break."""
+    words = _words("fragile")
+    for name, version in installed:
+        if f" {name} " in words:
+            return True
+        if f" {name}<" in words and (version is None or _numbers(version.encode()) < _limit(name, words)):
+            return True
+    return False
+
+
+def _limit(name: str, words: str) -> tuple[int, ...]:
     bound = words.partition(f" {name}<")[2].partition(" ")[0]
-    limit = tuple(int(part) for part in bound.split("."))
+    return tuple(int(part) for part in bound.split("."))
+
+
+def _may_be_old(content: bytes, name: str, words: str) -> bool:
+    limit = _limit(name, words)
     pattern = name.replace("-", "[-_.]+").encode()
     for match in re.finditer(rb"(?im)^[ \t]*" + pattern + rb"(?![\w.-]*[\w])", content):
         version = _VERSION.match(content, match.end())

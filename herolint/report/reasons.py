@@ -37,7 +37,9 @@ _REJECTIONS = {
 """The classic buildpack's own reasons in words; ``detail`` and ``path`` are those of the rejection."""
 
 _FAILURES = {
+    "boot::requirements-break": "it imports a package that another one's release breaks",
     "install::conflict-markers": "{path} contains merge conflict markers",
+    "install::dead-requirement": "{path} requires a package that doesn't install",
     "install::double-requirement": "{path} pins a package to two versions",
     "install::foreign-requirement": "{path} requires a package that doesn't exist for Linux",
     "install::invalid-manifest": "{path} can't be parsed",
@@ -48,14 +50,18 @@ _FAILURES = {
     "install::package-not-found": "Poetry can't find the app's own package",
     "install::pipfile-lock-stale": "Pipfile.lock is out of date",
     "install::poetry-lock-stale": "poetry.lock is out of date",
+    "install::poetry-project-incomplete": "pyproject.toml lacks what Poetry requires",
     "install::python-not-allowed": "the project doesn't allow this Python version",
     "install::python-patch-unknown": "Heroku doesn't have this Python release",
     "install::requirement-file-missing": "{path} includes a file that isn't there",
     "install::requirement-invalid": "pip can't parse {path}",
     "install::requirements-undecodable": "pip can't decode {path}",
+    "install::standard-library": "{path} requires a module of the standard library",
+    "install::system-package": "{path} requires a package that isn't on the package index",
     "install::tool-version": "{path} requires another release of the package manager",
     "install::unreadable-file": "{path} can't be read",
     "install::uv-lock-stale": "uv.lock is out of date",
+    "install::version-from-git": "the app's version comes from git, which a build doesn't have",
 }
 """Failures in words, by the value of their kind; one that is not here is named by its kind's own words."""
 

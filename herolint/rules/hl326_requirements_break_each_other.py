@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Related, Rule, Target
+from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Related, Rule, Target
+from herolint.api.processes import BootFailure
 
 if TYPE_CHECKING:
     from herolint.api.installed import Broken, TwoOfOneName
@@ -18,18 +19,31 @@ def check(context: Context) -> Iterator[Problem]:
     broken: dict[str, dict[str, Broken]] = {}
     doubles: dict[str, TwoOfOneName] = {}
     targets: dict[str, dict[Target, None]] = {}
+    failing = _failing(context)
     for target in context.building:
         for one in broken_on(context, target):
-            if _is_used(context, one):
+            if (target, one.fact.name) in failing or _is_used(context, one):
                 broken.setdefault(one.fact.name, {}).setdefault(one.fact.other, one)
                 targets.setdefault(one.fact.name, {})[target] = None
         for double in two_of_one_name_on(context, target):
             doubles.setdefault(double.fact.name, double)
             targets.setdefault(double.fact.name, {})[target] = None
     for name, pairs in broken.items():
-        yield _broken(context, [*pairs.values()], [*targets[name]])
+        problem = _broken(context, [*pairs.values()], [*targets[name]])
+        impact = {target: ERROR if failing.get((target, name)) else WARNING for target in targets[name]}
+        yield problem._replace(impact=impact)
     for name, double in doubles.items():
         yield _double(context, double, [*targets[name]])
+
+
+def _failing(context: Context) -> dict[tuple[Target, str], bool]:
+    """Return which distribution keeps a process from starting on which target, and whether that is certain."""
+    found: dict[tuple[Target, str], bool] = {}
+    for failure in context.failures(BootFailure.REQUIREMENTS_BREAK):
+        for target, certain in failure.certain.items():
+            key = (target, failure.evidence.fact.name)
+            found[key] = found.get(key, False) or certain
+    return found
 
 
 def _is_used(context: Context, broken: Broken) -> bool:
@@ -93,8 +107,13 @@ RULE = Rule(
     "If that release relies on something that was removed since, the build succeeds and the process ends with "
     "`ImportError`.",
     how="Update the older one, or pin the other to a release of its time.",
-    impact=BOTH_WARNING,
-    when=("requirements:fragile", "requirements:include", "requirements:encoding"),
+    impact=BOTH_ERROR,
+    when=(
+        BootFailure.REQUIREMENTS_BREAK.value,
+        "requirements:fragile",
+        "requirements:include",
+        "requirements:encoding",
+    ),
     since="0.2.0",
     url="https://pip.pypa.io/en/stable/topics/repeatable-installs/",
     check=check,
