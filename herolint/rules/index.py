@@ -64,7 +64,7 @@ RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "hl323_frozen_from_elsewhere": ("HL323", "frozen-from-elsewhere", ("install::system-package",)),
     "hl324_dead_requirement": ("HL324", "dead-requirement", ("install::dead-requirement",)),
     "hl325_setuptools_missing": ("HL325", "setuptools-missing", ("requirements:fragile", "requirements:include", "requirements:encoding")),
-    "hl326_requirements_break_each_other": ("HL326", "requirements-break-each-other", ("requirements:fragile", "requirements:include", "requirements:encoding")),
+    "hl326_requirements_break_each_other": ("HL326", "requirements-break-each-other", ("boot::requirements-break", "requirements:fragile", "requirements:include", "requirements:encoding")),
     "hl327_poetry_project_incomplete": ("HL327", "poetry-project-incomplete", ("install::poetry-project-incomplete",)),
     "hl328_resolves_to_nothing": ("HL328", "resolves-to-nothing", ("online",)),
     "hl329_version_from_git": ("HL329", "version-from-git", ("install::version-from-git",)),
