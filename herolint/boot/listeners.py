@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from herolint.boot.folding import Folded, fold, mentions_port, names_of
+from herolint.boot.folding import Folded, fold, names_of
 from herolint.boot.look import Address, Listening, Look, Nothing, Result, Target
 from herolint.boot.targets import find
 from herolint.boot.values import PORT
@@ -153,8 +153,6 @@ def _address(call: ast.Call, fact: str, bindings: Bindings, inner: Mapping[str, 
     own_port = fold(port_node, look_up) if port_node is not None else Folded(PORT if port == "PORT" else port)
     if own_host is None or own_port is None or own_port.text == "?" or "config" in given or "sock" in given:
         return None
-    if port_node is not None and mentions_port(port_node) and PORT not in own_port.text:
-        own_port = own_port._replace(certain=False)
     certain = own_host.certain and own_port.certain
     return Address(own_host.text, own_port.text, at=at, default=port_node is None, certain=certain)
 

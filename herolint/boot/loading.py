@@ -28,6 +28,7 @@ MOST_IMPORTS = 10_000
 """Imports that are looked at for one process."""
 
 _DEEPEST = 60
+_LATER = re.compile(rb"\n[ \t]+(?:import|from)[ \t]")
 _MOST_FAILURES = 20
 
 
@@ -106,6 +107,33 @@ class Loader:
         while self._later and len(self.loaded) < MOST_MODULES:
             module, _ = self._later.pop()
             self.load(module)
+
+    def look_later(self) -> None:
+        """Note syntax errors in modules that only functions import: requests fail, but the process starts."""
+        for path, name in list(self.loaded.items()):
+            parsed = load(self.situation.folder, path)
+            if not isinstance(parsed, Module) or not _LATER.search(parsed.content):
+                continue
+            package = name if path.endswith("/__init__.py") else name.rpartition(".")[0]
+            for node in ast.walk(parsed.tree):
+                if isinstance(node, ast.Import):
+                    for alias in node.names:
+                        self._later_module(alias.name)
+                elif isinstance(node, ast.ImportFrom):
+                    module = self.modules.absolute(node.level, node.module, package or None)
+                    self._later_module(module or "")
+
+    def _later_module(self, module: str) -> None:
+        found = self.modules.resolve(module)
+        if not found.in_checkout or found.path is None or found.path in self.loaded:
+            return
+        self.loaded[found.path] = module
+        content = self.situation.load(found.path, bytes)
+        problem = fits(load(self.situation.folder, found.path), content or b"", self.modules.python)
+        if isinstance(problem, SyntaxProblem):
+            before = len(self.failures)
+            self._bad_syntax(found.path, problem)
+            self.failures[before:] = [failure._replace(certain=False) for failure in self.failures[before:]]
 
     def script(self, path: str) -> None:
         """Load a file as the script that Python is started with."""

@@ -140,6 +140,9 @@ class Look:
         roots = [*first, *(inherited or ())]
         known = [root for root in roots if root is not None]
         complete = inherited is not None and len(known) == len(roots)
+        if self.situation.installs_itself:
+            known += ["src", ""]
+            complete = False
         modules = modules_of(self.situation, known, complete=complete)
         return Loader(self.situation, self.type, modules) if modules is not None else None
 
@@ -154,6 +157,8 @@ class Look:
         serves = not self.name.startswith("python")
         if serves and not loader.failures:
             django(self, loader, urls=False)
+        if not loader.failures:
+            loader.look_later()
         check(self, loader, self.run.folder if folder is None else folder, serves=serves)
         for failure in loader.failures:
             self.process.fail(failure.kind, failure.evidence, failure.at, certain=failure.certain)
@@ -178,7 +183,9 @@ class Look:
             near, reason = (other, "backslash") if other else (near, reason)
         at = Location(ignored.file, ignored.line) if ignored else None
         evidence = FileMissing(self.type, path, what, reason, near, at)
-        self.fail(BootFailure.FILE_NOT_FOUND, evidence, argument, certain=not situation.makes_files)
+        # Buildpacks put their scripts there: bin/start-nginx, bin/start-pgbouncer, bin/qgtunnel.
+        certain = not situation.makes_files and not path.startswith("bin/")
+        self.fail(BootFailure.FILE_NOT_FOUND, evidence, argument, certain=certain)
 
     def _with_slashes(self, argument: Argument) -> str | None:
         """Return the path that a word with backslashes means, where that is there."""

@@ -113,6 +113,8 @@ def _not_installed(look: Look, name: str, found: Provision) -> None:
         reason = "file" if near and look.situation.folder.exists(near) else "case" if near else "unknown"
     situation = look.situation
     certain = found.certain and not situation.may_have_other_buildpacks and not situation.includes_nothing
+    # A buildpack that the repository doesn't name may bring what is no Python program.
+    certain = certain and reason != "unknown"
     evidence = ProgramMissing(look.type, name, reason, found.origins, near)
     look.fail(BootFailure.PROGRAM_NOT_INSTALLED, evidence, certain=certain)
 

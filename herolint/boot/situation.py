@@ -91,6 +91,16 @@ class Situation:
         return hooks or self.may_have_other_buildpacks
 
     @functools.cached_property
+    def installs_itself(self) -> bool:
+        """Whether the install very likely makes the app's own package importable."""
+        pyproject = self.load("pyproject.toml", bytes) or b""
+        requirements = self.load("requirements.txt", bytes) or b""
+        by_lock = self.folder.exists("uv.lock") or self.folder.exists("poetry.lock")
+        if by_lock and (b"[build-system]" in pyproject or b"[tool.poetry]" in pyproject):
+            return re.search(rb"(?m)^\s*package(?:-mode)?\s*=\s*false", pyproject) is None
+        return re.search(rb"(?m)^\s*(?:-e\s+|--editable[ =]\s*)?\.(?:\[|/|\s|$)", requirements[:_MOST]) is not None
+
+    @functools.cached_property
     def has_profile(self) -> bool:
         """Whether a script of the app runs before each process and may change its environment."""
         return self.folder.exists(".profile") or self.folder.exists(".profile.d")

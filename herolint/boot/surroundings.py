@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _READING = re.compile(r"r?b?t?")
 _MOST_FILES = 200
+_MOST_NAMES = 3000
 _CALLS = {
     "open": "file",
     "io.open": "file",
@@ -44,6 +45,8 @@ def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> No
         _moved_attributes(look, loader, path, parsed, bindings)
         if folder is not None and any(word in parsed.content for word in (b"open(", b"StaticFiles")):
             _files(look, path, parsed, bindings, folder, as_script=as_script)
+        if b"render_template(" in parsed.content and "flask" in loader.used:
+            _templates(look, path, parsed)
         if serves and b".run(" in parsed.content:
             _own_server(look, path, parsed, bindings)
 
@@ -115,7 +118,9 @@ def _files(look: Look, path: str, parsed: Module, bindings: Bindings, folder: st
         if what == "folder" and any(each.arg == "check_dir" for each in call.keywords):
             continue
         if isinstance(named, ast.Constant) and isinstance(named.value, str) and named.value:
-            _file(look, named.value, what, folder, Location(path, call.lineno, call.col_offset + 1))
+            # A name that the module has twice may be that of a file that it makes.
+            once = parsed.content.count(named.value.encode("utf-8", "replace")) == 1
+            _file(look, named.value, what, folder, Location(path, call.lineno, call.col_offset + 1), once=once)
 
 
 def _is_read(call: ast.Call) -> bool:
@@ -125,7 +130,7 @@ def _is_read(call: ast.Call) -> bool:
     return isinstance(mode, ast.Constant) and isinstance(mode.value, str) and bool(_READING.fullmatch(mode.value))
 
 
-def _file(look: Look, written: str, what: str, folder: str, at: Location) -> None:
+def _file(look: Look, written: str, what: str, folder: str, at: Location, *, once: bool) -> None:
     path = posixpath.normpath(posixpath.join(folder, written))
     if written.startswith("/") or path.startswith("../") or path in ("..", "."):
         return
@@ -136,7 +141,33 @@ def _file(look: Look, written: str, what: str, folder: str, at: Location) -> Non
     ignored = look.situation.build.checkout.ignored_by(path)
     place = Location(ignored.file, ignored.line) if ignored else None
     evidence = FileMissing(look.type, path, what, "ignored" if ignored else how or "missing", near, place)
-    look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, at, certain=not look.situation.makes_files)
+    look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, at, certain=once and not look.situation.makes_files)
+
+
+def _templates(look: Look, path: str, parsed: Module) -> None:
+    """Note templates of Flask that no folder ``templates`` has: the requests that render them fail."""
+    if b"template_folder" in parsed.content or b"jinja_loader" in parsed.content:
+        return
+    names = _all_templates(look)
+    for node in ast.walk(parsed.tree):
+        match node:
+            case ast.Call(func=function, args=[ast.Constant(value=str(name)), *_]) if (
+                dotted(function) or ""
+            ).rpartition(".")[2] == "render_template" and names is not None:
+                if not any(each == f"templates/{name}" or each.endswith(f"/templates/{name}") for each in names):
+                    evidence = FileMissing(look.type, f"templates/{name}", "file", "template")
+                    at = Location(path, node.lineno, node.col_offset + 1)
+                    look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, at, certain=False)
+
+
+def _all_templates(look: Look) -> tuple[str, ...] | None:
+    """Return the files of the app; ``None`` where there are too many of them, or an extension may bring others."""
+    names = []
+    for number, name in enumerate(look.situation.folder.files()):
+        if number > _MOST_NAMES:
+            return None
+        names.append(name)
+    return tuple(names)
 
 
 def _own_server(look: Look, path: str, parsed: Module, bindings: Bindings) -> None:

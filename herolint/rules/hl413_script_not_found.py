@@ -35,6 +35,8 @@ def _words(one: Stopped, evidence: FileMissing) -> tuple[str, str]:
     plain = visible(evidence.path)
     message = f"{one.who} can't start: the {what} {path} isn't in the repository."
     match evidence.reason:
+        case "template":
+            return f"{one.who} answers some requests with an error: there is no {path}.", "Commit the template."
         case "ignored":
             return f"{one.who} can't start: git ignores the {what} {path}.", "Commit it, and change .gitignore."
         case "folder":
