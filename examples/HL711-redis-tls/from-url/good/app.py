@@ -1,0 +1,5 @@
+import os
+
+import redis
+
+queue = redis.from_url(os.environ["REDIS_URL"], ssl_cert_reqs=None)

@@ -1,0 +1,54 @@
+"""How the app's own Python uses databases and Redis, for the rules about services."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from herolint.api.app_json import parsed
+from herolint.api.uses import first_word, sources
+from herolint.formats.app_json import AppJson
+from herolint.model import Location
+from herolint.platform.databases import Databases, databases
+from herolint.source.parse import Module, parse
+from herolint.source.services import Sinks, Use, uses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from herolint.api import Context
+
+__all__ = ["Databases", "Sinks", "Use", "Used", "databases", "has_addon", "mentions", "used"]
+
+
+class Used(NamedTuple):
+    """Something that goes to a sink, and where."""
+
+    use: Use
+    at: Location
+
+
+def used(context: Context, sinks: Sinks) -> Iterator[Used]:
+    """Return what goes to the sinks in the app's own Python files, tests and documentation left out."""
+    names = (*sinks.calls, *sinks.names, *sinks.keywords)
+    words = re.compile(b"|".join(re.escape(name.encode()) for name in names))
+    for path, content in sources(context):
+        if not words.search(content):
+            continue
+        module = parse(content)
+        if isinstance(module, Module):
+            for use in uses(module.tree, sinks):
+                yield Used(use, Location(path, use.line, use.column, use.line, use.end_column + 1))
+
+
+def mentions(context: Context, words: Iterable[str]) -> bool:
+    """Return whether the app's own Python has one of these words, outside of comments."""
+    return first_word(context, words) is not None
+
+
+def has_addon(context: Context, service: str) -> bool:
+    """Return whether app.json asks for an add-on of this service."""
+    found = parsed(context)
+    if not isinstance(found, AppJson):
+        return False
+    return any(addon.service == service for environment in found.environments for addon in environment.addons)

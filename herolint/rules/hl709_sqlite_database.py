@@ -1,0 +1,63 @@
+"""HL709: the app keeps its data in an SQLite file on the dyno's disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
+from herolint.api.services import Sinks, mentions, used
+from herolint.api.text import shown
+
+_SINKS = Sinks(
+    frozenset(("create_engine", "create_async_engine", "Database", "SqliteDatabase", "SQL")),
+    frozenset(("SQLALCHEMY_DATABASE_URI", "SQLALCHEMY_DATABASE_URL", "sqlalchemy.url")),
+)
+_SCHEME = "sqlite"
+_IN_MEMORY = (":memory:", "mode=memory")
+# What any of these names is another database, or a way to one.
+_ANOTHER = ("DATABASE_URL", "DB_URL", "postgres", "mysql", "DB_HOST", "PGHOST")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report the first SQLite address of a file, where the app knows of no other database."""
+    found = next((one for one in used(context, _SINKS) if one.use.variable is None and _is_file(one.use.text)), None)
+    if found is None or mentions(context, _ANOTHER):
+        return
+    yield Problem(
+        f"The database is an SQLite file on the dyno's disk: `{shown(found.use.text or '')}`.",
+        found.at,
+        dict.fromkeys(context.building, WARNING),
+        help="Add Heroku Postgres with `heroku addons:create heroku-postgresql`, and read the address from "
+        "DATABASE_URL. A file that is only read can stay.",
+    )
+
+
+def _is_file(text: str | None) -> bool:
+    """Return whether an address is that of an SQLite file, not of a database in memory."""
+    if text is None or any(word in text for word in _IN_MEMORY):
+        return False
+    scheme, separator, path = text.partition("://")
+    return bool(separator) and scheme.partition("+")[0] == _SCHEME and bool(path.strip("/"))
+
+
+RULE = Rule(
+    code="HL709",
+    name="sqlite-database",
+    summary="The app keeps its data in an SQLite file on the dyno's disk.",
+    why="A dyno's disk is temporary: a deploy or a restart, at least one a day, replaces it with what you pushed. "
+    "Each dyno has its own disk. What users entered is gone within a day.",
+    how="Use Heroku Postgres, and read its address from DATABASE_URL.",
+    impact=BOTH_WARNING,
+    when=(
+        "mentions:sqlalchemy",
+        "mentions:flask-sqlalchemy",
+        "mentions:sqlmodel",
+        "mentions:databases",
+        "mentions:cs50",
+        "mentions:peewee",
+    ),
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/sqlite3",
+    sources=("https://devcenter.heroku.com/articles/dynos#ephemeral-filesystem",),
+    check=check,
+)

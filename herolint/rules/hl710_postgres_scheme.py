@@ -1,0 +1,81 @@
+"""HL710: SQLAlchemy is given DATABASE_URL as it is, which begins with ``postgres://`` on Heroku."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Problem, Related, Rule, Target
+from herolint.api.installed import first_installed, installed_on, place_of
+from herolint.api.requirements import specifier_allows
+from herolint.api.services import Sinks, Used, databases, has_addon, mentions, used
+from herolint.api.text import shown
+
+_SINKS = Sinks(
+    frozenset(("create_engine", "create_async_engine", "Database", "SQL")),
+    frozenset(("SQLALCHEMY_DATABASE_URI", "SQLALCHEMY_DATABASE_URL", "sqlalchemy.url")),
+    frozenset(("sqlalchemy_database_uri",)),
+)
+_VARIABLES = ("DATABASE_URL",)
+# Any of these is a sign that the app rewrites the scheme, or builds the address from its parts.
+_REWRITES = ("postgresql://", "postgresql+", "postgres://", "make_url", "URL.create", "dj_database_url", "drivername")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report the first place where the address goes to SQLAlchemy unchanged, and nothing in the app rewrites it."""
+    targets = [target for target in context.building if _refuses(context, target)]
+    if not targets:
+        return
+    found = next((one for one in used(context, _SINKS) if one.use.variable in _VARIABLES), None)
+    if found is None or mentions(context, _REWRITES):
+        return
+    yield _problem(context, found, targets)
+
+
+def _refuses(context: Context, target: Target) -> bool:
+    """Return whether the installed SQLAlchemy refuses the name, as far as its release is known."""
+    if first_installed(context, databases().brings_sqlalchemy, target) is None:
+        return False
+    version = installed_on(context, target).version("sqlalchemy")
+    refused = f">={databases().sqlalchemy_refuses_postgres_since}"
+    return version is None or specifier_allows(refused, version) is not False
+
+
+def _problem(context: Context, found: Used, targets: list[Target]) -> Problem:
+    certain = has_addon(context, databases().postgres_addon)
+    impact: Impact = dict.fromkeys(targets, ERROR if certain else WARNING)
+    variable = shown(found.use.variable or "")
+    distribution = first_installed(context, databases().brings_sqlalchemy, targets[0]) or "sqlalchemy"
+    unless = "" if certain else " It's harmless if the config var holds an address that begins with `postgresql`."
+    return Problem(
+        f"{variable} goes to SQLAlchemy unchanged; on Heroku it begins with `postgres://`, which SQLAlchemy refuses.",
+        found.at,
+        impact,
+        help=f'Replace the scheme first: `url = os.environ["{variable}"].replace("postgres://", "postgresql://", 1)`.'
+        f"{unless}",
+        related=(Related(place_of(context, distribution, targets), "the requirement that installs SQLAlchemy"),),
+    )
+
+
+RULE = Rule(
+    code="HL710",
+    name="postgres-scheme",
+    summary="SQLAlchemy is given DATABASE_URL as it is, and refuses `postgres://`.",
+    why="Heroku Postgres sets DATABASE_URL to an address that begins with `postgres://`. SQLAlchemy has removed that "
+    "name, so it fails with `Can't load plugin: sqlalchemy.dialects:postgres` when it makes the engine. You can't "
+    "change the config var: the add-on owns it.",
+    how="Replace `postgres://` with `postgresql://` before SQLAlchemy gets the address.",
+    impact=BOTH_ERROR,
+    when=(
+        "mentions:sqlalchemy",
+        "mentions:flask-sqlalchemy",
+        "mentions:sqlmodel",
+        "mentions:databases",
+        "mentions:cs50",
+        "mentions:alembic",
+        "mentions:flask-migrate",
+    ),
+    since="0.2.0",
+    url="https://devcenter.heroku.com/articles/connecting-heroku-postgres#connecting-in-python",
+    sources=("https://docs.sqlalchemy.org/en/20/changelog/changelog_14.html",),
+    check=check,
+)

@@ -1,0 +1,66 @@
+"""HL712: the app connects to Postgres, and installs no driver for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Problem, Rule, Severity, Target
+from herolint.api.installed import Answer, first_installed, installed_on
+from herolint.api.services import Sinks, databases, used
+from herolint.api.text import shown
+
+_SINKS = Sinks(
+    frozenset(("create_engine", "create_async_engine", "Database")),
+    frozenset(("SQLALCHEMY_DATABASE_URI", "SQLALCHEMY_DATABASE_URL", "sqlalchemy.url")),
+)
+_SCHEMES = ("postgresql", "postgres")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Report the first literal Postgres address that goes to a client, where no driver is installed."""
+    severities = {target: _severity(context, target) for target in context.building}
+    impact: Impact = {target: severity for target, severity in severities.items() if severity is not None}
+    if not impact:
+        return
+    found = next((one for one in used(context, _SINKS) if _is_postgres(one.use.text)), None)
+    if found is None:
+        return
+    if found.use.variable is not None:  # the config var may hold the address of another database
+        impact = dict.fromkeys(impact, WARNING)
+    scheme = (found.use.text or "").partition("://")[0]
+    yield Problem(
+        f"The app connects to `{shown(scheme)}://`, and no Postgres driver is installed.",
+        found.at,
+        impact,
+        help="Add `psycopg2-binary` to the requirements, or the driver that the address names after the plus sign.",
+    )
+
+
+def _severity(context: Context, target: Target) -> Severity | None:
+    """Return how sure it is that a target installs no driver, if it uses SQLAlchemy at all."""
+    facts, provided = databases(), installed_on(context, target)
+    if first_installed(context, facts.brings_sqlalchemy, target) is None:
+        return None
+    answers = [provided.has(driver) for driver in facts.postgres_drivers]
+    if any(provision.answer is not Answer.NO for provision in answers):
+        return None
+    return ERROR if all(provision.certain for provision in answers) else WARNING
+
+
+def _is_postgres(text: str | None) -> bool:
+    return text is not None and text.partition("://")[0].partition("+")[0] in _SCHEMES and "://" in text
+
+
+RULE = Rule(
+    code="HL712",
+    name="database-driver-missing",
+    summary="The app connects to Postgres, and no driver is installed.",
+    why="SQLAlchemy talks to Postgres through a driver, which is a distribution that you have to require. Without one "
+    "the app fails with `No module named 'psycopg2'` when it makes the engine.",
+    how="Add a driver such as `psycopg2-binary` to the requirements.",
+    impact=BOTH_ERROR,
+    when=("mentions:sqlalchemy", "mentions:flask-sqlalchemy", "mentions:sqlmodel", "mentions:databases"),
+    since="0.2.0",
+    url="https://docs.sqlalchemy.org/en/20/dialects/postgresql.html",
+    check=check,
+)

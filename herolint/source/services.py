@@ -1,0 +1,132 @@
+"""Where the app's own Python hands the address of a database or a Redis over, and how the address got there.
+
+One module is looked at by itself, without its imports: names are followed within it, by the order of nothing but their
+assignments. That is enough for a warning. Pure; a file is walked once.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_READS = frozenset(("get", "getenv", "str", "url", "config", "env", "environ", "__call__", "required", "read"))
+"""Last names of the calls that read a variable of the environment by its name."""
+
+_MOST_NODES = 100_000
+"""So many nodes of a file are looked at; a file of more is data, not an app's own code."""
+
+
+class Use(NamedTuple):
+    """A value that goes to ``sink``, and its place.
+
+    ``variable`` is the variable of the environment whose value it is, unchanged; ``text`` the literal that it is, or
+    falls back to. Both may be ``None``: then it is something else.
+    """
+
+    sink: str
+    line: int
+    column: int
+    end_column: int
+    variable: str | None
+    text: str | None
+
+
+class Sinks(NamedTuple):
+    """What takes an address: the last names of calls (its first argument), of variables and settings, of keywords."""
+
+    calls: frozenset[str]
+    names: frozenset[str]
+    keywords: frozenset[str] = frozenset()
+
+
+def uses(tree: ast.Module, sinks: Sinks) -> tuple[Use, ...]:
+    """Return what goes to the sinks of a module, in the order of their lines."""
+    nodes = [node for number, node in enumerate(ast.walk(tree)) if number < _MOST_NODES]
+    values = _Values(nodes)
+    found = [
+        Use(sink, value.lineno, value.col_offset + 1, value.end_col_offset or 0, *values.of(value))
+        for sink, value in _handed(nodes, sinks)
+    ]
+    return tuple(sorted(found, key=lambda use: (use.line, use.column)))
+
+
+def _handed(nodes: list[ast.AST], sinks: Sinks) -> Iterator[tuple[str, ast.expr]]:
+    for node in nodes:
+        match node:
+            case ast.Call(func=function, args=arguments, keywords=keywords):
+                name = _last_name(function)
+                if name in sinks.calls and arguments:
+                    yield name, arguments[0]
+                for keyword in keywords:
+                    is_url = name in sinks.calls and keyword.arg == "url"
+                    if is_url or keyword.arg in sinks.names or keyword.arg in sinks.keywords:
+                        yield keyword.arg or name, keyword.value
+                if name == "set_main_option" and len(arguments) > 1 and _text(arguments[0]) in sinks.names:
+                    yield _text(arguments[0]) or name, arguments[1]
+            case ast.Assign(targets=targets, value=value):
+                yield from ((name, value) for target in targets if (name := _target_name(target)) in sinks.names)
+            case ast.AnnAssign(target=target, value=ast.expr() as value) if _target_name(target) in sinks.names:
+                yield _target_name(target), value
+            case ast.Dict(keys=keys, values=values):
+                for key, value in zip(keys, values, strict=True):
+                    if key is not None and (name := _text(key) or "") in sinks.names:
+                        yield name, value
+
+
+def _last_name(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def _target_name(node: ast.expr) -> str:
+    """Return the name that an assignment binds: of a variable, an attribute, or the key of a mapping."""
+    if isinstance(node, ast.Subscript):
+        return _text(node.slice) or ""
+    return _last_name(node)
+
+
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+class _Values:
+    """What the names of one module stand for, as far as one assignment each tells."""
+
+    def __init__(self, nodes: list[ast.AST]) -> None:
+        self._assigned: dict[str, list[ast.expr]] = {}
+        for node in nodes:
+            match node:
+                case ast.Assign(targets=targets, value=value):
+                    for target in targets:
+                        self._assigned.setdefault(_target_name(target), []).append(value)
+                case (
+                    ast.AnnAssign(target=target, value=ast.expr() as value) | ast.NamedExpr(target=target, value=value)
+                ):
+                    self._assigned.setdefault(_target_name(target), []).append(value)
+                case ast.AugAssign(target=target):
+                    self._assigned.setdefault(_target_name(target), []).extend((target, target))
+
+    def of(self, node: ast.expr, depth: int = 0) -> tuple[str | None, str | None]:
+        """Return the variable whose value an expression is, unchanged, and the literal that it is or falls back to."""
+        if depth > 5:
+            return None, None
+        match node:
+            case ast.Constant(value=str(literal)):
+                return None, literal
+            case ast.BoolOp(op=ast.Or(), values=[first, *others]):
+                variable, _ = self.of(first, depth + 1)
+                texts = [text for other in others if (text := self.of(other, depth + 1)[1]) is not None]
+                return variable, texts[-1] if texts else None
+            case ast.Name() | ast.Attribute():
+                values = self._assigned.get(_last_name(node), [])
+                return self.of(values[0], depth + 1) if len(values) == 1 else (None, None)
+            case ast.Subscript(value=owner, slice=ast.Constant(value=str(name))) if _last_name(owner) == "environ":
+                return name, None
+            case ast.Call(func=function, args=[ast.Constant(value=str(name)), *others], keywords=keywords):
+                if _last_name(function) in _READS and name.isidentifier() and name.isupper():
+                    defaults = [*others[:1], *(one.value for one in keywords if one.arg == "default")]
+                    return name, next((text for one in defaults if (text := self.of(one, depth + 1)[1])), None)
+        return None, None
