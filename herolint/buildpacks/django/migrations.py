@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from herolint.buildpacks.django.places import span_of
 from herolint.buildpacks.django.releases import at_least
 from herolint.buildpacks.django.serving import Wrong
+from herolint.checkout import Unreadable
 from herolint.checkout.names import join, parent
 from herolint.model import Location
 from herolint.platform import django
@@ -171,8 +172,20 @@ def _missing_dependencies(
                 migrations = labels.get(label)
                 if migrations is None or name.startswith("__"):
                     continue
-                if not folder.is_file(f"{migrations}/{name}.py"):
+                if not folder.is_file(f"{migrations}/{name}.py") and not _is_replaced(folder, migrations, name):
                     yield Wrong("dependency", span_of(path, each), f"{label}.{name}", path)
+
+
+def _is_replaced(folder: Checkout, migrations: str, name: str) -> bool:
+    """Whether a squashed migration may stand for another one: its file lists that under ``replaces``."""
+    for other in _names(folder, migrations):
+        try:
+            content = folder.read(f"{migrations}/{other}.py")
+        except Unreadable:
+            return True
+        if b"replaces" in content and name.encode("utf-8", "replace") in content:
+            return True
+    return False
 
 
 def _text(call: ast.Call, position: int, name: str) -> str | None:

@@ -1,0 +1,3 @@
+SECRET_KEY = "x"
+ALLOWED_HOSTS = [".herokuapp.com"]
+INSTALLED_APPS = ["shop", "staff"]
