@@ -290,12 +290,22 @@ def _mentions(context: Context, name: str) -> bool:
     words = requirement_kinds(context)
     if requirement_words.NAME + name in words or requirement_words.INCLUDE in words:
         return True
-    return requirement_words.ENCODING in words or f'"{name}"'.encode() in context.once(_locks)
+    return requirement_words.ENCODING in words or name.encode() in context.once(_named_in_locks)
 
 
-def _locks(context: Context) -> bytes:
-    """Return the text of all locks; a name in them is between double quotes."""
-    return b"\n".join(context.load(path, bytes) or b"" for path in (UV_LOCK, POETRY_LOCK, PIPFILE_LOCK))
+def _named_in_locks(context: Context) -> frozenset[bytes]:
+    """Return the names in all locks, looked for once: a lock can be large."""
+    import re
+
+    names: set[bytes] = set()
+    for path, pattern in ((UV_LOCK, _IN_TOML), (POETRY_LOCK, _IN_TOML), (PIPFILE_LOCK, _IN_JSON)):
+        content = context.load(path, bytes)
+        if content:
+            names.update(re.findall(pattern, content))
+    return frozenset(names)
+
+
+_IN_TOML, _IN_JSON = rb'name *= *"([^"\n]{1,100})"', rb'"([^"\n]{1,100})" *:'
 
 
 def _add(known: list[Found], failure: Failure, target: Target) -> None:

@@ -256,10 +256,11 @@ def _has_usual_source(document: Mapping[str, object]) -> bool:
 
 
 class _Closures:
-    """What locks install, for each machine once: two targets may have the same."""
+    """What locks install, for each machine once: two targets may have the same. ``releases`` are read once, too."""
 
     def __init__(self, _: App) -> None:
         self._known: dict[tuple[str, str, str], Closure] = {}
+        self.releases: dict[tuple[str, int], Release | None] = {}
 
     def of(self, path: str, make: Callable[[Environment], Closure], target: Target, python: str) -> list[Closure]:
         found = []
@@ -291,7 +292,7 @@ def _of_uv(app: App, target: Target, python: str) -> Taking:
         return Release(one.name, one.version, wheels, has_source) if wheels or has_source else None
 
     closures = app.once(_Closures).of(UV_LOCK, partial(installed, manifest, lock), target, python)
-    return _of_lock(closures, release, _machines(app, target, python), UV_LOCK)
+    return _of_lock(app, closures, release, _machines(app, target, python), UV_LOCK)
 
 
 def _of_poetry(app: App, target: Target, python: str) -> Taking:
@@ -313,17 +314,18 @@ def _of_poetry(app: App, target: Target, python: str) -> Taking:
         return Release(one.name, one.version, wheels, len(wheels) < len(files))
 
     closures = app.once(_Closures).of(POETRY_LOCK, partial(installed, manifest, lock), target, python)
-    return _of_lock(closures, release, _machines(app, target, python), POETRY_LOCK)
+    return _of_lock(app, closures, release, _machines(app, target, python), POETRY_LOCK)
 
 
 def _of_lock(
+    app: App,
     closures: Iterable[Closure],
     release_of: Callable[[LockedRelease], Release | None],
     machines: tuple[Machine, ...],
     path: str,
 ) -> Taking:
     """Judge all that a lock installs, on the machines on which it does."""
-    facts, complete = load(), True
+    facts, complete, read = load(), True, app.once(_Closures).releases
     wanted: dict[int, tuple[LockedRelease, list[Machine], bool]] = {}
     for closure, machine in zip(closures, machines, strict=True):
         complete = complete and closure.complete
@@ -332,7 +334,10 @@ def _of_lock(
             wanted[one.position] = (known, [*those, machine], certain and one.certain)
     found: list[Taken] = []
     for position, (one, those, certain) in sorted(wanted.items()):
-        release = release_of(one)
+        key = (path, position)
+        if key not in read:
+            read[key] = release_of(one)
+        release = read[key]
         if release is None:
             complete = False
             continue

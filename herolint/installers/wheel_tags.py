@@ -68,4 +68,11 @@ def any_usable(wheels: Iterable[str], python: str, machine: str, glibc: tuple[in
     if not names:
         return False
     known = supported(python, machine, glibc)
-    return any(tag in known for name in names for tag in _tags(name))
+    interpreter = f"cp{python.replace('.', '')}"
+    return any(tag in known for name in names if _may_fit(name, interpreter, machine) for tag in _tags(name))
+
+
+def _may_fit(name: str, interpreter: str, machine: str) -> bool:
+    """Tell cheaply whether a wheel may be of use: most of a release are for other Pythons and systems."""
+    name = name.lower()
+    return (machine in name or "any" in name) and (interpreter in name or "abi3" in name or "none" in name)
