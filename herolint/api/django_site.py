@@ -109,6 +109,21 @@ def broken_urls(context: Context) -> tuple[Found, ...]:
     return tuple(found.values())
 
 
+def removed_modules(context: Context) -> tuple[Found, ...]:
+    """Return the imports of the web process's module that an installed distribution no longer has."""
+    from herolint.buildpacks.django.site import removed_module
+
+    found: dict[tuple[object, Location], Found] = {}
+    for target in context.building:
+        stages = context.stages[target]
+        failure = removed_module(stages.build, stages.provided, stages.procfile.processes)
+        if failure is not None:
+            known = found.get((failure.evidence, failure.at))
+            certain = {**(known.certain if known is not None else {}), target: failure.certain}
+            found[failure.evidence, failure.at] = Found(failure.kind, failure.evidence, failure.at, certain)
+    return tuple(found.values())
+
+
 def _urls_are_sound(context: Context, site: Site) -> bool:
     """Whether the URLs load whatever the config vars are."""
     key = ("urls", id(site))

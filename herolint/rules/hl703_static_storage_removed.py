@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, CollectstaticFailure, Context, Problem, Rule, impact_of
+from herolint.api import BOTH_ERROR, WARNING, CollectstaticFailure, Context, Problem, Rule, impact_of
 from herolint.api.django import distributions, requirements_file, unless
+from herolint.api.django_gate import GATE
+from herolint.api.django_site import judge, removed_modules
 from herolint.api.text import shown
+from herolint.buildpacks.django.serving import old_storage
 
 _HOW = {
     "both": "{name} and STORAGES are both set, which this Django refuses",
@@ -34,6 +37,27 @@ def check(context: Context) -> Iterator[Problem]:
             help_text = _HELP[evidence.how].format(**values)
         message = f"{_HOW[evidence.how].format(**values)}{unless(found)}."
         yield Problem(message, found.at, impact_of(found), help=help_text)
+    yield from _ignored(context)
+    for found in removed_modules(context):
+        evidence = found.evidence
+        yield Problem(
+            f"{shown(evidence.detail)} isn't in the release that is installed, so the web process won't start.",
+            found.at,
+            impact_of(found),
+            help="Use `whitenoise.middleware.WhiteNoiseMiddleware` in MIDDLEWARE instead.",
+        )
+
+
+def _ignored(context: Context) -> Iterator[Problem]:
+    """Report the old setting of a storage, where the installed Django no longer reads it."""
+    for judged in judge(context, lambda site, target: old_storage(site)):
+        name = shown(judged.wrong.text)
+        yield Problem(
+            f"{name} has no effect with the Django that is installed.",
+            judged.wrong.at,
+            dict.fromkeys(judged.targets, WARNING),
+            help=f"Move {name} into STORAGES.",
+        )
 
 
 RULE = Rule(
@@ -45,7 +69,7 @@ RULE = Rule(
     "knows both (`STATICFILES_STORAGE/STORAGES are mutually exclusive`).",
     how="Set the storage under `staticfiles` in STORAGES, to a class that an installed dependency has.",
     impact=BOTH_ERROR,
-    when=(CollectstaticFailure.STORAGE.value,),
+    when=(CollectstaticFailure.STORAGE.value, *GATE),
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/settings/#storages",
     sources=("https://whitenoise.readthedocs.io/en/stable/changelog.html",),

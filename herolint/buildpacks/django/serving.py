@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.buildpacks.django.causes import failure_of
 from herolint.buildpacks.django.references import collected
+from herolint.buildpacks.django.releases import at_least
 from herolint.buildpacks.django.statics import FILE_SYSTEM_FINDER, backend, has_staticfiles
 from herolint.model import CollectstaticOutcome, Failure, Location, Target
 from herolint.platform import django
@@ -254,6 +255,21 @@ def _finder(site: Site) -> Wrong | None:
         if text is not None and site.project.files.is_directory(text):
             inside = site.project.files.inside(text) or text
             return Wrong("finder", settings.at("STATICFILES_FINDERS"), inside)
+    return None
+
+
+# Storages.
+
+
+def old_storage(site: Site) -> Wrong | None:
+    """Return the old setting of a storage that the installed Django no longer reads."""
+    settings = site.settings
+    if at_least(site.project.provided, "django", django.load().old_storages_until) is not True:
+        return None
+    for name in ("STATICFILES_STORAGE", "DEFAULT_FILE_STORAGE"):
+        place = settings.at(name)
+        if settings.text(name) is not None and settings.is_set(name) and place.line is not None:
+            return Wrong("ignored", place, name)
     return None
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from herolint.buildpacks.django import surroundings
 from herolint.buildpacks.django.manage_py import find
 from herolint.checkout.names import join
-from herolint.model import Target
+from herolint.model import Failure, Target
+from herolint.platform import django
 
 if TYPE_CHECKING:
     from herolint.build import Build
@@ -119,6 +120,29 @@ def find_site(
         second = _site(build, provided, command, assumed)
     memory["site", command] = first, second
     return first, second
+
+
+def removed_module(build: Build, provided: Provided, processes: Iterable[Process]) -> Failure | None:
+    """Return the import in the web process's own module of what an installed distribution no longer has."""
+    command = command_of(processes)
+    if command is None or not build.is_built or surroundings.python_of(build) is None:
+        return None
+    modules = [removed.module for removed in django.load().removed if not removed.names]
+    path = f"{command.module.replace('.', '/')}.py"
+    paths = (join(each, path) for each in (*command.folders, ""))
+    content = next((found for each in paths if (found := build.load(each, bytes))), b"")
+    if not any(module.encode() in content for module in modules):
+        return None
+    from herolint.buildpacks.django.causes import failure_of
+    from herolint.buildpacks.django.project import Project
+    from herolint.source.evaluate import MissingModule
+
+    certain, _ = surroundings.environments(build, run_time=True)
+    project = Project(build, provided, certain, tuple(dict.fromkeys((*command.folders, ""))))
+    cause = project.load(command.module).cause
+    if cause is None or not isinstance(cause.subject, MissingModule) or cause.subject.name not in modules:
+        return None
+    return failure_of(project, command.module, cause)
 
 
 def _site(build: Build, provided: Provided, command: Command | None, environment: Environment) -> Site | None:

@@ -163,7 +163,8 @@ class InstalledModules:
         from herolint.installers.provision import Answer
 
         answer = self.provided.module(name)
-        return answer.answer is Answer.NO and answer.certain
+        is_gone = answer.answer is Answer.YES and self.has_module(name) is False
+        return is_gone or (answer.answer is Answer.NO and answer.certain)
 
 
 def python_of(build: Build) -> Version | None:
