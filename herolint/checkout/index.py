@@ -21,6 +21,7 @@ TREE = 0o040000
 
 _LARGEST_INDEX = 512 * 1024 * 1024
 _LOOKS = 200  # places of the same bytes that are examined before git is asked
+_MOST_SEARCHED = 256 * 1024 * 1024  # bytes that searches of the index read before git lists it, sorted
 
 
 class Tracked:
@@ -129,15 +130,16 @@ class Index:
         self._folder = folder
         self._bytes: bytes | None = None
         self._listing: Listing | None = None
+        self._searched = 0
 
     def holds(self, path: str) -> bool:
         """Whether git tracks a file, link or submodule of this name."""
-        known = None if self._listing else _look_up(self._raw(), encode(path), whole=True)
+        known = self._search(encode(path), whole=True)
         return self.listing().find(path) is not None if known is None else known
 
     def holds_below(self, directory: str) -> bool:
         """Whether git tracks anything below this directory."""
-        known = None if self._listing else _look_up(self._raw(), encode(f"{directory}/"), whole=False)
+        known = self._search(encode(f"{directory}/"), whole=False)
         return next(self.listing().below(directory), None) is not None if known is None else known
 
     def is_submodule(self, path: str) -> bool:
@@ -181,6 +183,13 @@ class Index:
             raise CheckoutError(f"{decode(self._git.place.top)}: {error}") from error
         announced = set(names.split(b"\0")) - {b""}
         return listing.without(announced) if announced else listing
+
+    def _search(self, needle: bytes, *, whole: bool) -> bool | None:
+        """Search the bytes of the index, a few times: each search reads all of it."""
+        if self._listing or self._searched > _MOST_SEARCHED:
+            return None
+        self._searched += len(self._raw())
+        return _look_up(self._raw(), needle, whole=whole)
 
     def _raw(self) -> bytes:
         if self._bytes is None:

@@ -17,10 +17,15 @@ MOST_PIECES = 1_200_000
 MOST_LINES = 30_000
 """Lines of a file that is no lock: what has more is no file that people or tools write."""
 
+MOST_DIGITS = 10_000
+"""Digits, also hexadecimal ones, in a row: the readers of TOML take a hundred bytes for each."""
+
 LOCKS = ("Pipfile.lock", "poetry.lock", "uv.lock")
 
 _MARKS = b",[]{}\\\n\r"
 _WHITE = bytes.maketrans(bytes(range(256)), bytes(0x20 if byte in b"\t\n\v\f\r " else 0x78 for byte in range(256)))
+_DIGITS = bytes(0x30 if byte in b"0123456789abcdefABCDEF_" else 0x20 for byte in range(256))
+_NUMBER = b"0" * (MOST_DIGITS + 1)
 _TABLE = 4
 """What the header of a TOML table costs beyond its marks."""
 
@@ -35,6 +40,8 @@ def refusal(path: str, content: bytes) -> str | None:
         return f"larger than {largest >> 20} MiB"
     if not is_lock and max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
         return f"more than {MOST_LINES:,} lines"
+    if _NUMBER in content.translate(_DIGITS):
+        return f"a number of more than {MOST_DIGITS:,} digits"
     return "more than a million words and marks" if _pieces(content) > MOST_PIECES else None
 
 

@@ -12,6 +12,8 @@ from herolint.checkout.names import decode, encode, parent
 from herolint.checkout.values import CheckoutError, IgnoredBy
 
 _LARGEST_IGNORE_FILE = 16 * 1024 * 1024
+_MOST_COMPARISONS = 20_000_000
+"""Patterns by names: git holds each of one against each of the other, some ten million in a second."""
 _MOST_WORK_TREES = 10_000
 _READ_BY_GIT = (b"HEAD", b"config", b"info/exclude", b"objects/info/alternates", b"packed-refs", b"shallow")
 
@@ -188,6 +190,8 @@ class Repository:
         self.index = Index(self.git, file, folder)
         self._line = line
         self._vetted: set[str] = set()
+        self._patterns = 0
+        self._comparisons = 0
 
     def ignore_rules(self, paths: Sequence[str]) -> list[IgnoredBy | None]:
         """For each path, relative to the top, the line that ignores it; ``None``: none does.
@@ -197,6 +201,12 @@ class Repository:
         """
         for path in paths:
             self._vet(parent(path))
+        self._comparisons += len(paths) * self._patterns
+        if self._comparisons > _MOST_COMPARISONS:
+            raise CheckoutError(
+                f"{decode(self.place.top)} has {self._patterns:,} lines in its .gitignore files: too many to hold "
+                "against each of its names. Shorten them."
+            )
         answers: list[IgnoredBy | None] = []
         try:
             conversation = self._line.to(
@@ -233,10 +243,19 @@ class Repository:
                 if not regular or status.st_size > _LARGEST_IGNORE_FILE:
                     reason = "larger than 16 MiB" if regular else "not a regular file"
                     raise CheckoutError(f"{decode(path)} is {reason}: git cannot say what it ignores.")
+                self._patterns += _count_lines(path)
             self._vetted.add(directory)
             if not directory:
                 return
             directory = parent(directory)
+
+
+def _count_lines(path: bytes) -> int:
+    try:
+        with open(path, "rb") as file:
+            return file.read(_LARGEST_IGNORE_FILE).count(b"\n")
+    except OSError:
+        return 0
 
 
 def _read_rules(conversation: Conversation, count: int) -> list[IgnoredBy | None]:

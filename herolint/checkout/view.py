@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from herolint.checkout.names import join
-from herolint.checkout.values import SMALL_FILE, IgnoredBy, Kind, Unreadable
+from herolint.checkout.values import SMALL_FILE, CheckoutError, IgnoredBy, Kind, Unreadable
 from herolint.model import Change
 
 if TYPE_CHECKING:
     from herolint.checkout.git import Git
     from herolint.checkout.tree import Entry, Tree
+
+_MOST_NAMES = 1_000_000
+_DEEPEST = 200
 
 T = TypeVar("T")
 
@@ -176,13 +179,20 @@ class Checkout:
         return tuple(name for name in names if self.is_link(name) and not self.exists(name))
 
     def files(self) -> Iterator[str]:
-        """Every path that is not a folder, sorted in each folder; links are named, not followed."""
-        waiting = [("", name) for name in reversed(self._tree.children(""))]
+        """Every path that is not a folder, sorted in each folder; links are named, not followed.
+
+        Raises ``CheckoutError`` for more names than any checkout has: in a commit, one tree can stand for many.
+        """
+        left = _MOST_NAMES
+        waiting = [("", name, 0) for name in reversed(self._tree.children(""))]
         while waiting:
-            directory, name = waiting.pop()
+            directory, name, depth = waiting.pop()
+            left -= 1
+            if left < 0 or depth > _DEEPEST:
+                raise CheckoutError(f"{self.path} has more than {_MOST_NAMES:,} names, or folders {_DEEPEST} deep.")
             path = join(directory, name)
             if self._tree.entry(directory, name) == "directory":
-                waiting += [(path, below) for below in reversed(self._tree.children(path))]
+                waiting += [(path, below, depth + 1) for below in reversed(self._tree.children(path))]
             else:
                 yield path
 

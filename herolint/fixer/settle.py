@@ -7,12 +7,13 @@ promise is a bug of its rule, and is reported as one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint import engine
 from herolint.api import is_accepted, moves_python
 from herolint.checkout import Unreadable
+from herolint.fixer.together import joined
 from herolint.fixer.values import Applied, Edit, net_edits
 from herolint.formats.text import visible
 from herolint.model import Change, Crash, Severity, Target, UserError
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 
 SPARE_ROUNDS = 30
 """How many fixes may follow from other fixes, beyond those that the first look at the app offers."""
+
+MOST_TOGETHER = 1000
+"""How many fixes are tried together."""
+
+MOST_CHECKS, FEWEST_CHECKS, MOST_CHECKED = 100, 12, 512 * 1024
+"""How often the app is looked at, and the bytes that fixes change in all looks together.
+
+What is still to fix then stays among the findings, for the next run.
+"""
 
 
 class Refusal(NamedTuple):
@@ -74,25 +84,36 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
     applied: list[Applied] = []
     refusals: dict[tuple[str, str], Refusal] = {}
     rounds = len(list(_applicable(first, unsafe))) + SPARE_ROUNDS
-    while True:
+    most = MOST_TOGETHER
+    idle = 0  # fixes after which there was as much to find as before
+    checked = 0  # bytes
+    for number in range(MOST_CHECKS):
         waiting = [found for found in _applicable(state, unsafe) if _key(found[0]) not in refusals]
-        if not waiting:
+        if not waiting or (number >= FEWEST_CHECKS and checked > MOST_CHECKED):
             break
-        if len(applied) == rounds:
+        if idle >= rounds:
             codes = {one.finding.code for one in applied[-SPARE_ROUNDS:]} | {waiting[0][0].code}
             return _unsettled(checkout, first, codes, tuple(refusals.values()))
-        finding, fix = waiting[0]
+        together, change = joined(overlay, waiting, most) or (waiting[:1], None)
+        finding, fix = together[0]
+        wanted = fix.changes if change is None else (change,)
+        checked += sum(len(change.content or b"") for change in wanted)
         try:
-            edits = _edits(overlay, fix)
-            changed = _apply(checkout, {**changes, **{change.path: change for change in fix.changes}}, edits)
+            edits = _edits(overlay, wanted)
+            changed = _apply(checkout, {**changes, **{change.path: change for change in wanted}}, edits)
             after = engine.check(changed, facts, settings)
-            _hold_to_promise(finding, fix, state, after, settings.python)
+            _hold_to_promise(together, state, after, settings.python)
         except _Refused as reason:
+            if len(together) > 1:
+                most = len(together) // 2
+                continue
             _ensure_unchanged(checkout, tuple(changes.values()), facts, settings, state)
             refusals[_key(finding)] = Refusal(finding, fix, visible(str(reason)))
             continue
-        applied.append(Applied(finding, fix, edits))
-        changes.update({change.path: change for change in fix.changes})
+        # All that several fixes do together stands at the first of them.
+        applied += [Applied(*one, edits if one is together[0] else ()) for one in together]
+        changes.update({change.path: change for change in wanted})
+        idle += len(after.findings) >= len(state.findings)
         overlay, state = changed, after
     result = state._replace(findings=tuple(_without_refused(finding, refusals) for finding in state.findings))
     return Settled(
@@ -160,9 +181,9 @@ def _unsettled(checkout: Checkout, first: AppResult, codes: set[str], refusals: 
     return Settled(checkout, first, (), (), refusals, crashes, _count_unsafe(first.findings))
 
 
-def _edits(checkout: Checkout, fix: Fix) -> tuple[Edit, ...]:
+def _edits(checkout: Checkout, changes: Iterable[Change]) -> tuple[Edit, ...]:
     edits: list[Edit] = []
-    for change in fix.changes:
+    for change in changes:
         if any(edit.path == change.path for edit in edits):
             raise _Refused(f"it changes {change.path} twice")
         try:
@@ -185,12 +206,14 @@ def _apply(checkout: Checkout, changes: Mapping[str, Change], edits: Iterable[Ed
     return changed
 
 
-def _hold_to_promise(finding: Finding, fix: Fix, before: AppResult, after: AppResult, named: str | None) -> None:
-    """Raise ``_Refused`` where ``after`` is not what a fix of ``finding`` may make of ``before``."""
+def _hold_to_promise(
+    fixed: Sequence[tuple[Finding, Fix]], before: AppResult, after: AppResult, named: str | None
+) -> None:
+    """Raise ``_Refused`` where ``after`` is not what the fixes may make of ``before``; all are of one rule."""
     crashed = sorted({crash.rule for crash in after.crashes} - {crash.rule for crash in before.crashes})
     if crashed:
         raise _Refused(f"{crashed[0]} crashes after it")
-    if not _is_gone(finding, before, after):
+    if not _are_gone([finding for finding, _ in fixed], before, after):
         raise _Refused("what it should fix is still there")
     added = sorted((_errors(after) - _errors(before)).elements())
     if added:
@@ -199,22 +222,27 @@ def _hold_to_promise(finding: Finding, fix: Fix, before: AppResult, after: AppRe
         then = after.plans[target]
         if is_accepted(plan.analysis) and not is_accepted(then.analysis):
             raise _Refused(f"{target.value} accepts the app now, and would no longer")
-        if fix.safe and moves_python(plan.analysis, then.analysis, named):
+        if fixed[0][1].safe and moves_python(plan.analysis, then.analysis, named):
             raise _Refused(f"{target.value} would install another major version of Python")
 
 
-def _is_gone(finding: Finding, before: AppResult, after: AppResult) -> bool:
-    """Say whether fewer findings of the rule are left, and fewer that are the same as this one.
+def _are_gone(findings: Sequence[Finding], before: AppResult, after: AppResult) -> bool:
+    """Say whether as many findings of the rule are gone as are fixed, and as many that are the same as these.
 
     Places and line numbers do not tell: a fix moves what stands below it.
     """
-    same = finding.fingerprint.rpartition(":")[0]
     counts = []
     for result in (before, after):
-        found = [other for other in result.findings if other.code == finding.code]
-        counts.append((len(found), sum(other.fingerprint.rpartition(":")[0] == same for other in found)))
+        found = [other for other in result.findings if other.code == findings[0].code]
+        counts.append((len(found), Counter(map(_same, found))))
     (all_before, same_before), (all_after, same_after) = counts
-    return all_after < all_before and same_after < same_before
+    fixed = Counter(map(_same, findings))
+    gone = all(same_after[one] <= same_before[one] - count for one, count in fixed.items())
+    return gone and all_after <= all_before - len(findings)
+
+
+def _same(finding: Finding) -> str:
+    return finding.fingerprint.rpartition(":")[0]
 
 
 def _errors(result: AppResult) -> Counter[tuple[str, str]]:

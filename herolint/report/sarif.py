@@ -18,6 +18,7 @@ from herolint.report.words import concerned, crashes_by_app, is_address, joined,
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LONGEST_DESCRIPTION = 1024
+_FEW_APPS = 20
 # Lines past a file's end are taken as its end: the fix replaces the whole file, of whatever length.
 _LAST_LINE = 2**31 - 1
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -63,8 +64,12 @@ def _invocation(crashes: list[Crash]) -> _Object:
 
 
 def _rules(report: Report, app: AppReport) -> list[_Object]:
-    """Describe every rule that ran, and what is known of the rules of findings that no rule here stands for."""
-    described = {rule.code: _rule(rule) for rule in report.rules}
+    """Describe every rule that ran, and what is known of the rules of findings that no rule here stands for.
+
+    Each run has a description of its own, so a log of many apps describes only the rules that found something.
+    """
+    found = {finding.code for finding in app.findings}
+    described = {rule.code: _rule(rule) for rule in report.rules if len(report.apps) <= _FEW_APPS or rule.code in found}
     for finding in app.findings:
         described.setdefault(finding.code, _rule_of(finding))
     return list(described.values())
