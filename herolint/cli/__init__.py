@@ -63,7 +63,10 @@ def herolint(
         facts = load().on(datetime.date.today())
         lines = [f"herolint {__version__}"]
         for target, of in facts.targets.items():
-            lines.append(f"{target.value}: facts of buildpack {of.buildpack}, released {of.released}")
+            complete = min(of.complete.values())
+            lines.append(
+                f"{target.value}: facts of buildpack {of.buildpack}, released {of.released}; complete up to {complete}"
+            )
         output.show("\n".join(lines) + "\n")
         raise typer.Exit
 

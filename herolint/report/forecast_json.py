@@ -11,6 +11,7 @@ from herolint import __version__
 from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
 from herolint.forecast.avoiding import Avoid
 from herolint.model import Target
+from herolint.platform.facts import Date
 from herolint.report.check_json import FixV1, fix_v1
 from herolint.report.forecast_words import Entry, command_words, effect_words, source_words, why_words
 from herolint.report.json_text import dumps, json_text
@@ -26,6 +27,8 @@ class TodayV1(TypedDict):
     detail: str | None
     python: str | None
     warnings: list[str]
+    verdict: str
+    stage: str | None
 
 
 class SourceV1(TypedDict):
@@ -74,6 +77,7 @@ class ForecastV1(TypedDict):
     herolint: str
     as_of: str
     known_until: str
+    complete_until: str
     until: str | None
     apps: list[AppV1]
 
@@ -85,10 +89,18 @@ def render_json(forecast: Forecast) -> str:
         "herolint": __version__,
         "as_of": forecast.as_of.isoformat(),
         "known_until": forecast.history.known_until.isoformat(),
+        "complete_until": _complete_until(forecast).isoformat(),
         "until": forecast.until.isoformat() if forecast.until else None,
         "apps": [_app_json(forecast, app) for app in forecast.apps],
     }
     return dumps(document)
+
+
+def _complete_until(forecast: Forecast) -> Date:
+    """Return the day up to which nothing is missing about the targets that are looked at."""
+    targets = {target for app in forecast.apps for target in app.targets}
+    days = (day for target in targets for day in forecast.history.complete(target).values())
+    return min(days, default=forecast.history.known_until)
 
 
 def _app_json(forecast: Forecast, app: AppForecast) -> AppV1:
@@ -100,7 +112,7 @@ def _app_json(forecast: Forecast, app: AppForecast) -> AppV1:
 
 
 def _today_json(app: AppForecast, target: Target) -> TodayV1:
-    analysis = app.plans[target].analysis
+    analysis, verdict = app.plans[target].analysis, app.plans[target].verdict
     first = analysis.rejections[0] if analysis.rejections else None
     return {
         "outcome": analysis.outcome.value,
@@ -108,6 +120,8 @@ def _today_json(app: AppForecast, target: Target) -> TodayV1:
         "detail": json_text(first.detail) if first and first.detail is not None else None,
         "python": json_text(analysis.python.requested) if analysis.python else None,
         "warnings": list(analysis.warnings),
+        "verdict": verdict.outcome.value,
+        "stage": verdict.stage.value if verdict.stage else None,
     }
 
 

@@ -192,7 +192,10 @@ def test_json_says_it_for_programs(checkouts: Mapping[str, Checkout]) -> None:
         "detail": None,
         "python": "3.10",
         "warnings": ["python-version-deprecated"],
+        "verdict": "deploys",
+        "stage": None,
     }
+    assert document["complete_until"] == "2026-08-18"
     assert app["events"][0] == {
         "date": "2027-01-06",
         "days_left": 141,
