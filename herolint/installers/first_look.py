@@ -45,6 +45,18 @@ def may_break(installed: Iterable[tuple[str, str | None]]) -> bool:
     return False
 
 
+def lock_may_break(content: bytes) -> bool:
+    """Tell whether a lock may have a release that newer releases of others break."""
+    words = _words("fragile")
+    names = b"|".join(re.escape(word.partition("<")[0].encode()) for word in words.split())
+    found = re.finditer(rb'\nname = "(' + names + rb')"\r?\nversion = "([^"\n]*)"', content)
+    if may_break((match[1].decode(), match[2].decode("ascii", "replace")) for match in found):
+        return True
+    if not content.lstrip().startswith(b"{"):
+        return False
+    return re.search(rb'\n[ \t]*"(?:' + names + rb')": \{', content) is not None  # Pipfile.lock
+
+
 def _limit(name: str, words: str) -> tuple[int, ...]:
     bound = words.partition(f" {name}<")[2].partition(" ")[0]
     return tuple(int(part) for part in bound.split("."))

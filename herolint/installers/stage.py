@@ -89,9 +89,11 @@ def requirement_kinds(app: App) -> frozenset[str]:
 
 
 def _requirement_kinds(app: App) -> frozenset[str]:
+    locks = (app.load(manager.file, bytes) for manager in PACKAGE_MANAGERS.values() if manager.is_locked)
+    is_fragile = any(first_look.lock_may_break(lock) for lock in locks if lock is not None)
     content = app.load(REQUIREMENTS, bytes)
     if content is None:
-        return frozenset()
+        return frozenset((FRAGILE,)) if is_fragile else frozenset()
     found = requirement_words.words(content)
     prefix = requirement_words.NAME
     names = (word.removeprefix(prefix) for word in found if word.startswith(prefix))
@@ -99,7 +101,7 @@ def _requirement_kinds(app: App) -> frozenset[str]:
     is_foreign = any(app.facts.names.foreign_system(name) for name in projects)
     is_troubled = b"ubuntu" in content or any(map(first_look.is_troubled, projects))
     extra = {word for word, holds in ((FOREIGN, is_foreign), (TROUBLED, is_troubled)) if holds}
-    if first_look.is_fragile(content, projects):
+    if is_fragile or first_look.is_fragile(content, projects):
         extra.add(FRAGILE)
     return found | extra if extra else found
 

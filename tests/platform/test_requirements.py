@@ -51,3 +51,12 @@ def test_the_first_look_passes_what_is_new() -> None:
     text = b"Flask==3.0.3\ngunicorn==23.0.0\nflask-login>=0.6.3\njinja2\ndjango==5.2\n"
     assert not first_look.is_fragile(text, ("flask", "gunicorn", "flask-login", "jinja2", "django"))
     assert not any(map(first_look.is_troubled, ("flask", "gunicorn", "scikit-learn", "")))
+
+
+def test_the_first_look_reads_locks() -> None:
+    locked = '\n[[package]]\nname = "{}"\nversion = "{}"\n'
+    assert first_look.lock_may_break(locked.format("gunicorn", "20.1.0").encode())
+    assert not first_look.lock_may_break(locked.format("gunicorn", "23.0.0").encode())
+    assert first_look.lock_may_break(locked.format("socketio", "0.2.1").encode())
+    assert first_look.lock_may_break(b'{\n "default": {\n  "gunicorn": {\n')
+    assert not first_look.lock_may_break(b'{\n "default": {\n  "requests": {\n')
