@@ -38,7 +38,7 @@ def used(context: Context, sinks: Sinks) -> Iterator[Used]:
         module = parse(content)
         if isinstance(module, Module):
             for use in uses(module.tree, sinks):
-                yield Used(use, Location(path, use.line, use.column, use.line, use.end_column + 1))
+                yield Used(use, Location(path, use.line, use.column, use.line, use.end_column))
 
 
 def mentions(context: Context, words: Iterable[str]) -> bool:

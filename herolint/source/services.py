@@ -18,7 +18,7 @@ _MOST_NODES = 100_000
 
 
 class Use(NamedTuple):
-    """A value that goes to ``sink``, and its place.
+    """A value that goes to ``sink``, and its place: lines and columns from 1, the end column exclusive.
 
     ``variable`` is the variable of the environment whose value it is, unchanged; ``text`` the literal that it is, or
     falls back to. Both may be ``None``: then it is something else.
@@ -45,7 +45,7 @@ def uses(tree: ast.Module, sinks: Sinks) -> tuple[Use, ...]:
     nodes = [node for number, node in enumerate(ast.walk(tree)) if number < _MOST_NODES]
     values = _Values(nodes)
     found = [
-        Use(sink, value.lineno, value.col_offset + 1, value.end_col_offset or 0, *values.of(value))
+        Use(sink, value.lineno, value.col_offset + 1, (value.end_col_offset or 0) + 1, *values.of(value))
         for sink, value in _handed(nodes, sinks)
     ]
     return tuple(sorted(found, key=lambda use: (use.line, use.column)))
@@ -59,9 +59,10 @@ def _handed(nodes: list[ast.AST], sinks: Sinks) -> Iterator[tuple[str, ast.expr]
                 if name in sinks.calls and arguments:
                     yield name, arguments[0]
                 for keyword in keywords:
-                    is_url = name in sinks.calls and keyword.arg == "url"
-                    if is_url or keyword.arg in sinks.names or keyword.arg in sinks.keywords:
+                    if keyword.arg in sinks.names or keyword.arg in sinks.keywords:
                         yield keyword.arg or name, keyword.value
+                    elif name in sinks.calls and keyword.arg == "url":
+                        yield name, keyword.value
                 if name == "set_main_option" and len(arguments) > 1 and _text(arguments[0]) in sinks.names:
                     yield _text(arguments[0]) or name, arguments[1]
             case ast.Assign(targets=targets, value=value):
