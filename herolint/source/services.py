@@ -54,25 +54,29 @@ def uses(tree: ast.Module, sinks: Sinks) -> tuple[Use, ...]:
 def _handed(nodes: list[ast.AST], sinks: Sinks) -> Iterator[tuple[str, ast.expr]]:
     for node in nodes:
         match node:
-            case ast.Call(func=function, args=arguments, keywords=keywords):
-                name = _last_name(function)
-                if name in sinks.calls and arguments:
-                    yield name, arguments[0]
-                for keyword in keywords:
-                    if keyword.arg in sinks.names or keyword.arg in sinks.keywords:
-                        yield keyword.arg or name, keyword.value
-                    elif name in sinks.calls and keyword.arg == "url":
-                        yield name, keyword.value
-                if name == "set_main_option" and len(arguments) > 1 and _text(arguments[0]) in sinks.names:
-                    yield _text(arguments[0]) or name, arguments[1]
+            case ast.Call():
+                yield from _handed_to_call(node, sinks)
             case ast.Assign(targets=targets, value=value):
                 yield from ((name, value) for target in targets if (name := _target_name(target)) in sinks.names)
             case ast.AnnAssign(target=target, value=ast.expr() as value) if _target_name(target) in sinks.names:
                 yield _target_name(target), value
             case ast.Dict(keys=keys, values=values):
-                for key, value in zip(keys, values, strict=True):
-                    if key is not None and (name := _text(key) or "") in sinks.names:
-                        yield name, value
+                named = ((_text(key) or "", value) for key, value in zip(keys, values, strict=True) if key is not None)
+                yield from ((name, value) for name, value in named if name in sinks.names)
+
+
+def _handed_to_call(call: ast.Call, sinks: Sinks) -> Iterator[tuple[str, ast.expr]]:
+    name = _last_name(call.func)
+    if name in sinks.calls and call.args:
+        yield name, call.args[0]
+    for keyword in call.keywords:
+        if keyword.arg in sinks.names or keyword.arg in sinks.keywords:
+            yield keyword.arg or name, keyword.value
+        elif name in sinks.calls and keyword.arg == "url":
+            yield name, keyword.value
+    # Alembic's configuration sets its address by name.
+    if name == "set_main_option" and len(call.args) > 1 and _text(call.args[0]) in sinks.names:
+        yield _text(call.args[0]) or name, call.args[1]
 
 
 def _last_name(node: ast.expr) -> str:
