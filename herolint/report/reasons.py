@@ -73,8 +73,13 @@ def rejection_words(rejection: Rejection) -> str:
         known = (PACKAGE_MANAGERS.get(name) for name in (rejection.detail or "").split(","))
         detail = listed(manager.file for manager in known if manager is not None)
     path = shown(rejection.at.path) if rejection.at is not None else "a file"
-    words = _REJECTIONS.get(rejection.reason)
+    words = _as_sure_as(rejection.certain, _REJECTIONS.get(rejection.reason) or "")
     return words.replace("{detail}", detail).replace("{path}", path) if words else shown(rejection.reason)
+
+
+def _as_sure_as(certain: bool, words: str) -> str:
+    """Return the words for what Heroku lacks, as sure as the facts are: it may have got it since."""
+    return words if certain else words.replace("Heroku doesn't have", "Heroku may not have")
 
 
 def failure_words(failures: Iterable[Failure], *, certain: bool = True) -> list[str]:
@@ -85,5 +90,5 @@ def failure_words(failures: Iterable[Failure], *, certain: bool = True) -> list[
 
 def _words(failure: Failure) -> str:
     kind: str = failure.kind.value
-    words = _FAILURES.get(kind) or kind.partition("::")[2].replace("-", " ")
+    words = _as_sure_as(failure.certain, _FAILURES.get(kind) or kind.partition("::")[2].replace("-", " "))
     return words.replace("{path}", shown(failure.at.path))
