@@ -512,8 +512,17 @@ class Evaluator(Expressions):
                     self._bind(inner.id, UNKNOWN, inner)
                 elif (found := self.scope.names.get(inner.id)) is not None:
                     self.forget(found)
-            elif isinstance(inner, ast.ImportFrom) and any(alias.name == "*" for alias in inner.names):
+            elif isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                self._bind(inner.name, UNKNOWN, inner)
+            elif isinstance(inner, (ast.Import, ast.ImportFrom)):
+                self._havoc_import(inner)
+
+    def _havoc_import(self, node: ast.Import | ast.ImportFrom) -> None:
+        for alias in node.names:
+            if alias.name == "*":
                 self.forget(Namespace(self.scope))
+            else:
+                self._bind(alias.asname or alias.name.partition(".")[0], UNKNOWN, node)
 
     def fork(self, branches: Sequence[Callable[[], None]]) -> None:
         """Go through several branches and join their ends."""

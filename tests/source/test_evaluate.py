@@ -329,3 +329,11 @@ def test_any_valid_python_is_read_in_bounded_steps(lines: list[str]) -> None:
     if loaded.scope is not None:
         for name in loaded.scope.names:
             evaluator.value(loaded.scope, name)
+
+
+def test_a_long_chain_of_imports_hides_no_name() -> None:
+    """Where the evaluator stops going deeper, it knows no values, but which names a module has."""
+    chain = {f"m{number}.py": f"from m{number + 1} import f\n" for number in range(30)}
+    end = "import os\nfrom json import dumps as d\nclass C: pass\ndef f(): pass\n"
+    _, loaded = evaluated({**chain, "m30.py": end, "conf.py": "from m0 import f\n"})
+    assert loaded.cause is None
