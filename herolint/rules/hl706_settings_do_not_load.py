@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from herolint.api import (
     BOTH_ERROR,
+    ERROR,
     INFO,
     WARNING,
     CollectstaticFailure,
@@ -43,7 +44,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _later(context: Context) -> Iterator[Problem]:
     """Report what collectstatic doesn't load, and the first request or `manage.py migrate` does."""
     from herolint.api.django_site import broken_urls, judge
-    from herolint.buildpacks.django.serving import slash_missing
+    from herolint.buildpacks.django.serving import secret_key, slash_missing
 
     for found in broken_urls(context):
         said = said_of(found.evidence)
@@ -53,6 +54,15 @@ def _later(context: Context) -> Iterator[Problem]:
             impact_of(found),
             help=help_for(found.evidence, requirements_file(context)),
         )
+    for judged in judge(context, lambda site, target: secret_key(site)):
+        if judged.certain:
+            how = "isn't set" if judged.wrong.how == "unset" else "is empty"
+            yield Problem(
+                f"SECRET_KEY {how}, so every request fails.",
+                judged.wrong.at,
+                dict.fromkeys(judged.targets, ERROR),
+                help='Read it from a config var: `SECRET_KEY = os.environ["SECRET_KEY"]`.',
+            )
     for judged in judge(context, lambda site, target: slash_missing(site)):
         yield Problem(
             f"STATIC_URL is {shown(judged.wrong.text)}, without a slash at the end, so `manage.py migrate` fails.",

@@ -30,6 +30,7 @@ _HOW = {
     "model": "The model {text} isn't in any migration",
     "model-removed": "The migrations have the model {text}, which the app no longer has",
     "field": "The field {text} isn't in any migration",
+    "changed": "The field {text} has another type or option than in its migration",
     "removed": "The migrations have the field {text}, which the model no longer has",
     "key": "The migrations have another type for {text} than {detail}",
 }

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 _LISTS = ("ALLOWED_HOSTS", "INSTALLED_APPS", "LOCALE_PATHS", "SECRET_KEY_FALLBACKS")
 _OLD_STORAGES = ("STATICFILES_STORAGE", "DEFAULT_FILE_STORAGE")
+_HANDLERS = """
+    Handler StreamHandler FileHandler NullHandler handlers.RotatingFileHandler handlers.TimedRotatingFileHandler
+    handlers.WatchedFileHandler handlers.BaseRotatingHandler handlers.SocketHandler handlers.DatagramHandler
+    handlers.SysLogHandler handlers.NTEventLogHandler handlers.SMTPHandler handlers.BufferingHandler
+    handlers.MemoryHandler handlers.HTTPHandler handlers.QueueHandler
+"""
 _FILE_HANDLERS = frozenset(
     f"logging.{name}" for name in ("FileHandler", "handlers.RotatingFileHandler", "handlers.TimedRotatingFileHandler")
 )
-_STANDARD_HANDLERS = _FILE_HANDLERS | frozenset(
-    f"logging.{name}" for name in ("StreamHandler", "NullHandler", "handlers.SysLogHandler", "handlers.SMTPHandler")
-)
+_STANDARD_HANDLERS = frozenset(f"logging.{name}" for name in _HANDLERS.split())
 
 
 def _failure(settings: Settings, at: Location, kind: str, how: str, what: str, detail: str = "") -> Failure:
@@ -114,13 +118,27 @@ def _user_model(settings: Settings, apps: Apps) -> Iterator[Failure]:
     if not dot or "." in model:
         yield _failure(settings, at, "ValueError", "user-model-form", value.value)
         return
-    labels = {app.label for app in apps.own}
+    labels = {app.label: app for app in apps.own}
+    if label in labels and _lacks_model(settings, labels[label].name, model):
+        yield _failure(settings, at, "ImproperlyConfigured", "user-model-missing", value.value, labels[label].name)
     foreign = [entry for entry in apps.others if not entry.startswith("django.contrib.")]
     if label in labels or label == "auth" or not apps.is_complete:
         return
     is_own = settings.project.modules.resolve(label).in_checkout
     if is_own or not foreign:
         yield _failure(settings, at, "ImproperlyConfigured", "user-model", value.value, label)
+
+
+def _lacks_model(settings: Settings, app: str, model: str) -> bool:
+    """Whether an app's models certainly have no class of a name."""
+    project = settings.project
+    found = project.modules.resolve(f"{app}.models")
+    if not found.in_checkout:
+        return found.where is Where.NOTHING and found.within is not None
+    loaded = project.load(f"{app}.models")
+    if loaded.cause is not None or loaded.scope is None or loaded.scope.open or not loaded.complete:
+        return False
+    return model.lower() not in {name.lower() for name in loaded.scope.names}
 
 
 def _gis(settings: Settings) -> Iterator[Failure]:
@@ -168,7 +186,9 @@ def _handler(settings: Settings, name: str, handler: Value, formatters: Value | 
         yield _failure(settings, at, "ValueError", "logging-formatter", name, formatter)
     if kind is None:
         return
-    if kind not in _STANDARD_HANDLERS and not kind.startswith(("logging.", "django.")):
+    if kind.startswith("logging.") and kind not in _STANDARD_HANDLERS:
+        yield _failure(settings, at, "ValueError", "logging-class", name, kind)
+    elif not kind.startswith(("logging.", "django.")):
         found = settings.project.modules.resolve(kind.rpartition(".")[0] or kind)
         if found.where is Where.NOTHING:
             certain = found.within is not None or settings.project.installed.is_certain(found.missing or kind)

@@ -6,7 +6,7 @@ Follows what ``makemigrations --check`` compares, by names only: django/db/migra
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.buildpacks.django.places import span_of
@@ -29,11 +29,15 @@ MOST_MIGRATIONS = 400
 _RELATIONS = ("ForeignKey", "OneToOneField", "ManyToManyField")
 
 
+_OPTIONS = ("max_length", "null", "unique", "max_digits", "decimal_places", "db_index", "auto_now", "auto_now_add")
+"""The options of a field that are compared, where they are literal; all of them are off by default."""
+
+
 class Model(NamedTuple):
     """A model: its fields as far as they are plain, and every name that its class assigns."""
 
     name: str
-    fields: frozenset[str]
+    fields: Mapping[str, ast.Call]
     assigned: frozenset[str]
     is_plain: bool
     has_key: bool
@@ -44,7 +48,7 @@ class _State:
     """What the migrations of one app lead to: the fields of each model, and the class of its automatic key."""
 
     def __init__(self) -> None:
-        self.models: dict[str, set[str]] = {}
+        self.models: dict[str, dict[str, ast.expr | None]] = {}
         self.keys: dict[str, str] = {}
         self.is_known = True
 
@@ -104,7 +108,8 @@ def _models(folder: Checkout, path: str) -> Iterator[Model]:
 
 
 def _model(node: ast.ClassDef) -> Model | None:
-    fields, assigned = set(), set()
+    fields: dict[str, ast.Call] = {}
+    assigned = set()
     has_key = False
     for each in node.body:
         if isinstance(each, ast.ClassDef) and each.name == "Meta" and _is_left_out(each):
@@ -116,10 +121,10 @@ def _model(node: ast.ClassDef) -> Model | None:
             assigned.add(name)
             value = each.value if isinstance(each, (ast.Assign, ast.AnnAssign)) else None
             if isinstance(value, ast.Call) and _is_field(value):
-                fields.add(name)
+                fields[name] = value
                 has_key = has_key or any(keyword.arg == "primary_key" for keyword in value.keywords)
     plain = len(node.bases) == 1 and not node.keywords and not node.decorator_list
-    return Model(node.name, frozenset(fields), frozenset(assigned), plain, has_key, node)
+    return Model(node.name, fields, frozenset(assigned), plain, has_key, node)
 
 
 def _is_left_out(meta: ast.ClassDef) -> bool:
@@ -188,10 +193,13 @@ def _is_replaced(folder: Checkout, migrations: str, name: str) -> bool:
     return False
 
 
-def _text(call: ast.Call, position: int, name: str) -> str | None:
+def _given(call: ast.Call, position: int, name: str) -> ast.expr | None:
     given = next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
-    if given is None and position < len(call.args):
-        given = call.args[position]
+    return call.args[position] if given is None and position < len(call.args) else given
+
+
+def _text(call: ast.Call, position: int, name: str) -> str | None:
+    given = _given(call, position, name)
     return given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else None
 
 
@@ -213,11 +221,13 @@ def _apply(node: ast.expr, state: _State) -> None:
         state.models.pop((_text(call, 0, "name") or "").lower(), None)
     elif kind == "RenameModel":
         old, new = _text(call, 0, "old_name"), _text(call, 1, "new_name")
-        state.models[(new or "").lower()] = state.models.pop((old or "").lower(), set())
+        state.models[(new or "").lower()] = state.models.pop((old or "").lower(), {})
     elif kind in ("AddField", "RemoveField", "RenameField"):
         _change_field(kind, call, state)
     elif kind == "AlterField":
-        state.keys.pop((_text(call, 0, "model_name") or "").lower(), None)
+        model = (_text(call, 0, "model_name") or "").lower()
+        state.keys.pop(model, None)
+        state.models.setdefault(model, {})[_text(call, 1, "name") or ""] = _given(call, 2, "field")
     elif kind not in _NO_NAMES:
         state.is_known = False
 
@@ -233,11 +243,11 @@ def _create(call: ast.Call, state: _State) -> None:
     left_out = ast.dump(options) if options is not None else ""
     if "'proxy'" in left_out or "'managed'" in left_out:
         state.is_known = False
-    found = state.models.setdefault(name.lower(), set())
+    found = state.models.setdefault(name.lower(), {})
     for each in fields.elts:
         match each:
             case ast.Tuple(elts=[ast.Constant(value=str() as field), value]):
-                found.add(field)
+                found[field] = value
                 if field == "id" and isinstance(value, ast.Call):
                     state.keys[name.lower()] = (dotted(value.func) or "").rpartition(".")[2]
             case _:
@@ -250,12 +260,11 @@ def _change_field(kind: str, call: ast.Call, state: _State) -> None:
     if fields is None:
         state.is_known = False
     elif kind == "AddField":
-        fields.add(_text(call, 1, "name") or "")
+        fields[_text(call, 1, "name") or ""] = _given(call, 2, "field")
     elif kind == "RemoveField":
-        fields.discard(_text(call, 1, "name") or "")
+        fields.pop(_text(call, 1, "name") or "", None)
     else:
-        fields.discard(_text(call, 1, "old_name") or "")
-        fields.add(_text(call, 2, "new_name") or "")
+        fields[_text(call, 2, "new_name") or ""] = fields.pop(_text(call, 1, "old_name") or "", None)
 
 
 # The comparison.
@@ -269,8 +278,11 @@ def _differences(
         if fields is None:
             yield Wrong("model", span_of(path, model.node), model.name)
             continue
-        added = sorted(model.fields - fields)
-        removed = sorted(fields - model.assigned - {"id"}) if model.is_plain else []
+        added = sorted(model.fields.keys() - fields.keys())
+        removed = sorted(fields.keys() - model.assigned - {"id"}) if model.is_plain else []
+        for name, call in model.fields.items():
+            if _differs(call, fields.get(name)):
+                yield Wrong("changed", span_of(path, call), f"{model.name}.{name}")
         for name in added[:3]:
             yield Wrong("field", span_of(path, model.node), f"{model.name}.{name}")
         for name in removed[:3]:
@@ -281,6 +293,36 @@ def _differences(
     for name in sorted(state.models):
         if name.encode() not in text.lower() and b"import *" not in text and b"from ." not in text:
             yield Wrong("model-removed", Location(path), name)
+
+
+def _differs(call: ast.Call, other: ast.expr | None) -> bool:
+    """Whether a field certainly has another type or option than in its migration."""
+    if not isinstance(other, ast.Call) or (dotted(other.func) or "").rpartition(".")[0] != "models":
+        return False
+    if dotted(call.func) != dotted(other.func):
+        return True
+    if any(keyword.arg is None for each in (call, other) for keyword in each.keywords):
+        return False
+    # Of the lengths that fields have by default, some are written into migrations and some are not.
+    compared = _OPTIONS if dotted(call.func) == "models.CharField" else _OPTIONS[1:]
+    return any(_option(call, name) != _option(other, name) for name in compared)
+
+
+def _option(call: ast.Call, name: str) -> object:
+    """Return a literal option, what it is by default, or itself where it is no literal: then nothing is compared."""
+    given = next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+    if given is None:
+        return None if name in ("max_length", "max_digits", "decimal_places") else False
+    return given.value if isinstance(given, ast.Constant) else _Any()
+
+
+class _Any:
+    """Equals everything."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def _key(site: Site, path: str, model: Model, state: _State, app: App) -> Iterator[Wrong]:

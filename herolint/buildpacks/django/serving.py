@@ -282,6 +282,14 @@ def debug_is_on(site: Site) -> Wrong | None:
     return Wrong("on", site.settings.at("DEBUG")) if value == Known(True) else None
 
 
+def secret_key(site: Site) -> Wrong | None:
+    """Return that SECRET_KEY is certainly unset or empty, at which Django stops with the first request."""
+    value = site.settings.value("SECRET_KEY")
+    if value is None or (isinstance(value, Known) and not value.value):
+        return Wrong("unset" if value is None else "empty", site.settings.at("SECRET_KEY"))
+    return None
+
+
 def slash_missing(site: Site) -> Wrong | None:
     """Return that STATIC_URL doesn't end with a slash, which ``manage.py check`` and ``migrate`` refuse."""
     text = site.settings.text("STATIC_URL")
