@@ -159,8 +159,15 @@ def _table(rule: Rule, quote: str) -> list[tuple[str, str]]:
     if rule.mirrors:
         rows.append(("Buildpack failure reason", ", ".join(f"{quote}{name}{quote}" for name in rule.mirrors)))
         rows += [(f"On {name}", f"{quote}{word}{quote} is {since}") for name, word, since in _history(rule)]
+    if rule.log:
+        rows.append(("In the log", ", ".join(_quoted(phrase, quote) for phrase in rule.log)))
     rows.append(("Since", f"herolint {rule.since}"))
     return rows
+
+
+def _quoted(phrase: str, quote: str) -> str:
+    """Quote a phrase as code, also one that contains backticks."""
+    return f"{quote * 2} {phrase} {quote * 2}" if quote and quote in phrase else f"{quote}{phrase}{quote}"
 
 
 def _history(rule: Rule) -> Iterator[tuple[str, str, str]]:

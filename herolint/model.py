@@ -400,7 +400,8 @@ class Rule(NamedTuple):
     ``requirements:foreign`` for a package of another system; the values of the failure kinds that the rule words, by
     which a plan's document names the rule; and ``every-app``. One of them is enough. Without any, the rule always runs;
     with it, most runs need not even import the rule. ``since`` is the herolint release that brought it, ``url`` the
-    document the rule rests on, ``sources`` further ones. ``check`` takes the context and yields problems.
+    document the rule rests on, ``sources`` further ones. ``check`` takes the context and yields problems. ``log``
+    are the shortest phrases by which a build or app log shows the problem (see `herolint.logs`).
     """
 
     code: str
@@ -416,3 +417,4 @@ class Rule(NamedTuple):
     when: tuple[str, ...] = ()
     since: str = "0.1.0"
     sources: tuple[str, ...] = ()
+    log: tuple[str, ...] = ()

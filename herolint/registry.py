@@ -171,7 +171,7 @@ def _usable_fields(rule: Rule) -> Iterable[tuple[str, bool]]:
     yield "impact", all(isinstance(key, Target) and isinstance(value, Severity) for key, value in impact.items())
     yield "check", callable(rule.check)
     yield "fixable", rule.fixable in (None, "safe", "unsafe", "both")
-    for field in ("mirrors", "when", "sources"):
+    for field in ("mirrors", "when", "sources", "log"):
         words = getattr(rule, field)
         yield field, isinstance(words, tuple) and all(isinstance(word, str) for word in words)
 

@@ -28,7 +28,7 @@ LAYERS = (
     ("engine", "folding"),
     ("fixer", "forecast"),
     ("docs", "report"),
-    ("config", "baseline", "discover", "pushes"),
+    ("config", "baseline", "discover", "logs", "pushes"),
     ("online",),
     ("run",),
     ("testing",),

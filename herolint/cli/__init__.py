@@ -29,6 +29,7 @@ COMMANDS = {
     "versions": "versions",
     "rules": "rules",
     "rule": "rules",
+    "explain": "explain",
     "schema": "schema",
     "push": "push",
     "install-hook": "install_hook",

@@ -56,5 +56,6 @@ RULE = Rule(
     when=("package-manager::none-found",),
     url=links.GETTING_STARTED,
     sources=(links.PYTHON_SUPPORT,),
+    log=("Couldn't find any supported Python package manager files",),
     check=check,
 )

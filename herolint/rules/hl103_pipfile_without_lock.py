@@ -45,5 +45,6 @@ RULE = Rule(
     when=("package-manager::pipenv-missing-lockfile",),
     url="https://pipenv.pypa.io/en/latest/pipfile.html",
     sources=(links.CLASSIC_BUILDPACK,),
+    log=("No 'Pipfile.lock' found",),
     check=check,
 )

@@ -73,5 +73,6 @@ RULE = Rule(
     when=("package-manager::multiple-found",),
     url="https://devcenter.heroku.com/articles/managing-buildpacks#remove-classic-buildpacks",
     sources=(links.CLASSIC_BUILDPACK, links.CNB),
+    log=("Multiple Python package manager files were found",),
     check=check,
 )

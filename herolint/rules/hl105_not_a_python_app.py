@@ -34,5 +34,10 @@ RULE = Rule(
     when=("not-detected",),
     url=links.GETTING_STARTED,
     sources=(links.CLASSIC_BUILDPACK, links.CNB),
+    log=(
+        "Your app is configured to use the Python buildpack",
+        "No default language could be detected",
+        "App not compatible with buildpack",
+    ),
     check=check,
 )

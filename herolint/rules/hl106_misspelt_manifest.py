@@ -108,5 +108,6 @@ RULE = Rule(
     ),
     url=links.GETTING_STARTED,
     sources=(links.CLASSIC_BUILDPACK, links.CNB),
+    log=("Couldn't find any supported Python package manager files",),
     check=check,
 )

@@ -38,5 +38,10 @@ RULE = Rule(
         "https://python-poetry.org/docs/basic-usage/",
         "https://pipenv.pypa.io/en/latest/pipfile.html",
     ),
+    log=(
+        "Poetry could not find a pyproject.toml file",
+        "No `pyproject.toml` found in current directory",
+        "No Pipfile present at project home",
+    ),
     check=check,
 )

@@ -90,5 +90,13 @@ RULE = Rule(
     when=("pyproject.toml", "Pipfile", "Pipfile.lock", "poetry.lock", "uv.lock", InstallFailure.INVALID_MANIFEST.value),
     url="https://packaging.python.org/en/latest/guides/writing-pyproject-toml/",
     sources=("https://toml.io/en/", links.CLASSIC_BUILDPACK),
+    log=(
+        "Can't parse Pipfile.lock",
+        "is not a valid TOML file",
+        "TOML parse error at line",
+        "Failed to parse: `pyproject.toml`",
+        "TOMLDecodeError:",
+        "Invalid TOML file",
+    ),
     check=check,
 )

@@ -121,5 +121,10 @@ RULE = Rule(
     when=(EVERY_APP, InstallFailure.CONFLICT_MARKERS.value),
     url="https://git-scm.com/docs/git-merge#_how_conflicts_are_presented",
     sources=(links.PYTHON_SUPPORT,),
+    log=(
+        "Invalid requirement: '<<<<<<<",
+        "Invalid requirement: '=======",
+        "Invalid requirement: '>>>>>>>",
+    ),
     check=check,
 )

@@ -40,5 +40,6 @@ RULE = Rule(
     fixable="both",
     when=("runtime-txt-deprecated",),
     url=links.VERSION_FILE,
+    log=("The runtime.txt file is deprecated",),
     check=check,
 )

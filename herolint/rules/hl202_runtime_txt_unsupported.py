@@ -49,5 +49,6 @@ RULE = Rule(
     fixable="both",
     when=("runtime-txt::not-supported",),
     url=links.VERSION_FILE,
+    log=("The runtime.txt file isn't supported",),
     check=check,
 )

@@ -59,5 +59,6 @@ RULE = Rule(
     fixable="both",
     when=("runtime-txt::invalid-version",),
     url=links.VERSION_FILE,
+    log=("Invalid Python version in runtime.txt",),
     check=check,
 )

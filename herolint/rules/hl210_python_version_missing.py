@@ -62,5 +62,6 @@ RULE = Rule(
     fixable="both",
     when=("no-python-version", "python-version-file::not-found"),
     url=links.PYTHON_SUPPORT,
+    log=("No Python version was specified",),
     check=check,
 )

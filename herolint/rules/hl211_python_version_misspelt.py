@@ -89,5 +89,6 @@ RULE = Rule(
         "runtime-txt::not-supported",
     ),
     url=links.VERSION_FILE,
+    log=("Your .python-version file is spelled incorrectly",),
     check=check,
 )

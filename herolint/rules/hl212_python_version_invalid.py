@@ -87,5 +87,6 @@ RULE = Rule(
     fixable="safe",
     when=("python-version-file::invalid-version", "runtime.txt"),
     url=links.VERSION_FILE,
+    log=("Invalid Python version in .python-version",),
     check=check,
 )

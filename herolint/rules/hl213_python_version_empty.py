@@ -35,5 +35,6 @@ RULE = Rule(
     fixable="both",
     when=("python-version-file::no-version", "runtime.txt"),
     url=links.VERSION_FILE,
+    log=("No Python version found in .python-version",),
     check=check,
 )

@@ -59,5 +59,6 @@ RULE = Rule(
     fixable="unsafe",
     when=("python-version-file::multiple-versions", "runtime.txt"),
     url=links.VERSION_FILE,
+    log=("Multiple Python versions found in .python-version",),
     check=check,
 )

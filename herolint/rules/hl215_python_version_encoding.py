@@ -65,5 +65,6 @@ RULE = Rule(
     fixable="safe",
     when=("python-version-file::invalid-encoding", "runtime.txt"),
     url=links.VERSION_FILE,
+    log=("Unable to read .python-version",),
     check=check,
 )

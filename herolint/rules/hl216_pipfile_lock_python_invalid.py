@@ -41,5 +41,6 @@ RULE = Rule(
     mirrors=("pipfile-lock::invalid-version",),
     when=("pipfile-lock::invalid-version",),
     url=links.PYTHON_SUPPORT,
+    log=("Invalid Python version in Pipfile.lock",),
     check=check,
 )

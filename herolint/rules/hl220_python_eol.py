@@ -43,5 +43,6 @@ RULE = Rule(
     when=("python-version::eol",),
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),
+    log=("Python version has reached end-of-life",),
     check=check,
 )

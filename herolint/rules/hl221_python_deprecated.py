@@ -46,5 +46,6 @@ RULE = Rule(
     when=("python-version-deprecated",),
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),
+    log=("Support for Python * is deprecated",),
     check=check,
 )

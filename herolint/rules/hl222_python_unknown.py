@@ -43,5 +43,6 @@ RULE = Rule(
     mirrors=("python-version::unknown-major",),
     when=("python-version::unknown-major",),
     url=links.SUPPORTED_VERSIONS,
+    log=("Python version isn't recognised",),
     check=check,
 )

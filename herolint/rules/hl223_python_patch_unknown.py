@@ -34,5 +34,6 @@ RULE = Rule(
     mirrors=("python-version::unknown-patch",),
     when=(InstallFailure.PYTHON_PATCH_UNKNOWN.value,),
     url=links.SUPPORTED_VERSIONS,
+    log=("The requested Python version isn't available",),
     check=check,
 )

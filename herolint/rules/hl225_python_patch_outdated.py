@@ -34,5 +34,6 @@ RULE = Rule(
     fixable="both",
     when=("exact-python",),
     url=links.PYTHON_SUPPORT,
+    log=("A Python patch update is available",),
     check=check,
 )

@@ -70,5 +70,11 @@ RULE = Rule(
     when=(PYPROJECT, PIPFILE, InstallFailure.PYTHON_NOT_ALLOWED.value),
     url=links.PYTHON_SUPPORT,
     sources=(links.UV,),
+    log=(
+        "is not allowed by the project",
+        "is not supported by the project",
+        "incompatible with the project's Python requirement",
+        "Your Pipfile requires",
+    ),
     check=check,
 )

@@ -25,5 +25,6 @@ RULE = Rule(
     impact=BOTH_ERROR,
     when=(InstallFailure.POETRY_LOCK_STALE.value,),
     url="https://python-poetry.org/docs/cli/#lock",
+    log=("pyproject.toml changed significantly since poetry.lock was last generated",),
     check=check,
 )

@@ -26,5 +26,6 @@ RULE = Rule(
     impact=BOTH_ERROR,
     when=(InstallFailure.UV_LOCK_STALE.value,),
     url=links.UV,
+    log=("The lockfile at `uv.lock` needs to be updated",),
     check=check,
 )

@@ -62,5 +62,10 @@ RULE = Rule(
     when=(InstallFailure.LOCK_UNUSABLE.value,),
     url=_URLS["poetry"],
     sources=(_URLS["uv"], _URLS["pipenv"]),
+    log=(
+        "The lock file is not compatible with the current version of Poetry",
+        "Failed to parse `uv.lock`",
+        "uses an unsupported schema version",
+    ),
     check=check,
 )

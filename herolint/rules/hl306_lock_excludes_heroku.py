@@ -47,5 +47,9 @@ RULE = Rule(
     impact=BOTH_ERROR,
     when=(InstallFailure.LOCK_EXCLUDES_HEROKU.value,),
     url="https://docs.astral.sh/uv/reference/settings/#environments",
+    log=(
+        "doesn't have a source distribution or wheel for the current platform",
+        "not compatible with the lockfile's supported environments",
+    ),
     check=check,
 )

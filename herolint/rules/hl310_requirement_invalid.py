@@ -87,5 +87,10 @@ RULE = Rule(
     when=(InstallFailure.REQUIREMENT_INVALID.value,),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/",
     sources=("https://packaging.python.org/en/latest/specifications/dependency-specifiers/",),
+    log=(
+        "Invalid requirement:",
+        "no such option: * requirements.txt",
+        "pip * error: no such option:",
+    ),
     check=check,
 )

@@ -121,5 +121,6 @@ RULE = Rule(
     fixable="both",
     when=("requirements:encoding", "requirements:include", InstallFailure.REQUIREMENTS_UNDECODABLE.value),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#encoding",
+    log=("UnicodeDecodeError: * codec can't decode",),
     check=check,
 )

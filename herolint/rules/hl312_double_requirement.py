@@ -33,5 +33,9 @@ RULE = Rule(
     mirrors=("install-dependencies::pip",),
     when=(InstallFailure.DOUBLE_REQUIREMENT.value,),
     url="https://pip.pypa.io/en/stable/topics/dependency-resolution/",
+    log=(
+        "Double requirement given",
+        "because these package versions have conflicting dependencies",
+    ),
     check=check,
 )

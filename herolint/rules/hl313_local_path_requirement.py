@@ -82,5 +82,13 @@ RULE = Rule(
     ),
     when=(InstallFailure.LOCAL_PATH.value,),
     url="https://pip.pypa.io/en/stable/topics/local-project-installs/",
+    log=(
+        "does not appear to be a Python project",
+        "is not installable",
+        "It looks like a path. File",
+        "Distribution not found at:",
+        "is not a valid editable requirement",
+        "Could not install packages due to an OSError: [Errno 2] No such file or directory",
+    ),
     check=check,
 )

@@ -62,5 +62,12 @@ RULE = Rule(
     fixable="both",
     when=(InstallFailure.FOREIGN_REQUIREMENT.value,),
     url="https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers",
+    log=(
+        "No matching distribution found for pywin32",
+        "No matching distribution found for pywinpty",
+        "No matching distribution found for pypiwin32",
+        "No matching distribution found for windows-curses",
+        "No matching distribution found for pyobjc",
+    ),
     check=check,
 )

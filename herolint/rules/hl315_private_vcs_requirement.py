@@ -85,5 +85,10 @@ RULE = Rule(
         "uv.lock",
     ),
     url="https://pip.pypa.io/en/stable/topics/vcs-support/",
+    log=(
+        "git clone … Permission denied (publickey)",
+        "git clone … Host key verification failed",
+        "Git operation failed … Host key verification failed",
+    ),
     check=check,
 )

@@ -56,5 +56,6 @@ RULE = Rule(
     fixable="both",
     when=(InstallFailure.PACKAGE_NOT_FOUND.value,),
     url="https://python-poetry.org/docs/basic-usage/#operating-modes",
+    log=("No file/folder found for package",),
     check=check,
 )

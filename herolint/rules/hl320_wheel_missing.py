@@ -62,5 +62,14 @@ RULE = Rule(
     when=(InstallFailure.NO_WHEEL_OR_SOURCE.value, InstallFailure.SOURCE_DOES_NOT_BUILD.value, COMPILED),
     since="0.2.0",
     url="https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/",
+    log=(
+        "Failed building wheel for",
+        "Failed to build installable wheels",
+        "metadata-generation-failed",
+        "error: command * gcc* failed",
+        "can't find Rust compiler",
+        "pg_config executable not found",
+        "The build backend returned an error",
+    ),
     check=check,
 )

@@ -34,5 +34,9 @@ RULE = Rule(
     when=(InstallFailure.RELEASE_EXCLUDES_PYTHON.value,),
     since="0.2.0",
     url="https://packaging.python.org/en/latest/specifications/core-metadata/#requires-python",
+    log=(
+        "Ignored the following versions that require a different python version",
+        "requires a different Python",
+    ),
     check=check,
 )

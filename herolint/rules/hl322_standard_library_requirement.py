@@ -47,5 +47,6 @@ RULE = Rule(
     when=(InstallFailure.STANDARD_LIBRARY.value,),
     since="0.2.0",
     url="https://docs.python.org/3/library/index.html",
+    log=("No matching distribution found for",),
     check=check,
 )

@@ -63,5 +63,14 @@ RULE = Rule(
     when=(InstallFailure.SYSTEM_PACKAGE.value,),
     since="0.2.0",
     url="https://packaging.python.org/en/latest/guides/installing-using-pip-and-virtual-environments/",
+    log=(
+        "No matching distribution found for",
+        "No matching distribution found for command-not-found",
+        "No matching distribution found for python-apt",
+        "No matching distribution found for ubuntu-drivers-common",
+        "No matching distribution found for ubuntu-advantage-tools",
+        "No matching distribution found for pkg_resources",
+        "No matching distribution found for pkg-resources",
+    ),
     check=check,
 )

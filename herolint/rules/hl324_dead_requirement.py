@@ -61,5 +61,10 @@ RULE = Rule(
     when=(InstallFailure.DEAD_REQUIREMENT.value,),
     since="0.2.0",
     url="https://github.com/scikit-learn/sklearn-pypi-package",
+    log=(
+        "No matching distribution found for",
+        "The 'sklearn' PyPI package is deprecated",
+        "use_2to3 is invalid",
+    ),
     check=check,
 )

@@ -42,5 +42,9 @@ RULE = Rule(
     when=("requirements:fragile", "requirements:include", "requirements:encoding"),
     since="0.2.0",
     url="https://setuptools.pypa.io/en/latest/pkg_resources.html",
+    log=(
+        "No module named 'pkg_resources'",
+        "No module named 'setuptools'",
+    ),
     check=check,
 )

@@ -116,5 +116,14 @@ RULE = Rule(
     ),
     since="0.2.0",
     url="https://pip.pypa.io/en/stable/topics/repeatable-installs/",
+    log=(
+        "cannot import name 'url_quote' from 'werkzeug.urls'",
+        "cannot import name 'Markup' from 'jinja2'",
+        "cannot import name 'escape' from 'jinja2'",
+        "cannot import name 'json' from 'itsdangerous'",
+        "cannot import name 'soft_unicode' from 'markupsafe'",
+        "cannot import name 'ALREADY_HANDLED' from 'eventlet.wsgi'",
+        "cannot import name 'url_decode' from 'werkzeug.urls'",
+    ),
     check=check,
 )

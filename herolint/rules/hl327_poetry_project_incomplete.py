@@ -64,5 +64,9 @@ RULE = Rule(
     since="0.2.0",
     url="https://python-poetry.org/docs/pyproject/",
     sources=("https://python-poetry.org/docs/basic-usage/#operating-modes",),
+    log=(
+        "Either [project.name] or [tool.poetry.name] is required in package mode",
+        "required in package mode",
+    ),
     check=check,
 )

@@ -33,5 +33,9 @@ RULE = Rule(
     since="0.2.0",
     url="https://setuptools-scm.readthedocs.io/en/latest/config/",
     sources=("https://github.com/ofek/hatch-vcs",),
+    log=(
+        "setuptools-scm was unable to detect version",
+        "setuptools_scm … unable to detect version",
+    ),
     check=check,
 )

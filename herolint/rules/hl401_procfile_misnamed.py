@@ -86,5 +86,6 @@ RULE = Rule(
     when=_PATHS,
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/procfile#procfile-naming-and-location",
+    log=("Procfile declares types -> (none)",),
     check=check,
 )

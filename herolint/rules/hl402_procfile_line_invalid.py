@@ -149,5 +149,9 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/procfile",
     sources=("https://github.com/heroku/buildpacks-procfile/blob/main/SPEC.md",),
+    log=(
+        "syntax error near unexpected token",
+        "unexpected EOF while looking for matching",
+    ),
     check=check,
 )

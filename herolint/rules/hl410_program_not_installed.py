@@ -72,5 +72,9 @@ RULE = Rule(
     when=(BootFailure.PROGRAM_NOT_INSTALLED.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/procfile",
+    log=(
+        "bash: * command not found",
+        "bash: * exec: * not found",
+    ),
     check=check,
 )

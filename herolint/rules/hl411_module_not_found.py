@@ -88,5 +88,12 @@ RULE = Rule(
     when=(BootFailure.MODULE_NOT_FOUND.value,),
     since="0.2.0",
     url="https://docs.python.org/3/reference/import.html#searching",
+    log=(
+        "in import_app … No module named",
+        "Could not import module",
+        "Unable to load celery application",
+        "While importing * an ImportError was raised",
+        "Error: Could not import",
+    ),
     check=check,
 )

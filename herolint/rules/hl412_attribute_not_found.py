@@ -121,5 +121,12 @@ RULE = Rule(
     when=(BootFailure.ATTRIBUTE_NOT_FOUND.value,),
     since="0.2.0",
     url="https://docs.gunicorn.org/en/stable/run.html",
+    log=(
+        "Failed to find attribute",
+        "Application object must be callable",
+        "Error loading ASGI app. Attribute",
+        "Failed to find Flask application or factory",
+        "Failed to parse * as an attribute name or function call",
+    ),
     check=check,
 )

@@ -88,5 +88,11 @@ RULE = Rule(
     when=(BootFailure.FILE_NOT_FOUND.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/procfile",
+    log=(
+        "can't open file * No such file or directory",
+        "bash: * No such file or directory",
+        "bash: * Permission denied",
+        "bad interpreter: No such file or directory",
+    ),
     check=check,
 )

@@ -38,5 +38,9 @@ RULE = Rule(
     when=(BootFailure.IMPORT_NOT_DECLARED.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/python-pip",
+    log=(
+        "in <module> … No module named",
+        "No module named",
+    ),
     check=check,
 )

@@ -61,5 +61,10 @@ RULE = Rule(
     when=(BootFailure.IMPORT_NOT_IN_CHECKOUT.value,),
     since="0.2.0",
     url="https://docs.python.org/3/reference/import.html",
+    log=(
+        "ImportError: cannot import name",
+        "attempted relative import with no known parent package",
+        "attempted relative import beyond top-level package",
+    ),
     check=check,
 )

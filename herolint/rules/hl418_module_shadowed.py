@@ -35,5 +35,9 @@ RULE = Rule(
     when=(BootFailure.MODULE_SHADOWED.value,),
     since="0.2.0",
     url="https://docs.python.org/3/library/sys_path_init.html",
+    log=(
+        "since it has the same name as",
+        "partially initialized module",
+    ),
     check=check,
 )

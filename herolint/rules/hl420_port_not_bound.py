@@ -120,5 +120,10 @@ RULE = Rule(
     when=(BootFailure.PORT_NOT_BOUND.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/runtime-principles#web-servers",
+    log=(
+        "Web process failed to bind to $PORT",
+        "Listening at: http://127.0.0.1:",
+        "Uvicorn running on http://127.0.0.1:",
+    ),
     check=check,
 )

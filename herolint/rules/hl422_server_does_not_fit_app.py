@@ -99,5 +99,11 @@ RULE = Rule(
     when=(BootFailure.SERVER_DOES_NOT_FIT.value,),
     since="0.2.0",
     url="https://docs.gunicorn.org/en/stable/design.html",
+    log=(
+        "__call__() missing * required positional argument",
+        "takes 2 positional arguments but 3 were given",
+        "invalid or not found",
+        "gthread … takes 1 positional argument but 2 were given",
+    ),
     check=check,
 )

@@ -69,5 +69,13 @@ RULE = Rule(
     when=(BootFailure.WRONG_OPTIONS.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/procfile",
+    log=(
+        "gunicorn: error: unrecognized arguments:",
+        "usage: gunicorn … error:",
+        "Usage: uvicorn … No such option",
+        "Usage: celery … No such option",
+        "No application module specified",
+        "You are using `-A` as an option of the worker sub-command",
+    ),
     check=check,
 )

@@ -63,5 +63,17 @@ RULE = Rule(
     when=(BootFailure.RUNNER_NOT_ON_DYNO.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/python-support",
+    log=(
+        "bash: * poetry: command not found",
+        "bash: * uv: command not found",
+        "bash: * pipenv: command not found",
+        "bash: * pdm: command not found",
+        "bash: * hatch: command not found",
+        "bash: * npm: command not found",
+        "bash: * node: command not found",
+        "bash: * yarn: command not found",
+        "bash: * make: command not found",
+        "bash: * sudo: command not found",
+    ),
     check=check,
 )

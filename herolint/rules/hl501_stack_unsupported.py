@@ -62,5 +62,9 @@ RULE = Rule(
     when=("checks::stack::eol", "checks::stack::unknown", "app.json"),
     url=links.STACKS,
     sources=("https://devcenter.heroku.com/articles/app-json-schema",),
+    log=(
+        "stack is no longer supported",
+        "stack isn't recognised",
+    ),
     check=check,
 )

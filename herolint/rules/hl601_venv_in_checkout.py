@@ -72,5 +72,6 @@ RULE = Rule(
     fixable="safe",
     url="https://docs.github.com/en/get-started/git-basics/ignoring-files",
     sources=("https://docs.python.org/3/library/venv.html",),
+    log=("directory found … looks like a Python virtual environment",),
     check=check,
 )

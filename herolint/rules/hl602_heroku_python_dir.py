@@ -39,5 +39,6 @@ RULE = Rule(
     mirrors=("checks::existing-python-dir",),
     when=(".heroku",),
     url=links.CLASSIC_BUILDPACK,
+    log=("Existing '.heroku/python/' directory found",),
     check=check,
 )

@@ -32,5 +32,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/django-assets",
     sources=(links.CLASSIC_BUILDPACK, links.CNB),
+    log=("The .heroku/collectstatic_disabled file is deprecated",),
     check=check,
 )

@@ -117,5 +117,9 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/python-support#running-scripts-during-a-build",
     sources=(links.CLASSIC_BUILDPACK,),
+    log=(
+        "Failed to run the bin/pre_compile script",
+        "Failed to run the bin/post_compile script",
+    ),
     check=check,
 )

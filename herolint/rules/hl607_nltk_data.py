@@ -141,5 +141,10 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/python-nltk",
     sources=("https://spacy.io/usage/models#production", links.CLASSIC_BUILDPACK),
+    log=(
+        "Please use the NLTK Downloader",
+        "Resource * not found",
+        "OSError: [E050] Can't find model",
+    ),
     check=check,
 )

@@ -66,5 +66,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://elements.heroku.com/buildpacks/heroku/heroku-buildpack-apt",
     sources=("https://github.com/heroku/heroku-buildpack-apt",),
+    log=("Unable to locate package",),
     check=check,
 )

@@ -44,5 +44,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/git#git-lfs",
     sources=("https://git-lfs.com/",),
+    log=("invalid load key, 'v'",),
     check=check,
 )

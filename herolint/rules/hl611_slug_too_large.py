@@ -66,5 +66,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/slug-compiler#slug-size",
     sources=("https://docs.pytorch.org/get-started/locally/",),
+    log=("is too large (max is",),
     check=check,
 )

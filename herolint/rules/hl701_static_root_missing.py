@@ -46,5 +46,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/django-assets",
     sources=("https://docs.djangoproject.com/en/stable/ref/settings/#static-root",),
+    log=("without having set the STATIC_ROOT setting",),
     check=check,
 )

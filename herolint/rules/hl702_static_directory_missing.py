@@ -52,5 +52,12 @@ RULE = Rule(
     when=(CollectstaticFailure.STATICFILES_DIRS.value,),
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/settings/#staticfiles-dirs",
+    log=(
+        "The STATICFILES_DIRS setting should not contain",
+        "(staticfiles.E00",
+        "The prefix * in the STATICFILES_DIRS setting",
+        "Finder … FileNotFoundError:",
+        "staticfiles/finders.py … FileNotFoundError:",
+    ),
     check=check,
 )

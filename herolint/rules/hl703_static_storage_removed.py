@@ -73,5 +73,11 @@ RULE = Rule(
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/settings/#storages",
     sources=("https://whitenoise.readthedocs.io/en/stable/changelog.html",),
+    log=(
+        "STATICFILES_STORAGE/STORAGES are mutually exclusive",
+        "Could not find backend",
+        "Could not find config for 'staticfiles'",
+        "No module named 'whitenoise.django'",
+    ),
     check=check,
 )

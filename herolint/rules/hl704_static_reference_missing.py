@@ -34,5 +34,10 @@ RULE = Rule(
     when=(CollectstaticFailure.REFERENCE.value,),
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/contrib/staticfiles/#manifeststaticfilesstorage",
+    log=(
+        "MissingFileError:",
+        "could not be found with <",
+        "Missing staticfiles manifest entry for",
+    ),
     check=check,
 )

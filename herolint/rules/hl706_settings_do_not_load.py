@@ -109,5 +109,14 @@ RULE = Rule(
     when=(CollectstaticFailure.SETTINGS.value, CollectstaticFailure.CONFIG_VAR.value, *GATE),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/django-assets",
+    log=(
+        "ImproperlyConfigured: The SECRET_KEY setting must not be empty",
+        "Declare it as envvar or define a default value",
+        "ImproperlyConfigured: Set the * environment variable",
+        'settings.py", line … KeyError:',
+        "os.environ[ … KeyError:",
+        "Unable to inspect Django configuration",
+        "ImproperlyConfigured:",
+    ),
     check=check,
 )

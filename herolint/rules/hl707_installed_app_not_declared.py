@@ -59,5 +59,9 @@ RULE = Rule(
     when=(CollectstaticFailure.NOT_FOUND.value, *GATE),
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/settings/#installed-apps",
+    log=(
+        "django/apps/config.py … No module named",
+        "django/apps/registry.py … No module named",
+    ),
     check=check,
 )

@@ -42,5 +42,9 @@ RULE = Rule(
     when=GATE,
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts",
+    log=(
+        "DisallowedHost",
+        "Invalid HTTP_HOST header",
+    ),
     check=check,
 )

@@ -81,5 +81,14 @@ RULE = Rule(
         "https://github.com/heroku/heroku-buildpack-chrome-for-testing",
         "https://github.com/heroku/buildpacks-deb-packages",
     ),
+    log=(
+        "error while loading shared libraries",
+        "cannot open shared object file: No such file or directory",
+        "FileNotFoundError: [Errno 2] No such file or directory: 'ffmpeg'",
+        "chrome not reachable",
+        "cannot find Chrome binary",
+        "TesseractNotFoundError",
+        "No wkhtmltopdf executable found",
+    ),
     check=check,
 )

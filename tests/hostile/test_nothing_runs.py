@@ -26,6 +26,8 @@ WORDS = (
     ("versions",),
     ("rules",),
     ("rule", "HL212"),
+    ("explain", "HL212"),
+    ("explain", "-"),
     ("schema", "check"),
     ("push", "heroku", "git@heroku.com:app.git"),
     ("install-hook",),

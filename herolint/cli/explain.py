@@ -1,0 +1,123 @@
+"""``herolint explain``."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from herolint.cli.output import CLEAN, FOUND, note, show, width
+from herolint.model import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from herolint.logs import Symptom
+    from herolint.model import AppReport, Finding, Rule
+
+
+class ExplainError(UserError):
+    """There is nothing to explain; the message says what can be given."""
+
+
+def explain(
+    what: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(
+            metavar="[CODE|NAME|FILE|-]",
+            help="A rule, the file of a log, or - for a log on standard input.",
+            show_default="standard input",
+        ),
+    ] = None,
+    folder: Annotated[
+        str, typer.Option("--folder", metavar="FOLDER", help="The folder of the app whose log it is.")
+    ] = ".",
+) -> None:
+    """Explain a rule, or what a Heroku build or app log says went wrong."""
+    from herolint import docs, logs
+    from herolint.registry import UnknownRuleError, all_rules, find_rule
+
+    if what is not None and what != "-" and not Path(what).is_file():
+        try:
+            rule = find_rule(what)
+        except UnknownRuleError as error:
+            raise ExplainError(f"{error}\nThere is no file of this name either.") from None
+        show(docs.page(rule, "text", width()))
+        raise typer.Exit(CLEAN)
+    lines = logs.clean(_read(what, logs.LARGEST))
+    rules = all_rules()
+    found = logs.symptoms(lines, rules.values())
+    if not found:
+        last = logs.last_error(lines)
+        note("No rule knows this log." + (f" Its last error line is:\n  {last[:500]}" if last else " It is empty."))
+        raise typer.Exit(FOUND)
+    findings = _findings(folder)
+    show("\n\n".join("\n".join(_paragraph(symptom, rules, findings)) for symptom in found) + "\n")
+    raise typer.Exit(CLEAN)
+
+
+def _read(what: str | None, largest: int) -> bytes:
+    if what is not None and what != "-":
+        from herolint.config import read_named
+
+        try:
+            size = Path(what).stat().st_size
+            if size <= largest:
+                return read_named(Path(what), "log")
+            with Path(what).open("rb") as file:
+                file.seek(size - largest)
+                return file.read(largest)
+        except OSError as error:
+            raise ExplainError(f"{what}: cannot read the log: {error.strerror or error}") from None
+    stream = sys.stdin.buffer if sys.stdin is not None else None
+    if stream is None or (what is None and stream.isatty()):
+        raise ExplainError("Name a rule or a file, or pipe a log: heroku builds:output | herolint explain -")
+    kept = b""
+    while part := stream.read(1 << 20):
+        kept = (kept + part)[-largest:]
+    return kept
+
+
+def _findings(folder: str) -> "Mapping[str, list[Finding]]":
+    """Return what herolint finds in the checkout, by rule; nothing where there is no checkout to look at."""
+    from herolint import run
+
+    request = run.Request([folder])
+    try:
+        report = run.check(run.open_apps(request, run.Options()), run.load_facts(request))
+    except UserError:
+        return {}
+    app: AppReport = report.apps[0]
+    found: dict[str, list[Finding]] = {}
+    for finding in app.findings:
+        found.setdefault(finding.code, []).append(finding)
+    return found
+
+
+def _paragraph(
+    symptom: "Symptom", rules: "Mapping[str, Rule]", findings: "Mapping[str, list[Finding]]"
+) -> "Iterator[str]":
+    """Yield the lines about one symptom: the rule that the checkout confirms comes first."""
+    from textwrap import wrap
+
+    from herolint.report.words import printable
+
+    cells = width()
+    codes = sorted(symptom.codes, key=lambda code: code not in findings)
+    confirmed = codes[0] in findings
+    rule = rules[codes[0]]
+    yield printable(f"Log: {symptom.line[:300]}")
+    yield from wrap(f"{rule.code} {rule.name}: {rule.summary} {rule.why}", cells)
+    if confirmed:
+        for finding in findings[rule.code][:3]:
+            at = finding.anchor
+            place = at.path if at.line is None else f"{at.path}:{at.line}:{at.column or 1}"
+            yield from wrap(f"Here: {printable(place)}: {printable(finding.message)}", cells)
+            if finding.help:
+                yield from wrap(f"Fix: {printable(finding.help)}", cells)
+    else:
+        yield from wrap(f"Fix: {rule.how}", cells)
+        if codes[1:]:
+            others = ", or ".join(f"{code} {rules[code].name}" for code in codes[1:])
+            yield from wrap(f"It may also be {others}.", cells)
+    yield f"`herolint rule {rule.code}` shows examples."

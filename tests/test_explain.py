@@ -1,0 +1,316 @@
+"""`herolint explain` with logs that the real tools write now, so that their newest words count.
+
+pip, Python and bash are there for every run of the tests. What else is on PATH, or in the folder that HEROLINT_TOOLS
+names, is tried as well: Poetry, uv, Pipenv, gunicorn, uvicorn, Flask, Celery, Django.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from herolint import logs
+from herolint.registry import all_rules
+from tests.apps import environment, write
+from tests.program import run, shell
+
+TOOLS = os.pathsep.join(filter(None, (os.environ.get("HEROLINT_TOOLS"), str(Path(sys.executable).parent))))
+PATH = os.pathsep.join((TOOLS, os.environ["PATH"]))
+
+
+class Case(NamedTuple):
+    """A command that fails, the files it runs on, and the rule that its output is a sign of."""
+
+    code: str
+    command: str
+    files: Mapping[str, str]
+
+
+POETRY = '[tool.poetry]\nname = "shop"\nversion = "1"\n[tool.poetry.dependencies]\npython = "{python}"\n'
+PROJECT = '[project]\nname = "shop"\nversion = "1"\nrequires-python = "{python}"\ndependencies = []\n'
+PIP = "pip install --no-index --disable-pip-version-check -r requirements.txt"
+WHEELS = "python3 wheels.py;"
+WHEELS_PY = """
+import zipfile
+for version, python in ("1", ">=3"), ("2", ">=3"), ("3", "<3"):
+    with zipfile.ZipFile(f"x-{version}-py3-none-any.whl", "w") as wheel:
+        metadata = f"Metadata-Version: 2.1\\nName: x\\nVersion: {version}\\nRequires-Python: {python}\\n"
+        wheel.writestr(f"x-{version}.dist-info/METADATA", metadata)
+        wheel.writestr(f"x-{version}.dist-info/WHEEL", "Wheel-Version: 1.0\\nTag: py3-none-any\\n")
+        wheel.writestr(f"x-{version}.dist-info/RECORD", "")
+"""
+SETTINGS = (
+    'SECRET_KEY = "x"\nINSTALLED_APPS = ["django.contrib.staticfiles"]\nSTATIC_URL = "static/"\nSTATIC_ROOT = "out"\n'
+)
+MANAGE = (
+    'import os, sys\nos.environ["DJANGO_SETTINGS_MODULE"] = "settings"\n'
+    "from django.core.management import execute_from_command_line\nexecute_from_command_line(sys.argv)\n"
+)
+COLLECT = "python3 manage.py collectstatic --noinput"
+SIGN = "DJANGO_SETTINGS_MODULE=settings python3 -c 'import django.core.signing as s; s.dumps(1)'"
+FLASK = "def app(environ, start_response):\n    return []\n"
+
+
+def django(more: str) -> Mapping[str, str]:
+    return {"manage.py": MANAGE, "settings.py": SETTINGS + more}
+
+
+CASES = {
+    "pip invalid": Case("HL310", PIP, {"requirements.txt": "flask=1.0\n"}),
+    "pip conflict markers": Case("HL110", PIP, {"requirements.txt": "<<<<<<< HEAD\nflask\n"}),
+    "pip missing include": Case("HL318", PIP, {"requirements.txt": "-r base.txt\n"}),
+    "pip double": Case("HL312", f"{WHEELS} {PIP} -f .", {"requirements.txt": "x==1\nx==2\n", "wheels.py": WHEELS_PY}),
+    "pip windows": Case("HL314", PIP, {"requirements.txt": "pywin32==306\n"}),
+    "pip ubuntu": Case("HL323", PIP, {"requirements.txt": "ubuntu-drivers-common==0.0.0\n"}),
+    "pip local path": Case("HL313", PIP, {"requirements.txt": "./lib\n"}),
+    "pip empty local folder": Case("HL313", PIP, {"requirements.txt": "./lib\n", "lib/x.txt": ""}),
+    "pip needs another Python": Case(
+        "HL321", f"{WHEELS} {PIP} -f .", {"requirements.txt": "x==3\n", "wheels.py": WHEELS_PY}
+    ),
+    "poetry stale": Case(
+        "HL301",
+        "poetry lock -q && echo 'x = \"1\"' >> pyproject.toml && poetry sync --only main",
+        {"pyproject.toml": POETRY.format(python=">=3.8")},
+    ),
+    "poetry Python": Case(
+        "HL231",
+        "poetry sync --only main",
+        {
+            "pyproject.toml": POETRY.format(python="<3"),
+            "poetry.lock": 'package = []\n[metadata]\nlock-version = "2.1"\n'
+            'python-versions = "<3"\ncontent-hash = "x"\n',
+        },
+    ),
+    "poetry package": Case(
+        "HL319",
+        "poetry lock -q; poetry install",
+        {"pyproject.toml": POETRY.format(python=">=3.8")},
+    ),
+    "poetry no manifest": Case("HL108", "poetry sync", {"poetry.lock": ""}),
+    "poetry broken manifest": Case("HL109", "poetry sync", {"pyproject.toml": "[tool.poetry\n"}),
+    "poetry version": Case(
+        "HL305",
+        "poetry sync",
+        {
+            "pyproject.toml": POETRY.format(python=">=3.8")
+            .replace("[tool.p", '[tool.poetry]\nrequires-poetry = "<1"\n[tool.p', 1)
+            .replace("[tool.poetry]\nname", "name", 1)
+        },
+    ),
+    "uv stale": Case(
+        "HL303",
+        "uv -q lock --offline && sed -i 's/shop/cafe/' pyproject.toml && uv sync --locked --offline",
+        {"pyproject.toml": PROJECT.format(python=">=3.8")},
+    ),
+    "uv no manifest": Case("HL108", "uv sync --locked --offline", {"uv.lock": ""}),
+    "uv broken manifest": Case("HL109", "uv sync --offline", {"pyproject.toml": "[project\n"}),
+    "uv broken lock": Case(
+        "HL304",
+        "uv sync --locked --offline",
+        {"pyproject.toml": PROJECT.format(python=">=3.8"), "uv.lock": "version = 99\n"},
+    ),
+    "uv Python": Case(
+        "HL231",
+        "uv sync --locked --offline -p python3",
+        {"pyproject.toml": PROJECT.format(python="<3.5"), "uv.lock": 'version = 1\nrequires-python = "<3.5"\n'},
+    ),
+    "uv version": Case(
+        "HL305",
+        "uv sync --offline",
+        {"pyproject.toml": PROJECT.format(python=">=3.8") + '[tool.uv]\nrequired-version = "<0.1"\n'},
+    ),
+    "pipenv stale": Case(
+        "HL302",
+        "pipenv install --deploy",
+        {
+            "Pipfile": '[packages]\nflask = "*"\n',
+            "Pipfile.lock": '{"_meta": {"hash": {"sha256": "x"}, "pipfile-spec": 6}, "default": {}, "develop": {}}',
+        },
+    ),
+    "bash command": Case("HL410", "bash -c 'exec gunicron app:app'", {}),
+    "bash plain command": Case("HL410", "bash -c 'gunicron app:app'", {}),
+    "bash poetry": Case("HL425", "PATH=/nowhere; /bin/bash -c 'poetry run x'", {}),
+    "bash quote": Case("HL402", 'bash -c "gunicorn \'app:app"', {}),
+    "python script": Case("HL413", "python3 bot.py", {}),
+    "python import": Case("HL414", "python3 bot.py", {"bot.py": "import nowhere_to_be_found\n"}),
+    "python name": Case("HL415", "python3 bot.py", {"bot.py": "from tools import x\n", "tools.py": ""}),
+    "python syntax": Case("HL416", "python3 bot.py", {"bot.py": "def f(:\n"}),
+    "python indentation": Case("HL416", "python3 bot.py", {"bot.py": "if 1:\nx\n"}),
+    "python removed": Case("HL417", "python3 bot.py", {"bot.py": "import msilib\n"}),
+    "python shadowed": Case(
+        "HL418", "python3 bot.py", {"bot.py": "import random\n", "random.py": "import random\nrandom.randint(1, 2)\n"}
+    ),
+    "python relative": Case("HL415", "python3 bot.py", {"bot.py": "from . import x\n"}),
+    "python lfs": Case(
+        "HL610",
+        "python3 bot.py",
+        {"bot.py": "import pickle\npickle.load(open('m.pkl', 'rb'))\n", "m.pkl": "version x\n"},
+    ),
+    "gunicorn module": Case("HL411", "timeout 20 gunicorn nowhere.wsgi", {}),
+    "gunicorn attribute": Case("HL412", "timeout 20 gunicorn app:application", {"app.py": FLASK}),
+    "gunicorn not callable": Case("HL412", "timeout 20 gunicorn app:x", {"app.py": "x = 1\n"}),
+    "gunicorn import": Case("HL414", "timeout 20 gunicorn app:app", {"app.py": "import nowhere_to_be_found\n"}),
+    "gunicorn syntax": Case("HL416", "timeout 20 gunicorn app:app", {"app.py": "def app(:\n"}),
+    "gunicorn option": Case("HL423", "timeout 20 gunicorn --wrokers 3 app:app", {"app.py": FLASK}),
+    "gunicorn nothing": Case("HL423", "timeout 20 gunicorn", {}),
+    "gunicorn worker": Case("HL422", "timeout 20 gunicorn -k nowhere.Worker app:app", {"app.py": FLASK}),
+    "uvicorn module": Case("HL411", "timeout 20 uvicorn nowhere:app", {}),
+    "uvicorn attribute": Case("HL412", "timeout 20 uvicorn app:nope", {"app.py": FLASK}),
+    "uvicorn option": Case("HL423", "timeout 20 uvicorn --wrokers 3 app:app", {"app.py": FLASK}),
+    "flask module": Case("HL411", "timeout 20 flask --app nowhere run", {}),
+    "flask attribute": Case("HL412", "timeout 20 flask --app app run", {"app.py": "x = 1\n"}),
+    "celery module": Case("HL411", "timeout 20 celery -A nowhere worker", {}),
+    "django root": Case("HL701", COLLECT, {**django("del STATIC_ROOT\nSTATICFILES_DIRS = ['s']\n"), "s/a.css": ""}),
+    "django dirs": Case("HL702", COLLECT, django("STATICFILES_DIRS = ['out']\n")),
+    "django backend": Case("HL703", COLLECT, django("STORAGES = {'staticfiles': {'BACKEND': 'nowhere.Storage'}}\n")),
+    "django reference": Case(
+        "HL704",
+        COLLECT,
+        {
+            **django(
+                "STATICFILES_DIRS = ['s']\nSTORAGES = {'staticfiles': {'BACKEND': "
+                "'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}\n"
+            ),
+            "s/a.css": "a { background: url(b.png) }\n",
+        },
+    ),
+    "django secret": Case("HL706", SIGN, django("SECRET_KEY = ''\n")),
+    "django variable": Case("HL706", COLLECT, django("import os\nos.environ['NO_SUCH_KEY']\n")),
+    "django app": Case("HL707", COLLECT, django("INSTALLED_APPS += ['nowhere_to_be_found']\n")),
+    "django import": Case("HL414", COLLECT, django("import nowhere_to_be_found\n")),
+}
+
+
+def output(folder: Path, case: Case) -> bytes:
+    """Return what the case's command prints, or skip where its program isn't there."""
+    program = next(word for word in case.command.split() if word not in ("timeout", "20"))
+    variables = environment(PATH=PATH, POETRY_VIRTUALENVS_IN_PROJECT="true", PIPENV_VENV_IN_PROJECT="1", NO_COLOR="1")
+    variables["PIPENV_PYTHON"] = shutil.which("python3", path=PATH) or sys.executable
+    if "=" not in program and shutil.which(program, path=PATH) is None:
+        pytest.skip(f"{program} isn't installed")
+    if "manage.py" in case.files:
+        asked = ["python3", "-c", "import django"]
+        if subprocess.run(asked, env=variables, capture_output=True, check=False).returncode:
+            pytest.skip("Django isn't installed")
+    done = subprocess.run(
+        ["bash", "-c", case.command],
+        cwd=write(folder, case.files),
+        env=variables,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_the_log_of_the_real_tool(tmp_path: Path, case: Case) -> None:
+    written = output(tmp_path / "app", case)
+    found = logs.symptoms(logs.clean(written), all_rules().values())
+    assert found, written.decode(errors="replace")
+    assert case.code in [symptom.codes[0] for symptom in found], (found, written.decode(errors="replace"))
+
+
+UNRELATED = {
+    "npm": "npm ERR! code ELIFECYCLE\nnpm ERR! errno 1\nnpm ERR! app@1.0.0 build: `webpack`\nnpm ERR! Exit status 1\n",
+    "node": "/app/index.js:3\nfoo(\n^\nSyntaxError: Unexpected token '}'\n    at wrapSafe (node:internal:1:2)\n",
+    "ruby": 'Bundler could not find compatible versions for gem "rails":\n  In Gemfile:\n    rails (~> 7)\n',
+    "java": "[ERROR] Failed to execute goal on project shop: Could not resolve dependencies\n[INFO] BUILD FAILURE\n",
+    "go": "main.go:7:2: undefined: foo\n",
+    "rust": "error[E0382]: borrow of moved value: `x`\nerror: could not compile `shop`\n",
+    "php": "PHP Fatal error:  Uncaught Error: Call to undefined function foo() in /app/index.php:3\n",
+    "nginx": '10.0.0.1 - - [21/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 502 157\nconnect() failed (111)\n',
+    "kernel": "[ 12.3] Out of memory: Killed process 7 (java)\n",
+    "router": '2026-11-21T10:00:00.000000+00:00 heroku[router]: at=info method=GET path="/" status=200 bytes=7\n',
+    "postgres": '2026-11-21T10:00:00Z app[postgres.1]: [3-1] ERROR:  relation "shop" does not exist\n',
+    "python": 'Traceback (most recent call last):\n  File "/app/a.py", line 1, in <module>\nZeroDivisionError: no\n',
+    "make": "make: *** [Makefile:2: all] Error 2\nzsh: command not found: foo\n",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("log", UNRELATED.values(), ids=UNRELATED)
+def test_of_other_logs_nothing_is_known(tmp_path: Path, log: str) -> None:
+    write(tmp_path, {"log.txt": log})
+    ran = run("explain", "log.txt", cwd=tmp_path)
+    assert (ran.status, ran.out) == (1, "")
+    assert "No rule knows this log." in ran.err
+
+
+def test_the_last_error_line_of_an_unknown_log_is_shown(tmp_path: Path) -> None:
+    write(tmp_path, {"log.txt": "fine\nError: first\nremote: \x1b[31mError: the \x1b[0mlast\ndone\n"})
+    assert "Error: the last" in run("explain", "log.txt", cwd=tmp_path).err
+
+
+PREFIXES = {
+    "git push": "remote:  !     Error: {}",
+    "git push in color": "remote: \x1b[1;31m !     Error: {}\x1b[0m",
+    "dashboard": " !     Error: {}",
+    "Fir": "[Error: {}]",
+    "heroku logs": "2026-11-21T10:00:00.123456+00:00 app[web.1]: {}",
+    "windows": "{}\r",
+}
+
+
+@pytest.mark.parametrize("form", PREFIXES.values(), ids=PREFIXES)
+def test_prefixes_and_colors_do_not_matter(form: str) -> None:
+    lines = logs.clean((form.format("Multiple Python package manager files  were found.") + "\nmore\n").encode())
+    assert [one.codes for one in logs.symptoms(lines, all_rules().values())] == [("HL104",)]
+
+
+def test_the_line_of_the_checkout_is_named(tmp_path: Path) -> None:
+    files = {".python-version": "python-3.12.4\n", "requirements.txt": "flask\n"}
+    write(tmp_path, files, {"log.txt": "remote:  !     Error: Invalid Python version in .python-version.\n"})
+    ran = run("explain", "log.txt", cwd=tmp_path)
+    assert ran.status == 0
+    assert "HL212 python-version-invalid" in ran.out
+    assert "Here: .python-version:1:1" in ran.out
+
+
+def test_the_checkout_decides_between_rules_with_the_same_words(tmp_path: Path) -> None:
+    for code, requirement in (("HL322", "json"), ("HL324", "sklearn==0.0")):
+        log = f"ERROR: No matching distribution found for {requirement}\n"
+        write(tmp_path, {"log.txt": log, "requirements.txt": f"{requirement}\n", ".python-version": "3.13\n"})
+        assert f"\n{code} " in run("explain", "log.txt", cwd=tmp_path).out
+
+
+def test_a_log_is_read_from_standard_input(tmp_path: Path) -> None:
+    write(tmp_path, {"log.txt": "No web processes running"})
+    assert b"HL405" in shell("herolint explain - < log.txt", tmp_path).stdout
+    assert b"HL405" in shell("herolint explain < log.txt", tmp_path).stdout
+
+
+def test_a_rule_is_explained_by_code_and_name() -> None:
+    assert run("explain", "hl212").out == run("rule", "HL212").out == run("explain", "python-version-invalid").out
+
+
+def test_what_is_neither_rule_nor_file_is_refused(tmp_path: Path) -> None:
+    ran = run("explain", "HL212x", cwd=tmp_path)
+    assert ran.status == 2
+    assert "Did you mean HL212?" in ran.err
+
+
+def test_every_rule_is_found_by_each_of_its_own_phrases() -> None:
+    for code, rule in all_rules().items():
+        for phrase in rule.log:
+            lines = logs.clean(phrase.replace(" … ", "\n").replace("*", "x").encode())
+            found = [code for one in logs.symptoms(lines, all_rules().values()) for code in one.codes]
+            assert found, phrase
+            assert code in found or len(phrase) < 30, (code, phrase, found)
+
+
+@given(st.binary())
+def test_any_bytes_are_read(content: bytes) -> None:
+    lines = logs.clean(content)
+    logs.symptoms(lines, all_rules().values())
+    assert (logs.last_error(lines) is None) is (not lines)
