@@ -54,12 +54,13 @@ def _note(look: Look, target: Target, evidence: ModuleMissing, *, certain: bool)
 def _is_likely_nothing(look: Look, loader: Loader, target: Target) -> bool:
     """Whether a module that only a distribution nobody knows could bring is very likely the app's own, and missing."""
     top = target.module.partition(".")[0]
-    if not top.isidentifier() or loader.modules.resolve(top).where is not Where.UNKNOWN:
+    if not top.isidentifier() or loader.modules.resolve(top).where not in (Where.UNKNOWN, Where.NAMESPACE):
         return False
     word = canonical(top)
     provided = look.situation.provided
     is_opaque = provided.openness is Openness.OPAQUE and near_module(loader.modules, target.module)[0] is None
-    return not is_opaque and not any(word in name or name in word for name in provided.installed)
+    unknown = (name for name, one in provided.installed.items() if not one.releases)
+    return not is_opaque and not any(word in name or name in word for name in unknown)
 
 
 def _is_in_a_module(module: str, loader: Loader) -> bool:
