@@ -331,9 +331,11 @@ def test_any_valid_python_is_read_in_bounded_steps(lines: list[str]) -> None:
             evaluator.value(loaded.scope, name)
 
 
-def test_a_long_chain_of_imports_hides_no_name() -> None:
+@pytest.mark.parametrize("nested", range(6))
+def test_a_long_chain_of_imports_hides_no_name(nested: int) -> None:
     """Where the evaluator stops going deeper, it knows no values, but which names a module has."""
-    chain = {f"m{number}.py": f"from m{number + 1} import f\n" for number in range(30)}
+    chain = {f"m{number}.py": f"from m{number + 1} import f\ndef f(): pass\n" for number in range(30)}
     end = "import os\nfrom json import dumps as d\nclass C: pass\ndef f(): pass\n"
-    _, loaded = evaluated({**chain, "m30.py": end, "conf.py": "from m0 import f\n"})
+    first = "".join(f"{' ' * level}if True:\n" for level in range(nested)) + " " * nested + "from m0 import f\n"
+    _, loaded = evaluated({**chain, "m30.py": end, "conf.py": first})
     assert loaded.cause is None
