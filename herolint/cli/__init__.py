@@ -101,6 +101,8 @@ def run(words: list[str]) -> int:
         return UserError.status
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except MemoryError:
+        raise  # `main` says it, when what was held is free again
     except Exception as error:
         if os.environ.get("HEROLINT_DEBUG"):
             raise

@@ -27,6 +27,9 @@ HEADLINE_LENGTH = 60
 """How much of a headline names a warning that no buildpack gives any more."""
 
 
+_LARGEST = 16 << 20
+
+
 class FactsError(UserError):
     """A facts file that cannot be used; the message is for people and names the file and the key."""
 
@@ -336,7 +339,11 @@ def load(path: Path | None = None) -> History:
     try:
         if not path.is_file():
             raise FactsError(f"{path}: {'not a file' if path.exists() else 'no such file'}")
-        data = tomli.loads(path.read_text("utf-8"))
+        with path.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            raise FactsError(f"{path}: larger than {_LARGEST >> 20} MiB")
+        data = tomli.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise FactsError(f"{path}: not UTF-8, as TOML has to be") from error
     except (tomli.TOMLDecodeError, RecursionError) as error:

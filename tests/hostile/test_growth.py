@@ -1,0 +1,117 @@
+"""What a run costs grows with the size of what it reads, not faster: counted in calls, not in seconds.
+
+Each file is made of one piece N, 2N, 4N and 8N times, and all rules run: a new rule is covered, a new format needs a
+piece here.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from herolint import engine, registry
+from herolint.engine import Settings
+from herolint.model import Target
+from tests.apps import make_app
+from tests.frozen import FACTS
+
+SMALLEST = 16
+MOST_GROWTH = 2.5
+
+PROJECT = '[project]\nname = "x"\nversion = "1"\nrequires-python = ">=3.12"\n'
+LOCK = 'version = 1\nrevision = 3\nrequires-python = ">=3.12"\n'
+
+
+def lines(text: str, head: str = "") -> Callable[[int], str]:
+    """Return what makes a file of N pieces, in each of which its number stands for ``@``."""
+    return lambda count: head + "".join(text.replace("@", str(number)) for number in range(count))
+
+
+Shape = Mapping[str, Callable[[int], str]]
+SHAPES: Mapping[str, Shape] = {
+    "pins with markers": {"requirements.txt": lines("flask==@; python_version >= '3.@'\n")},
+    "pins of one project": {"requirements.txt": lines("pywin32==3@\n")},
+    "different requirements": {"requirements.txt": lines("package@==1.@\n")},
+    "invalid lines": {"requirements.txt": lines("not valid!! @\n")},
+    "files that include files": {"requirements.txt": lines("-r r@.txt\n")},
+    "dependency groups in a chain": {
+        "pyproject.toml": lines("g@ = ['a', {include-group = 'g0'}]\n", PROJECT + "[dependency-groups]\n"),
+        "uv.lock": lambda count: LOCK,
+    },
+    "sources of uv": {
+        "pyproject.toml": lines("p@ = {path = './p@'}\n", PROJECT + "[tool.uv.sources]\n"),
+        "uv.lock": lines('[[package]]\nname = "p@"\nversion = "1"\nsource = { directory = "p@" }\n', LOCK),
+    },
+    "versions of one package in a lock": {
+        "pyproject.toml": lambda count: (
+            '[tool.poetry]\nname = "x"\nversion = "1"\n[tool.poetry.dependencies]\n'
+            + f'a = "{lines("==@.0 || ")(count)}1"\n'
+        ),
+        "poetry.lock": lines(
+            '[[package]]\nname = "a"\nversion = "1.@"\n',
+            '[metadata]\nlock-version = "2.1"\npython-versions = "*"\ncontent-hash = "x"\n',
+        ),
+    },
+    "comments that suppress": {
+        "requirements.txt": lines("not valid!! @ # herolint: ignore[HL310] x\n# herolint: ignore[HL@] y\n")
+    },
+    "one comment that suppresses much": {
+        "requirements.txt": lambda count: f"# herolint: ignore[{lines('HL@,')(count)}] x\n"
+    },
+    "processes": {"Procfile": lines("w@: flask run\n")},
+    "slug patterns": {".slugignore": lines("*a@*b\n")},
+    "a lock of Pipenv": {
+        "Pipfile": lines('p@ = "*"\n', "[packages]\n"),
+        "Pipfile.lock": lambda count: (
+            '{"_meta": {"hash": {"sha256": "x"}}, "default": {'
+            + ",".join(f'"p{number}": {{"version": "==1"}}' for number in range(count))
+            + "}}"
+        ),
+    },
+    "a deep document": {"app.json": lambda count: "[" * count, "Pipfile.lock": lambda count: "[" * count},
+    "long lines": {
+        name: lines("a@ ") for name in (".python-version", "runtime.txt", "Procfile", "heroku.yml", "project.toml")
+    },
+}
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Count the calls, of Python and of C, that some work takes."""
+    count = 0
+
+    def counting(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def cost(folder: Path, files: Mapping[str, str]) -> int:
+    checkout = make_app(folder, {".python-version": "3.13\n", "requirements.txt": "flask\n", **files})
+    settings = Settings(tuple(registry.all_rules().values()), tuple(Target))
+    return steps(lambda: engine.check(checkout, FACTS, settings))
+
+
+def assert_it_grows_with_the_size(tmp_path: Path, make: Callable[[int], Mapping[str, str]]) -> None:
+    cost(tmp_path / "warm", make(1))  # what is imported and compiled once
+    idle = cost(tmp_path / "idle", make(1))
+    costs = [cost(tmp_path / str(times), make(SMALLEST * times)) for times in (1, 2, 4, 8)]
+    for smaller, larger in pairwise(costs):
+        assert larger <= MOST_GROWTH * smaller + idle, costs
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
+def test_a_file_of_many_pieces(tmp_path: Path, shape: Shape) -> None:
+    assert_it_grows_with_the_size(tmp_path, lambda count: {name: make(count) for name, make in shape.items()})
