@@ -76,6 +76,14 @@ def test_no_rule_imports_another(path: Path) -> None:
     assert [module for module in imported(path) if module.startswith("herolint.rules")] == []
 
 
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.parent.name == "rules" and path.name.startswith("hl")], ids=module_name
+)
+def test_a_rule_imports_what_a_plugin_may(path: Path) -> None:
+    own = [module for module in imported(path) if module.split(".")[0] == "herolint"]
+    assert [module for module in own if module.split(".")[:2] != ["herolint", "api"]] == []
+
+
 def test_every_part_has_a_layer() -> None:
     parts = {part for path in MODULES if (part := part_of(module_name(path))) is not None}
     assert parts == set(RANK) & parts

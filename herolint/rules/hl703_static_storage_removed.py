@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from herolint.api import BOTH_ERROR, WARNING, CollectstaticFailure, Context, Problem, Rule, impact_of
 from herolint.api.django import distributions, requirements_file, unless
 from herolint.api.django_gate import GATE
+from herolint.api.django_serving import old_storage
 from herolint.api.django_site import judge, removed_modules
 from herolint.api.text import shown
-from herolint.buildpacks.django.serving import old_storage
 
 _HOW = {
     "both": "{name} and STORAGES are both set, which this Django refuses",

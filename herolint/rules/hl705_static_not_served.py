@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
 from herolint.api.django import BY_DEFAULT
 from herolint.api.django_gate import GATE
+from herolint.api.django_serving import static_files
 from herolint.api.django_site import judge
 from herolint.api.text import shown
-from herolint.buildpacks.django.serving import static_files
 
 _HOW = {
     "nothing": "Nothing serves the static files: MIDDLEWARE has no WhiteNoise, and no storage is elsewhere",

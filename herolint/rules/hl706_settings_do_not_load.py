@@ -43,8 +43,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _later(context: Context) -> Iterator[Problem]:
     """Report what collectstatic doesn't load, and the first request or `manage.py migrate` does."""
+    from herolint.api.django_serving import secret_key, slash_missing
     from herolint.api.django_site import broken_urls, judge
-    from herolint.buildpacks.django.serving import secret_key, slash_missing
 
     for found in broken_urls(context):
         said = said_of(found.evidence)

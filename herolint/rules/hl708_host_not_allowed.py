@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from herolint.api import BOTH_WARNING, INFO, WARNING, Context, Problem, Rule
 from herolint.api.django import BY_DEFAULT
 from herolint.api.django_gate import GATE
+from herolint.api.django_serving import hosts
 from herolint.api.django_site import judge
 from herolint.api.text import shown
-from herolint.buildpacks.django.serving import hosts
 
 _HOW = {
     "empty": "ALLOWED_HOSTS is empty, so Django refuses every request on Heroku",

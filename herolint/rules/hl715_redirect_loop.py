@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
 from herolint.api.django import BY_DEFAULT
 from herolint.api.django_gate import GATE
+from herolint.api.django_serving import redirects
 from herolint.api.django_site import judge
 from herolint.api.text import shown
-from herolint.buildpacks.django.serving import redirects
 
 _HOW = {
     "unset": "SECURE_SSL_REDIRECT is on without SECURE_PROXY_SSL_HEADER, so requests are redirected for ever",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
 from herolint.api.django_gate import GATE
+from herolint.api.django_serving import debug_is_on
 from herolint.api.django_site import judge
-from herolint.buildpacks.django.serving import debug_is_on
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
 from herolint.api.django_gate import GATE
+from herolint.api.django_serving import uploads
 from herolint.api.django_site import judge
 from herolint.api.text import shown
-from herolint.buildpacks.django.serving import uploads
 
 
 def check(context: Context) -> Iterator[Problem]:
