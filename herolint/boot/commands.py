@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.boot.values import HOME, Argument, Environment
-from herolint.formats.shell_words import Command, Complex, Script, ShellError, Word, parse
+from herolint.formats.shell_words import Command, Script, ShellError, Word, parse
 
 if TYPE_CHECKING:
     from herolint.boot.situation import Situation
@@ -80,7 +80,7 @@ class Chain:
         parsed = parse(text)
         if isinstance(parsed, ShellError):
             yield Problem(parsed.reason, parsed.token, None, parsed.start, last, source)
-        if not isinstance(parsed, Script) or isinstance(parsed, Complex) or "\0" in text:
+        if not isinstance(parsed, Script) or "\0" in text:
             self.is_known = False
             return
         if depth == 0 and parsed.commands:

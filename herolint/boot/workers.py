@@ -6,7 +6,7 @@ from herolint.boot.commands import inside
 from herolint.boot.kinds import AttributeMissing, BootFailure, FileMissing, WrongOptions
 from herolint.boot.loading import Loader
 from herolint.boot.look import Look, Nothing, Result, Target
-from herolint.boot.options import Arguments, read
+from herolint.boot.options import read
 from herolint.boot.servers import refused
 from herolint.boot.targets import find
 from herolint.boot.values import PORT
@@ -25,8 +25,6 @@ _OTHER_COMMANDS = frozenset(
 def celery(look: Look) -> Result:
     """``celery -A module[:attribute] command``."""
     first = look.options("celery", stop=True)
-    if first.refused and _is_behind(look, first):
-        return Nothing("celery", "worker")
     refused(look, first)
     if not first.positionals:
         return None
@@ -64,10 +62,6 @@ def celery(look: Look) -> Result:
 
 def _is_alone(option: str) -> bool:
     return option in ("-A", "--app")
-
-
-def _is_behind(look: Look, arguments: Arguments) -> bool:
-    return False
 
 
 def _order(look: Look, rest: tuple[object, ...], table: Options) -> bool:
