@@ -124,6 +124,19 @@ def removed_modules(context: Context) -> tuple[Found, ...]:
     return tuple(found.values())
 
 
+def with_backslashes(context: Context) -> list[tuple[str, Location, list[Target]]]:
+    """Return the names with a backslash in ``{% static %}`` tags, with the targets that it concerns."""
+    from herolint.buildpacks.django.references import backslashes
+
+    found: dict[tuple[str, Location], list[Target]] = {}
+    for target, (certain, assumed) in sites(context).items():
+        site = certain or assumed
+        for each in backslashes(site.settings, site.apps) if site is not None else ():
+            if target not in found.setdefault(each, []):
+                found[each].append(target)
+    return [(name, at, targets) for (name, at), targets in found.items()]
+
+
 def _urls_are_sound(context: Context, site: Site) -> bool:
     """Whether the URLs load whatever the config vars are."""
     key = ("urls", id(site))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, CollectstaticFailure, Context, Problem, Rule, impact_of
+from herolint.api import BOTH_ERROR, WARNING, CollectstaticFailure, Context, Problem, Rule, impact_of
 from herolint.api.django import MOST
+from herolint.api.django_gate import GATE
+from herolint.api.django_site import with_backslashes
 from herolint.api.text import shown, visible
 
 
@@ -20,6 +22,13 @@ def check(context: Context) -> Iterator[Problem]:
             said = f"refers to {shown(evidence.written)}, which isn't among the static files"
             help_text = f"Commit {visible(evidence.wanted)}, or remove the reference."
         yield Problem(f"{visible(evidence.file)} {said}.", found.at, impact_of(found), help=help_text)
+    for name, at, targets in with_backslashes(context)[:MOST]:
+        yield Problem(
+            f"{visible(at.path)} refers to {shown(name)}, but paths on Heroku have no backslashes.",
+            at,
+            dict.fromkeys(targets, WARNING),
+            help="Write the path with `/`.",
+        )
 
 
 RULE = Rule(
@@ -31,7 +40,7 @@ RULE = Rule(
     "and lower case differ, and a reference in a comment counts as well.",
     how="Commit the missing file, correct the name, or remove the reference.",
     impact=BOTH_ERROR,
-    when=(CollectstaticFailure.REFERENCE.value,),
+    when=(CollectstaticFailure.REFERENCE.value, *GATE),
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/contrib/staticfiles/#manifeststaticfilesstorage",
     log=(

@@ -107,6 +107,36 @@ def missing_references(settings: Settings, apps: Apps) -> Iterator[Failure]:
             yield Failure(CollectstaticFailure.REFERENCE, evidence, at)
 
 
+_TAG = re.compile(r"\{%\s*static\s+[\"'](?P<name>[^\"'%}\n]{1,300}\\[^\"'%}\n]{1,300})[\"']")
+
+
+def backslashes(settings: Settings, apps: Apps) -> Iterator[tuple[str, Location]]:
+    """Yield the names with a backslash in ``{% static %}`` tags of templates, which no file on Linux has."""
+    checkout = settings.project.build.folder
+    folders = ["templates"]
+    for app in apps.own:
+        path = settings.project.modules.resolve(app.name).path
+        if path and path.endswith("__init__.py"):
+            folders.append(join(posixpath.dirname(path), "templates"))
+    for folder in folders:
+        for path in _files(checkout, folder) if checkout.is_directory(folder) else ():
+            if path.endswith((".html", ".htm", ".txt")):
+                yield from _tags(checkout, path)
+
+
+def _tags(checkout: Checkout, path: str) -> Iterator[tuple[str, Location]]:
+    try:
+        content = checkout.read(path)
+    except Unreadable:
+        return
+    if len(content) > MOST_BYTES or b"\\" not in content:
+        return
+    for number, line in enumerate(content.decode("utf-8", "replace").split("\n"), 1):
+        for match in _TAG.finditer(line[:5000]):
+            column = match.start("name") + 1
+            yield match["name"], Location(path, number, column, number, column + len(match["name"]))
+
+
 def _written(checkout: Checkout, path: str) -> Iterator[tuple[str, int, int]]:
     """Yield the references that a file has, with their lines and columns."""
     try:

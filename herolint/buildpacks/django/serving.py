@@ -224,6 +224,8 @@ def _has_whitenoise(site: Site) -> bool | None:
 
 def _routes_static(site: Site) -> bool:
     """Whether the URLs may serve static files: ``serve``, or with DEBUG ``static()``."""
+    if site.settings.value("ROOT_URLCONF") is None:
+        return False
     name = site.settings.text("ROOT_URLCONF")
     path = site.project.modules.resolve(name).path if name else None
     parsed = load(site.project.build.folder, path) if path else None
