@@ -112,7 +112,7 @@ RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "hl701_static_root_missing": ("HL701", "static-root-missing", ("collectstatic::static-root-missing",)),
     "hl702_static_directory_missing": ("HL702", "static-directory-missing", ("collectstatic::static-directory-wrong",)),
     "hl703_static_storage_removed": ("HL703", "static-storage-removed", ("collectstatic::storage-unusable", "mentions:django", "manage.py")),
-    "hl704_static_reference_missing": ("HL704", "static-reference-missing", ("collectstatic::static-reference-missing",)),
+    "hl704_static_reference_missing": ("HL704", "static-reference-missing", ("collectstatic::static-reference-missing", "mentions:django", "manage.py")),
     "hl705_static_not_served": ("HL705", "static-not-served", ("mentions:django", "manage.py")),
     "hl706_settings_do_not_load": ("HL706", "settings-do-not-load", ("collectstatic::settings-do-not-load", "collectstatic::config-var-needed", "mentions:django", "manage.py")),
     "hl707_installed_app_not_declared": ("HL707", "installed-app-not-declared", ("collectstatic::installed-app-not-found", "mentions:django", "manage.py")),
