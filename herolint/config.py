@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +22,7 @@ PYPROJECT, HEROLINT_TOML = "pyproject.toml", "herolint.toml"
 _TABLE = b"herolint"
 _LONGEST_SHOWN = 100
 _LARGEST = 16 << 20
+_STACK = re.compile(r"heroku-[0-9]{2,4}")
 _MOST_ENTRIES = 1000
 
 TARGETS: Mapping[str, tuple[Target, ...]] = {
@@ -193,6 +195,16 @@ class _Reader:
     def target(self, path: tuple[str | int, ...], value: object) -> str:
         return self._one_of(path, value, TARGETS)
 
+    def stack(self, path: tuple[str | int, ...], value: object) -> str:
+        """Read the name of a stack; one that is newer than the facts has the form of those that they know."""
+        name = self.text(path, value)
+        from herolint.platform.facts import load
+
+        known = load().data["stacks"]
+        if name not in known and not _STACK.fullmatch(name):
+            raise self.fail(path, f"stack {_shown(name)} isn't a stack of Heroku.{_nearest(name, known)}")
+        return name
+
     def severity_name(self, path: tuple[str | int, ...], value: object) -> str:
         return self._one_of(path, value, SEVERITIES)
 
@@ -266,7 +278,7 @@ class _Reader:
 
 _KEYS: Mapping[str, Callable[[_Reader, tuple[str | int, ...], object], object]] = {
     "target": _Reader.target,
-    "stack": _Reader.text,
+    "stack": _Reader.stack,
     "container": _Reader.flag,
     "select": _Reader.selectors,
     "ignore": _Reader.selectors,

@@ -1,7 +1,8 @@
 """Marks the findings that a project has decided to live with, and reports decisions that decide nothing.
 
-A finding is suppressed by an entry of the configuration, or by a comment on its own line of the file it is about:
-``# herolint: ignore[HL224] the reason``. Both need a reason; a configured one may have a last day.
+A finding is suppressed by an entry of the configuration, or by a comment in the file it is about:
+``# herolint: ignore[HL224] the reason``. On a line of its own it holds for the file, at the end of a line for that
+line. All need a reason; a configured one may have a last day.
 """
 
 from __future__ import annotations
@@ -36,9 +37,13 @@ COMMENTED_FILES = (
 )
 """The files at an app's root that herolint has findings about and whose format knows comments that begin with #."""
 
+WITHOUT_TRAILING = (".gitignore", ".python-version", ".slugignore", "runtime.txt")
+"""Those of them where a # is part of the line unless it begins it."""
+
 _MARK = b"herolint:"
 # What follows the bracket is taken as it is: a second repetition before it would make a hostile line cost its square.
 _COMMENT = re.compile(r"[ \t]*#[ \t]*herolint:[ \t]*ignore\[([^\]\r\n]*)\]([^\r\n]*)", re.IGNORECASE)
+_TRAILING = re.compile(r"(?<=[ \t])#[ \t]*herolint:[ \t]*ignore\[([^\]\r\n]*)\]([^\r\n]*)", re.IGNORECASE)
 _MOST_SHOWN, _LONGEST_SHOWN = 5, 60
 
 
@@ -46,7 +51,8 @@ class Entry(NamedTuple):
     """One decision to suppress: the rules' codes or names, the path or pattern they are meant for, and why.
 
     ``path`` is a shell pattern, ``None`` for every file. ``until`` is the last day on which it holds. ``at`` is where
-    it is written, in a file of the app or in one given on the command line.
+    it is written, in a file of the app or in one given on the command line. ``line`` is the only line that it holds
+    for; ``misplaced`` says that it's in a place where the file's format knows no comment.
     """
 
     rules: tuple[str, ...]
@@ -54,6 +60,8 @@ class Entry(NamedTuple):
     reason: str
     at: Location
     until: datetime.date | None = None
+    line: int | None = None
+    misplaced: bool = False
 
 
 def apply(
@@ -67,7 +75,9 @@ def apply(
     ``has_run`` says of a rule's code or name whether the rule has run, ``None`` where there is no such rule: of one
     that has not run nobody knows whether there is something to suppress.
     """
-    commented = [path for path in dict.fromkeys(finding.at.path for finding in findings) if path.endswith(".txt")]
+    commented = [
+        path for path in dict.fromkeys(finding.at.path for finding in findings) if path.endswith((".txt", ".py"))
+    ]
     entries = [*configured, *comments(context, commented)]
     if not entries:
         return tuple(findings), ()
@@ -85,12 +95,30 @@ def comments(context: Context, more_files: Iterable[str] = ()) -> Iterator[Entry
         if content is None or _MARK not in content.lower():
             continue
         for number, line in enumerate(decode(content).split("\n"), 1):
-            match = _COMMENT.fullmatch(line.rstrip("\r"))
+            line = line.rstrip("\r")
+            match = _COMMENT.fullmatch(line)
+            own_line = match is not None
+            match = match or _trailing(line)
             if match:
                 rules = tuple(dict.fromkeys(part.strip() for part in match[1].split(",") if part.strip()))
+                begins = 1 if own_line else match.start() + 1
                 yield Entry(
-                    rules, path, match[2].strip(), Location(path, number, 1, number, len(line.rstrip("\r")) + 1)
+                    rules,
+                    path,
+                    match[2].strip(),
+                    Location(path, number, begins, number, len(line) + 1),
+                    line=None if own_line else number,
+                    misplaced=not own_line and path in WITHOUT_TRAILING,
                 )
+
+
+def _trailing(line: str) -> re.Match[str] | None:
+    """Find a comment behind something else; a # between quotes begins none."""
+    match = _TRAILING.search(line)
+    if match is None or line.lstrip().startswith("#"):
+        return None
+    before = line[: match.start()]
+    return None if any(before.count(quote) % 2 for quote in "\"'") else match
 
 
 class _Marks:
@@ -102,15 +130,18 @@ class _Marks:
         # By rule and by path, so that a file of very many comments costs no more than its size.
         self._places: dict[tuple[str, str | None], list[tuple[int, str]]] = {}
         self._patterns: dict[str, list[tuple[int, str]]] = {}
+        self._lines: dict[tuple[str, str, int], list[tuple[int, str]]] = {}
         for number, entry in enumerate(entries):
-            if entry.reason and not _is_over(entry, day):
+            if entry.reason and not entry.misplaced and not _is_over(entry, day):
                 self._file(number, entry)
         self._known: dict[tuple[str, str], Suppression | None] = {}
 
     def _file(self, number: int, entry: Entry) -> None:
         for rule in entry.rules:
             name = rule.lower()
-            if entry.path is not None and _SPECIAL.intersection(entry.path):
+            if entry.line is not None:
+                self._lines.setdefault((name, entry.at.path, entry.line), []).append((number, rule))
+            elif entry.path is not None and _SPECIAL.intersection(entry.path):
                 self._patterns.setdefault(name, []).append((number, rule))
             else:
                 path = None if entry.path is None else entry.path.rstrip("/")
@@ -121,10 +152,20 @@ class _Marks:
         if key not in self._known:
             self._known[key] = self._find(finding)
         suppression = self._known[key]
+        if self._lines and finding.at.line is not None:
+            suppression = self._of_line(finding, finding.at.line) or suppression
         return finding if suppression is None else finding._replace(suppressed=suppression)
 
     def unused(self, number: int) -> tuple[str, ...]:
         return tuple(rule for rule in self._entries[number].rules if (number, rule) not in self._used)
+
+    def _of_line(self, finding: Finding, line: int) -> Suppression | None:
+        found = [
+            hit
+            for name in (finding.code.lower(), finding.name)
+            for hit in self._lines.get((name, finding.at.path, line), ())
+        ]
+        return self._use(found)
 
     def _find(self, finding: Finding) -> Suppression | None:
         path = finding.at.path
@@ -135,6 +176,9 @@ class _Marks:
             for number, rule in self._patterns.get(name, ()):
                 if matches(path, self._entries[number].path or ""):
                     found.append((number, rule))
+        return self._use(found)
+
+    def _use(self, found: Sequence[tuple[int, str]]) -> Suppression | None:
         self._used.update(found)
         if not found:
             return None
@@ -176,6 +220,11 @@ def _problem(
             "The suppression names no rule.",
             "Write the rule's code between the brackets, or delete it.",
         )
+    elif entry.misplaced:
+        message = (
+            f"The suppression of {_shown(entry.rules)} has no effect: {entry.at.path} knows no comment behind text."
+        )
+        help_text = "Write it on a line of its own."
     elif not entry.reason:
         message = f"The suppression of {_shown(entry.rules)} has no effect, because it gives no reason."
         help_text = "Write the reason behind the closing bracket."

@@ -278,7 +278,7 @@ def test_the_line_of_the_checkout_is_named(tmp_path: Path) -> None:
 
 
 def test_the_checkout_decides_between_rules_with_the_same_words(tmp_path: Path) -> None:
-    for code, requirement in (("HL322", "json"), ("HL324", "sklearn==0.0")):
+    for code, requirement in (("HL322", "json"), ("HL324", "wsgiref==0.1.2")):
         log = f"ERROR: No matching distribution found for {requirement}\n"
         write(tmp_path, {"log.txt": log, "requirements.txt": f"{requirement}\n", ".python-version": "3.13\n"})
         assert f"\n{code} " in run("explain", "log.txt", cwd=tmp_path).out

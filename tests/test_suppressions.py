@@ -80,9 +80,9 @@ def test_a_comment_does_not_reach_another_file(tmp_path: Path) -> None:
     assert short(check(tmp_path, tree)) == ["HL005", "HL220"]
 
 
-def test_a_comment_behind_a_requirement_is_not_on_its_own_line(tmp_path: Path) -> None:
+def test_a_comment_behind_a_requirement_is_not_for_another_file(tmp_path: Path) -> None:
     tree = {**OLD, "requirements.txt": "flask # herolint: ignore[HL220] waits\n"}
-    assert short(check(tmp_path, tree)) == ["HL220"]
+    assert short(check(tmp_path, tree)) == ["HL005", "HL220"]
 
 
 def test_a_comment_in_an_included_requirements_file(tmp_path: Path) -> None:
@@ -224,3 +224,38 @@ def test_a_rule_that_crashed_may_have_had_something_to_say(tmp_path: Path) -> No
     result = engine.check(checkout, FACTS, engine.Settings(rules, tuple(Target)))
     assert [crash.rule for crash in result.crashes] == ["HL220"]
     assert result.findings == ()
+
+
+# Comments at the end of a line
+
+PINS = {"requirements.txt": "pip==24.0{}\nsetuptools==70.0.0\n", ".python-version": "3.12\n"}
+
+
+def pinned(root: Path, comment: str) -> list[str]:
+    tree = {**PINS, "requirements.txt": PINS["requirements.txt"].format(comment)}
+    return short(check(root, tree, "HL005", "HL317"))
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        pytest.param("", ["HL317", "HL317"], id="without"),
+        pytest.param("  # herolint: ignore[HL317] tested", ["(HL317)", "HL317"], id="that-line-only"),
+        pytest.param("\t#herolint:ignore[platform-package-pinned]tested\r", ["(HL317)", "HL317"], id="name"),
+        pytest.param("  # herolint: ignore[HL317]", ["HL005", "HL317", "HL317"], id="no-reason"),
+        pytest.param("  # herolint: ignore[HL999] tested", ["HL005", "HL317", "HL317"], id="no-such-rule"),
+    ],
+)
+def test_a_comment_at_the_end_of_a_line_holds_for_the_line(tmp_path: Path, comment: str, expected: list[str]) -> None:
+    assert pinned(tmp_path, comment) == expected
+
+
+def test_a_comment_behind_a_version_is_misplaced(tmp_path: Path) -> None:
+    tree = {**OLD, ".python-version": "3.9 # herolint: ignore[HL220] waits\n"}
+    (finding,) = [finding for finding in check(tmp_path, tree) if finding.code == "HL005"]
+    assert "knows no comment behind text" in finding.message
+
+
+def test_a_text_between_quotes_is_no_comment(tmp_path: Path) -> None:
+    tree = {**OLD, "pyproject.toml": 'x = "a # herolint: ignore[HL220] waits"\n'}
+    assert short(check(tmp_path, tree)) == ["HL220"]
