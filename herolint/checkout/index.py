@@ -8,6 +8,7 @@ answers without starting a process; wherever that search is not conclusive, git 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Container, Iterator
 
@@ -57,6 +58,10 @@ class Listing:
         for found, entry in self._from(name):
             return entry if found == name else None
         return None
+
+    def has_empty_file(self) -> bool:
+        """Whether any entry is an empty file, or only announced."""
+        return any(empty in self._raw for empty in _EMPTY_FILES)
 
     def without(self, names: Container[bytes]) -> Listing:
         """Return the listing without these names."""
@@ -172,16 +177,13 @@ class Index:
         Raises ``CheckoutError``.
         """
         listing = self.listing()
-        if _version(self._file.path) == _WITHOUT_FLAGS:
+        if not listing.has_empty_file():
             return listing
         try:
-            names = self._git.run(
-                *("diff-files", "--diff-filter=A", "--name-only", "-z", "--no-renames", "--no-ext-diff"),
-                *("--no-textconv", "--ignore-submodules=all"),
-            )
+            described = self._git.run("ls-files", "--debug", "-z")
         except GitFailed as error:
             raise CheckoutError(f"{decode(self._git.place.top)}: {error}") from error
-        announced = set(names.split(b"\0")) - {b""}
+        announced = {match[1] for match in _DESCRIBED.finditer(described) if int(match[2], 16) & _INTENT_TO_ADD}
         return listing.without(announced) if announced else listing
 
     def _search(self, needle: bytes, *, whole: bool) -> bool | None:
@@ -197,7 +199,15 @@ class Index:
         return self._bytes
 
 
-_WITHOUT_FLAGS = 2  # git writes version 3 where an entry is announced only, and this one if it can
+# What git tells of an entry that is announced only: no content, and a flag (CE_INTENT_TO_ADD of git's read-cache.h).
+_EMPTY_FILES = (
+    b" e69de29bb2d1d6434b8b29ae775ad8c2e48c5391 ",
+    b" 473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813 ",
+)
+_INTENT_TO_ADD = 1 << 29
+_DESCRIBED = re.compile(
+    rb"([^\0]+)\0  ctime: [^\n]*\n  mtime: [^\n]*\n  dev: [^\n]*\n  uid: [^\n]*\n  size: \d+\tflags: ([0-9a-f]+)\n"
+)
 _NO_INDEX = b"\0"
 _MODES = {0o100644, 0o100755, LINK, GITLINK}
 
@@ -208,17 +218,6 @@ def _is_regular(path: bytes) -> bool:
         return stat.S_ISREG(os.stat(path).st_mode)
     except OSError:
         return True
-
-
-def _version(path: bytes) -> int:
-    """Return the version of an index; where there is none, the one that can say least."""
-    try:
-        with open(path, "rb") as file:
-            return int.from_bytes(file.read(8)[4:], "big")
-    except FileNotFoundError:
-        return _WITHOUT_FLAGS
-    except OSError:
-        return 0
 
 
 def _read_index(index: IndexFile) -> bytes:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from herolint.checkout import Source
 from herolint.checkout.index import IndexFile, _look_up, _read_index
 from herolint.checkout.worktree import WorkTree
-from tests.apps import open_app
+from tests.apps import git, make_repository, open_app
 from tests.checkout.trees import Repo
 
 
@@ -134,3 +135,18 @@ def test_an_ordinary_look_at_an_app_starts_one_git(repo: Repo, monkeypatch: pyte
     assert checkout.ignored_by(".venv")
     assert checkout.on_disk_but_ignored([".venv", "uv"]) == (".venv", "uv")
     assert len(started) == 1, started
+
+
+@pytest.mark.parametrize("split", [False, True])
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_file_that_is_only_announced_is_not_in_the_next_commit(tmp_path: Path, split: bool, deleted: bool) -> None:
+    folder = make_repository(tmp_path / "app", {"requirements.txt": "flask\n", "empty": ""})
+    (folder / "Procfile").write_text("web: x\n")
+    if split:
+        git(folder, "update-index", "--split-index")
+    git(folder, "add", "--intent-to-add", "Procfile")
+    if split:
+        git(folder, "update-index", "--split-index")
+    if deleted:
+        (folder / "Procfile").unlink()
+    assert open_app(folder, Source.STAGED).names() == ("empty", "requirements.txt")
