@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found
-from herolint.buildpacks.django.kinds import CollectstaticFailure
+from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.checkout import Checkout, IgnoredBy, Kind, Unreadable
 from herolint.formats import requirement_words
 from herolint.installers.kinds import InstallFailure

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.build import Found
 from herolint.buildpacks.django import serving
-from herolint.buildpacks.django.kinds import CollectstaticFailure
+from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.serving import Wrong
 from herolint.buildpacks.django.site import Site, find_site
 from herolint.model import CollectstaticOutcome, Location, Target

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from herolint.buildpacks.django import manage_py
-from herolint.buildpacks.django.kinds import CollectstaticFailure as Kind
+from herolint.buildpacks.django.failing import CollectstaticFailure as Kind
 from herolint.buildpacks.django.releases import at_least
 from herolint.installers.provided import Provided
 from herolint.installers.provision import Installed, Openness

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from herolint.buildpacks.django.causes import failure_of, not_found
-from herolint.buildpacks.django.kinds import CollectstaticFailure, NotFound, SettingsFailure
+from herolint.buildpacks.django.failing import CollectstaticFailure
+from herolint.buildpacks.django.kinds import NotFound, SettingsFailure
 from herolint.buildpacks.django.places import span_of
 from herolint.model import Failure
 from herolint.source.bindings import dotted

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.django.kinds import CollectstaticFailure, ConfigVarNeeded, NotFound, SettingsFailure
+from herolint.buildpacks.django.failing import CollectstaticFailure
+from herolint.buildpacks.django.kinds import ConfigVarNeeded, NotFound, SettingsFailure
 from herolint.buildpacks.django.places import location
 from herolint.model import Failure, Location
 from herolint.source.evaluate import BrokenSyntax, MissingFile, MissingModule, MissingName, Need

@@ -10,7 +10,8 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.django.kinds import CollectstaticFailure, SettingsFailure, Storage
+from herolint.buildpacks.django.failing import CollectstaticFailure
+from herolint.buildpacks.django.kinds import SettingsFailure, Storage
 from herolint.buildpacks.django.releases import at_least
 from herolint.model import Failure, Location
 from herolint.platform import django

@@ -4,20 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from herolint.model import FailureKind
-
-
-class CollectstaticFailure(FailureKind):
-    """What makes ``manage.py collectstatic`` fail."""
-
-    STATIC_ROOT = "collectstatic::static-root-missing"
-    STATICFILES_DIRS = "collectstatic::static-directory-wrong"
-    STORAGE = "collectstatic::storage-unusable"
-    REFERENCE = "collectstatic::static-reference-missing"
-    SETTINGS = "collectstatic::settings-do-not-load"
-    CONFIG_VAR = "collectstatic::config-var-needed"
-    NOT_FOUND = "collectstatic::installed-app-not-found"
-
 
 class StaticRoot(NamedTuple):
     """STATIC_ROOT of a settings module: ``unset``, ``empty``, ``none`` or ``sequence`` (a tuple or list)."""

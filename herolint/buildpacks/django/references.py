@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from herolint.buildpacks.django.kinds import CollectstaticFailure, Reference
+from herolint.buildpacks.django.failing import CollectstaticFailure
+from herolint.buildpacks.django.kinds import Reference
 from herolint.buildpacks.django.statics import APP_FINDER, FILE_SYSTEM_FINDER
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join

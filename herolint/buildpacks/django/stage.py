@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from herolint.buildpacks.django import surroundings
-from herolint.buildpacks.django.kinds import CollectstaticFailure, ConfigVarNeeded, SettingsFailure
+from herolint.buildpacks.django.failing import CollectstaticFailure
+from herolint.buildpacks.django.kinds import ConfigVarNeeded, SettingsFailure
 from herolint.buildpacks.django.manage_py import find
 from herolint.model import Collectstatic, CollectstaticOutcome, Failure, Location, Target
 

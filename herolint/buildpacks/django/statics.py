@@ -9,7 +9,8 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from herolint.buildpacks.django.kinds import CollectstaticFailure, SettingsFailure, StaticDirectory, StaticRoot, Storage
+from herolint.buildpacks.django.failing import CollectstaticFailure
+from herolint.buildpacks.django.kinds import SettingsFailure, StaticDirectory, StaticRoot, Storage
 from herolint.buildpacks.django.releases import at_least
 from herolint.model import Failure
 from herolint.platform import django
