@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from herolint.checkout.names import join
+from herolint.checkout.names import encode, join
 from herolint.checkout.values import SMALL_FILE, CheckoutError, IgnoredBy, Kind, Unreadable
 from herolint.model import Change
 
@@ -171,7 +171,10 @@ class Checkout:
         return self._tree.entry("", name) == "link"
 
     def is_endless(self, path: str) -> bool:
-        """Whether links lead on from here without an end: systems fail at that instead of finding nothing."""
+        """Whether links lead on from here without an end, or to a name that is too long for Linux.
+
+        Systems fail at that instead of finding nothing.
+        """
         return self._find(path) is None and path in self._endless
 
     def links_to_nothing(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -290,7 +293,7 @@ class Checkout:
             if entry == "link":
                 links += 1
                 target = self._tree.target(join(directory, name))
-                if links > _MOST_LINKS:
+                if links > _MOST_LINKS or (target and _could_be(target) and _has_long_name(target)):
                     self._endless.add(path)
                     return None
                 if not target or not _could_be(target):
@@ -310,6 +313,14 @@ class Checkout:
             return None
         parts = [part for part in path.split("/") if part not in ("", ".")]
         return "/".join(parts) if parts and ".." not in parts else None
+
+
+_LONGEST_NAME = 255
+"""Bytes of a name on Linux's file systems (NAME_MAX)."""
+
+
+def _has_long_name(target: str) -> bool:
+    return any(len(encode(name)) > _LONGEST_NAME for name in target.split("/"))
 
 
 def _could_be(path: str) -> bool:

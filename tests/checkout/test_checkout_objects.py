@@ -333,3 +333,12 @@ def test_split_and_short_indexes(repo: Repo) -> None:
 
 def test_the_environment_of_the_tests_is_clean() -> None:
     assert not {name for name in os.environ if name.startswith("GIT_")} - {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM"}
+
+
+@pytest.mark.parametrize(("length", "fails"), [(255, False), (256, True)])
+def test_a_link_to_a_name_that_is_too_long_fails_as_a_loop_does(tmp_path: Path, length: int, fails: bool) -> None:
+    folder = write(tmp_path / "app", {"requirements.txt": "flask\n"})
+    (folder / "Procfile").symlink_to("x/" + "é" * (length // 2) + "y" * (length % 2))
+    checkout = open_app(folder)
+    assert checkout.is_endless("Procfile") is fails
+    assert not checkout.exists("Procfile")
