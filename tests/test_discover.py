@@ -11,7 +11,7 @@ import pytest
 from herolint.discover import HEROKU_FILES, MANIFESTS, SKIPPED_FOLDERS, Candidate, discover
 from tests.apps import commit, git, make_repository, open_app, write
 from tests.frozen import FACTS
-from tests.program import GOOD, check
+from tests.program import DAY, GOOD, check, run
 
 
 def candidates(folder: Path) -> dict[str, Candidate]:
@@ -155,3 +155,21 @@ def test_no_app_is_wrong_usage(tmp_path: Path) -> None:
         "skipping web: nothing in it is Python",
         "error: --discover found no app. Name the folder of the app instead.",
     ]
+
+
+@pytest.mark.parametrize("command", ["check", "plan", "fir", "forecast"])
+def test_every_command_finds_the_apps_of_several_repositories(command: str, monorepo: Path, tmp_path: Path) -> None:
+    make_repository(tmp_path / "other", GOOD)
+    git(tmp_path, "clone", "--quiet", "--bare", str(monorepo), "bare.git")
+    words = (command, "--as-of", DAY, "--format", "json", "--discover")
+    there = json.loads(run(*words, "repo", "other", "repo/services", cwd=tmp_path).out)
+    assert [app["path"] for app in there["apps"]] == ["repo/services/mail", "repo/services/shop", "other"]
+    commits = json.loads(run(*words, "--rev", "HEAD", "other", "bare.git", cwd=tmp_path).out)
+    assert [app["path"] for app in commits["apps"]] == ["other", "bare.git/services/mail", "bare.git/services/shop"]
+
+
+@pytest.mark.parametrize("command", ["check", "plan", "fir", "forecast"])
+def test_every_command_refuses_where_there_is_no_app(command: str, tmp_path: Path) -> None:
+    ran = run(command, "--discover", cwd=tmp_path)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "error: --discover found no app. Name the folder of the app instead.\n"

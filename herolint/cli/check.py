@@ -62,7 +62,7 @@ def check(
         bool, typer.Option("--show-suppressed", help="Print findings that are suppressed too.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,
-    discover: Annotated[bool, typer.Option("--discover", help="Check every app below the given folders.")] = False,
+    discover: options.Discover = False,
     baseline: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--baseline", metavar="FILE", help="Leave out the findings that this file knows."),
@@ -105,7 +105,9 @@ def check(
         no_config,
     )
     if discover:
-        request = checking.discovered(request, known, quiet=quiet)
+        from herolint.cli.discovering import discovered
+
+        request = discovered(request, known, quiet=quiet)
     apps = run.open_apps(request, settings)
     if online:
         apps, resolver = checking.online(apps)

@@ -84,29 +84,6 @@ def ensure_known(python: str | None, facts: Facts) -> None:
     raise UsageError(f"--python {python}: Heroku does not have it on {facts.as_of}. It has {', '.join(known)}.")
 
 
-def discovered(request: Request, facts: Facts, *, quiet: bool) -> Request:
-    """Put the apps below each path in its place, and unless ``quiet`` say which and why."""
-    from herolint import run
-
-    paths: list[str] = []
-    for root, candidates in run.discover(request, facts):
-        for candidate in candidates:
-            path = _below(root, candidate.folder)
-            if not quiet:
-                note(f"{'checking' if candidate.taken else 'skipping'} {path}: {candidate.why}")
-            if candidate.taken:
-                paths.append(path)
-    if not paths:
-        raise run.UsageError("--discover found no app. Name the folder of the app instead.")
-    return request._replace(paths=paths)
-
-
-def _below(root: str, folder: str) -> str:
-    if not folder:
-        return root
-    return folder if root == "." else f"{root.rstrip('/')}/{folder}"
-
-
 def outputs(context: typer.Context, formats: list[CheckFormat], files: list[Path]) -> tuple[Output, ...]:
     """Pair formats and files; a format without a file is printed, and only one can be. Raises ``UsageError``."""
     from herolint.run import UsageError

@@ -21,6 +21,7 @@ class FirFormat(str, enum.Enum):
 def fir(
     paths: options.Paths = None,
     format: Annotated[FirFormat, typer.Option("--format", help="Output format.")] = FirFormat.FULL,
+    discover: options.Discover = False,
     staged: options.Staged = False,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
@@ -35,6 +36,10 @@ def fir(
     from herolint.report.readiness import readiness
 
     request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    if discover:
+        from herolint.cli.discovering import discovered
+
+        request = discovered(request, run.load_facts(request))
     settings = run.Options("fir", config=config, no_config=no_config)
     report = run.check(run.open_apps(request, settings), run.load_facts(request))
     show(render_fir(report, format.value, style(color)))

@@ -47,6 +47,7 @@ def forecast(
     ] = ForecastFormat.FULL,
     within: Within = None,
     fail_within: FailWithin = None,
+    discover: options.Discover = False,
     staged: options.Staged = False,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
@@ -60,6 +61,10 @@ def forecast(
     from herolint.forecast.ahead import fails, limited
 
     request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    if discover:
+        from herolint.cli.discovering import discovered
+
+        request = discovered(request, run.load_facts(request))
     settings = run.Options(target.value if target else None, config=config, no_config=no_config)
     spans = [_span(within, "--within"), _span(fail_within, "--fail-within")]
     found = run.look_ahead(run.open_apps(request, settings), request)

@@ -29,6 +29,7 @@ Facts = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--facts", metavar="FILE", help="Use newer facts than those that came with herolint."),
 ]
+Discover = Annotated[bool, typer.Option("--discover", help="Find the apps below the given folders.")]
 Staged = Annotated[
     bool, typer.Option("--staged", help="Look at what is staged, that is at what the next commit holds.")
 ]

@@ -13,6 +13,7 @@ def plan(
     paths: options.Paths = None,
     target: options.Target = TargetName.ALL,
     format: Annotated[PlanFormat, typer.Option("--format", help="How to print the plan.")] = PlanFormat.FULL,
+    discover: options.Discover = False,
     staged: options.Staged = False,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
@@ -26,6 +27,10 @@ def plan(
     from herolint import run
 
     request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    if discover:
+        from herolint.cli.discovering import discovered
+
+        request = discovered(request, run.load_facts(request))
     settings = run.Options(target.value, config=config, no_config=no_config)
     report = run.plan(run.open_apps(request, settings), run.load_facts(request))
     show(reports.render_plan(run.narrowed(report), format.value, style(color)))
