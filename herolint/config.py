@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from herolint.checkout import Checkout
 
 PYPROJECT, HEROLINT_TOML = "pyproject.toml", "herolint.toml"
+FILES = (HEROLINT_TOML, PYPROJECT)
 _TABLE = b"herolint"
 _LONGEST_SHOWN = 100
 _LARGEST = 16 << 20
@@ -42,7 +43,10 @@ class ConfigError(UserError):
 
 
 class Config(NamedTuple):
-    """The settings of one app. ``None`` and empty values leave the matter to the command line's defaults."""
+    """The settings of one app. ``None`` and empty values leave the matter to the command line's defaults.
+
+    ``origins`` has the file of each key that is set.
+    """
 
     target: str | None = None
     stack: str | None = None
@@ -54,6 +58,7 @@ class Config(NamedTuple):
     severity: Mapping[str, Severity] = {}
     per_path_ignores: Mapping[str, tuple[str, ...]] = {}
     suppress: tuple[Entry, ...] = ()
+    origins: Mapping[str, str] = {}
 
     @property
     def deploy(self) -> Deploy:
@@ -64,7 +69,7 @@ class Config(NamedTuple):
 def of_app(checkout: Checkout) -> Config:
     """Read the configuration at an app's root. Raises ``ConfigError``; settings in both files are an error."""
     found: list[tuple[str, bytes]] = []
-    for name in (HEROLINT_TOML, PYPROJECT):
+    for name in FILES:
         if not checkout.is_file(name):
             continue
         try:
@@ -76,6 +81,33 @@ def of_app(checkout: Checkout) -> Config:
     if len(found) > 1:
         raise ConfigError(f"{checkout.path}: herolint.toml and [tool.herolint] in pyproject.toml exclude each other.")
     return parse(found[0][1], found[0][0]) if found else Config()
+
+
+def inherited(config: Config, above: Config, checkout: Checkout) -> Config:
+    """Fill the keys that an app doesn't set from the configuration at the top of its repository.
+
+    Paths and patterns there that begin with the app's folder are for this app; others fit in every app.
+    """
+    if not above.origins:
+        return config
+    way = "../" * (checkout.root.count("/") + 1)
+    folder = f"{checkout.root}/"
+    taken = {key: getattr(above, key) for key in above.origins if key not in config.origins}
+    if "per_path_ignores" in taken:
+        taken["per_path_ignores"] = {
+            pattern.removeprefix(folder): rules for pattern, rules in above.per_path_ignores.items()
+        }
+    if "suppress" in taken:
+        taken["suppress"] = tuple(
+            entry._replace(
+                at=entry.at._replace(path=f"{way}{entry.at.path}"),
+                path=None if entry.path is None else entry.path.removeprefix(folder),
+                shared=True,
+            )
+            for entry in above.suppress
+        )
+    origins = {key: f"{way}{above.origins[key]}" for key in taken}
+    return config._replace(**taken, origins={**origins, **config.origins})
 
 
 def of_file(path: Path) -> Config:
@@ -153,7 +185,7 @@ class _Reader:
         values: dict[str, Any] = {}
         for key, value in self._known(self._table((), table), (), _KEYS):
             values[key.replace("-", "_")] = _KEYS[key](self, (key,), value)
-        return Config(**values)
+        return Config(**values, origins=dict.fromkeys(values, self._file))
 
     def fail(self, path: tuple[str | int, ...], message: str) -> ConfigError:
         line = self._line(path)
@@ -288,6 +320,8 @@ _KEYS: Mapping[str, Callable[[_Reader, tuple[str | int, ...], object], object]] 
     "per-path-ignores": _Reader.per_path,
     "suppress": _Reader.suppressions,
 }
+KEYS = tuple(_KEYS)
+"""The keys of a configuration."""
 _SUPPRESS_KEYS: Mapping[str, object] = dict.fromkeys(("code", "path", "reason", "until"))
 
 

@@ -60,6 +60,7 @@ class App(NamedTuple):
     checkout: Checkout
     settings: Settings
     fail_on: Severity
+    config: Config
 
 
 def load_facts(request: Request, targets: Collection[Target] = tuple(Target)) -> Facts:
@@ -75,7 +76,28 @@ def load_facts(request: Request, targets: Collection[Target] = tuple(Target)) ->
 def open_apps(request: Request, options: Options) -> list[App]:
     """Open what Heroku receives for each path, in their order. Raises ``UserError`` where one cannot be had."""
     shared = config.of_file(options.config) if options.config else config.Config() if options.no_config else None
-    return [_app(checkout, shared, options) for checkout in _open(request)]
+    checkouts = _open(request)
+    above = {} if shared is not None else _above(checkouts, request)
+    return [_app(checkout, shared, above.get(_top(checkout)), options) for checkout in checkouts]
+
+
+def _above(checkouts: Iterable[Checkout], request: Request) -> dict[str | None, Config]:
+    """Read the configuration at the top of each repository in which an app is in a folder."""
+    tops = list(dict.fromkeys(top for checkout in checkouts if (top := _top(checkout)) is not None))
+    if request.source == Source.WORKTREE:  # most have none there, which needs no git to know
+        tops = [top for top in tops if any(os.path.isfile(os.path.join(top, name)) for name in config.FILES)]
+    opened = _open(request._replace(paths=tops)) if tops else []
+    return {top: config.of_app(checkout) for top, checkout in zip(tops, opened, strict=True)}
+
+
+def _top(checkout: Checkout) -> str | None:
+    """Return the path of the repository's top, ``None`` of an app that is there, or outside of git."""
+    if not checkout.in_git or not checkout.root:
+        return None
+    folder = os.path.realpath(checkout.path)
+    for _ in checkout.root.split("/"):
+        folder = os.path.dirname(folder)
+    return folder
 
 
 def look_ahead(apps: Iterable[App], request: Request) -> Forecast:
@@ -110,8 +132,10 @@ def _open(request: Request) -> list[Checkout]:
     return [app for app in opened if isinstance(app, Checkout)]
 
 
-def _app(checkout: Checkout, shared: Config | None, options: Options) -> App:
+def _app(checkout: Checkout, shared: Config | None, above: Config | None, options: Options) -> App:
     settled = config.of_app(checkout) if shared is None else shared
+    if above is not None:
+        settled = config.inherited(settled, above, checkout)
     if options.config:
         settled = config.seen_from(settled, checkout, options.config)
     settings = Settings(
@@ -127,7 +151,7 @@ def _app(checkout: Checkout, shared: Config | None, options: Options) -> App:
         settled.per_path_ignores,
         settled.suppress,
     )
-    return App(checkout, settings, config.SEVERITIES[options.fail_on or settled.fail_on or "warning"])
+    return App(checkout, settings, config.SEVERITIES[options.fail_on or settled.fail_on or "warning"], settled)
 
 
 @functools.lru_cache

@@ -52,7 +52,8 @@ class Entry(NamedTuple):
 
     ``path`` is a shell pattern, ``None`` for every file. ``until`` is the last day on which it holds. ``at`` is where
     it is written, in a file of the app or in one given on the command line. ``line`` is the only line that it holds
-    for; ``misplaced`` says that it's in a place where the file's format knows no comment.
+    for; ``misplaced`` says that it's in a place where the file's format knows no comment, ``shared`` that it also holds
+    for other apps, which may need it although this one doesn't.
     """
 
     rules: tuple[str, ...]
@@ -62,6 +63,7 @@ class Entry(NamedTuple):
     until: datetime.date | None = None
     line: int | None = None
     misplaced: bool = False
+    shared: bool = False
 
 
 def apply(
@@ -234,7 +236,7 @@ def _problem(
     elif unknown := [rule for rule in unused if has_run(rule) is None]:
         message = f"The suppression names {_shown(unknown)}, but there is no such rule."
         help_text = "`herolint rules` lists the rules."
-    elif idle := [rule for rule in unused if has_run(rule)]:
+    elif not entry.shared and (idle := [rule for rule in unused if has_run(rule)]):
         message = f"The suppression of {_shown(idle)} suppresses nothing."
         help_text = "Delete it." if len(idle) == len(entry.rules) else "Take that out of it."
     else:

@@ -468,3 +468,58 @@ def test_a_comment_in_another_file_suppresses_nothing(tmp_path: Path) -> None:
 def test_no_config_leaves_the_comments(tmp_path: Path) -> None:
     write(tmp_path, WARNED, {".python-version": "# herolint: ignore[HL221] planned\n3.10\n"})
     assert "HL221" not in counted(tmp_path, "--no-config")
+
+
+# Apps below the configuration of their repository
+
+
+def monorepo(folder: Path, top: str, own: str = "") -> Path:
+    files = {f"services/shop/{name}": text for name, text in {**GOOD, ".python-version": "3.13.1\n"}.items()}
+    own_file = {"services/shop/herolint.toml": own} if own else {}
+    return make_repository(folder, files, {"herolint.toml": top}, own_file)
+
+
+def codes(folder: Path, *words: str) -> list[str]:
+    ran = check("--format", "json", *words, "services/shop", cwd=folder)
+    assert not ran.err, ran.err
+    return sorted({finding["code"] for app in json.loads(ran.out)["apps"] for finding in app["findings"]})
+
+
+def test_an_app_inherits_from_the_top_of_its_repository(tmp_path: Path) -> None:
+    assert codes(monorepo(tmp_path / "without", "")) == ["HL225"]
+    folder = monorepo(tmp_path / "with", "ignore = ['HL22']\n")
+    for words in ([], ["--staged"], ["--rev", "HEAD"]):
+        assert codes(folder, *words) == []
+    assert codes(folder, "--no-config") == ["HL225"]
+
+
+def test_what_an_app_sets_itself_counts(tmp_path: Path) -> None:
+    assert codes(monorepo(tmp_path / "a", "ignore = ['HL22']\n", "ignore = ['HL101']\n")) == ["HL225"]
+    assert codes(monorepo(tmp_path / "b", "ignore = ['HL22']\n", "ignore = []\n")) == ["HL225"]
+    assert codes(monorepo(tmp_path / "c", "ignore = ['HL22']\n", "target = 'cedar'\n")) == []
+
+
+def test_patterns_of_the_top_reach_the_app(tmp_path: Path) -> None:
+    for pattern in ("services/shop/.python-version", ".python-version", "*"):
+        folder = monorepo(tmp_path / str(len(pattern)), f"[per-path-ignores]\n'{pattern}' = ['HL22']\n")
+        assert codes(folder) == [], pattern
+    folder = monorepo(tmp_path / "other", "[per-path-ignores]\n'services/mail/*' = ['HL22']\n")
+    assert codes(folder) == ["HL225"]
+
+
+def test_a_suppression_that_another_app_may_need_is_no_finding(tmp_path: Path) -> None:
+    entry = "[[suppress]]\ncode = 'HL101'\nreason = 'x'\n"
+    assert codes(monorepo(tmp_path / "top", entry)) == ["HL225"]
+    assert codes(monorepo(tmp_path / "own", "", entry)) == ["HL005", "HL225"]
+
+
+def test_settings_are_shown_with_their_origin(tmp_path: Path) -> None:
+    folder = monorepo(
+        tmp_path, "ignore = ['HL22']\nfail-on = 'error'\n", "fail-on = 'info'\n[severity]\nHL224 = 'info'\n"
+    )
+    lines = check("--show-settings", "--target", "fir", "services/shop", cwd=folder).out.splitlines()
+    assert 'ignore = ["HL22"]  # ../../herolint.toml' in lines
+    assert 'fail-on = "info"  # herolint.toml' in lines
+    assert 'severity = { "HL224" = "info" }  # herolint.toml' in lines
+    assert 'target = "fir"  # --target' in lines
+    assert "select = []  # default" in lines

@@ -77,6 +77,9 @@ def check(
             "--online", help="Also ask the package index whether the requirements install. Needs herolint[online]."
         ),
     ] = False,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Print the settings and where each comes from, and exit.")
+    ] = False,
     staged: options.Staged = False,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
@@ -111,6 +114,9 @@ def check(
     apps = run.open_apps(request, settings)
     if online:
         apps, resolver = checking.online(apps)
+    if show_settings:
+        checking.show_settings(apps, settings)
+        raise typer.Exit(CLEAN)
     looks = style(color)._replace(statistics=statistics, quiet=quiet, show_suppressed=show_suppressed)
     changed = False
     if fix or diff:

@@ -11,7 +11,7 @@ from herolint.cli.output import OutputError, append, note, show, write
 from herolint.cli.values import CheckFormat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import typer
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from herolint.online import Resolver
     from herolint.platform.facts import Facts
     from herolint.report import Style
-    from herolint.run import App, Request
+    from herolint.run import App, Options, Request
 
 STANDARD_OUTPUT = Path("-")
 _MAJOR_VERSION = re.compile(r"(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})")
@@ -71,6 +71,38 @@ def _ensure_one_product(given: Mapping[str, Any]) -> None:
     if given["write_baseline"] and (reporting or given["baseline"]):
         other = ", ".join([*reporting, *(["--baseline"] if given["baseline"] else [])])
         raise UsageError(f"--write-baseline writes all of today's findings instead of a report: leave {other} out.")
+
+
+def show_settings(apps: Sequence[App], options: Options) -> None:
+    """Print each setting of each app as in a configuration file, with a comment that says where it comes from."""
+    from herolint.config import KEYS
+    from herolint.report.words import printable
+
+    lines: list[str] = []
+    for app in apps:
+        lines += [f"# {app.checkout.path}"] if len(apps) > 1 else []
+        for key in KEYS:
+            name = key.replace("-", "_")
+            given = getattr(options, name, None)
+            value = given or getattr(app.config, name)
+            origin = f"--{key}" if given else app.config.origins.get(name, "default")
+            lines.append(f"{key} = {_as_written(value)}  # {origin}")
+    show("".join(f"{printable(line)}\n" for line in lines))
+
+
+def _as_written(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_json(key)} = {_as_written(one)}" for key, one in value.items()) + " }"
+    if isinstance(value, tuple):
+        return f"[{', '.join(_json(one if isinstance(one, str) else one.rules[0]) for one in value)}]"
+    return '""' if value is None else _json(getattr(value, "label", value))
+
+
+def _json(value: object) -> str:
+    """Write a value as JSON does: TOML writes strings and booleans the same way."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def ensure_known(python: str | None, facts: Facts) -> None:
