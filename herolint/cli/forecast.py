@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from herolint.cli import options
-from herolint.cli.output import CLEAN, FOUND, show, style
+from herolint.cli.output import CLEAN, FOUND, named, show, show_exactly, style
 from herolint.cli.values import ColorName, TargetName
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ class ForecastFormat(str, enum.Enum):
     FULL = "full"
     JSON = "json"
     MARKDOWN = "markdown"
+    ICS = "ics"
 
 
 Within = Annotated[
@@ -70,7 +71,12 @@ def forecast(
     found = run.look_ahead(run.open_apps(request, settings), request)
     until, fail_until = (span.after(found.as_of) if span else None for span in spans)
     shown = found._replace(apps=tuple(limited(app, until, fail_until) for app in found.apps), until=until)
-    show(_rendered(shown, format, color))
+    if format is ForecastFormat.ICS:
+        from herolint.report.forecast_ics import render_ics
+
+        show_exactly(render_ics(shown, [named(app.path) for app in shown.apps]))
+    else:
+        show(_rendered(shown, format, color))
     failed = fail_until is not None and any(fails(app, fail_until) for app in found.apps)
     raise typer.Exit(FOUND if failed else CLEAN)
 

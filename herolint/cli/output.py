@@ -57,9 +57,15 @@ def show(text: str, *, commands: bool = False) -> None:
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="backslashreplace")
-    try:
+    with _a_reader_may_go(stream):
         stream.write(text)
         stream.flush()
+
+
+@contextmanager
+def _a_reader_may_go(stream: TextIO) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         _discard(stream)
         if not isinstance(error, BrokenPipeError) and not (os.name == "nt" and error.errno == errno.EINVAL):
@@ -76,12 +82,19 @@ def _discard(stream: TextIO) -> None:
 def show_exactly(text: str) -> None:
     """Write to standard output in UTF-8, with the line ends as they are: a patch must not change on its way."""
     stream = sys.stdout
-    if isinstance(stream, io.TextIOWrapper):
-        stream.flush()
-        stream.buffer.write(text.encode("utf-8"))
-        stream.buffer.flush()
-    else:
-        stream.write(text)
+    with _a_reader_may_go(stream):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.flush()
+            stream.buffer.write(text.encode("utf-8"))
+            stream.buffer.flush()
+        else:
+            stream.write(text)
+
+
+def named(path: str) -> str:
+    """Return an app's path as a report that is read elsewhere names it: ``.`` becomes the folder's own name."""
+    path = path.rstrip("/") or path
+    return path if path.rpartition("/")[2] not in ("", ".", "..") else os.path.basename(os.path.abspath(path)) or path
 
 
 def note(message: str) -> None:
