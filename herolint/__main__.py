@@ -8,7 +8,8 @@ import sys
 _COLLECT_RARELY = 100_000
 """How many objects are made before the collector looks for cycles: a run is short, and importing makes only keepers."""
 
-_CRASHED, _INTERRUPTED = 3, 130
+_CRASHED = 3
+_INTERRUPTED = 130
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from tests.apps import environment, make_repository, write
 from tests.program import DAY, GOOD, Installed, Ran, installed, process
 
 PLUGIN = Path(__file__).parent.parent / "docs" / "plugin-example"
-PRERELEASES = {**GOOD, "requirements.txt": "--pre\nflask\n"}
+PRERELEASES = {**GOOD, "requirements.txt": "--pre\nflask\ngunicorn\n"}
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +67,7 @@ def test_the_example_fixes(example: Installed, tmp_path: Path) -> None:
     write(tmp_path, PRERELEASES)
     assert check(tmp_path, example, "--fix").status == 1
     assert check(tmp_path, example, "--fix", "--unsafe-fixes").status == 0
-    assert (tmp_path / "requirements.txt").read_text() == "flask\n"
+    assert (tmp_path / "requirements.txt").read_text() == "flask\ngunicorn\n"
 
 
 def test_the_example_passes_its_own_tests(example: Installed, tmp_path: Path) -> None:

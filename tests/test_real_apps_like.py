@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from herolint import engine
-from herolint.model import Outcome, StageOutcome, Target
+from herolint.model import Outcome, Severity, StageOutcome, Target
 from herolint.registry import all_rules
 from tests.frozen import FACTS
 from tests.memory_tree import open_in_memory
@@ -40,9 +40,11 @@ DJANGO = {
     "harbour/settings.py": (
         "import os\n\nimport dj_database_url\n\nSECRET_KEY = os.environ['SECRET_KEY']\nDEBUG = False\n"
         "ALLOWED_HOSTS = ['.harbour.example']\nSTATIC_URL = 'static/'\nSTATIC_ROOT = 'staticfiles'\n"
+        "INSTALLED_APPS = ['django.contrib.staticfiles']\nROOT_URLCONF = 'harbour.urls'\n"
         "MIDDLEWARE = ['whitenoise.middleware.WhiteNoiseMiddleware']\n"
         "DATABASES = {'default': dj_database_url.config(ssl_require=True)}\n"
     ),
+    "harbour/urls.py": "urlpatterns = []\n",
     "harbour/wsgi.py": (
         "import os\n\nfrom django.core.wsgi import get_wsgi_application\n\n"
         "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'harbour.settings')\napplication = get_wsgi_application()\n"
@@ -203,8 +205,11 @@ schema-version = "0.2"
 builder = "heroku/builder:24"
 """
 
+HINTS = {"HL405", "HL508", "HL510", "HL706", "HL708"}
+"""What a good app may be told: how to scale a worker, which config vars it needs, what a new app or Fir makes of it."""
+
 APPS = {
-    "Django with requirements in several files": App(DJANGO),
+    "Django with requirements in several files": App(DJANGO, elsewhere=("HL510",)),
     "Django with a front end of its own": App(
         {
             **DJANGO,
@@ -218,7 +223,8 @@ APPS = {
             "pyproject.toml": '[tool.ruff]\nline-length = 100\ntarget-version = "py313"\n',
             "Dockerfile": "FROM python:3.9\nCOPY requirements.txt .\n",
             "docker-compose.yml": "services:\n  db:\n    image: postgres:17\n",
-        }
+        },
+        elsewhere=("HL510",),
     ),
     "Flask with compiled and hashed requirements": App(
         {
@@ -257,7 +263,7 @@ APPS = {
         {
             ".python-version": "3.13\r\n",
             "Procfile": "web: gunicorn app:app\r\n",
-            "app.py": "import flask\r\n",
+            "app.py": "import flask\r\n\r\napp = flask.Flask(__name__)\r\n",
             "requirements.txt": "# what we need\r\nflask>=3\r\ngunicorn\r\n",
         }
     ),
@@ -278,10 +284,19 @@ APPS = {
             "tests/fixtures/poetry.lock": "package = []\n",
             "tests/fixtures/.python-version": "2.7\n",
             "venv.md": "How to make a virtual environment\n",
-        }
+        },
+        elsewhere=("HL510",),
     ),
     "no dependencies but one file that says so": App(
-        {**VERSION, "Procfile": "web: python server.py\n", "requirements.txt": "", "server.py": "import http.server\n"}
+        {
+            **VERSION,
+            "Procfile": "web: python server.py\n",
+            "requirements.txt": "",
+            "server.py": (
+                "import http.server\nimport os\n\nhandler = http.server.SimpleHTTPRequestHandler\n"
+                "http.server.HTTPServer(('', int(os.environ['PORT'])), handler).serve_forever()\n"
+            ),
+        }
     ),
     "uv, not a package": App(
         {
@@ -360,5 +375,7 @@ def test_nothing_is_said_of_an_app_that_is_as_it_should_be(app: App) -> None:
     plan = result.plans[app.target]
     assert (plan.analysis.outcome, plan.analysis.warnings) == (app.outcome, ())
     assert plan.install.outcome is not StageOutcome.FAILS
-    assert [f"{found.code} {found.message}" for found in result.findings if app.target in found.impact] == []
-    assert sorted({found.code for found in result.findings}) == list(app.elsewhere)
+    here = [found for found in result.findings if app.target in found.impact]
+    assert [f"{found.code} {found.message}" for found in here if found.impact[app.target] > Severity.INFO] == []
+    assert {found.code for found in here} <= HINTS
+    assert sorted({found.code for found in result.findings if found not in here}) == list(app.elsewhere)
