@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +23,8 @@ FILES = (HEROLINT_TOML, PYPROJECT)
 _TABLE = b"herolint"
 _LONGEST_SHOWN = 100
 _LARGEST = 16 << 20
+_OF_A_RUN = ("baseline", "paths", "discover", "format")
+"""The keys that count in the folder where herolint is started only."""
 _STACK = re.compile(r"heroku-[0-9]{2,4}")
 _MOST_ENTRIES = 1000
 
@@ -45,7 +47,8 @@ class ConfigError(UserError):
 class Config(NamedTuple):
     """The settings of one app. ``None`` and empty values leave the matter to the command line's defaults.
 
-    ``origins`` has the file of each key that is set.
+    ``baseline``, ``paths``, ``discover`` and ``format`` are about a run of ``herolint check`` in the folder of the
+    file. ``origins`` has the file of each key that is set.
     """
 
     target: str | None = None
@@ -58,6 +61,10 @@ class Config(NamedTuple):
     severity: Mapping[str, Severity] = {}
     per_path_ignores: Mapping[str, tuple[str, ...]] = {}
     suppress: tuple[Entry, ...] = ()
+    baseline: str | None = None
+    paths: tuple[str, ...] = ()
+    discover: bool = False
+    format: str | None = None
     origins: Mapping[str, str] = {}
 
     @property
@@ -76,10 +83,35 @@ def of_app(checkout: Checkout) -> Config:
             content = checkout.read(name)
         except Unreadable:
             continue  # a rule says so
-        if name == HEROLINT_TOML or (_TABLE in content and _has_table(content)):
-            found.append((name, content))
+        found.append((name, content))
+    return _chosen(found, checkout.path)
+
+
+def of_run(file: Path | None, *, no_config: bool) -> Config:
+    """Read the configuration of the current folder, or ``file``, for the keys that are about a run.
+
+    Paths in ``file`` are put behind its folder. Raises ``ConfigError``.
+    """
+    if no_config:
+        return Config()
+    if file is None:
+        there = [name for name in FILES if os.path.isfile(name)]
+        return _chosen([(name, read_named(Path(name), "configuration")) for name in there], ".")
+    config = of_file(file)
+    return config._replace(
+        baseline=None if config.baseline is None else os.path.join(file.parent, config.baseline),
+        paths=tuple(os.path.join(file.parent, path) for path in config.paths),
+    )
+
+
+def _chosen(files: Iterable[tuple[str, bytes]], folder: str) -> Config:
+    found = [
+        (name, content)
+        for name, content in files
+        if name == HEROLINT_TOML or (_TABLE in content and _has_table(content))
+    ]
     if len(found) > 1:
-        raise ConfigError(f"{checkout.path}: herolint.toml and [tool.herolint] in pyproject.toml exclude each other.")
+        raise ConfigError(f"{folder}: herolint.toml and [tool.herolint] in pyproject.toml exclude each other.")
     return parse(found[0][1], found[0][0]) if found else Config()
 
 
@@ -92,7 +124,7 @@ def inherited(config: Config, above: Config, checkout: Checkout) -> Config:
         return config
     way = "../" * (checkout.root.count("/") + 1)
     folder = f"{checkout.root}/"
-    taken = {key: getattr(above, key) for key in above.origins if key not in config.origins}
+    taken = {key: getattr(above, key) for key in above.origins if key not in config.origins and key not in _OF_A_RUN}
     if "per_path_ignores" in taken:
         taken["per_path_ignores"] = {
             pattern.removeprefix(folder): rules for pattern, rules in above.per_path_ignores.items()
@@ -237,6 +269,22 @@ class _Reader:
             raise self.fail(path, f"stack {_shown(name)} isn't a stack of Heroku.{_nearest(name, known)}")
         return name
 
+    def inside(self, path: tuple[str | int, ...], value: object) -> str:
+        """Read a path that doesn't leave the folder of the configuration: a checkout may have brought it."""
+        name = self.text(path, value)
+        parts = name.replace(os.sep, "/").split("/")
+        if os.path.isabs(name) or ".." in parts or "\0" in name or ":" in parts[0]:
+            raise self.fail(path, f"{_name(path)} must be a path inside this folder, not {_shown(name)}")
+        return name
+
+    def insides(self, path: tuple[str | int, ...], value: object) -> tuple[str, ...]:
+        return tuple(self.inside((*path, index), one) for index, one in enumerate(self.texts(path, value)))
+
+    def format_name(self, path: tuple[str | int, ...], value: object) -> str:
+        from herolint.report import FORMATS
+
+        return self._one_of(path, value, FORMATS)
+
     def severity_name(self, path: tuple[str | int, ...], value: object) -> str:
         return self._one_of(path, value, SEVERITIES)
 
@@ -319,6 +367,10 @@ _KEYS: Mapping[str, Callable[[_Reader, tuple[str | int, ...], object], object]] 
     "severity": _Reader.severities,
     "per-path-ignores": _Reader.per_path,
     "suppress": _Reader.suppressions,
+    "baseline": _Reader.inside,
+    "paths": _Reader.insides,
+    "discover": _Reader.flag,
+    "format": _Reader.format_name,
 }
 KEYS = tuple(_KEYS)
 """The keys of a configuration."""

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from herolint import config
 from herolint.cli.values import SchemaName
 from herolint.model import Severity
+from herolint.report import FORMATS
 from tests import program
 from tests.apps import make_repository, write
 from tests.program import BAD, GOOD, check
@@ -51,6 +52,10 @@ select = ["HL2", "no-package-manager"]
 extend-select = ["HL005"]
 ignore = ["HL224"]
 fail-on = "error"
+baseline = "herolint.json"
+paths = ["services/shop"]
+discover = true
+format = "concise"
 
 [severity]
 exact-patch-pin = "info"
@@ -98,6 +103,7 @@ def test_the_schema_is_one_and_knows_the_same_keys() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert set(SCHEMA["properties"]) == set(config._KEYS)
     assert set(SCHEMA["properties"]["suppress"]["items"]["properties"]) == set(config._SUPPRESS_KEYS)
+    assert SCHEMA["properties"]["format"]["enum"] == list(FORMATS)
     assert SCHEMA["properties"]["target"]["enum"] == list(config.TARGETS)
     assert set(SCHEMA["$defs"]["severity"]["enum"]) == set(config.SEVERITIES)
 
@@ -138,6 +144,9 @@ REFUSED = {
     "stack of a wrong type": ("stack = 24", "stack must be a string that is not empty"),
     "stack without its hyphen": ('stack = "heroku24"', "Did you mean 'heroku-24'?"),
     "stack of another name": ('stack = "container"', "isn't a stack of Heroku"),
+    "unknown format": ('format = "jsn"', "format must be one of full, concise, json"),
+    "baseline elsewhere": ('baseline = "../x.json"', "baseline must be a path inside this folder, not '../x.json'"),
+    "absolute path": ('paths = ["/etc"]', "paths.0 must be a path inside this folder, not '/etc'"),
     "empty stack": ('stack = " "', "stack must be a string that is not empty"),
     "container of a wrong type": ('container = "yes"', "container must be true or false"),
     "container as a number": ("container = 1", "container must be true or false"),
@@ -523,3 +532,30 @@ def test_settings_are_shown_with_their_origin(tmp_path: Path) -> None:
     assert 'severity = { "HL224" = "info" }  # herolint.toml' in lines
     assert 'target = "fir"  # --target' in lines
     assert "select = []  # default" in lines
+
+
+# What a configuration says about a run
+
+
+def test_a_run_takes_its_paths_and_format_from_the_folder(tmp_path: Path) -> None:
+    folder = monorepo(tmp_path, "paths = ['services/shop']\nformat = 'concise'\n")
+    assert check(cwd=folder).out.startswith("services/shop/.python-version:1:1: ")
+    assert "HL105" in check(".", cwd=folder).out
+    assert json.loads(check("--format", "json", cwd=folder).out)
+    assert "HL105" in check("--no-config", cwd=folder).out
+    assert check("--config", "herolint.toml", cwd=folder).out == check(cwd=folder).out
+    assert check("--config", str(folder / "herolint.toml"), cwd=folder.parent).out.startswith(str(folder))
+
+
+def test_a_run_discovers_if_its_folder_says_so(tmp_path: Path) -> None:
+    folder = monorepo(tmp_path, "discover = true\n")
+    assert "checking services/shop" in check(cwd=folder).err
+    assert "checking" not in check("services/shop", cwd=folder).err
+
+
+def test_a_run_knows_the_baseline_of_its_folder(tmp_path: Path) -> None:
+    folder = monorepo(tmp_path, "paths = ['services/shop']\nbaseline = 'known.json'\n")
+    assert "known.json: cannot read the baseline" in check(cwd=folder).err
+    assert check("--write-baseline", "known.json", cwd=folder).status == 0
+    assert check(cwd=folder).status == 0
+    assert check("--no-config", "services/shop", cwd=folder).status == 1

@@ -91,10 +91,17 @@ def check(
     """Check apps: everything Heroku would complain about, each with what mends it."""
     from herolint import run
     from herolint.cli import checking
+    from herolint.config import of_run
 
+    own = of_run(config, no_config=no_config)
+    discover = discover or (own.discover and not paths)
+    paths = paths or list(own.paths)
+    if own.baseline and not baseline and not write_baseline:
+        baseline = Path(own.baseline)
+    formats = format or ([CheckFormat(own.format)] if own.format and not output_file else [])
     request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
     checking.ensure_sensible(request, context.params)
-    outputs = checking.outputs(context, format or [], output_file or [])
+    outputs = checking.outputs(context, formats, output_file or [])
     known = run.load_facts(request)
     checking.ensure_known(python, known)
     settings = run.Options(
