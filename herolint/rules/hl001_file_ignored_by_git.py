@@ -1,4 +1,4 @@
-"""HL001: a file that decides the build is there, but git ignores it."""
+"""HL001: a file that affects the build is on disk, but git ignores it."""
 
 from __future__ import annotations
 
@@ -44,27 +44,29 @@ def _message(name: str, ignored: IgnoredBy, impact: Impact, instead: str | None)
     worst = max(impact.values())
     if worst is ERROR:
         return f"{message}, and the build fails without it."
-    return f"{message}, so Heroku never sees it." if worst is WARNING else f"{message}; the build goes by {instead}."
+    return (
+        f"{message}, so Heroku never sees it." if worst is WARNING else f"{message}; the build uses {instead} instead."
+    )
 
 
 def _help(name: str, ignored: IgnoredBy, impact: Impact, *, in_app: bool) -> str:
     if max(impact.values()) is INFO:
-        return f"Leave it so, if that is meant: with {name} the build would go another way."
+        return f"Nothing to do if this is intended: with {name}, the build would give another result."
     if not in_app:
-        return f"That file is not part of the app, so add {name} in spite of it: `git add -f -- {name}`, and commit it."
+        return f"Run `git add -f -- {name}` and commit it: the ignore file isn't part of the app."
     add = f"then `git add -- {name}` and commit both"
     if ignored.pattern.removeprefix("/") == name:
         return f"Delete that line from {visible(ignored.file)}, {add}."
-    return f"The pattern means more than this file: write `!/{name}` on a line below it, {add}."
+    return f"Add the line `!/{name}` below it, {add}."
 
 
 RULE = Rule(
     code="HL001",
     name="file-ignored-by-git",
-    summary="A file that decides the build is on disk, but git ignores it.",
-    why="Heroku receives what is committed. However plain the file is to see on disk, the build takes place as if it "
-    "did not exist: with another Python version, without processes, or not at all.",
-    how="Take the file's pattern out of the ignore file, or add the file with `git add -f`; then commit it.",
+    summary="A file that affects the build is on disk, but git ignores it.",
+    why="Heroku receives only what is committed. The file is on your disk, but Heroku builds as if it didn't exist: "
+    "with another Python version, without processes, or not at all.",
+    how="Remove the file's pattern from the ignore file, or add the file with `git add -f`. Then commit it.",
     impact=BOTH_WARNING,
     url="https://devcenter.heroku.com/articles/git",
     sources=("https://git-scm.com/docs/gitignore", links.PYTHON_SUPPORT),

@@ -1,4 +1,4 @@
-"""HL002: a file that decides the build is removed by .slugignore before Cedar builds."""
+"""HL002: a file that affects the build is removed by .slugignore before Cedar builds."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ def _message(name: str, ignored: IgnoredBy, severity: Severity, instead: str | N
     message = f"{_SLUGIGNORE} removes {name} (`{visible(ignored.pattern)}`)"
     if severity is ERROR:
         return f"{message}, and the build fails without it."
-    return f"{message} before the build." if severity is WARNING else f"{message}; the build goes by {instead}."
+    return f"{message} before the build." if severity is WARNING else f"{message}; the build uses {instead} instead."
 
 
 def _help(name: str, ignored: IgnoredBy, severity: Severity) -> str:
     if severity is INFO:
-        return f"Leave it so, if that is meant: with {name} the build would go another way."
+        return f"Nothing to do if this is intended: with {name}, the build would give another result."
     if ignored.pattern.removeprefix("/") == name:
         return f"Delete that line from {_SLUGIGNORE}."
-    return f"Make the pattern narrower, so that it leaves {name} alone; {_SLUGIGNORE} knows no exceptions with `!`."
+    return f"Make the pattern narrower so that it doesn't match {name}; {_SLUGIGNORE} doesn't support `!` exceptions."
 
 
 RULE = Rule(
     code="HL002",
     name="file-slugignored",
-    summary="A file that decides the build is removed by .slugignore.",
-    why="Cedar deletes what .slugignore matches after the push and before the buildpack runs, so the build takes place "
-    "as if the file had never been committed.",
-    how="Take the file's pattern out of .slugignore, or make it narrower.",
+    summary=".slugignore removes a file that affects the build.",
+    why="After a push, Cedar deletes everything that .slugignore matches before the buildpack runs, so it builds as "
+    "if the file had never been committed.",
+    how="Remove the file's pattern from .slugignore, or make it narrower.",
     impact={CEDAR: WARNING},
     when=(_SLUGIGNORE,),
     url="https://devcenter.heroku.com/articles/slug-compiler",

@@ -1,4 +1,4 @@
-"""HL003: a file that decides the build is on disk, but not committed."""
+"""HL003: a file that affects the build is on disk, but not committed."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ def check(context: Context) -> Iterator[Problem]:
     if matters(context, untracked):
         for name in untracked:
             yield from _problem(
-                context, name, f"{name} is untracked: it is taken as added here, but a push leaves it behind."
+                context, name, f"{name} is untracked. herolint treated it as added, but `git push` won't include it."
             )
-    # Of the working tree HL001 and HL006 say why a file is left out; git never tracks what has the name .git.
+    # In a working tree HL001 and HL006 report why a file is left out; git never tracks a file named .git.
     absent = checkout.on_disk_but_ignored(tuple(KNOWN_FILES))
     if absent and checkout.is_committed(".git") and matters(context, absent):
         for name in absent:
-            yield from _problem(context, name, f"{name} is on disk, but not in what is checked here.")
+            yield from _problem(context, name, f"{name} is on disk, but not in the commit or index that is checked.")
 
 
 def _problem(context: Context, name: str, message: str) -> Iterator[Problem]:
@@ -33,16 +33,16 @@ def _problem(context: Context, name: str, message: str) -> Iterator[Problem]:
         if plan.analysis.outcome is not Outcome.CONTAINER and is_read_by(target, name)
     }
     if impact:
-        yield Problem(message, Location(name), impact, help=f"`git add -- {name}`, and commit it before the push.")
+        yield Problem(message, Location(name), impact, help=f"Run `git add -- {name}` and commit it before you push.")
 
 
 RULE = Rule(
     code="HL003",
     name="file-not-committed",
-    summary="A file that decides the build is on disk, but not committed.",
-    why="`git push` sends commits. What is only on disk, or only staged, does not reach Heroku, and the build takes "
-    "place without it.",
-    how="Add the file with `git add` and commit it before the push.",
+    summary="A file that affects the build is on disk, but not committed.",
+    why="`git push` sends commits. A file that is only on disk, or only staged, doesn't reach Heroku, so the build "
+    "runs without it.",
+    how="Add the file with `git add` and commit it before you push.",
     impact=BOTH_INFO,
     url="https://devcenter.heroku.com/articles/git",
     check=check,

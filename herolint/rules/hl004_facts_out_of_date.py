@@ -11,7 +11,7 @@ _MOST_DAYS = 120
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report it once, for the app as a whole: from the day up to which nothing is missing about each target."""
+    """Report it once per app, by the day up to which the facts about each target are complete."""
     ends = {target: min(facts.complete.values()) for target, facts in context.facts.targets.items()}
     if all((context.as_of - day).days > _MOST_DAYS for day in ends.values()):
         # The exact age would make another finding of it every day.
@@ -23,10 +23,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL004",
     name="facts-out-of-date",
-    summary=f"What herolint knows about Heroku is more than {_MOST_DAYS} days old.",
-    why="Announced changes are still taken into account on their day. But versions of Python, of tools and of stacks "
-    "that came after the facts are unknown, as are removals announced since.",
-    how="Upgrade herolint, or name a newer facts file with `--facts`. `herolint versions` shows what is known.",
+    summary=f"herolint's facts about Heroku are more than {_MOST_DAYS} days old.",
+    why="herolint still applies announced changes on their day. But it doesn't know versions of Python, tools and "
+    "stacks that were added after the facts, or removals announced since then.",
+    how="Upgrade herolint, or pass a newer facts file with `--facts`. `herolint versions` shows the known versions.",
     impact=BOTH_INFO,
     url=links.SUPPORTED_VERSIONS,
     check=check,

@@ -16,10 +16,9 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL005",
     name="unused-suppression",
-    summary="A suppression matches no finding, has run out, or gives no reason.",
-    why="A suppression that is left behind hides the next problem of its kind, which then shows first as a failed "
-    "build on Heroku.",
-    how="Delete the suppression. If it has run out, mend what it put off or give it a later day.",
+    summary="A suppression matches no finding, has expired, or gives no reason.",
+    why="A suppression that is no longer needed hides the next problem of its kind until a build fails on Heroku.",
+    how="Delete the suppression. If it has expired, fix the finding or set a later date.",
     impact=BOTH_WARNING,
     when=("unused-suppression",),
     url=links.PYTHON_SUPPORT,

@@ -20,7 +20,7 @@ from herolint.api import (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report it with what comes near; what setup.py or a Pipfile explains is left to the rules about those."""
+    """Report it with similar files; HL102 and HL107 report an app with only a setup.py or Pipfile."""
     for complaint in context.complaints("package-manager::none-found"):
         targets = tuple(target for target in complaint.targets if target is CEDAR or not _is_explained(context))
         if not targets:
@@ -31,7 +31,7 @@ def check(context: Context) -> Iterator[Problem]:
         message, help_ = describe(
             "There is no requirements.txt, Pipfile.lock, poetry.lock or uv.lock",
             misses,
-            ", so Heroku does not know what to install",
+            ", so Heroku doesn't know what to install",
         )
         at = Location(misses[0].path if misses else "requirements.txt")
         yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_, cause=NO_PACKAGE_MANAGER)
@@ -46,11 +46,11 @@ RULE = Rule(
     code="HL101",
     name="no-package-manager",
     summary="The app has no file that tells Heroku which package manager to use.",
-    why="The build stops before it installs anything: Heroku goes by one of these files in the root of the app, and by "
-    "nothing else.",
-    how="Add the file of your package manager to the app's root and commit it: requirements.txt for pip, poetry.lock "
-    "with Poetry, uv.lock with uv (or Pipfile.lock with Pipenv, on Cedar only). An app without dependencies needs an "
-    "empty requirements.txt.",
+    why="The build fails before it installs anything: Heroku chooses the package manager by one of these files in "
+    "the root of the app.",
+    how="Add your package manager's file to the app's root and commit it: requirements.txt for pip, poetry.lock for "
+    "Poetry, uv.lock for uv, or Pipfile.lock for Pipenv (Cedar only). If the app has no dependencies, add an empty "
+    "requirements.txt.",
     impact=BOTH_ERROR,
     mirrors=("package-manager::none-found",),
     when=("package-manager::none-found",),

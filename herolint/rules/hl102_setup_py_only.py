@@ -1,4 +1,4 @@
-"""HL102: setup.py is all that describes the app, which is no longer enough."""
+"""HL102: the app has a setup.py, but no package manager's file."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Problem]:
     if not targets:
         return
     yield Problem(
-        f"{_SETUP_PY} alone no longer tells Heroku how to install the app.",
+        f"{_SETUP_PY} alone is no longer enough for Heroku to install the app.",
         Location(_SETUP_PY),
         {target: BOTH_ERROR[target] for target in Target if target in targets},
         _fix(context),
@@ -51,7 +51,7 @@ def _concerned(context: Context, complaint: Complaint) -> tuple[Target, ...]:
 
 
 def _fix(context: Context) -> Fix | None:
-    """Write the requirements.txt that does as Heroku did for setup.py, unless there is some kind of one."""
+    """Create the requirements.txt that works as setup.py alone used to, unless a similar file exists."""
     files = context.checkout
     if REQUIREMENTS in files.names() or files.on_disk_but_ignored((REQUIREMENTS,)):
         return None
@@ -62,16 +62,16 @@ def _fix(context: Context) -> Fix | None:
     change = Change(REQUIREMENTS, b"--editable .\n")
     if not would_be_received(context, change):
         return None
-    return context.fix("Write a requirements.txt that has pip install the app by its setup.py", (change,))
+    return context.fix("Create a requirements.txt that installs the app from its setup.py", (change,))
 
 
 RULE = Rule(
     code="HL102",
     name="setup-py-only",
     summary="The app has a setup.py, but no package manager's file.",
-    why="Heroku used to guess that such an app is meant for pip. It has stopped guessing, and stops the build instead.",
-    how="Write a file named requirements.txt that holds `--editable .`: with it, pip installs the app and all that its "
-    "setup.py requires.",
+    why="Heroku used to install such apps with pip. It no longer does; the build fails instead.",
+    how="Create a requirements.txt that contains `--editable .`. With it, pip installs the app and the packages that "
+    "its setup.py requires.",
     impact=BOTH_ERROR,
     mirrors=("package-manager::setup-py-only", "package-manager::none-found"),
     fixable="safe",

@@ -1,4 +1,4 @@
-"""HL103: there is a Pipfile, but not the lock that Cedar goes by."""
+"""HL103: there is a Pipfile, but not the lock that Cedar requires."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from herolint.api.manifests import help_for_absent, managers_found
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report it, and which other file does not help while the Pipfile is there."""
+    """Report it, with the other files that Cedar ignores while there is a Pipfile."""
     for complaint in context.complaints("package-manager::pipenv-missing-lockfile"):
         others = [PACKAGE_MANAGERS[manager].file for manager in managers_found(context, CEDAR)]
-        despite = f", and {' and '.join(others)} beside it does not count" if others else ""
+        despite = f"; the {' and '.join(others)} next to it is ignored" if others else ""
         yield Problem(
             f"{PIPFILE} has no {PIPFILE_LOCK}{despite}.",
             complaint.at or Location(PIPFILE),
@@ -28,7 +28,7 @@ def _help(context: Context, others: list[str]) -> str | None:
     if not others:
         return None
     return (
-        f"If {others[0]} is what you install from, delete {PIPFILE}. Otherwise run `pipenv lock`, commit "
+        f"If you install from {others[0]}, delete {PIPFILE}. If you use Pipenv, run `pipenv lock`, commit "
         f"{PIPFILE_LOCK}, and delete {' and '.join(others)}."
     )
 
@@ -36,10 +36,10 @@ def _help(context: Context, others: list[str]) -> str | None:
 RULE = Rule(
     code="HL103",
     name="pipfile-without-lock",
-    summary="There is a Pipfile without its Pipfile.lock.",
-    why="Cedar installs with Pipenv from the lock only, so that every build gets the same versions. A Pipfile without "
-    "one stops the build, whatever else is there.",
-    how="Run `pipenv lock` and commit Pipfile.lock; or delete the Pipfile, if another package manager took over.",
+    summary="The app has a Pipfile, but no Pipfile.lock.",
+    why="With Pipenv, Cedar installs only from the lock, so that every build gets the same versions. A Pipfile "
+    "without Pipfile.lock fails the build, even if the app has another package manager's file.",
+    how="Run `pipenv lock` and commit Pipfile.lock. If you use another package manager, delete the Pipfile.",
     impact={CEDAR: ERROR},
     mirrors=("package-manager::pipenv-missing-lockfile",),
     when=("package-manager::pipenv-missing-lockfile",),

@@ -9,14 +9,14 @@ from herolint.api.manifests import managers_found
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report once what the targets find that reject the app, and what speaks for each file."""
+    """Report the files once for all targets that reject them, with hints at which one is in use."""
     for complaint in context.complaints("package-manager::multiple-found"):
         managers = _found(context, complaint.targets)
         paths = [PACKAGE_MANAGERS[manager].file for manager in managers]
         names = [f"{PACKAGE_MANAGERS[manager].file} ({PACKAGE_MANAGERS[manager].title})" for manager in managers]
         where = "Heroku" if len(complaint.targets) > 1 else complaint.targets[0].name.title()
         yield Problem(
-            f"The app has {_enumerate(names)}: {where} wants exactly one package manager.",
+            f"The app has {_enumerate(names)}: {where} allows only one package manager.",
             Location(paths[0]),
             complaint.impact,
             help=" ".join(_help(context, paths)),
@@ -36,14 +36,14 @@ def _help(context: Context, paths: list[str]) -> Iterator[str]:
         newest = [path for path in paths if days[path] == last]
         if len(newest) == 1:
             older = ", ".join(f"{path} {days[path]}" for path in paths if path != newest[0])
-            yield f"{newest[0]} changed last ({last}; {older})."
+            yield f"{newest[0]} is the newest ({last}; {older})."
     if REQUIREMENTS in paths:
         tool = _generator(context)
         if tool:
-            yield f"{REQUIREMENTS} says that {tool} generated it."
+            yield f"{tool} generated {REQUIREMENTS}."
         if "poetry.lock" in paths or "uv.lock" in paths:
             yield (
-                f"Third-party buildpacks for Poetry and uv generate a {REQUIREMENTS} too: Heroku runs both tools "
+                f"Third-party buildpacks for Poetry and uv also generate {REQUIREMENTS}. Heroku supports both tools "
                 "itself now, so remove such a buildpack (`heroku buildpacks` lists them)."
             )
 
@@ -65,8 +65,8 @@ RULE = Rule(
     code="HL104",
     name="multiple-package-managers",
     summary="The app has the files of more than one package manager.",
-    why="Heroku no longer guesses which one is meant, and stops the build. Cedar counts requirements.txt, poetry.lock, "
-    "uv.lock and Pipfile.lock; Fir does not count Pipfile.lock, since it has no Pipenv.",
+    why="Heroku doesn't guess which one to use, so the build fails. On Cedar, requirements.txt, poetry.lock, uv.lock "
+    "and Pipfile.lock count; on Fir, Pipfile.lock doesn't, because Fir doesn't support Pipenv.",
     how="Keep the file of the package manager that you use, and delete the others from the repository.",
     impact=BOTH_ERROR,
     mirrors=("package-manager::multiple-found",),

@@ -1,4 +1,4 @@
-"""HL105: nothing in the app makes a Python buildpack take it on."""
+"""HL105: the app has no file that a Python buildpack detects."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from herolint.api import BOTH_ERROR, ERROR, Context, Location, Outcome, Problem,
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report it with what comes near; an app that Heroku builds as a container needs no buildpack."""
+    """Report it with similar files; an app that Heroku builds as a container needs no buildpack."""
     if context.is_container:
         return
     targets = [target for target, plan in context.stages.items() if plan.analysis.outcome is Outcome.NOT_DETECTED]
@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Problem]:
     from herolint.api.near_misses import describe, near_misses
 
     misses = near_misses(context)
-    message, help_ = describe("Nothing in the root of the app tells Heroku that it is written in Python", misses, "")
+    message, help_ = describe("The root of the app has no file that Heroku detects as Python", misses, "")
     at = Location(misses[0].path if misses else "requirements.txt")
     yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_)
 
@@ -25,11 +25,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL105",
     name="not-a-python-app",
-    summary="No file in the root of the app makes Heroku see a Python app in it.",
-    why="The Python buildpacks take an app on only if its root has one of the files that they know, such as "
-    "requirements.txt, pyproject.toml, setup.py or manage.py. Without one the push is rejected.",
-    how="Add the file of your package manager to the app's root: requirements.txt, poetry.lock or uv.lock; an empty "
-    "requirements.txt will do for an app without dependencies. Where the app is in a subdirectory, check that folder.",
+    summary="The app has no file in its root that Heroku detects as Python.",
+    why="The Python buildpacks accept an app only if its root contains a file such as requirements.txt, "
+    "pyproject.toml, setup.py or manage.py. Without one, Heroku rejects the push.",
+    how="Add your package manager's file to the app's root: requirements.txt, poetry.lock or uv.lock. If the app has "
+    "no dependencies, add an empty requirements.txt. If the app is in a subdirectory, check that folder.",
     impact=BOTH_ERROR,
     when=("not-detected",),
     url=links.GETTING_STARTED,

@@ -1,4 +1,4 @@
-"""HL106: the file that should be requirements.txt has almost that name."""
+"""HL106: requirements.txt is misspelled."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Problem]:
         }
         if impact:
             yield Problem(
-                f"`{visible(name)}` is a misspelling of {REQUIREMENTS}, so Heroku does not read it.",
+                f"`{visible(name)}` is a misspelling of {REQUIREMENTS}, so Heroku ignores it.",
                 Location(name),
                 impact,
                 _fix(context, name) if len(names) == 1 and INFO not in impact.values() else None,
@@ -53,12 +53,12 @@ def _help(context: Context, name: str) -> str:
         PACKAGE_MANAGERS[manager].file for target in context.building for manager in managers_found(context, target)
     }
     if used:
-        return f"The app installs from {' and '.join(sorted(used))}: delete this file, if nothing else needs it."
+        return f"Delete this file if nothing else needs it: the app installs from {' and '.join(sorted(used))}."
     return f'Rename it: `git mv -- "{visible(name)}" {REQUIREMENTS}`.'
 
 
 def _fix(context: Context, name: str) -> Fix | None:
-    """Rename the file, if what it holds cannot fail the build in a new way as soon as it is read."""
+    """Rename the file unless its content would then fail the build."""
     content = context.load(name, bytes)
     if content is None or context.checkout.on_disk_but_ignored((REQUIREMENTS,)) or not _is_plain(context, content):
         return None
@@ -69,7 +69,7 @@ def _fix(context: Context, name: str) -> Fix | None:
 
 
 def _is_plain(context: Context, content: bytes) -> bool:
-    """Say whether pip can read the content, and each line but options names another package that Linux has."""
+    """Return whether pip can read the content, and each requirement is a different package that Linux has."""
     from herolint.api import requirements
 
     file = requirements.parse(content)
@@ -92,9 +92,9 @@ def _is_plain(context: Context, content: bytes) -> bool:
 RULE = Rule(
     code="HL106",
     name="misspelt-manifest",
-    summary="A file is named almost, but not exactly, requirements.txt.",
-    why="Heroku takes the usual misspellings for a sign of a Python app, but installs from requirements.txt only: the "
-    "build stops, or installs without what the file asks for.",
+    summary="The name of requirements.txt is misspelled.",
+    why="Heroku detects a Python app by the usual misspellings, but installs only from requirements.txt. The build "
+    "fails, or installs without the packages in the file.",
     how="Rename the file to requirements.txt: lower case, plural, one extension.",
     impact=BOTH_WARNING,
     fixable="safe",

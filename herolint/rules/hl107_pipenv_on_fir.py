@@ -1,4 +1,4 @@
-"""HL107: the app uses Pipenv, which Fir does not have."""
+"""HL107: the app uses Pipenv, which Fir doesn't support."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from herolint.api.manifests import managers_found
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report Pipenv's files once: an error where they are all that Fir could have installed from."""
+    """Report Pipenv's files once: an error if the app has no other dependency file."""
     path = next((path for path in (PIPFILE, PIPFILE_LOCK) if context.checkout.is_file(path)), None)
     if path is None or FIR not in context.building:
         return
@@ -29,23 +29,26 @@ def check(context: Context) -> Iterator[Problem]:
     if others:
         read = " and ".join(PACKAGE_MANAGERS[manager].file for manager in others)
         yield Problem(
-            f"Fir does not support Pipenv: it passes over {path} and looks at {read}.",
+            f"Fir doesn't support Pipenv: it ignores {path} and uses {read}.",
             Location(path),
             {FIR: WARNING},
-            help=f"Make sure that {read} asks for all that the app needs, and delete {PIPFILE} and {PIPFILE_LOCK}.",
+            help=f"Make sure that {read} contains everything the app needs, then delete {PIPFILE} and {PIPFILE_LOCK}.",
         )
     else:
-        yield Problem(f"Fir does not support Pipenv, and {path} is all it has.", Location(path), {FIR: ERROR})
+        yield Problem(
+            "Fir doesn't support Pipenv, and the app has no other dependency file.", Location(path), {FIR: ERROR}
+        )
 
 
 RULE = Rule(
     code="HL107",
     name="pipenv-on-fir",
-    summary="The app uses Pipenv, which is not supported on Fir.",
-    why="Fir installs with pip, Poetry or uv. It does not read Pipfile or Pipfile.lock, and stops the build where it "
-    "finds nothing else.",
-    how="Move to another package manager before you move to Fir: uv, for example, or pip with the output of `pipenv "
-    "requirements > requirements.txt`. Then delete Pipfile and Pipfile.lock, as Cedar wants one package manager only.",
+    summary="The app uses Pipenv, which Fir doesn't support.",
+    why="Fir installs with pip, Poetry or uv. It ignores Pipfile and Pipfile.lock, and the build fails if there is "
+    "no other dependency file.",
+    how="Switch to another package manager before you move to Fir: uv, for example, or pip with the output of "
+    "`pipenv requirements > requirements.txt`. Then delete Pipfile and Pipfile.lock, because Cedar allows only one "
+    "package manager.",
     impact={FIR: ERROR},
     mirrors=("package-manager::none-found",),
     when=("Pipfile", "Pipfile.lock"),

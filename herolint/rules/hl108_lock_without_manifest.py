@@ -1,4 +1,4 @@
-"""HL108: a lock is there, but not the file that it locks."""
+"""HL108: a lock has no manifest."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from herolint.api.manifests import help_for_absent
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the lock by which the build would install."""
+    """Report the lock that the build would install from."""
     for found in context.failures(InstallFailure.LOCK_WITHOUT_MANIFEST):
         manager = found.evidence
         yield Problem(
-            f"{manager.file} has no {manager.manifest}: `{manager.command}` stops without it.",
+            f"{manager.file} has no {manager.manifest}, which `{manager.command}` requires.",
             found.at,
             impact_of(found),
             help=help_for_absent(context, manager.manifest)
-            or f"Commit the {manager.manifest} that {manager.title} locked; or delete {manager.file}, if the app does "
-            f"not use {manager.title}.",
+            or f"Commit the {manager.manifest} that {manager.title} locked. If the app doesn't use {manager.title}, "
+            f"delete {manager.file}.",
         )
 
 
 RULE = Rule(
     code="HL108",
     name="lock-without-manifest",
-    summary="A lock is there without the Pipfile or pyproject.toml that it belongs to.",
-    why="Heroku chooses the package manager by its lock, but the package manager itself needs both files. The build "
-    "fails as soon as it starts to install.",
-    how="Commit the Pipfile or pyproject.toml together with its lock; or delete the lock, if the app does not use it.",
+    summary="A lock exists without its Pipfile or pyproject.toml.",
+    why="Heroku chooses the package manager by its lock, but the package manager requires both files. The build "
+    "fails as soon as the install starts.",
+    how="Commit the Pipfile or pyproject.toml together with its lock. If the app doesn't use the lock, delete it.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pipenv", "install-dependencies::poetry", "install-dependencies::uv"),
     when=(InstallFailure.LOCK_WITHOUT_MANIFEST.value,),

@@ -1,4 +1,4 @@
-"""HL109: a manifest or lock is not the TOML or JSON that it has to be."""
+"""HL109: a manifest or lock isn't valid TOML or JSON."""
 
 from __future__ import annotations
 
@@ -57,28 +57,28 @@ def _impact_of_install(context: Context, path: str) -> Impact:
 def _what(path: str, complaint: str) -> str:
     kind = "JSON" if path == PIPFILE_LOCK else "TOML"
     if complaint == "not an object":
-        return f"{kind}, but no object"
+        return f"not a {kind} object"
     return complaint if complaint == f"not valid {kind}" else f"not valid {kind}: {complaint}"
 
 
 def _refused(complaint: Complaint) -> Problem:
-    """Report what Heroku's build cannot read although Pipenv can."""
-    message = f"{PIPFILE_LOCK} cannot be read by Heroku's build: {visible(complaint.detail or 'not valid JSON')}."
+    """Report a lock that Heroku's build can't read although Pipenv can."""
+    message = f"Heroku can't read {PIPFILE_LOCK}: {visible(complaint.detail or 'not valid JSON')}."
     return Problem(message, complaint.at or Location(PIPFILE_LOCK), complaint.impact, help=_help(PIPFILE_LOCK))
 
 
 def _help(path: str) -> str | None:
     command = _LOCK_COMMANDS.get(path)
-    return f"Write it anew rather than by hand: run `{command}`, and commit {path}." if command else None
+    return f"Regenerate it: run `{command}`, and commit {path}." if command else None
 
 
 RULE = Rule(
     code="HL109",
     name="invalid-manifest",
     summary="A manifest or lock is not valid TOML or JSON.",
-    why="The package manager cannot read the file and stops the build. A file that the build does not read breaks the "
-    "tools that do.",
-    how="Mend the file where the parser stopped.",
+    why="The package manager can't read the file, so the build fails. Even if the build doesn't read the file, other "
+    "tools do.",
+    how="Fix the file at the position of the syntax error.",
     impact=BOTH_ERROR,
     mirrors=(
         "pipfile-lock::invalid-json",

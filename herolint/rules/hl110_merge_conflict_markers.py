@@ -1,4 +1,4 @@
-"""HL110: a merge was not finished in a file that decides the build."""
+"""HL110: a file that affects the build has merge conflict markers."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from herolint.api.text import listed, visible
 
 _READ_FOR_PYTHON = (".python-version", "runtime.txt")
 _NEVER_FATAL = {
-    # A line that is no process type is passed over, so those of both sides count.
+    # Heroku ignores lines that are no process types, so those of both sides count.
     "Procfile": BOTH_WARNING,
     "app.json": BOTH_WARNING,
     "heroku.yml": {CEDAR: WARNING},
     "project.toml": {FIR: WARNING},
 }
 _CONSEQUENCES = {
-    "Procfile": "Heroku passes over these lines and reads the process types of both sides",
-    "app.json": "review apps and Heroku CI cannot read it",
+    "Procfile": "Heroku ignores these lines and reads the process types of both sides",
+    "app.json": "review apps and Heroku CI can't read it",
 }
 _SHOWN = 3
 
@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Problem]:
             first = markers[0]
             consequence = f": {_CONSEQUENCES[path]}" if path in _CONSEQUENCES else ""
             yield Problem(
-                f"{visible(path)} still has the markers of a merge conflict in {_lines(markers)}{consequence}.",
+                f"{visible(path)} has merge conflict markers in {_lines(markers)}{consequence}.",
                 Location(path, first.line, 1, first.line, first.length + 1),
                 impact,
             )
@@ -106,11 +106,11 @@ def _lines(markers: tuple[Marker, ...]) -> str:
 RULE = Rule(
     code="HL110",
     name="merge-conflict-markers",
-    summary="A file that decides the build has the markers of a merge conflict in it.",
-    why="Neither a package manager nor Heroku can read the lines that git puts around the two sides of a conflict. The "
-    "build fails, or goes by both sides at once.",
-    how="Keep the side that you mean, delete the lines that git added, and commit. A lock is better written anew by "
-    "its tool than merged by hand.",
+    summary="A file that affects the build contains merge conflict markers.",
+    why="Package managers and Heroku can't read the lines that git adds around the two sides of a conflict. The "
+    "build fails, or uses both sides at once.",
+    how="Keep the side that you want, delete the lines that git added, and commit. Regenerate a lock with its tool; "
+    "don't merge it by hand.",
     impact=BOTH_ERROR,
     mirrors=(
         "install-dependencies::pip",
