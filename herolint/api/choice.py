@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from herolint.model import Fix
 
 _STICKY = (
-    " An app that Cedar built before stays on the version of its first build until this file exists: "
-    "`heroku run python --version` shows it."
+    " Without this file, an existing Cedar app keeps the version of its first build: `heroku run python --version` "
+    "shows it."
 )
 
 
@@ -73,7 +73,7 @@ def fix_that_names_a_version(context: Context) -> Fix | None:
     version, is_settled = _best_version(context)
     if version is None:
         return None
-    return fix_that_names(context, f"Name Python {version} in {VERSION_FILE}", version, unsafe=not is_settled)
+    return fix_that_names(context, f"Write {version} to {VERSION_FILE}", version, unsafe=not is_settled)
 
 
 def _best_version(context: Context) -> tuple[str | None, bool]:
@@ -103,21 +103,26 @@ def help_to_choose(context: Context) -> str:
     version, is_settled = _best_version(context)
     limits = "; ".join(f"{limit.text} in {limit.path}" for limit in constraints(context))
     if version is None and context.python:
-        return f"Python {shown(context.python)}, which you named, does not fit the app, or Heroku does not have it."
+        return cannot_use(context.python)
     if version is None:
         return (
-            f"Write the major version that the app needs into {VERSION_FILE}. herolint has none to propose: nothing "
-            f"that Heroku has, up to its default, fits {limits}."
+            f"No version on Heroku, up to its default, satisfies {limits}. Change that, then write the X.Y version "
+            f"that the app needs to {VERSION_FILE}."
         )
     sticky = _STICKY if _takes_default_on_cedar(context) else ""
     in_the_way = _in_the_way(context, version)
     if context.python or is_settled:
-        because = "" if context.python else f", which fits {limits}"
-        return f"Write `{version}` into {VERSION_FILE}{because}.{in_the_way}{sticky}"
+        because = "" if context.python else f", which satisfies {limits}"
+        return f"Write `{version}` to {VERSION_FILE}{because}.{in_the_way}{sticky}"
     return (
-        "Only you know which version the app was written for. `herolint check --fix --python X.Y` writes the one you "
-        f"name; `herolint check --fix --unsafe-fixes` takes {version}.{in_the_way}{sticky}"
+        "Write the X.Y version that you develop with to .python-version: run `herolint check --fix --python X.Y`, or "
+        f"`herolint check --fix --unsafe-fixes` to use {version}.{in_the_way}{sticky}"
     )
+
+
+def cannot_use(version: str) -> str:
+    """Return the sentence for a version given with ``--python`` that no fix can use."""
+    return f"Pass another version with `--python`: the app doesn't allow Python {shown(version)}, or Heroku lacks it."
 
 
 def _in_the_way(context: Context, version: str) -> str:

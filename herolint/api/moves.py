@@ -50,14 +50,14 @@ def help_to_move(context: Context, version: str) -> str | None:
         return None
     match context.load(VERSION_FILE, python_version_file.parse_for_cedar):
         case python_version_file.Version(text=text) if major_version(text) == version:
-            return f"Delete {RUNTIME_TXT}: {VERSION_FILE} names {shown(text)} already."
+            return f"Delete {RUNTIME_TXT}: {VERSION_FILE} already specifies {shown(text)}."
         case python_version_file.Version(text=text):
             return (
-                f"Write the version that you mean into {VERSION_FILE}, `{shown(version)}` or `{shown(text)}` as now, "
-                f"and delete {RUNTIME_TXT}."
+                f"Write the version that you want to {VERSION_FILE} (now `{shown(text)}`; {RUNTIME_TXT} has "
+                f"`{shown(version)}`), and delete {RUNTIME_TXT}."
             )
         case _:
-            return f"Write `{shown(version)}` into a file named {VERSION_FILE}, and delete {RUNTIME_TXT}."
+            return f"Write `{shown(version)}` to {VERSION_FILE}, and delete {RUNTIME_TXT}."
 
 
 def _takes_version_file(context: Context) -> bool:

@@ -74,8 +74,22 @@ def _help(context: Context, request: PythonRequest, series: str, newest: tuple[s
             f'Under `[requires]` in the Pipfile, write `python_version = "{series}"` instead of '
             "`python_full_version`, then run `pipenv lock` and commit both files."
         )
-    demands = "; ".join(f"{limit.text} in {limit.path}" for limit in _demands_of_this_release(context, newest))
-    first = f"First allow other releases of {series}: {demands} does not. Then write" if demands else "Write"
+    first = _first(series, _demands_of_this_release(context, newest))
     if request.origin == VERSION_FILE:
-        return f"{first} `{series}` instead of `{shown(request.requested)}`."
-    return f"{first} `{series}` into {VERSION_FILE}, and delete {RUNTIME_TXT}."
+        return _sentence(f"{first}change `{shown(request.requested)}` to `{series}`.")
+    return _sentence(f"{first}write `{series}` to {VERSION_FILE}, and delete {RUNTIME_TXT}.")
+
+
+def _first(series: str, demands: tuple[Constraint, ...]) -> str:
+    """Return what has to change before the app can use any release of *series*, as the begin of a sentence."""
+    steps = [
+        f"delete {limit.path}, which asks for {limit.text.removeprefix('Python ')}"
+        if limit.path == RUNTIME_TXT
+        else f"change {limit.text} in {limit.path} to allow any {series} release"
+        for limit in demands
+    ]
+    return f"{', '.join(steps)}, then " if steps else ""
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from herolint.api import CEDAR
 from herolint.api.choice import (
     allowed_versions,
+    cannot_use,
     default_version,
     is_deprecated,
     may_be_named,
@@ -15,7 +16,7 @@ from herolint.api.choice import (
 )
 from herolint.api.moves import fix_of_request
 from herolint.api.releases import lacking, obstacles
-from herolint.api.versions import major_version, parse_major_version, read_for, shown
+from herolint.api.versions import major_version, parse_major_version, read_for
 from herolint.formats.python_version_file import Version
 from herolint.installers.constraints import constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
@@ -90,20 +91,30 @@ def _other_constraints(context: Context, path: str) -> tuple[Constraint, ...]:
 
 def _help_without(context: Context, path: str) -> str:
     if context.python:
-        return f"Python {shown(context.python)}, which you named, does not fit the app, or Heroku does not have it."
-    demands = "; ".join(f"{limit.text} in {limit.path}" for limit in _other_constraints(context, path))
-    return f"No other version that Heroku has fits {demands}: loosen that first."
+        return cannot_use(context.python)
+    limits = _other_constraints(context, path)
+    usable = _best_supported(context)
+    if limits and {limit.path for limit in limits} <= set(_PIPENV_FILES):
+        allowed = limits[0].text.replace("python_version", "Python").replace("python_full_version", "Python")
+        return (
+            f"Your Pipfile allows only {allowed}. Change `python_version` to a supported version such as {usable}, "
+            "then run `pipenv lock`."
+        )
+    demands = "; ".join(f"{limit.text} in {limit.path}" for limit in limits)
+    return (
+        f"No other version on Heroku satisfies {demands}. Change that to allow Python {usable}, then specify {usable}."
+    )
 
 
 def _help(context: Context, path: str, version: str, allowed: list[str]) -> str:
-    soon = " (deprecated as well: better go further)" if is_deprecated(context, version) else ""
+    soon = " (also deprecated)" if is_deprecated(context, version) else ""
     more = _why_this_one(context, version, allowed)
     if path in _PIPENV_FILES:
         return (
-            f'Test the app with Python {version}{soon}. Then write `python_version = "{version}"` under `[requires]` '
-            f"in the Pipfile, run `pipenv lock`, and commit both files.{more}"
+            f'Test the app with Python {version}{soon}. Then set `python_version = "{version}"` under `[requires]` in '
+            f"the Pipfile, run `pipenv lock`, and commit both files.{more}"
         )
-    then = f"write `{version}` into {VERSION_FILE}"
+    then = f"write `{version}` to {VERSION_FILE}"
     if path == RUNTIME_TXT:
         then = f"{then}, and delete {RUNTIME_TXT}"
     return f"Test the app with Python {version}{soon}, then {then}.{more}"
@@ -114,5 +125,22 @@ def _why_this_one(context: Context, version: str, allowed: list[str]) -> str:
     newer = [one for one in allowed if parse_major_version(one) > parse_major_version(version)]
     in_the_way = obstacles(context, version) or (obstacles(context, newer[0]) if newer else None)
     oldest = allowed[0] if allowed and not context.python and allowed[0] != version else None
-    first = f" {oldest} is the oldest version that would do." if oldest and not lacking(context, oldest) else ""
+    first = (
+        f" {oldest} is the oldest supported version that fits{_end(context, oldest)}."
+        if oldest and not lacking(context, oldest)
+        else ""
+    )
     return f" {in_the_way}{first}" if in_the_way else first
+
+
+def _end(context: Context, version: str) -> str:
+    """Return until when the Python project supports a version, in brackets."""
+    life = context.facts.python.get(version)
+    return f" (supported until {life.eol_text})" if life else ""
+
+
+def _best_supported(context: Context) -> str:
+    """Return the newest version up to Heroku's default that isn't deprecated."""
+    versions = [version for version in supported_versions(context) if not is_deprecated(context, version)]
+    default = parse_major_version(default_version(context))
+    return [version for version in versions if parse_major_version(version) <= default][-1]

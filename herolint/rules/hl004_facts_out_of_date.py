@@ -23,9 +23,9 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL004",
     name="facts-out-of-date",
-    summary=f"herolint's facts about Heroku are more than {_MOST_DAYS} days old.",
-    why="herolint still applies announced changes on their day. But it doesn't know versions of Python, tools and "
-    "stacks that were added after the facts, or removals announced since then.",
+    summary=f"The facts about Heroku are more than {_MOST_DAYS} days old.",
+    why="Announced changes still apply on their day. But herolint doesn't know versions of Python, tools and stacks "
+    "that were added after the facts, or removals announced since then.",
     how="Upgrade herolint, or pass a newer facts file with `--facts`. `herolint versions` shows the known versions.",
     impact=BOTH_INFO,
     url=links.SUPPORTED_VERSIONS,

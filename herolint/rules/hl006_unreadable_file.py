@@ -108,8 +108,8 @@ RULE = Rule(
     code="HL006",
     name="unreadable-file",
     summary="A file that affects the build can't be read.",
-    why="git can't commit a file that it can't read. A link, folder or device in the place of a file gets lost on "
-    "the way to Heroku or fails the install.",
+    why="A file that git can't read can't be committed. A link, folder or device in the place of a file gets lost on "
+    "the way to Heroku, or fails the install.",
     how="Replace it with a regular file that you can read, and commit it.",
     impact=BOTH_ERROR,
     mirrors=(UNREADABLE,),

@@ -12,7 +12,9 @@ def check(context: Context) -> Iterator[Problem]:
     """Report it, with the other files that Cedar ignores while there is a Pipfile."""
     for complaint in context.complaints("package-manager::pipenv-missing-lockfile"):
         others = [PACKAGE_MANAGERS[manager].file for manager in managers_found(context, CEDAR)]
-        despite = f"; the {' and '.join(others)} next to it is ignored" if others else ""
+        despite = (
+            f"; the {' and '.join(others)} next to it {'is' if len(others) == 1 else 'are'} ignored" if others else ""
+        )
         yield Problem(
             f"{PIPFILE} has no {PIPFILE_LOCK}{despite}.",
             complaint.at or Location(PIPFILE),

@@ -1,4 +1,4 @@
-"""HL201: the version stands in runtime.txt, which Cedar still reads, with a warning."""
+"""HL201: the Python version is in runtime.txt, which Cedar still reads, with a warning."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.api.versions import major_version
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a valid runtime.txt that Cedar goes by; with uv it is an error, which HL202 reports."""
+    """Report a valid runtime.txt that Cedar uses; with uv it is an error, which HL202 reports."""
     if "runtime-txt-deprecated" not in context.stages[CEDAR].analysis.eventual_warnings:
         return
     if any(CEDAR in complaint.targets for complaint in context.complaints("runtime-txt::not-supported")):
@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Problem]:
         return
     version = major_version(request.requested)
     yield Problem(
-        f"{RUNTIME_TXT} is deprecated: the version of Python belongs in .python-version.",
+        f"{RUNTIME_TXT} is deprecated. Specify the Python version in .python-version.",
         request.at,
         fix=fix_that_moves(context, version),
         help=help_to_move(context, version),
@@ -31,10 +31,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL201",
     name="runtime-txt-deprecated",
-    summary="The Python version stands in runtime.txt, a file that Heroku has deprecated.",
-    why="Cedar still obeys runtime.txt, but warns at every build and will stop reading it one day; Fir already refuses "
-    "to build an app that has one. Other Python tools never read it.",
-    how="Name the major version in a file called .python-version, and delete runtime.txt.",
+    summary="The Python version is in runtime.txt, which Heroku has deprecated.",
+    why="Cedar still reads runtime.txt, but warns at every build and will stop reading it. Fir already rejects apps "
+    "that have one. Other Python tools ignore it.",
+    how="Write the X.Y version to .python-version, and delete runtime.txt.",
     impact={CEDAR: WARNING},
     mirrors=("runtime-txt-deprecated",),
     fixable="both",

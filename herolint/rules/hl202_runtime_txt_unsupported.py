@@ -1,4 +1,4 @@
-"""HL202: there is a runtime.txt where the build does not allow one."""
+"""HL202: there is a runtime.txt that the build doesn't allow."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from herolint.api.versions import major_version
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the file once, with what it should become."""
+    """Report the file once, with the version to write to ``.python-version``."""
     for complaint in context.complaints("runtime-txt::not-supported"):
         where = [text for target, text in _WHERE.items() if target in complaint.targets]
         version = _intended_version(context)
         yield Problem(
-            f"{RUNTIME_TXT} stops the build {' and '.join(where)}, whatever it says.",
+            f"{RUNTIME_TXT} fails the build {' and '.join(where)}.",
             complaint.at or Location(RUNTIME_TXT),
             complaint.impact,
             fix_that_moves(context, version) if version else None,
@@ -40,10 +40,10 @@ def _intended_version(context: Context) -> str | None:
 RULE = Rule(
     code="HL202",
     name="runtime-txt-unsupported",
-    summary="runtime.txt is present, and the build refuses to run with it.",
-    why="Fir never builds an app with a runtime.txt, whatever the file says; Cedar does not when uv installs the "
-    "dependencies, since uv could not see the version.",
-    how="Name the major version in a file called .python-version, and delete runtime.txt.",
+    summary="The app has a runtime.txt, which the build rejects.",
+    why="Fir rejects every app that has a runtime.txt. Cedar does too when the app uses uv, because uv doesn't read "
+    "the version in it.",
+    how="Write the X.Y version to .python-version, and delete runtime.txt.",
     impact=BOTH_ERROR,
     mirrors=("runtime-txt::not-supported",),
     fixable="both",

@@ -1,4 +1,4 @@
-"""HL203: Cedar cannot make out the version in runtime.txt."""
+"""HL203: Cedar can't read the version in runtime.txt."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from herolint.api.versions import place, read_for, read_runtime_txt, rejecting, 
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the file, and mend it where it can only mean one version."""
+    """Report the file, and fix it if it can mean only one version."""
     rejected = rejecting(context, "runtime-txt::invalid-version")
     if not rejected:
         return
     impact = {**({FIR: INFO} if CEDAR in rejected else {}), **dict.fromkeys(rejected, ERROR)}
     match read_runtime_txt(context, CEDAR if CEDAR in rejected else FIR):
         case Version() as named:
-            message = f"{RUNTIME_TXT} asks for Python {shown(named.text)} without the number of a patch release."
+            message = f"{RUNTIME_TXT} specifies Python {shown(named.text)} without a patch release."
             yield Problem(message, place(RUNTIME_TXT, named), impact, help=_help(context, None), cause=RUNTIME_TXT)
         case InvalidVersion(lines=(only,)):
             version = intended_version(only.text)
             yield Problem(
-                f"{RUNTIME_TXT} holds `{shown(only.text)}`, which Heroku does not take for a Python version.",
+                f"{RUNTIME_TXT} contains `{shown(only.text)}`, which isn't a valid Python version.",
                 place(RUNTIME_TXT, only),
                 impact,
                 fix_that_moves(context, version) if version else None,
@@ -31,10 +31,10 @@ def check(context: Context) -> Iterator[Problem]:
                 cause=RUNTIME_TXT,
             )
         case InvalidVersion(lines=(_, second, *_)):
-            message = f"{RUNTIME_TXT} has more than one line; Heroku takes a single version and nothing else."
+            message = f"{RUNTIME_TXT} has more than one line; Heroku accepts only a single version."
             yield Problem(message, place(RUNTIME_TXT, second), impact, help=_help(context, None), cause=RUNTIME_TXT)
         case _:
-            message = f"{RUNTIME_TXT} names no Python version."
+            message = f"{RUNTIME_TXT} doesn't specify a Python version."
             yield Problem(message, Location(RUNTIME_TXT), impact, help=_help(context, None), cause=RUNTIME_TXT)
 
 
@@ -43,17 +43,17 @@ def _help(context: Context, version: str | None) -> str | None:
         return help_to_move(context, version)
     waiting = read_for(context, CEDAR)
     if isinstance(waiting, Version):
-        return f"Delete {RUNTIME_TXT}: {VERSION_FILE} names {shown(waiting.text)} already."
+        return f"Delete {RUNTIME_TXT}: {VERSION_FILE} already specifies {shown(waiting.text)}."
     return None
 
 
 RULE = Rule(
     code="HL203",
     name="runtime-txt-invalid",
-    summary="runtime.txt does not hold a Python version in the one form that Heroku reads.",
-    why="Cedar reads runtime.txt before anything else that names a version, and stops the build unless its only line "
-    "is `python-` and a version in numbers.",
-    how="Do not mend runtime.txt: it is deprecated. Name the major version in .python-version, and delete runtime.txt.",
+    summary="runtime.txt doesn't contain a valid Python version.",
+    why="Cedar reads the Python version from runtime.txt first. The build fails unless its only line is `python-` "
+    "and a version such as `python-X.Y.Z`.",
+    how="Don't fix runtime.txt; it's deprecated. Write the X.Y version to .python-version, and delete runtime.txt.",
     impact={CEDAR: ERROR, FIR: INFO},
     mirrors=("runtime-txt::invalid-version",),
     fixable="both",

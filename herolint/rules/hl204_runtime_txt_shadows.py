@@ -1,4 +1,4 @@
-"""HL204: runtime.txt and .python-version disagree, and Cedar follows runtime.txt."""
+"""HL204: runtime.txt and .python-version differ, and Cedar uses runtime.txt."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from herolint.api.versions import place, read_for, shown
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report two valid versions that differ; invalid ones are reported by rules of their own."""
+    """Report two valid versions that differ; other rules report invalid ones."""
     if CEDAR not in context.building or not context.slug.is_file(RUNTIME_TXT):
         return
     obeyed, ignored = context.load(RUNTIME_TXT, runtime_txt.parse), read_for(context, CEDAR)
     if not isinstance(obeyed, Version) or not isinstance(ignored, Version) or obeyed.text == ignored.text:
         return
     yield Problem(
-        f"Cedar goes by Python {shown(obeyed.text)} in {RUNTIME_TXT}, and never reads {shown(ignored.text)} in "
+        f"Cedar uses Python {shown(obeyed.text)} from {RUNTIME_TXT} and ignores {shown(ignored.text)} in "
         f"{VERSION_FILE}.",
         place(VERSION_FILE, ignored),
-        help=f"Keep the version that you mean in {VERSION_FILE}, and delete {RUNTIME_TXT}.",
+        help=f"Keep the version that you want in {VERSION_FILE}, and delete {RUNTIME_TXT}.",
         related=(Related(place(RUNTIME_TXT, obeyed), "the version that Cedar uses"),),
         cause=RUNTIME_TXT,
     )
@@ -29,10 +29,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL204",
     name="runtime-txt-shadows",
-    summary="runtime.txt and .python-version name different versions.",
-    why="Cedar obeys runtime.txt and does not look at .python-version, while your own tools do the opposite, so you "
-    "test with another Python than the one in production.",
-    how="Keep the version that you mean in .python-version, and delete runtime.txt.",
+    summary="runtime.txt and .python-version specify different versions.",
+    why="Cedar uses runtime.txt and ignores .python-version, while your own tools do the opposite. You test with "
+    "another Python than the one in production.",
+    how="Keep the version that you want in .python-version, and delete runtime.txt.",
     impact={CEDAR: WARNING},
     when=("runtime.txt",),
     url=links.VERSION_FILE,

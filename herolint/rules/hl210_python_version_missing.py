@@ -1,4 +1,4 @@
-"""HL210: nothing says which Python the app needs."""
+"""HL210: the app doesn't specify a Python version."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from herolint.api.choice import fix_that_names_a_version, help_to_choose
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report it for the targets whose build would have to guess, or refuses to."""
+    """Report it for the targets that use a default version, or reject the app."""
     impact: dict[Target, Severity] = {}
     for target in context.building:
         analysis = context.stages[target].analysis
@@ -33,9 +33,9 @@ def check(context: Context) -> Iterator[Problem]:
     if not impact:
         return
     refused = ERROR in impact.values()
-    consequence = "and uv projects cannot do without." if refused else "so Heroku picks one."
+    consequence = ", which uv requires." if refused else ", so Heroku uses its default."
     yield Problem(
-        f"The app does not say which Python version it needs, {consequence}",
+        f"The app doesn't specify a Python version{consequence}",
         Location(VERSION_FILE),
         impact,
         None if _is_misspelt(context) else fix_that_names_a_version(context),
@@ -45,18 +45,18 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _is_misspelt(context: Context) -> bool:
-    """Say whether the version is there under a wrong name: HL211 renames that file, and there is nothing to choose."""
+    """Return whether a file with a misspelled name specifies the version: HL211 renames it."""
     return any(context.checkout.is_file(name) for name in context.facts.names.misspelt_python_version)
 
 
 RULE = Rule(
     code="HL210",
     name="python-version-missing",
-    summary="No file names the Python version that the app needs.",
-    why="Heroku picks its default, which moves to a new major version once a year: on Fir at the next build, on Cedar "
-    "for each new app, review app and CI run, so that they differ from production. With uv the build stops. Heroku has "
-    "announced that it will stop for every app.",
-    how="Write the major version of Python that the app is developed with into a file called .python-version.",
+    summary="The app doesn't specify a Python version.",
+    why="Heroku uses its default, which changes to a new X.Y version once a year. On Fir it changes at the next "
+    "build; on Cedar it changes for each new app, review app and CI run, so they differ from production. With uv the "
+    "build fails. Heroku has announced that every app will need a version.",
+    how="Write the X.Y version that you develop with to a file named .python-version.",
     impact=BOTH_WARNING,
     mirrors=("no-python-version", "python-version-file::not-found"),
     fixable="both",

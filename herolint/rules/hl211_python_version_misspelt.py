@@ -1,4 +1,4 @@
-"""HL211: the file that should be .python-version has another name."""
+"""HL211: .python-version is misspelled."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from herolint.api.versions import rejecting
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each file whose name is a known misspelling, for the targets that it leads astray."""
+    """Report each file whose name is a known misspelling, for the targets that it affects."""
     for name in context.facts.names.misspelt_python_version:
         if not context.checkout.is_file(name):
             continue
@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _impact(context: Context, name: str) -> Impact:
     impact = {}
     if CEDAR in context.building and context.slug.is_file(name) and not context.slug.is_file(RUNTIME_TXT):
-        # Until the check arrived, the build passed over the file, and took Heroku's default.
+        # Before the buildpack had this check, the build ignored the file and used Heroku's default.
         impact[CEDAR] = ERROR if CEDAR in rejecting(context, RULE.mirrors[0]) else WARNING
     if FIR in context.building and not context.checkout.exists(VERSION_FILE):
         impact[FIR] = WARNING
@@ -65,20 +65,20 @@ def _fix(context: Context, name: str) -> Fix | None:
 
 def _help(context: Context, name: str) -> str:
     if context.checkout.exists(VERSION_FILE):
-        return f"Delete it: there is a {VERSION_FILE} beside it."
+        return f"Delete it: the app has a {VERSION_FILE}."
     rename = f'git mv -- "{visible(name)}" {VERSION_FILE}'
     if isinstance(context.load(name, parse_for_cedar), Version):
-        return f"Rename it: {rename}"
-    return f"Rename it ({rename}), and write just the major version into it."
+        return f"Rename it: `{rename}`."
+    return f"Rename it (`{rename}`), and write only the X.Y version to it."
 
 
 RULE = Rule(
     code="HL211",
     name="python-version-misspelt",
-    summary="A file is named almost, but not exactly, .python-version.",
-    why="Cedar knows the usual misspellings and stops the build rather than ignore your version. Fir does ignore it, "
-    "and installs its default Python instead.",
-    how="Rename the file to .python-version: lower case, a dot before, a hyphen between, no extension.",
+    summary="The name of .python-version is misspelled.",
+    why="Cedar detects the usual misspellings and fails the build. Fir ignores the file and installs its default "
+    "Python.",
+    how="Rename the file to .python-version: lower case, with a leading dot, a hyphen, and no extension.",
     impact={CEDAR: ERROR, FIR: WARNING},
     mirrors=("python-version-file::misspelled",),
     fixable="both",

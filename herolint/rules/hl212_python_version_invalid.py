@@ -1,4 +1,4 @@
-"""HL212: .python-version holds something that is not a version."""
+"""HL212: .python-version contains an invalid version."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from herolint.api.text import Line
 from herolint.api.versions import place, read_for, rejecting, shown
 
 _MANY = 20
-"""A file with more wrong lines than this is something else altogether: one finding says so."""
+"""A file with more invalid lines than this isn't a version file: report it once."""
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report every line that is no version, where a buildpack only names the first."""
+    """Report every invalid line; a buildpack reports only the first."""
     stopped = rejecting(context, RULE.mirrors[0])
     lines: dict[int, Line] = {}
     impacts: dict[int, Impact] = {}
@@ -23,18 +23,18 @@ def check(context: Context) -> Iterator[Problem]:
         parsed = read_for(context, target)
         if isinstance(parsed, InvalidVersion):
             for line in parsed.lines:
-                # Where both targets reject a line, Cedar's text of it stands: Cedar trims less.
+                # If both targets reject a line, report Cedar's text of it: Cedar trims less.
                 lines.setdefault(line.line, line)
                 severity = ERROR if target in stopped else WARNING
                 impacts[line.line] = {**impacts.get(line.line, {}), target: severity}
     if len(lines) > _MANY:
         number, first = next(iter(lines.items()))
-        message = f"{VERSION_FILE} holds many lines that are no Python version, from `{shown(first.text)}` on."
+        message = f"{VERSION_FILE} contains many lines that aren't Python versions, from `{shown(first.text)}` on."
         yield Problem(message, place(VERSION_FILE, first), impacts[number], cause=VERSION_FILE)
         return
     for number, line in lines.items():
         yield Problem(
-            f"{VERSION_FILE} holds `{shown(line.text)}`, which is not a Python version that Heroku reads.",
+            f"{VERSION_FILE} contains `{shown(line.text)}`, which Heroku doesn't accept as a version.",
             place(VERSION_FILE, line),
             impacts[number],
             _fix(context, line),
@@ -48,8 +48,8 @@ def _help(context: Context, line: Line) -> str | None:
     if version is None:
         return None
     if _is_only_entry(context):
-        return f"Write just the major version: {version}"
-    return f"Keep one version, and write just its two numbers: {version}"
+        return f"Write only the X.Y version: `{version}`."
+    return f"Keep one version, and write only its X.Y part: `{version}`."
 
 
 def _is_only_entry(context: Context) -> bool:
@@ -57,10 +57,9 @@ def _is_only_entry(context: Context) -> bool:
 
 
 def _fix(context: Context, line: Line) -> Fix | None:
-    """Put the version alone on the line; a comment behind it goes to a line above.
+    """Write only the version on the line; move a comment after it to the line above.
 
-    Only where it is the one line that counts: with another, there would be too many. A version that Heroku does
-    not have would only lead to the next complaint.
+    Return ``None`` if the file has another entry, or if Heroku doesn't have the version.
     """
     version = intended_version(line.text)
     if version is None or not _is_only_entry(context) or not is_installable(context, version):
@@ -77,11 +76,11 @@ def _fix(context: Context, line: Line) -> Fix | None:
 RULE = Rule(
     code="HL212",
     name="python-version-invalid",
-    summary=".python-version holds something other than a version in numbers.",
-    why="The build stops: both buildpacks take two or three numbers joined by dots and nothing else, though pyenv and "
-    "uv read prefixes, wildcards and more.",
-    how="Write the major version alone on its line, without quotes, prefix or wildcard; put comments on lines of their "
-    "own that begin with #.",
+    summary=".python-version contains an invalid version.",
+    why="The build fails. Heroku accepts only X.Y or X.Y.Z here, unlike pyenv and uv, which also accept prefixes and "
+    "wildcards.",
+    how="Write only the X.Y version on its line, without quotes, prefix or wildcard. Put comments on separate lines "
+    "that start with #.",
     impact=BOTH_ERROR,
     mirrors=("python-version-file::invalid-version",),
     fixable="safe",

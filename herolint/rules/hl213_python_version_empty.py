@@ -1,4 +1,4 @@
-"""HL213: .python-version names no version."""
+"""HL213: .python-version contains no version."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from herolint.api.versions import read_for, rejecting
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a file of blank lines and comments, also where a runtime.txt keeps it from being read."""
+    """Report a file of blank lines and comments, even if Cedar reads runtime.txt instead."""
     stopped = rejecting(context, RULE.mirrors[0])
     empty = [target for target in context.building if isinstance(read_for(context, target), NoVersion)]
     if empty:
         yield Problem(
-            f"{VERSION_FILE} names no version.",
+            f"{VERSION_FILE} doesn't contain a version.",
             Location(VERSION_FILE),
             {target: ERROR if target in stopped else WARNING for target in empty},
             fix_that_names_a_version(context),
@@ -27,9 +27,9 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL213",
     name="python-version-empty",
-    summary=".python-version is empty, or holds nothing but comments.",
-    why="The build stops: a file that is there must name exactly one version. Heroku does not fall back on one.",
-    how="Write the major version of Python that the app is developed with into the file, or delete it.",
+    summary=".python-version is empty or contains only comments.",
+    why="The build fails: if the file exists, it must contain exactly one version. Heroku doesn't use its default.",
+    how="Write the X.Y version that you develop with to the file, or delete it.",
     impact=BOTH_ERROR,
     mirrors=("python-version-file::no-version",),
     fixable="both",

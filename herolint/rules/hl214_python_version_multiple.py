@@ -1,4 +1,4 @@
-"""HL214: .python-version names more than one version."""
+"""HL214: .python-version contains more than one version."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from herolint.api.versions import place, read_for, rejecting, shown
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the second entry, which is the one too many."""
+    """Report the second entry."""
     stopped = rejecting(context, RULE.mirrors[0])
     found: dict[tuple[Line, ...], list[Target]] = {}
     for target in context.building:
@@ -23,8 +23,8 @@ def check(context: Context) -> Iterator[Problem]:
         first, second = lines[:2]
         more = ", …" if len(lines) > 2 else ""
         yield Problem(
-            f"{VERSION_FILE} has several entries (`{shown(first.text)}`, `{shown(second.text)}`{more}); Heroku takes "
-            "exactly one version.",
+            f"{VERSION_FILE} has several entries (`{shown(first.text)}`, `{shown(second.text)}`{more}); Heroku accepts "
+            "only one version.",
             place(VERSION_FILE, second),
             {target: ERROR if target in stopped else WARNING for target in targets},
             _fix(context, lines),
@@ -51,9 +51,9 @@ def _fix(context: Context, lines: tuple[Line, ...]) -> Fix | None:
 RULE = Rule(
     code="HL214",
     name="python-version-multiple",
-    summary=".python-version has more than one entry.",
-    why="The build stops: pyenv allows a list for local use, but an app on Heroku runs on one Python.",
-    how="Leave the one version that the app runs on. Test against others with tox, nox or a CI matrix instead.",
+    summary=".python-version contains more than one version.",
+    why="The build fails. pyenv allows a list for local use, but an app on Heroku runs on one Python version.",
+    how="Keep only the version that the app runs on. To test with others, use tox, nox or a CI matrix.",
     impact=BOTH_ERROR,
     mirrors=("python-version-file::multiple-versions",),
     fixable="unsafe",

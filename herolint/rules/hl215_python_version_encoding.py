@@ -1,4 +1,4 @@
-"""HL215: .python-version is not plain UTF-8."""
+"""HL215: .python-version isn't plain UTF-8."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def _fix(context: Context) -> Fix | None:
 RULE = Rule(
     code="HL215",
     name="python-version-encoding",
-    summary=".python-version is not saved as UTF-8 without a byte order mark.",
-    why="The build stops: in another encoding even a plain version is not the bytes that Heroku looks for. On Windows, "
-    "redirecting the output of a command into a file often writes UTF-16.",
+    summary=".python-version isn't saved as UTF-8 without a byte order mark.",
+    why="The build fails: Heroku reads only UTF-8 without a byte order mark. On Windows, redirecting a command's "
+    "output into a file often writes UTF-16.",
     how="Save the file as UTF-8 without a byte order mark; every editor has a setting for that.",
     impact=BOTH_ERROR,
     mirrors=("python-version-file::invalid-encoding",),

@@ -1,4 +1,4 @@
-"""HL216: the Python version in Pipfile.lock is none."""
+"""HL216: the Python version in Pipfile.lock is invalid."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.api.versions import shown
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report what stands in the lock where Cedar looks for the version."""
+    """Report the version in the lock that Cedar can't use."""
     for complaint in context.complaints("pipfile-lock::invalid-version"):
         match context.load("Pipfile.lock", parse_pipfile_lock):
             case InvalidLockVersion(text="", line=None):
@@ -18,12 +18,12 @@ def check(context: Context) -> Iterator[Problem]:
                     "Pipfile.lock is empty.",
                     Location("Pipfile.lock"),
                     complaint.impact,
-                    help="Run `pipenv lock`, which writes the file anew, and commit it.",
+                    help="Run `pipenv lock` to regenerate it, and commit Pipfile.lock.",
                 )
             case InvalidLockVersion(text, line, column, end_column):
-                message = f"Pipfile.lock asks for Python `{shown(text)}`, which is not a version that Heroku reads."
+                message = f"Pipfile.lock specifies Python `{shown(text)}`, which Heroku doesn't accept as a version."
                 yield Problem(
-                    message if text else "Pipfile.lock names an empty text for the Python version.",
+                    message if text else "Pipfile.lock specifies an empty Python version.",
                     Location("Pipfile.lock", line, column, line, end_column),
                     complaint.impact,
                 )
@@ -32,11 +32,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL216",
     name="pipfile-lock-python-invalid",
-    summary="The Python version in Pipfile.lock is not two or three numbers.",
-    why="Without a .python-version, Cedar takes the version from Pipfile.lock, and stops the build if it is a "
-    "wildcard, a range or anything else but numbers.",
-    how="Put the major version into `python_version` under `[requires]` in the Pipfile, run `pipenv lock`, and commit "
-    "both files; or name the version in a .python-version file.",
+    summary="The Python version in Pipfile.lock isn't X.Y or X.Y.Z.",
+    why="Without a .python-version, Cedar uses the version in Pipfile.lock. The build fails if it's a wildcard, a "
+    "range or anything else but numbers.",
+    how="Set `python_version` under `[requires]` in the Pipfile to an X.Y version, run `pipenv lock`, and commit "
+    "both files. Or specify the version in .python-version.",
     impact={CEDAR: ERROR},
     mirrors=("pipfile-lock::invalid-version",),
     when=("pipfile-lock::invalid-version",),

@@ -1,4 +1,4 @@
-"""HL220: the app asks for a Python version that Heroku no longer has."""
+"""HL220: the app specifies a Python version that Heroku has removed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.api.versions import shown
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each place that asks for a version older than the oldest supported one."""
+    """Report each place that specifies a version older than the oldest supported one."""
     for complaint in context.complaints("python-version::eol"):
         at = complaint.at or Location(VERSION_FILE)
         way = upgrade(context, at, complaint.targets)
@@ -22,21 +22,21 @@ def _message(context: Context, complaint: Complaint) -> str:
     life = context.facts.python.get(wanted)
     message = f"Python {shown(wanted)} is past its end of life"
     if life is None:
-        return f"{message}, and Heroku has no builds of it."
+        return f"{message}, and Heroku doesn't have it."
     lives = [life.targets[target] for target in complaint.targets if target in life.targets]
     days = [day for of in lives if (day := of.removed or of.announced_removal) is not None]
-    gone = f"Heroku removed it on {min(days)}" if days else "Heroku has no builds of it"
+    gone = f"Heroku removed it on {min(days)}" if days else "Heroku doesn't have it"
     return f"{message} ({life.eol_text}), and {gone}."
 
 
 RULE = Rule(
     code="HL220",
     name="python-eol",
-    summary="The app asks for a Python version that is past its end of life.",
-    why="The build stops: Heroku removes a version soon after the Python project ends its support, since it gets no "
-    "more security fixes. Dynos that are running go on, but nothing can be deployed, not even a fix.",
-    how="Move to a supported major version: name it in .python-version, test the app with it, update the dependencies "
-    "that do not have it yet.",
+    summary="The app specifies a Python version that has reached its end of life.",
+    why="The build fails: Heroku removes a version soon after its end of life, because it gets no more security "
+    "fixes. Running dynos keep running, but you can't deploy anything, not even a hotfix.",
+    how="Move to a supported version: specify it in .python-version, test the app with it, and update the "
+    "dependencies that don't support it yet.",
     impact=BOTH_ERROR,
     mirrors=("python-version::eol",),
     fixable="unsafe",

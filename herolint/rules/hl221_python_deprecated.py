@@ -1,4 +1,4 @@
-"""HL221: Heroku is about to remove the Python version that the app asks for."""
+"""HL221: Heroku is about to remove the Python version that the app specifies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.api.versions import major_version
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each place that asks for a deprecated version, with the days that are left."""
+    """Report each place that specifies a deprecated version, with the days left."""
     found: dict[tuple[str, Location], list[Target]] = {}
     for target in context.building:
         analysis = context.stages[target].analysis
@@ -26,20 +26,20 @@ def check(context: Context) -> Iterator[Problem]:
 def _message(context: Context, version: str, targets: list[Target]) -> str:
     dates = [day for target in targets if (day := context.target_facts(target).deprecated[version]) is not None]
     if not dates:
-        return f"Python {version} is deprecated on Heroku, which has not said yet when it goes."
+        return f"Python {version} is deprecated; Heroku hasn't announced a removal date yet."
     left = (min(dates) - context.as_of).days
     if left <= 0:
-        return f"Heroku announced the removal of Python {version} for {min(dates)}: builds may stop any day."
+        return f"Heroku announced the removal of Python {version} for {min(dates)}. Builds can fail any day."
     return f"Heroku removes Python {version} on {min(dates)}, in {left} {'day' if left == 1 else 'days'}."
 
 
 RULE = Rule(
     code="HL221",
     name="python-deprecated",
-    summary="The app asks for a Python version that Heroku has deprecated.",
-    why="The build warns today and stops from the day on which Heroku removes the version: then nothing can be "
-    "deployed until the app has moved.",
-    how="Move to a newer major version before that day: name it in .python-version and test the app with it.",
+    summary="The app specifies a Python version that Heroku has deprecated.",
+    why="The build warns today, and fails once Heroku removes the version. Then you can't deploy until the app has "
+    "moved to another version.",
+    how="Move to a newer version before that day: specify it in .python-version and test the app with it.",
     impact=BOTH_WARNING,
     mirrors=("python-version-deprecated",),
     fixable="unsafe",

@@ -1,4 +1,4 @@
-"""HL222: the app asks for a Python version that Heroku does not know."""
+"""HL222: the app specifies a Python version that Heroku doesn't have."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from herolint.api.versions import known_up_to, shown
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each place that asks for a version newer than the newest one in the facts."""
+    """Report each place that specifies a version newer than the newest one in the facts."""
     for complaint in context.complaints("python-version::unknown-major"):
         newest = supported_versions(context)[-1]
         wanted = shown(complaint.detail or "")
         if complaint.certain:
-            message = f"There is no Python {wanted} on Heroku{_yet(context, complaint)}."
-            how = f"The newest version that Heroku has is {newest}."
+            message = f"Heroku doesn't have Python {wanted}{_yet(context, complaint)}."
+            how = f"Use {newest}, the newest version on Heroku, or an older one."
         else:
             message = f"herolint can't tell whether Heroku has Python {wanted}."
             gap = known_up_to(context, complaint.targets, "patches")
-            how = f"{gap} The newest version it knows is {newest}: update herolint, or look the version up."
+            how = f"{gap} Update herolint, or use {newest}, the newest version it knows."
         yield Problem(message, complaint.at or Location(VERSION_FILE), complaint.impact, help=how)
 
 
 def _yet(context: Context, complaint: Complaint) -> str:
-    """Say when a version is planned that is still to be released."""
+    """Return when a version will be released that isn't yet, as the rest of a sentence."""
     life = context.facts.python.get(complaint.detail or "")
     if life is None or life.released is None or life.released <= context.as_of:
         return ""
-    return f" yet: it is planned for {life.released:%Y-%m}"
+    return f" yet; its release is planned for {life.released:%Y-%m}"
 
 
 RULE = Rule(
     code="HL222",
     name="python-unknown",
-    summary="The app asks for a Python version that Heroku does not have.",
-    why="The build stops at a version it has never heard of: a mistyped number, a version that is not released, or one "
-    "so new that the buildpack does not have it yet.",
-    how="Name a version that Heroku supports.",
+    summary="The app specifies a Python version that Heroku doesn't have.",
+    why="The build fails if the version is mistyped, isn't released, or is so new that the buildpack doesn't have it "
+    "yet.",
+    how="Specify a version that Heroku supports.",
     impact=BOTH_ERROR,
     mirrors=("python-version::unknown-major",),
     when=("python-version::unknown-major",),

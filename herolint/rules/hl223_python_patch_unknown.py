@@ -1,4 +1,4 @@
-"""HL223: the app pins a patch release that does not exist."""
+"""HL223: the app pins a patch release that Heroku doesn't have."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def check(context: Context) -> Iterator[Problem]:
     for found in context.failures(InstallFailure.PYTHON_PATCH_UNKNOWN):
         pinned, series = shown(found.evidence.requested), major_version(found.evidence.requested)
         newest = context.target_facts(next(iter(found.certain))).latest[series]
-        how = f"Write `{series}`, which takes the newest release at each build."
+        how = f"Write `{series}`; each build then uses its newest patch release."
         if any(found.certain.values()):
-            message = f"There is no Python {pinned}: the newest release of {series} on Heroku is {newest}."
+            message = f"Heroku doesn't have Python {pinned}; the newest release of {series} is {newest}."
         else:
             message = f"herolint can't tell whether Heroku has Python {pinned}."
             gap = known_up_to(context, found.certain, "patches")
@@ -27,9 +27,9 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL223",
     name="python-patch-unknown",
-    summary="An exact patch release is pinned that Heroku does not have.",
-    why="The analysis passes, and then the build stops because there is no such Python to download.",
-    how="Name only the major version, which takes the newest patch release at each build.",
+    summary="The app pins a patch release of Python that Heroku doesn't have.",
+    why="The build fails because Heroku can't download this Python release.",
+    how="Specify only the X.Y version; each build then uses its newest patch release.",
     impact=BOTH_ERROR,
     mirrors=("python-version::unknown-patch",),
     when=(InstallFailure.PYTHON_PATCH_UNKNOWN.value,),

@@ -9,7 +9,7 @@ from herolint.api.pins import pins
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a pin that is not behind yet; of one that is, HL225 says that and more."""
+    """Report a pin to the newest patch release; HL225 reports older ones."""
     for pin in pins(context):
         if not pin.outdated_on:
             yield Problem(
@@ -25,10 +25,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL224",
     name="exact-patch-pin",
-    summary="An exact patch release of Python is pinned.",
-    why="Heroku installs exactly that release at every build, so the security fixes of later patch releases never "
-    "arrive. A major version takes the newest patch release each time.",
-    how="Name only the major version: the first two numbers of the one that is pinned.",
+    summary="The app pins an exact patch release of Python.",
+    why="Heroku installs exactly that release at every build, so the app never gets the security fixes of later "
+    "patch releases. With an X.Y version, each build uses the newest patch release.",
+    how="Specify only the X.Y version.",
     impact=BOTH_WARNING,
     fixable="both",
     when=("exact-python",),

@@ -1,4 +1,4 @@
-"""HL225: the app pins a patch release that has been followed by another."""
+"""HL225: the app pins a patch release that isn't the newest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from herolint.api.pins import pins
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a pin that is behind the newest patch release of a target."""
+    """Report a pin that is older than the newest patch release of a target."""
     for pin in pins(context):
         if pin.outdated_on:
             yield Problem(
@@ -25,10 +25,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL225",
     name="python-patch-outdated",
-    summary="An exact patch release of Python is pinned that is no longer the newest.",
-    why="Each patch release of a supported version mends security holes. This app is built without those fixes, and "
-    "Cedar warns of it at every build.",
-    how="Name only the major version, which takes the newest patch release at each build.",
+    summary="The app pins an old patch release of Python.",
+    why="Each patch release of a supported version fixes security problems. This app is built without those fixes, "
+    "and Cedar warns about it at every build.",
+    how="Specify only the X.Y version; each build then uses its newest patch release.",
     impact=BOTH_WARNING,
     mirrors=("python-patch-outdated",),
     fixable="both",

@@ -1,4 +1,4 @@
-"""HL226: the Python project is about to end its support of the version that the app asks for."""
+"""HL226: the Python version that the app specifies is near its end of life."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from herolint.api.stacks import day_or_month_end
 from herolint.api.versions import major_version, versions_in_use
 
 _SOON_DAYS = 180
-"""Half a year is time to move at leisure, before Heroku's own warning sets a deadline."""
+"""Half a year before the end of life; Heroku warns only after it."""
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a version near its end that Heroku does not warn of yet; once it does, HL221 says so."""
+    """Report a version near its end of life that Heroku doesn't warn about yet; HL221 reports the others."""
     for request, targets in versions_in_use(context):
         version = major_version(request.requested)
         quiet = [
@@ -44,10 +44,10 @@ def _message(context: Context, version: str, end: date) -> str:
 RULE = Rule(
     code="HL226",
     name="python-eol-soon",
-    summary="The app asks for a Python version that will soon get no more security fixes.",
-    why="Heroku deprecates a version once the Python project ends its support, and removes it some two months later: "
-    "from then on nothing can be deployed. Moving is easiest while there is no deadline.",
-    how="Plan the move to a newer major version: test the app with it, then name it in .python-version.",
+    summary="The app specifies a Python version that will soon get no more security fixes.",
+    why="Heroku deprecates a version once it reaches its end of life, and removes it about two months later. From "
+    "then on you can't deploy. It's easier to move while there is no deadline.",
+    how="Plan the move to a newer version: test the app with it, then specify it in .python-version.",
     impact=BOTH_INFO,
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),

@@ -1,4 +1,4 @@
-"""HL231: the project does not allow the Python version that Heroku installs for it."""
+"""HL231: the project doesn't allow the Python version that Heroku installs."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _Found = dict[tuple[PythonRequest, str], tuple[Refused, dict[Target, Severity]]]
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each version that a target would install against the demand that its package manager looks at."""
+    """Report each version that a target would install although its package manager doesn't allow it."""
     found: _Found = {}
     for failure in context.failures(InstallFailure.PYTHON_NOT_ALLOWED):
         _add(found, failure.evidence, dict(impact_of(failure)))
@@ -49,22 +49,22 @@ def _add(found: _Found, refused: Refused, impact: dict[Target, Severity]) -> Non
 def _problem(context: Context, refused: Refused, impact: dict[Target, Severity]) -> Problem:
     request, limit = refused
     origin = "Heroku's default" if request.at is None else f"from {request.origin}"
-    message = f"Python {shown(request.requested)}, {origin}, is not what {limit.path} asks for: {limit.text}."
+    message = f"Python {shown(request.requested)}, {origin}, doesn't satisfy {limit.text} in {limit.path}."
     if request.at is None:
-        how = f"Name a version that fits in a file called {VERSION_FILE}."
+        how = f"Write a version that satisfies it to {VERSION_FILE}."
         return Problem(message, limit.locate(), impact, help=how, cause=NO_PYTHON_VERSION)
     way = upgrade(context, request.at, tuple(impact))
-    or_else = f" Or change what {limit.path} asks for." if way.version else ""
+    or_else = f" Or change the requirement in {limit.path}." if way.version else ""
     return Problem(message, request.at, impact, way.fix, f"{way.help}{or_else}")
 
 
 RULE = Rule(
     code="HL231",
     name="python-outside-requires-python",
-    summary="The project does not allow the Python version that Heroku installs.",
-    why="Poetry, Pipenv and uv install nothing for a Python that the project leaves out: the build fails. pip does "
-    "not look, so the build goes on, with a Python that the app was not written for.",
-    how="Name a version in .python-version that the project allows, or change what the project asks for.",
+    summary="The project doesn't allow the Python version that Heroku installs.",
+    why="Poetry, Pipenv and uv install nothing for a Python version that the project doesn't allow, so the build "
+    "fails. pip doesn't check, so the app runs on a Python that it wasn't written for.",
+    how="Specify a version in .python-version that the project allows, or change the project's requirement.",
     impact=BOTH_ERROR,
     fixable="unsafe",
     when=(PYPROJECT, PIPFILE, InstallFailure.PYTHON_NOT_ALLOWED.value),

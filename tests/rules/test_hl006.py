@@ -108,7 +108,7 @@ def test_a_pipe_in_a_repository_is_not_there_for_git(tmp_path: Path) -> None:
     os.mkfifo(app / "requirements.txt")
     (finding,) = check(open_app(app), "HL006").findings
     assert (finding.at.path, impact(finding)) == ("requirements.txt", ERROR)
-    assert "nothing that git adds" in finding.message
+    assert "which git doesn't add" in finding.message
 
 
 def test_an_empty_folder_in_a_repository(tmp_path: Path) -> None:

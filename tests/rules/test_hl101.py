@@ -80,7 +80,7 @@ def test_names_what_comes_near(tmp_path: Path, tree: Files, said: str) -> None:
 )
 def test_does_not_see_near_misses_where_there_are_none(tmp_path: Path, tree: Files) -> None:
     message = only("HL101", make_app(tmp_path, {"app.py": "", **tree})).message
-    assert message.endswith("so Heroku does not know what to install.")
+    assert message.endswith("so Heroku doesn't know what to install.")
 
 
 def test_quotes_a_folder_for_the_shell(tmp_path: Path) -> None:

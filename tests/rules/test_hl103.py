@@ -18,7 +18,7 @@ def test_tells_which_line_removes_the_lock(tmp_path: Path) -> None:
 
 def test_names_every_file_that_does_not_help(tmp_path: Path) -> None:
     found = only("HL103", make_app(tmp_path, {"Pipfile": PIPFILE, "requirements.txt": OK, "uv.lock": ""}))
-    assert "requirements.txt and uv.lock beside it" in found.message
+    assert "requirements.txt and uv.lock next to it are ignored" in found.message
 
 
 def test_a_pipfile_that_cedar_does_not_receive_asks_for_nothing(tmp_path: Path) -> None:

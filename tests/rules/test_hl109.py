@@ -110,7 +110,7 @@ class TestTheBuildpackSOwnComplaint:
     def test_is_mirrored_where_pipenv_could_read_the_file(self, tmp_path: Path) -> None:
         found = only("HL109", make_app(tmp_path, {**NO_VERSION_FILE, "Pipfile.lock": '{"_meta": []}'}))
         assert found.impact.keys() == {target for target in found.impact if target.value == "cedar"}
-        assert "Heroku's build" in found.message
+        assert "Heroku can't read Pipfile.lock" in found.message
 
     def test_is_mirrored_beside_a_conflict(self, tmp_path: Path) -> None:
         tree = {**NO_VERSION_FILE, "Pipfile.lock": CONFLICT}

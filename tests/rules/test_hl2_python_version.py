@@ -206,7 +206,7 @@ def test_a_version_released_after_the_facts_may_be_there_by_now(tmp_path: Path) 
 def test_a_deprecated_version_without_a_day(tmp_path: Path) -> None:
     life = {"cedar": {"deprecated": "v321"}, "fir": {"deprecated": "2.8.0"}}
     (finding,) = found(tmp_path, {".python-version": "3.10\n"}, "HL221", facts_of(changes={"3.10": life}))
-    assert finding.message == "Python 3.10 is deprecated on Heroku, which has not said yet when it goes."
+    assert finding.message == "Python 3.10 is deprecated; Heroku hasn't announced a removal date yet."
 
 
 def test_a_deprecated_version_whose_day_has_passed(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_deprecated_version_whose_day_has_passed(tmp_path: Path) -> None:
         for name, of in {"cedar": "v321", "fir": "2.8.0"}.items()
     }
     (finding,) = found(tmp_path, {".python-version": "3.10\n"}, "HL221", facts_of(changes={"3.10": life}))
-    assert finding.message == "Heroku announced the removal of Python 3.10 for 2026-08-01: builds may stop any day."
+    assert finding.message == "Heroku announced the removal of Python 3.10 for 2026-08-01. Builds can fail any day."
 
 
 @pytest.mark.parametrize(("days", "expected"), [(180, ["HL226"]), (181, []), (0, ["HL226"])])
