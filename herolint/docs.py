@@ -21,7 +21,7 @@ _TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
 _FIXABLE = {
     "safe": "`--fix` fixes it",
     "unsafe": "`--fix --unsafe-fixes` fixes it",
-    "both": "`--fix` fixes it where that is safe, `--fix --unsafe-fixes` elsewhere",
+    "both": "`--fix` fixes it if that is safe, otherwise `--fix --unsafe-fixes`",
     None: "no automatic fix",
 }
 _MAX_EXAMPLE_FILES = 6
@@ -46,7 +46,7 @@ class ExampleFiles(NamedTuple):
 
     @property
     def effort(self) -> tuple[bool, int, str]:
-        """What reading the example takes; the page shows the easiest one that has a bad and a good or fixed part."""
+        """The effort to read the example; the page shows the easiest one with a bad and a good or fixed part."""
         size = sum(len(text) for part in (self.bad, self.fixed, self.good) for _, text in part)
         return not (self.bad and (self.fixed or self.good)), size, self.name
 
@@ -111,7 +111,7 @@ def _first_example(page: str) -> Iterator[str]:
 
 
 def impact_words(rule: Rule) -> str:
-    """Say how severe the rule's worst finding is on each target."""
+    """Return the severity of the rule's worst finding on each target."""
     return ", ".join(f"{_TARGET_NAMES[target]}: {severity.label}" for target, severity in rule.impact.items())
 
 
@@ -171,7 +171,7 @@ def _quoted(phrase: str, quote: str) -> str:
 
 
 def _history(rule: Rule) -> Iterator[tuple[str, str, str]]:
-    """Give the target, the word and since when it is heard, for what the facts know of the rule's counterparts."""
+    """Yield the target, the failure reason and its history, for the reasons in the facts that the rule mirrors."""
     for target, checks in _complaints().items():
         for word in rule.mirrors:
             if target in rule.impact and word in checks:
@@ -221,7 +221,7 @@ def _text(rule: Rule, example: Iterable[str], width: int) -> str:
 
 
 def rule_list(rules: Iterable[Rule], format: str, width: int) -> str:
-    """Give the list of rules as ``text``, ``markdown`` (the table of the README) or ``json``."""
+    """Return the list of rules as ``text``, ``markdown`` (a table) or ``json``."""
     if format == "json":
         entries = [
             {

@@ -234,6 +234,14 @@ def find_rule(code_or_name: str) -> Rule:
     raise UnknownRuleError(_no_such_rule(wanted))
 
 
+def rules_from(prefix: str) -> tuple[Rule, ...]:
+    """Return the rules whose codes start with ``prefix`` and continue; none for a whole code or a name."""
+    wanted = prefix.strip().upper()
+    return tuple(
+        load(rule) for code, rule in list_rules().items() if wanted and code.startswith(wanted) and code != wanted
+    )
+
+
 def select_rules(select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]) -> tuple[AnyRule, ...]:
     """Give the rules that run: those that ``select`` or ``extend`` names but ``ignore`` does not.
 

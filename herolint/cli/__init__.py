@@ -13,13 +13,14 @@ import typer
 
 from herolint import __version__
 from herolint.cli import output
+from herolint.cli.helping import GroupedCommand, hint
 from herolint.model import UserError
 
 _WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
-"""What all errors about words of the command line have in common; its home differs between releases of typer."""
+"""The base class of all usage errors; its module differs between releases of typer."""
 
 _INTERRUPTED = 130
-"""What shells expect of a program that Ctrl-C ended."""
+"""The exit status that shells expect after Ctrl-C."""
 
 COMMANDS = {
     "check": "check",
@@ -48,16 +49,18 @@ def make_app(commands: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(herolint)
     for name in commands:
-        app.command(name)(getattr(import_module(f"herolint.cli.{COMMANDS[name]}"), name.replace("-", "_")))
+        module = import_module(f"herolint.cli.{COMMANDS[name]}")
+        command = app.command(name, cls=GroupedCommand, epilog=getattr(module, "EPILOG", None))
+        command(getattr(module, name.replace("-", "_")))
     return app
 
 
 def herolint(
     version: Annotated[
-        bool, typer.Option("--version", "-V", help="Show the version, and how old the facts are.", is_eager=True)
+        bool, typer.Option("--version", "-V", help="Show the version and the dates of the facts.", is_eager=True)
     ] = False,
 ) -> None:
-    """Says, before you push, what Heroku will do with your Python app."""
+    """Find out what Heroku will do with your Python app before you push."""
     if version:
         from herolint.platform.facts import load
 
@@ -73,17 +76,17 @@ def herolint(
 
 
 def run(words: list[str]) -> int:
-    """Run the command line ``words``, the program's name first, and give the exit status.
+    """Run the command line ``words``, the program's name first, and return the exit status.
 
     Every failure is a message on standard error and a documented status, never a traceback.
     """
     output.ensure_streams()
-    # Making a command takes typer some milliseconds: only the one that is asked for is made.
+    # typer takes some milliseconds to make a command, so only the requested one is made.
     asked = words[1:2]
     commands = asked if asked and asked[0] in COMMANDS else list(COMMANDS)
     try:
         if not asked and not _completes():
-            # A step that forgot the command must not look as if it had checked something.
+            # A CI step without a command must not pass as if it had checked something.
             with redirect_stdout(sys.stderr):
                 _run(commands, [words[0], "--help"])
             return UserError.status
@@ -102,27 +105,28 @@ def run(words: list[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except MemoryError:
-        raise  # `main` says it, when what was held is free again
+        raise  # `main` reports it once the memory is free
     except Exception as error:
         if os.environ.get("HEROLINT_DEBUG"):
             raise
         message = f"herolint itself failed: {type(error).__name__}: {error}"
-        output.complain(f"{message}\nPlease report it; HEROLINT_DEBUG=1 shows where it happened.")
+        output.complain(f"{message}\nPlease report it. HEROLINT_DEBUG=1 shows the traceback.")
         return output.CRASHED
 
 
 def _run(commands: list[str], words: list[str]) -> int:
-    # The words go along as they are, because the order of options matters to one of the commands.
+    # `check` needs the words themselves, because the order of its options matters.
     status = make_app(commands)(words[1:], prog_name="herolint", obj=words[2:], standalone_mode=False)
     return status if isinstance(status, int) else output.CLEAN
 
 
 def _completes() -> bool:
-    """Say whether a shell asks what could be completed; it runs the program without any words."""
+    """Return whether a shell asks for completions; it runs the program without any words."""
     return "_HEROLINT_COMPLETE" in os.environ
 
 
 def _explained(error: Any) -> str:
     path = error.ctx.command_path if error.ctx else "herolint"
     message = " ".join(error.format_message().split())
-    return f"{message}\n`{path} --help` says what there is."
+    message += hint(error)
+    return f"{message}\nFor more information, run `{path} --help`."

@@ -10,75 +10,130 @@ from herolint.cli import options
 from herolint.cli.output import CLEAN, CRASHED, FOUND, UNUSABLE, style
 from herolint.cli.values import CheckFormat, ColorName, SeverityName, TargetName
 
+RULES, FIXES, STATUS, REPORT = "Rules", "Fixes", "Exit status", "Report"
+
+EPILOG = """\
+Examples:
+  herolint check                           check the app in this folder
+  herolint check --fix --python 3.13       fix it, and set the Python version
+  herolint check --target all services/*   check several apps against both
+
+Exit statuses:
+  0  no finding at or above --fail-on
+  1  at least one finding at or above --fail-on
+  2  wrong usage or configuration, or a file can't be read or written
+  3  a rule or herolint itself crashed"""
+
 
 def check(
     context: typer.Context,
     paths: options.Paths = None,
     target: Annotated[
         Optional[TargetName],  # noqa: UP045
-        typer.Option("--target", "-t", help=options.TARGET_HELP, show_default="auto: the app says"),
+        typer.Option(
+            "--target",
+            "-t",
+            help=options.TARGET_HELP,
+            show_default="auto: the app says",
+            rich_help_panel=options.CHECKED,
+        ),
     ] = None,
     select: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--select", "-s", metavar="RULES", help="Run only these rules: codes, prefixes or names."),
+        typer.Option(
+            "--select",
+            "-s",
+            metavar="RULES",
+            help="Run only these rules (codes, prefixes or names).",
+            rich_help_panel=RULES,
+        ),
     ] = None,
     ignore: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--ignore", "-i", metavar="RULES", help="Leave these rules out."),
+        typer.Option("--ignore", "-i", metavar="RULES", help="Skip these rules.", rich_help_panel=RULES),
     ] = None,
     extend_select: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--extend-select", metavar="RULES", help="Run these rules too."),
+        typer.Option("--extend-select", metavar="RULES", help="Also run these rules.", rich_help_panel=RULES),
     ] = None,
     fail_on: Annotated[
         Optional[SeverityName],  # noqa: UP045
-        typer.Option("--fail-on", help="The least severity that makes the run fail.", show_default="warning"),
+        typer.Option(
+            "--fail-on", help="Minimum severity that fails the run.", show_default="warning", rich_help_panel=STATUS
+        ),
     ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")] = False,
-    unsafe_fixes: Annotated[
-        bool, typer.Option("--unsafe-fixes", help="Mend also what needs a look afterwards; with --fix or --diff.")
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.", rich_help_panel=STATUS)
     ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="Apply safe fixes.", rich_help_panel=FIXES)] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes",
+            help="Also apply fixes that need review (use with --fix or --diff).",
+            rich_help_panel=FIXES,
+        ),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change, without changing it.", rich_help_panel=FIXES)
+    ] = False,
     python: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--python", metavar="X.Y", help="The Python version for fixes that need one."),
+        typer.Option("--python", metavar="X.Y", help="Python version for fixes that need one.", rich_help_panel=FIXES),
     ] = None,
     exit_non_zero_on_fix: Annotated[
-        bool, typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a fix changed something.")
+        bool,
+        typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a fix changed something.", rich_help_panel=STATUS),
     ] = False,
     format: Annotated[
         Optional[list[CheckFormat]],  # noqa: UP045
-        typer.Option("--format", help="How to report; may be repeated.", show_default="full; github in a workflow"),
+        typer.Option(
+            "--format",
+            help="Report format; repeat for several.",
+            show_default="full; github in a workflow",
+            rich_help_panel=REPORT,
+        ),
     ] = None,
     output_file: Annotated[
         Optional[list[Path]],  # noqa: UP045
-        typer.Option("--output-file", "-o", metavar="FILE", help="Write the report of the --format before it there."),
+        typer.Option(
+            "--output-file",
+            "-o",
+            metavar="FILE",
+            help="Write the preceding --format's report to FILE.",
+            rich_help_panel=REPORT,
+        ),
     ] = None,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Print how often each rule found something instead.")
+        bool, typer.Option("--statistics", help="Show counts per rule instead of findings.", rich_help_panel=REPORT)
     ] = False,
     show_suppressed: Annotated[
-        bool, typer.Option("--show-suppressed", help="Print findings that are suppressed too.")
+        bool,
+        typer.Option("--show-suppressed", help="Also show suppressed findings, with reasons.", rich_help_panel=REPORT),
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print findings only.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only findings.", rich_help_panel=REPORT)] = False,
     discover: options.Discover = False,
     baseline: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--baseline", metavar="FILE", help="Leave out the findings that this file knows."),
+        typer.Option(
+            "--baseline", metavar="FILE", help="Ignore findings recorded in this baseline.", rich_help_panel=RULES
+        ),
     ] = None,
     write_baseline: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--write-baseline", metavar="FILE", help="Write today's findings to this file, and exit with 0."),
+        typer.Option(
+            "--write-baseline", metavar="FILE", help="Record the current findings as a baseline.", rich_help_panel=RULES
+        ),
     ] = None,
     online: Annotated[
         bool,
         typer.Option(
-            "--online", help="Also ask the package index whether the requirements install. Needs herolint[online]."
+            "--online", help="Ask the package index whether requirements resolve (needs uv).", rich_help_panel=RULES
         ),
     ] = False,
     show_settings: Annotated[
-        bool, typer.Option("--show-settings", help="Print the settings and where each comes from, and exit.")
+        bool,
+        typer.Option("--show-settings", help="Show the settings and their origins, and exit.", rich_help_panel=REPORT),
     ] = False,
     staged: options.Staged = False,
     rev: options.Rev = None,
@@ -88,7 +143,7 @@ def check(
     no_config: options.NoConfig = False,
     color: options.Color = ColorName.AUTO,
 ) -> None:
-    """Check apps: everything Heroku would complain about, each with what mends it."""
+    """Check apps for problems on Heroku and suggest fixes."""
     from herolint import run
     from herolint.cli import checking
     from herolint.config import of_run

@@ -1,4 +1,4 @@
-"""The parts of ``herolint check`` that come after its options have been read."""
+"""Run ``herolint check`` after its options have been parsed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Output(NamedTuple):
 
 
 def ensure_sensible(request: Request, given: Mapping[str, Any]) -> None:
-    """Refuse options that contradict each other, or that would do nothing; ``given`` is what was given, by name.
+    """Refuse options that contradict each other or have no effect; ``given`` has the options by name.
 
     Raises ``UsageError``.
     """
@@ -41,40 +41,40 @@ def ensure_sensible(request: Request, given: Mapping[str, Any]) -> None:
     from herolint.run import UsageError
 
     if given["fix"] and given["diff"]:
-        raise UsageError("--fix writes and --diff does not: give the one that you mean.")
+        raise UsageError("--fix and --diff can't be combined: --fix writes, --diff only shows.")
     fixing = "--fix" if given["fix"] else "--diff" if given["diff"] else None
     if given["unsafe_fixes"] and not fixing:
-        raise UsageError("--unsafe-fixes does nothing by itself: add --fix to write, or --diff to look.")
+        raise UsageError("--unsafe-fixes has no effect alone: add --fix to write, or --diff to look.")
     if given["exit_non_zero_on_fix"] and not given["fix"]:
-        raise UsageError("--exit-non-zero-on-fix does nothing without --fix.")
+        raise UsageError("--exit-non-zero-on-fix has no effect without --fix.")
     if fixing and request.source != Source.WORKTREE:
         raise UsageError(
-            f"{fixing} works on the files in your working tree, but --staged and --rev look at other content: what "
-            "was found there need not be what a fix would change. Leave one of them out."
+            f"{fixing} can't be combined with --staged or --rev: it changes the files in your working tree, and those "
+            "may differ."
         )
     if given["config"] and given["no_config"]:
-        raise UsageError("--config and --no-config exclude each other: give the one that you mean.")
+        raise UsageError("--config and --no-config can't be combined.")
     _ensure_one_product(given)
     if given["python"] is not None and not _MAJOR_VERSION.fullmatch(given["python"]):
-        raise UsageError(f"--python takes a major version such as 3.x, two numbers, not {given['python']!r}.")
+        raise UsageError(f"--python expects X.Y, for example 3.13; got {given['python']!r}.")
 
 
 def _ensure_one_product(given: Mapping[str, Any]) -> None:
-    """Refuse to print a report where the run makes something else."""
+    """Refuse to print a report if the run prints or writes something else."""
     from herolint.run import UsageError
 
     reporting = [f"--{name.replace('_', '-')}" for name in ("format", "output_file", "statistics") if given[name]]
     if given["diff"] and (reporting or given["write_baseline"]):
         raise UsageError(
-            f"--diff prints a diff instead of a report: leave {', '.join(reporting) or '--write-baseline'} out."
+            f"--diff prints a diff instead of a report: remove {', '.join(reporting) or '--write-baseline'}."
         )
     if given["write_baseline"] and (reporting or given["baseline"]):
         other = ", ".join([*reporting, *(["--baseline"] if given["baseline"] else [])])
-        raise UsageError(f"--write-baseline writes all of today's findings instead of a report: leave {other} out.")
+        raise UsageError(f"--write-baseline records all findings instead of reporting them: remove {other}.")
 
 
 def show_settings(apps: Sequence[App], options: Options) -> None:
-    """Print each setting of each app as in a configuration file, with a comment that says where it comes from."""
+    """Print each setting of each app as in a configuration file, with its origin in a comment."""
     from herolint.config import KEYS
     from herolint.report.words import printable
 
@@ -106,41 +106,41 @@ def _json(value: object) -> str:
 
 
 def ensure_known(python: str | None, facts: Facts) -> None:
-    """Refuse a Python version that Heroku does not have on the day. Raises ``UsageError``."""
+    """Refuse a Python version that Heroku doesn't have on the date. Raises ``UsageError``."""
     from herolint.run import UsageError
 
     if python is None or any(python in of.latest for of in facts.targets.values()):
         return
     versions = {version for of in facts.targets.values() for version in of.latest}
     known = sorted(versions, key=lambda version: [int(part) for part in version.split(".")])
-    raise UsageError(f"--python {python}: Heroku does not have it on {facts.as_of}. It has {', '.join(known)}.")
+    raise UsageError(f"--python {python}: Heroku doesn't have it on {facts.as_of}. It has {', '.join(known)}.")
 
 
 def outputs(context: typer.Context, formats: list[CheckFormat], files: list[Path]) -> tuple[Output, ...]:
-    """Pair formats and files; a format without a file is printed, and only one can be. Raises ``UsageError``."""
+    """Pair formats and files; one format can be printed instead. Raises ``UsageError``."""
     from herolint.run import UsageError
 
     if not formats:
         # Annotations are for the log of the step: a file gets what people read.
         formats = [CheckFormat.GITHUB if _in_workflow() and not files else CheckFormat.FULL]
     if len(files) > len(formats):
-        raise UsageError("There are more --output-file than --format: each file takes the report of one format.")
+        raise UsageError("There are more --output-file than --format: each file needs a format.")
     outputs = _paired(formats, files, _order(context) if len(formats) > 1 and files else [])
     if sum(output.file == STANDARD_OUTPUT for output in outputs) > 1:
-        raise UsageError("Only one format can be printed: give the others an --output-file each.")
+        raise UsageError("Only one format can be printed. Add an --output-file for each other format.")
     if len({output.file for output in outputs}) < len(outputs):
-        raise UsageError("Two formats cannot go to the same --output-file.")
+        raise UsageError("Two formats can't use the same --output-file.")
     return outputs
 
 
 def _order(context: typer.Context) -> list[str]:
-    """Give the options' names in the order of the command line, each as often as it stands there."""
+    """Return the options' names in the order of the command line, with repetitions."""
     words = context.obj or []
     return [option.name or "" for option in context.command.make_parser(context).parse_args(list(words))[2]]
 
 
 def _paired(formats: list[CheckFormat], files: list[Path], order: list[str]) -> tuple[Output, ...]:
-    """Pair each file with the format that stands before it on the command line, the first one with the next."""
+    """Pair each file with the format before it on the command line; the first file can come before its format."""
     order = [name for name in order if name in ("format", "output_file")]
     if order.count("format") != len(formats) or order.count("output_file") != len(files):
         order = ["format"] * len(formats) + ["output_file"] * len(files)
@@ -162,26 +162,26 @@ def _paired(formats: list[CheckFormat], files: list[Path], order: list[str]) -> 
 
 
 def _in_workflow() -> bool:
-    """Say whether this is a step of a GitHub Actions workflow."""
+    """Return whether this is a step of a GitHub Actions workflow."""
     return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def without_needed_elsewhere(report: Report, file: Path) -> Report:
-    """Complain about a suppression in a configuration for all apps once, and only if none of them needs it."""
+    """Keep one finding about an unused suppression in a shared configuration, and only if no app needs it."""
     from herolint.config import path_from
     from herolint.suppressions import UNUSED
 
-    def complaint(app: AppReport, finding: Finding) -> tuple[int | None, str] | None:
+    def about_file(app: AppReport, finding: Finding) -> tuple[int | None, str] | None:
         here = finding.code == UNUSED and finding.at.path == path_from(app.path, file)
         return (finding.at.line, finding.message) if here else None
 
     first = report.apps[0]
-    in_all = set.intersection(*({complaint(app, finding) for finding in app.findings} for app in report.apps))
+    in_all = set.intersection(*({about_file(app, finding) for finding in app.findings} for app in report.apps))
     kept = [
         [
             finding
             for finding in app.findings
-            if (said := complaint(app, finding)) is None or (app is first and said in in_all)
+            if (said := about_file(app, finding)) is None or (app is first and said in in_all)
         ]
         for app in report.apps
     ]
@@ -190,7 +190,7 @@ def without_needed_elsewhere(report: Report, file: Path) -> Report:
 
 
 def deliver(report: Report, outputs: tuple[Output, ...], looks: Style) -> None:
-    """Print and write the report; a workflow step also gets it as its summary."""
+    """Print and write the report; in a workflow, also write the job summary."""
     from herolint import report as reports
 
     paths = [app.path for app in report.apps]
@@ -206,11 +206,11 @@ def deliver(report: Report, outputs: tuple[Output, ...], looks: Style) -> None:
         try:
             append(Path(summary), reports.render(report, "markdown", looks))
         except OutputError as error:
-            note(f"no job summary: {error}")  # the annotations have said it all
+            note(f"no job summary: {error}")  # the annotations contain everything
 
 
 def report_beside_diff(report: Report, looks: Style) -> None:
-    """Say on standard error what no fix mends: standard output belongs to the diff."""
+    """Print what no fix changes on standard error; standard output has the diff."""
     from herolint import report as reports
 
     if any(app.findings for app in report.apps) or report.crashes:
@@ -218,16 +218,16 @@ def report_beside_diff(report: Report, looks: Style) -> None:
 
 
 def write_baseline(file: Path, report: Report) -> None:
-    """Write the baseline of what was found, and say how much that is. Raises ``OutputError``."""
+    """Write the baseline and print its size. Raises ``OutputError``."""
     from herolint import baseline
 
     write(file, baseline.render(report), [app.path for app in report.apps])
     count = sum(finding.suppressed is None for app in report.apps for finding in app.findings)
-    note(f"{file}: {count} {'finding is' if count == 1 else 'findings are'} known from now on.")
+    note(f"{file}: recorded {count} {'finding' if count == 1 else 'findings'}.")
 
 
 def without_baseline(report: Report, file: Path) -> Report:
-    """Suppress what the baseline knows, and say what it no longer needs to know. Raises ``UserError``."""
+    """Suppress what the baseline contains, and print the entries it no longer needs. Raises ``UserError``."""
     from herolint import baseline
     from herolint.config import read_named
 
@@ -239,7 +239,7 @@ def without_baseline(report: Report, file: Path) -> Report:
 
 
 def online(apps: Iterable[App]) -> tuple[list[App], Resolver]:
-    """Let the rules of each app ask an index, all through one resolver."""
+    """Let the rules of each app ask an index through one shared resolver."""
     from herolint.online import Resolver
 
     resolver = Resolver()
@@ -247,7 +247,7 @@ def online(apps: Iterable[App]) -> tuple[list[App], Resolver]:
 
 
 def unanswered(resolver: Resolver) -> bool:
-    """Say why an index could not be asked; return whether that is so."""
+    """Print why an index couldn't be asked; return whether that happened."""
     for message in dict.fromkeys(resolver.notes):
         note(message)
     return bool(resolver.notes)

@@ -1,4 +1,4 @@
-"""The parts of ``--discover``, which several commands have."""
+"""Find the apps for ``--discover``, an option of several commands."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def discovered(request: Request, facts: Facts, *, quiet: bool = False) -> Request:
-    """Put the apps below each path in its place, each once, and unless ``quiet`` say which and why.
+    """Replace each path with the apps below it, each once, and unless ``quiet`` print which and why.
 
-    Raises ``UserError`` where there is none, or where a path cannot be looked through.
+    Raises ``UserError`` if there is none, or if a path can't be searched.
     """
     from herolint import run
 
@@ -29,7 +29,7 @@ def discovered(request: Request, facts: Facts, *, quiet: bool = False) -> Reques
             if candidate.taken:
                 paths[path] = None
     if not paths:
-        raise run.UsageError("--discover found no app. Name the folder of the app instead.")
+        raise run.UsageError("--discover found no app. Pass the folder of the app instead.")
     return request._replace(paths=list(paths))
 
 

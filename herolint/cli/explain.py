@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ExplainError(UserError):
-    """There is nothing to explain; the message says what can be given."""
+    """There is nothing to explain; the message says what to pass."""
 
 
 def explain(
@@ -41,7 +41,7 @@ def explain(
         try:
             rule = find_rule(what)
         except UnknownRuleError as error:
-            raise ExplainError(f"{error}\nThere is no file of this name either.") from None
+            raise ExplainError(f"{error}\nThere is no file with this name either.") from None
         show(docs.page(rule, "text", width()))
         raise typer.Exit(CLEAN)
     lines = logs.clean(_read(what, logs.LARGEST))
@@ -71,7 +71,7 @@ def _read(what: str | None, largest: int) -> bytes:
             raise ExplainError(f"{what}: cannot read the log: {error.strerror or error}") from None
     stream = sys.stdin.buffer if sys.stdin is not None else None
     if stream is None or (what is None and stream.isatty()):
-        raise ExplainError("Name a rule or a file, or pipe a log: heroku builds:output | herolint explain -")
+        raise ExplainError("Pass a rule or a file, or pipe a log: heroku builds:output | herolint explain -")
     kept = b""
     while part := stream.read(1 << 20):
         kept = (kept + part)[-largest:]
@@ -79,7 +79,7 @@ def _read(what: str | None, largest: int) -> bytes:
 
 
 def _findings(folder: str) -> "Mapping[str, list[Finding]]":
-    """Return what herolint finds in the checkout, by rule; nothing where there is no checkout to look at."""
+    """Return the findings of the checkout by rule; none if there is no checkout."""
     from herolint import run
 
     request = run.Request([folder])

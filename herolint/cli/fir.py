@@ -30,7 +30,7 @@ def fir(
     no_config: options.NoConfig = False,
     color: options.Color = ColorName.AUTO,
 ) -> None:
-    """Check whether apps are ready for Fir: what has to change, in order, and what stays. Exit with 0 if all are."""
+    """Check whether apps are ready for Fir, and show what has to change."""
     from herolint import run
     from herolint.report import render_fir
     from herolint.report.readiness import readiness

@@ -1,4 +1,4 @@
-"""What ``herolint check`` does with ``--fix`` and ``--diff``."""
+"""Run ``herolint check --fix`` and ``--diff``."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def fix(apps: Sequence[App], facts: Facts, *, unsafe: bool, diff_only: bool) -> tuple[Report, bool]:
-    """Mend each app, or print what that would change; give the report of what is left, and whether anything changed.
+    """Fix each app, or print the changes; return the report of what is left, and whether anything changed.
 
     A fix that is refused is no longer in the report, and its finding says why. Raises ``WriteError`` at the first app
-    that cannot be written; those before it are fixed, and said to be.
+    that can't be written; the apps before it are fixed and reported.
     """
     results = []
     changed = False

@@ -25,14 +25,14 @@ class ForecastFormat(str, enum.Enum):
 
 Within = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option("--within", metavar="SPAN", help="Show only what happens within this time: 180d, 26w or 6m."),
+    typer.Option("--within", metavar="SPAN", help="Show only dates within this time: 180d, 26w or 6m."),
 ]
 FailWithin = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option(
         "--fail-within",
         metavar="SPAN",
-        help="Exit with 1 if an app doesn't deploy today, or Heroku rejects it within this time: 90d.",
+        help="Exit with 1 if an app fails today or within this time.",
     ),
 ]
 
@@ -43,9 +43,7 @@ def forecast(
         Optional[TargetName],  # noqa: UP045
         typer.Option("--target", "-t", help=options.TARGET_HELP, show_default="auto"),
     ] = None,
-    format: Annotated[
-        ForecastFormat, typer.Option("--format", help="How to print the forecast.")
-    ] = ForecastFormat.FULL,
+    format: Annotated[ForecastFormat, typer.Option("--format", help="Output format.")] = ForecastFormat.FULL,
     within: Within = None,
     fail_within: FailWithin = None,
     discover: options.Discover = False,
@@ -57,7 +55,7 @@ def forecast(
     no_config: options.NoConfig = False,
     color: options.Color = ColorName.AUTO,
 ) -> None:
-    """Show the dates on which Heroku will treat the app otherwise than today, and what avoids that."""
+    """Show upcoming dates that will affect the app, and how to prepare."""
     from herolint import run
     from herolint.forecast.ahead import fails, limited
 
@@ -92,7 +90,7 @@ def _rendered(found: "Forecast", format: ForecastFormat, color: ColorName) -> st
 
 
 def _span(text: Optional[str], option: str) -> "Optional[Span]":  # noqa: UP045
-    """Read the value of an option. Raises ``UsageError`` for what is no stretch of time."""
+    """Parse a span of time. Raises ``UsageError`` if it isn't one."""
     from herolint.forecast.span import parse_span
     from herolint.run import UsageError
 
@@ -100,5 +98,5 @@ def _span(text: Optional[str], option: str) -> "Optional[Span]":  # noqa: UP045
         return None
     span = parse_span(text)
     if span is None:
-        raise UsageError(f"{option} takes days, weeks or months, such as 90d, 26w or 6m, but not {text!r}.")
+        raise UsageError(f"{option} expects days, weeks or months, for example 90d, 26w or 6m; got {text!r}.")
     return span

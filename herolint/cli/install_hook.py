@@ -43,18 +43,18 @@ def install_hook(
     if before is not None and _MARK not in before:
         command = "pre-commit" if "pre-commit" in before else None
         raise HookError(
-            f"{file} is another hook.\n"
+            f"{file} is a different hook.\n"
             + (
                 "pre-commit manages it: add herolint's hook herolint-push to .pre-commit-config.yaml."
                 if command
-                else f"Add this line to it, where it still has its standard input: {_command(words)}"
+                else f"Add this line to it, before anything else reads standard input: {_command(words)}"
             )
         )
     if before == script and os.access(file, os.X_OK):
-        output.note(f"{file} is installed already.")
+        output.note(f"{file} is already installed.")
         return
     output.write(file, script, executable=True)
-    output.note(f"{file} checks each push to Heroku from now on.")
+    output.note(f"{file} now checks each push to Heroku.")
 
 
 def hook_script(words: list[str]) -> str:
@@ -85,7 +85,7 @@ def _hooks_folder() -> Path:
     try:
         found, tracked = hooks_folder(os.getcwdb())
     except LookupError:
-        raise HookError("This folder is not in a git repository: run `git init` first.") from None
+        raise HookError("This folder isn't in a git repository. Run `git init` first.") from None
     folder = Path(os.fsdecode(found))
     if tracked:
         raise HookError(

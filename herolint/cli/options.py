@@ -1,4 +1,4 @@
-"""The options that several commands share, and the values that they take."""
+"""The options that several commands share."""
 
 from __future__ import annotations
 
@@ -14,35 +14,49 @@ if TYPE_CHECKING:
     from herolint.run import Request
 
 
+CHECKED = "Files, target and date"
+"""The group of the help for the options that say what to check."""
+
 # typer evaluates these at run time, where `X | None` needs Optional on the oldest Python that it supports.
 Paths = Annotated[
     Optional[list[str]],  # noqa: UP045
-    typer.Argument(help="The folders of the apps.", show_default="the current folder", metavar="[PATH]..."),
+    typer.Argument(help="Folders of the apps.", show_default="the current folder", metavar="[PATH]..."),
 ]
-TARGET_HELP = "The Heroku generation to decide for."
-Target = Annotated[TargetName, typer.Option("--target", "-t", help=TARGET_HELP)]
+TARGET_HELP = "Heroku generation to check against."
+Target = Annotated[TargetName, typer.Option("--target", "-t", help=TARGET_HELP, rich_help_panel=CHECKED)]
 AsOf = Annotated[
     Optional[datetime.datetime],  # noqa: UP045
-    typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Decide as of this day.", show_default="today"),
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="Evaluate as of this date.",
+        show_default="today",
+        rich_help_panel=CHECKED,
+    ),
 ]
 Facts = Annotated[
     Optional[Path],  # noqa: UP045
-    typer.Option("--facts", metavar="FILE", help="Use newer facts than those that came with herolint."),
+    typer.Option(
+        "--facts", metavar="FILE", help="Use this facts file instead of the built-in one.", rich_help_panel=CHECKED
+    ),
 ]
-Discover = Annotated[bool, typer.Option("--discover", help="Find the apps below the given folders.")]
+Discover = Annotated[
+    bool, typer.Option("--discover", help="Find the apps below the given folders.", rich_help_panel=CHECKED)
+]
 Staged = Annotated[
-    bool, typer.Option("--staged", help="Look at what is staged, that is at what the next commit holds.")
+    bool, typer.Option("--staged", help="Check what is staged for the next commit.", rich_help_panel=CHECKED)
 ]
 Rev = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option("--rev", metavar="REV", help="Look at a commit, as `git push heroku REV:main` would send it."),
+    typer.Option("--rev", metavar="REV", help="Check a commit, as if you pushed it.", rich_help_panel=CHECKED),
 ]
 Config = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--config", metavar="FILE", help="Use this configuration for every app."),
 ]
-NoConfig = Annotated[bool, typer.Option("--no-config", help="Use no configuration at all.")]
-Color = Annotated[ColorName, typer.Option("--color", help="When to use color; auto obeys NO_COLOR and FORCE_COLOR.")]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Ignore all configuration files.")]
+Color = Annotated[ColorName, typer.Option("--color", help="Use color; auto follows NO_COLOR and FORCE_COLOR.")]
 
 
 def request(
@@ -53,18 +67,18 @@ def request(
     staged: bool = False,
     rev: str | None = None,
 ) -> Request:
-    """Make the request of the options that say what is looked at. Raises ``UsageError``."""
+    """Return the request for the options that say what to check. Raises ``UsageError``."""
     from herolint.checkout import Source
     from herolint.run import Request, UsageError
 
     if staged and rev is not None:
-        raise UsageError("--staged and --rev exclude each other: give the one that you mean.")
+        raise UsageError("--staged and --rev can't be combined.")
     if paths and "" in paths:
-        raise UsageError("A PATH is empty, as a variable that is not set is. Write . for the current folder.")
+        raise UsageError("A PATH is empty; a variable may not be set. Use . for the current folder.")
     source = Source.STAGED if staged else Source.WORKTREE if rev is None else Source.rev(rev)
     return Request(paths or ["."], source, as_of.date() if as_of else None, facts)
 
 
 def split(values: list[str] | None) -> tuple[str, ...]:
-    """Give the parts of an option that may be repeated, or hold several values between commas."""
+    """Return the values of an option that may be repeated or contain commas."""
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())

@@ -31,11 +31,11 @@ _NARROWEST = 40
 
 
 class OutputError(UserError):
-    """A report cannot be written where it should go."""
+    """A report can't be written to its file."""
 
 
 def ensure_streams() -> None:
-    """Put something in the place of a stream that the parent closed, so that nothing else takes its place."""
+    """Replace each stream that the parent closed, so that no other file gets its number."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end
     if sys.stderr is None:
@@ -43,12 +43,12 @@ def ensure_streams() -> None:
 
 
 def show(text: str, *, commands: bool = False) -> None:
-    """Write to standard output; what its encoding cannot express is shown as an escape.
+    """Write to standard output; characters that its encoding lacks are shown as escapes.
 
-    Where a CI service reads along, no line is a command to it, unless the text is meant to hold ``commands``.
+    In CI, no line is a command to the service, unless the text is meant to contain ``commands``.
 
-    A reader that has gone, as in `herolint check | head`, is no error: the run goes on, for its exit status. Raises
-    ``OutputError`` where the output cannot be written for another reason.
+    A closed pipe, as in `herolint check | head`, isn't an error: the run continues for its exit status. Raises
+    ``OutputError`` if the output can't be written for another reason.
     """
     if not commands and any(os.environ.get(variable) for variable in _READING_ALONG):
         from herolint.formats.text import disarmed
@@ -80,7 +80,7 @@ def _discard(stream: TextIO) -> None:
 
 
 def show_exactly(text: str) -> None:
-    """Write to standard output in UTF-8, with the line ends as they are: a patch must not change on its way."""
+    """Write to standard output in UTF-8 with unchanged line ends, so that a patch still applies."""
     stream = sys.stdout
     with _a_reader_may_go(stream):
         if isinstance(stream, io.TextIOWrapper):
@@ -98,9 +98,9 @@ def named(path: str) -> str:
 
 
 def note(message: str) -> None:
-    """Tell the person something beside the report, on standard error.
+    """Print a message on standard error, separate from the report.
 
-    Names in it may be anybody's, and a workflow's runner takes commands from this stream too.
+    It may contain untrusted names, and a workflow's runner reads commands from this stream too.
     """
     from herolint.formats.text import disarmed
     from herolint.report.words import printable
@@ -109,14 +109,14 @@ def note(message: str) -> None:
         for line in message.splitlines():
             print(disarmed(printable(line)), file=sys.stderr)
     except OSError:
-        _discard(sys.stderr)  # nobody listens: the report and the exit status still say what matters
+        _discard(sys.stderr)  # the stream is closed; the report and the exit status still count
 
 
 def write(file: Path, text: str, checkouts: Iterable[str] = (), *, executable: bool = False) -> None:
-    """Write a report or a script to a file, whole or not at all. Raises ``OutputError`` where that fails.
+    """Write a report or a script to a file, all or nothing. Raises ``OutputError`` if that fails.
 
-    A link is followed where no checkout can have brought it, neither one of git nor one of ``checkouts``. What is not
-    a regular file, such as a pipe or /dev/null, is written to, never replaced.
+    A link is followed only if no checkout can contain it: neither a git working tree nor one of ``checkouts``. A
+    special file, such as a pipe or /dev/null, is written to and never replaced.
     """
     content = text.encode("utf-8", "backslashreplace")
     with _explained(file):
@@ -148,7 +148,7 @@ def _replace(path: bytes, content: bytes, *, executable: bool) -> None:
 
 
 def append(file: Path, text: str) -> None:
-    """Add a report to a file that others add to as well. Raises ``OutputError`` where that fails."""
+    """Append a report to a shared file. Raises ``OutputError`` if that fails."""
     with _explained(file), open(_resolved(file, ()), "ab") as stream:
         stream.write(text.encode("utf-8", "backslashreplace"))
 
@@ -161,26 +161,26 @@ def _resolved(file: Path, checkouts: Iterable[str]) -> bytes:
 
 @contextmanager
 def _explained(file: Path) -> Iterator[None]:
-    """Say which file it was that couldn't be written."""
+    """Turn errors into messages that name the file."""
     from herolint.checkout.ways import Linked
 
     try:
         yield
     except Linked as error:
         link = os.fsdecode(error.link or os.fsencode(file))
-        raise OutputError(f"cannot write {file}: {link} is a link, and a checkout may have brought it") from None
+        raise OutputError(f"can't write {file}: {link} is a link that a checkout may contain") from None
     except OSError as error:
-        raise OutputError(f"cannot write {file}: {error.strerror or error}") from None
+        raise OutputError(f"can't write {file}: {error.strerror or error}") from None
 
 
 def complain(message: str) -> None:
-    """Say on standard error why the run ends."""
+    """Print an error message on standard error."""
     first, *rest = message.splitlines() or [""]
     note("\n".join([f"error: {first}", *(f"       {line}" for line in rest)]))
 
 
 def style(color: ColorName) -> Style:
-    """Describe the place that standard output is shown in."""
+    """Return the style that suits standard output."""
     encoding = (sys.stdout.encoding or "ascii").lower()
     return Style(
         color=wants_color(color),
@@ -191,7 +191,7 @@ def style(color: ColorName) -> Style:
 
 
 def wants_color(color: ColorName) -> bool:
-    """Decide on color: the option wins, then NO_COLOR, then FORCE_COLOR, then whether a terminal shows it."""
+    """Return whether to use color: the option decides, then NO_COLOR, FORCE_COLOR, and whether it is a terminal."""
     if color is not ColorName.AUTO:
         return color is ColorName.ALWAYS
     if os.environ.get("NO_COLOR"):
@@ -202,7 +202,7 @@ def wants_color(color: ColorName) -> bool:
 
 
 def width() -> int:
-    """Give the cells of a line: the terminal's, within what reads well; COLUMNS wins, as everywhere."""
+    """Return the width of a line in cells: COLUMNS, or the terminal's own, within readable limits."""
     if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
         return _PIPED_WIDTH
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns))

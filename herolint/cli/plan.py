@@ -12,7 +12,7 @@ from herolint.cli.values import ColorName, PlanFormat, TargetName
 def plan(
     paths: options.Paths = None,
     target: options.Target = TargetName.ALL,
-    format: Annotated[PlanFormat, typer.Option("--format", help="How to print the plan.")] = PlanFormat.FULL,
+    format: Annotated[PlanFormat, typer.Option("--format", help="Output format.")] = PlanFormat.FULL,
     discover: options.Discover = False,
     staged: options.Staged = False,
     rev: options.Rev = None,
@@ -22,7 +22,7 @@ def plan(
     no_config: options.NoConfig = False,
     color: options.Color = ColorName.AUTO,
 ) -> None:
-    """Show what Heroku will do: package manager, Python, install command, first complaint."""
+    """Show what Heroku will do at each stage, from detection to start."""
     from herolint import report as reports
     from herolint import run
 

@@ -76,7 +76,7 @@ def push(
 
 
 def _commits(remote: str | None, url: str | None, heroku_remotes: list[str]) -> tuple[str, ...]:
-    """Return the commits that Heroku would build. Raises ``UserError`` where nobody says what is pushed."""
+    """Return the commits that Heroku would build. Raises ``UserError`` if nothing says what is pushed."""
     import os
 
     from herolint.pushes import PushError, from_pre_commit
@@ -100,7 +100,7 @@ def _from_git(remote: str, url: str) -> "Push":
 
     stream = sys.stdin.buffer if sys.stdin is not None else None
     if stream is None or stream.isatty():
-        raise PushError("git tells a pre-push hook on standard input what it pushes, but standard input is a terminal.")
+        raise PushError("git sends the pushed refs on standard input, but standard input is a terminal.")
     content = stream.read(LARGEST_INPUT + 1)
     if len(content) > LARGEST_INPUT:
         raise PushError(f"standard input is larger than {LARGEST_INPUT >> 20} MiB: push fewer refs at a time.")

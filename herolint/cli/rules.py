@@ -9,7 +9,7 @@ from herolint.cli.values import RuleFormat, RulesFormat
 
 
 def rules(
-    format: Annotated[RulesFormat, typer.Option("--format", help="How to print the list.")] = RulesFormat.TEXT,
+    format: Annotated[RulesFormat, typer.Option("--format", help="Output format.")] = RulesFormat.TEXT,
 ) -> None:
     """List the rules."""
     from herolint import docs
@@ -19,11 +19,20 @@ def rules(
 
 
 def rule(
-    name: Annotated[str, typer.Argument(metavar="CODE|NAME", help="The rule's code or name.", show_default=False)],
-    format: Annotated[RuleFormat, typer.Option("--format", help="How to print the page.")] = RuleFormat.TEXT,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CODE|NAME", help="A rule's code or name, or the start of codes (HL22).", show_default=False
+        ),
+    ],
+    format: Annotated[RuleFormat, typer.Option("--format", help="Output format.")] = RuleFormat.TEXT,
 ) -> None:
-    """Explain one rule: what it finds, why that matters on Heroku, and how to mend it."""
+    """Explain a rule, or list the rules whose codes start with a prefix."""
     from herolint import docs
-    from herolint.registry import find_rule
+    from herolint.registry import find_rule, rules_from
 
-    show(docs.page(find_rule(name), format.value, width()))
+    family = rules_from(name)
+    if family:
+        show(docs.rule_list(family, format.value, width()))
+    else:
+        show(docs.page(find_rule(name), format.value, width()))

@@ -11,10 +11,10 @@ from herolint.cli.values import SchemaName
 def schema(
     document: Annotated[
         SchemaName,
-        typer.Argument(help="The command that prints the document as JSON, or `config` for the configuration."),
+        typer.Argument(help="The command that prints the JSON, or `config`."),
     ],
 ) -> None:
-    """Print a JSON Schema: of the documents that herolint prints, or of its configuration."""
+    """Print the JSON Schema of a JSON report or of the configuration."""
     from pathlib import Path
 
     import herolint

@@ -11,12 +11,12 @@ from herolint.cli.values import ColorName, TargetName, VersionsFormat
 
 def versions(
     target: options.Target = TargetName.ALL,
-    format: Annotated[VersionsFormat, typer.Option("--format", help="How to print them.")] = VersionsFormat.TABLE,
+    format: Annotated[VersionsFormat, typer.Option("--format", help="Output format.")] = VersionsFormat.TABLE,
     as_of: options.AsOf = None,
     facts: options.Facts = None,
     color: options.Color = ColorName.AUTO,
 ) -> None:
-    """Show which Python versions Heroku has, deprecates, has removed and will have, with a timeline."""
+    """Show the Python versions that Heroku supports, and their end dates."""
     from herolint import config, run
     from herolint.model import Target
     from herolint.report import versions as report

@@ -1,4 +1,4 @@
-"""A report in each format: ``Report`` in, text out. Pure: nothing here prints, reads or asks the terminal."""
+"""A report in each format: ``Report`` in, text out. Nothing here prints, reads files or asks the terminal."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ FIR_FORMATS: Mapping[str, tuple[str, str]] = {
 
 
 class Style(NamedTuple):
-    """All that a report may know of the place it is shown in.
+    """What a report may know about where it is shown.
 
-    ``width`` counts terminal cells, 0 for no limit. ``links`` stands for OSC 8 links and is apart from
-    ``color``. Without ``unicode`` a text report is plain ASCII. ``hint_fixes`` says how many findings
-    ``--fix`` would mend; ``statistics`` gives counts per rule in place of the findings; ``show_suppressed``
-    shows suppressed findings too; ``quiet`` leaves out all but findings and crashes.
+    ``width`` counts terminal cells, 0 for no limit. ``links`` turns on OSC 8 links, independent of ``color``.
+    Without ``unicode`` a text report is plain ASCII. ``hint_fixes`` shows how many findings ``--fix`` would fix;
+    ``statistics`` shows counts per rule instead of findings; ``show_suppressed`` also shows suppressed findings;
+    ``quiet`` shows only findings and crashes; ``hint_rules`` ends with the command that explains a rule.
     """
 
     color: bool = False
@@ -50,20 +50,21 @@ class Style(NamedTuple):
     statistics: bool = False
     show_suppressed: bool = False
     quiet: bool = False
+    hint_rules: bool = True
 
 
 def render(report: Report, format: str, style: Style) -> str:
-    """Give the report of ``herolint check`` in one of `FORMATS`; `KeyError` for a format that is not there."""
+    """Return the report of ``herolint check`` in one of `FORMATS`; `KeyError` for another format."""
     return _render(FORMATS[format], report, style)
 
 
 def render_plan(report: Report, format: str, style: Style) -> str:
-    """Give the report of ``herolint plan`` in one of `PLAN_FORMATS`; `KeyError` for one that is not there."""
+    """Return the report of ``herolint plan`` in one of `PLAN_FORMATS`; `KeyError` for another format."""
     return _render(PLAN_FORMATS[format], report, style)
 
 
 def render_fir(report: Report, format: str, style: Style) -> str:
-    """Return the report of ``herolint fir`` in one of `FIR_FORMATS`; `KeyError` for one that is not there."""
+    """Return the report of ``herolint fir`` in one of `FIR_FORMATS`; `KeyError` for another format."""
     module, function = FIR_FORMATS[format]
     return _render(module, report, style, function)
 

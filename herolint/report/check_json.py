@@ -1,4 +1,4 @@
-"""The JSON document of ``herolint check``, version 1. Frozen: a change of its shape is a new version beside it.
+"""The JSON document of ``herolint check``, version 1. Frozen: a new shape is a new version.
 
 Its JSON Schema is ``schemas/check-1.json``.
 """
@@ -43,7 +43,7 @@ class FixV1(TypedDict):
 
 
 class SuppressedV1(TypedDict):
-    """Why a finding does not count, and where that is written."""
+    """Why a finding is suppressed, and where that is written."""
 
     reason: str
     location: LocationV1
@@ -85,7 +85,7 @@ class AppV1(TypedDict):
 
 
 class SummaryV1(TypedDict):
-    """The totals, without the suppressed findings but in ``suppressed``."""
+    """The totals; suppressed findings only count in ``suppressed``."""
 
     errors: int
     warnings: int
@@ -115,7 +115,7 @@ class CheckV1(TypedDict):
 
 
 def render(report: Report, style: Style) -> str:
-    """Give the plans and findings of every app as JSON."""
+    """Return the plans and findings of every app as JSON."""
     total = count_all(report)
     document: CheckV1 = {
         "version": VERSION,
@@ -177,7 +177,7 @@ def _location(at: Location) -> LocationV1:
 
 
 def fix_v1(fix: Fix) -> FixV1:
-    """Give a fix with the bytes that it writes."""
+    """Return a fix with the bytes that it writes."""
     return {
         "title": json_text(fix.title),
         "safe": fix.safe,

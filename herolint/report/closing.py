@@ -1,4 +1,4 @@
-"""What the text reports end with: the crashes, what Heroku will do with each app, and the totals."""
+"""The end of the text reports: crashes, the verdict on each app, and the totals."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from herolint.report.words import (
 
 
 def closing(report: Report, style: Style, terminal: Terminal) -> str:
-    """Give the last lines of a text report; a quiet one has none but the crashes."""
+    """Return the last lines of a text report; a quiet one has only the crashes."""
     lines = _crashes(report, terminal)
     if not style.quiet:
         lines += [line for app in report.apps for line in _outcome(report, app, terminal)]
         lines += _totals(report, style.hint_fixes, terminal)
+        lines += _hint(report, terminal) if style.hint_rules else []
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -52,12 +53,12 @@ def _crashes(report: Report, terminal: Terminal) -> list[str]:
         opening = terminal.paint("crash", "error")
         lines.append(f"{opening}: rule {terminal.text(f'{crash.rule} failed{place}: {crash.error}')}")
     if lines:
-        lines.append("A crash is a fault of the rule, not of the app; what the other rules found stands.")
+        lines.append("A crash is a bug in the rule, not in the app. The other rules' findings are complete.")
     return lines
 
 
 def _outcome(report: Report, app: AppReport, terminal: Terminal) -> list[str]:
-    """Say what Heroku will do with an app, a line for each answer, marked by how it ends; then what is left out."""
+    """Return a line for each verdict, marked by its outcome, then one for findings that are left out."""
     counts = count(app.findings)
     marks = MARKS if terminal.unicode else ASCII_MARKS
     lines = [
@@ -78,7 +79,7 @@ _ROLES = {VerdictOutcome.DEPLOYS: "ok", VerdictOutcome.FAILS: "error", VerdictOu
 
 
 def _wrapped(terminal: Terminal, words: str) -> list[str]:
-    """Break a sentence at words; its further lines are indented."""
+    """Break a sentence at words and indent the continuation lines."""
     return ["\n  ".join(terminal.lines(words, 2))]
 
 
@@ -92,13 +93,20 @@ def _totals(report: Report, hint_fixes: bool, terminal: Terminal) -> list[str]:
     where = f" in {affected} of {plural(len(report.apps), 'app')}" if len(report.apps) > 1 else ""
     sentence = f"Found {counted(total)}{where}."
     if hint_fixes:
-        sentence += _mendable(total)
+        sentence += _fixable(total)
     return terminal.lines(sentence, 0)
 
 
-def _mendable(total: Counts) -> str:
+def _hint(report: Report, terminal: Terminal) -> list[str]:
+    """Return a line that says where to read more, if there is something to read about."""
+    codes = (finding.code for app in report.apps for finding in shown_findings(app))
+    code = next(codes, None)
+    return [f"`herolint rule {terminal.text(code)}` explains more."] if code else []
+
+
+def _fixable(total: Counts) -> str:
     if total.fixable and total.unsafe:
-        return f" [*] `--fix` mends {total.fixable}, `--unsafe-fixes` {total.unsafe} more."
+        return f" [*] {total.fixable} fixable with `--fix` ({total.unsafe} more with `--fix --unsafe-fixes`)."
     if total.fixable:
-        return f" [*] `--fix` mends {total.fixable}."
-    return f" `--fix --unsafe-fixes` mends {total.unsafe}." if total.unsafe else ""
+        return f" [*] {total.fixable} fixable with `--fix`."
+    return f" {total.unsafe} fixable with `--fix --unsafe-fixes`." if total.unsafe else ""

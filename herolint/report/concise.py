@@ -1,4 +1,4 @@
-"""One line for each finding: what editors and ``grep`` read."""
+"""One line for each finding, for editors and ``grep``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.report.words import is_fixable, place, related_words, shown_findin
 
 
 def render(report: Report, style: Style) -> str:
-    """Give ``path:line:column: severity[code] message``, with ``[*]`` where ``--fix`` mends it."""
+    """Return ``path:line:column: severity[code] message`` lines, with ``[*]`` if ``--fix`` fixes the finding."""
     terminal = Terminal(style)
     if style.statistics:
         return statistics(report, terminal) + closing(report, style, terminal)
@@ -24,7 +24,8 @@ def render(report: Report, style: Style) -> str:
 
 def _line(app: AppReport, finding: Finding, terminal: Terminal) -> str:
     label = finding.severity.label
-    where = terminal.paint(terminal.path(place(app.path, finding.at)), "strong")
+    at = finding.at._replace(line=finding.at.line or 1, column=finding.at.column or 1)  # editors need both
+    where = terminal.paint(terminal.path(place(app.path, at)), "strong")
     code = terminal.paint(f"{label}[{terminal.text(finding.code)}]", label)
     mark = f" {terminal.paint('[*]', 'ok')}" if is_fixable(finding) else ""
     message = f"{finding.message}{related_words(app, finding)}"

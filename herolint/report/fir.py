@@ -33,7 +33,7 @@ def other_words(ready: Readiness) -> str | None:
 
 
 def render(report: Report, style: Style) -> str:
-    """Return the page for a terminal: the changes in order, each with what to do, then what stays as it is."""
+    """Return the page for a terminal: the changes in order, each with what to do, then what needs no change."""
     terminal = Terminal(style)
     blocks = [_app(ready, terminal) for ready in readiness(report)]
     crashes = [f"Rule {crash.rule} failed: {crash.error}" for crash in report.crashes]
@@ -73,7 +73,7 @@ def _indented(terminal: Terminal, indent: int, *texts: str) -> list[str]:
     return [" " * indent + line for text in texts for line in terminal.lines(text.strip("\n"), indent)]
 
 
-def render_markdown(report: Report, style: Style) -> str:  # the style does not matter here
+def render_markdown(report: Report, style: Style) -> str:  # the style has no effect here
     """Return the page as Markdown, with a list that can be ticked off."""
     from herolint.report.markdown import escaped
 

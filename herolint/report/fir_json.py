@@ -1,4 +1,4 @@
-"""The JSON document of ``herolint fir``, version 1. Frozen: a change of its shape is a new version beside it.
+"""The JSON document of ``herolint fir``, version 1. Frozen: a new shape is a new version.
 
 Its JSON Schema is ``schemas/fir-1.json``.
 """

@@ -1,4 +1,4 @@
-"""``herolint forecast``: the dates on which Heroku will treat an app otherwise than today, and what avoids that."""
+"""``herolint forecast``: upcoming dates that will affect an app, and how to prepare."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _CELLS = ("Day", "What happens", "Why", "How to avoid it", "Source")
 
 
 def render_text(forecast: Forecast, style: Style) -> str:
-    """Give what lies ahead of each app for a terminal of the style's width."""
+    """Return the upcoming dates of each app for a terminal of the style's width."""
     terminal = Terminal(style)
     blocks = [_app(forecast, app, terminal) for app in forecast.apps]
     blocks.append(terminal.lines(age_words(forecast), 0))
@@ -76,10 +76,10 @@ def _indented(terminal: Terminal, indent: int, text: str) -> list[str]:
 
 
 def render_markdown(forecast: Forecast) -> str:
-    """Give a section with a table for each app."""
+    """Return a section with a table for each app."""
     from herolint.report.markdown import as_code, escaped, table
 
-    parts = [f"# What lies ahead on Heroku, {forecast.as_of}"]
+    parts = [f"# Upcoming dates on Heroku, {forecast.as_of}"]
     for app in forecast.apps:
         parts += [f"## {as_code(joined(app.path, ''))}", escaped(today_words(forecast, app))]
         for certainty, heading in HEADINGS.items():

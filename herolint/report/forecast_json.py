@@ -1,4 +1,4 @@
-"""The JSON document of ``herolint forecast``, version 1. Frozen: a change of its shape is a new version beside it.
+"""The JSON document of ``herolint forecast``, version 1. Frozen: a new shape is a new version.
 
 Its JSON Schema is ``schemas/forecast-1.json``.
 """
@@ -20,7 +20,7 @@ VERSION = 1
 
 
 class TodayV1(TypedDict):
-    """What a target decides on the day from which on herolint looks ahead."""
+    """What a target decides on the date on which the forecast begins."""
 
     outcome: str
     reason: str | None
@@ -32,7 +32,7 @@ class TodayV1(TypedDict):
 
 
 class SourceV1(TypedDict):
-    """Where the day of an event is from."""
+    """The source of an event's date."""
 
     name: str
     text: str
@@ -83,7 +83,7 @@ class ForecastV1(TypedDict):
 
 
 def render_json(forecast: Forecast) -> str:
-    """Give what lies ahead of each app as JSON; days are ISO dates, what does not apply is null."""
+    """Return the upcoming dates of each app as JSON; dates are ISO, what doesn't apply is null."""
     document: ForecastV1 = {
         "version": VERSION,
         "herolint": __version__,
@@ -97,7 +97,7 @@ def render_json(forecast: Forecast) -> str:
 
 
 def _complete_until(forecast: Forecast) -> Date:
-    """Return the day up to which nothing is missing about the targets that are looked at."""
+    """Return the date up to which the facts about the checked targets are complete."""
     targets = {target for app in forecast.apps for target in app.targets}
     days = (day for target in targets for day in forecast.history.complete(target).values())
     return min(days, default=forecast.history.known_until)

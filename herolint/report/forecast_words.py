@@ -1,4 +1,4 @@
-"""What every report of ``herolint forecast`` says alike: the day, what happens on it, why, and from where that is."""
+"""Words that all reports of ``herolint forecast`` share: the date, what happens, why, and the source."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ HEADINGS = {
 
 
 class Entry(NamedTuple):
-    """What happens on one day on one target, or on both alike."""
+    """What happens on one date, on one target or on both."""
 
     events: tuple[AppEvent, ...]
 
     @property
     def first(self) -> AppEvent:
-        """The event that stands for them all."""
+        """The event that represents them all."""
         return self.events[0]
 
 
 def entries_of(events: Iterable[AppEvent]) -> list[Entry]:
-    """Put together what happens on both targets alike; each day's events keep their order."""
+    """Merge events that both targets share; each date's events keep their order."""
     found: dict[tuple[object, ...], list[AppEvent]] = {}
     for event in events:
         found.setdefault((event.day, event.certainty, event.change, event.avoid), []).append(event)
@@ -43,7 +43,7 @@ def entries_of(events: Iterable[AppEvent]) -> list[Entry]:
 
 
 def today_words(forecast: Forecast, app: AppForecast) -> str:
-    """Say what the targets do with the app on the day, and where to look if that is bad news."""
+    """Return what the targets do with the app on the date, and which command shows more if it fails."""
     report = AppReport(app.path, "", app.targets, app.plans, ())
     sentence = f"As of {forecast.as_of}: {in_one_line(report)}."
     if is_rejected(app):
@@ -57,20 +57,20 @@ def is_rejected(app: AppForecast) -> bool:
 
 
 def nothing_words(forecast: Forecast) -> str:
-    """Say it in one line of the narrowest terminal that reads well."""
+    """Return one short line that says nothing is ahead."""
     if forecast.until is not None:
         return f"Nothing ahead until {forecast.until}."
     return "Nothing ahead: no date is known that changes this."
 
 
 def age_words(forecast: Forecast) -> str:
-    """Say how far the facts reach."""
+    """Return how far the facts reach."""
     targets = [target for target in Target if any(target in app.targets for app in forecast.apps)]
     return facts_age(forecast.history, targets or tuple(Target), forecast.as_of)
 
 
 def day_words(event: AppEvent) -> str:
-    """Name the day of an event, and how far away it is."""
+    """Return the date of an event, and how far away it is."""
     about = "about " if event.certainty is Certainty.EXPECTED else ""
     return f"{about}{event.day}, {_left(event.days_left)}"
 
@@ -83,7 +83,7 @@ def _left(days: int) -> str:
 
 
 def effect_words(entry: Entry) -> str:
-    """Say in a few words what the targets do."""
+    """Return in a few words what the targets do."""
     targets = listed(TARGET_NAMES[event.target] for event in entry.events)
     many, change = len(entry.events) > 1, entry.first.change
     verbs = {
@@ -103,7 +103,7 @@ def effect_words(entry: Entry) -> str:
 
 
 def why_words(forecast: Forecast, event: AppEvent) -> str:
-    """Say what Heroku does, the buildpack's own word for it, and whether that is sure."""
+    """Return what Heroku does, the buildpack's failure reason, and whether that is certain."""
     change = event.change
     reason = _cause(forecast.history, event)
     good_news = change.effect in (Effect.ACCEPTED, Effect.REASON_GONE)
@@ -115,14 +115,14 @@ def why_words(forecast: Forecast, event: AppEvent) -> str:
 
 
 def _cause(history: History, event: AppEvent) -> str:
-    """Say what Heroku does, without the full stop."""
+    """Return what Heroku does, without the full stop."""
     change, version = event.change, event.change.major_version
     life = history.python.get(version or "")
     match change.word:
         case None if change.effect is Effect.FIRST_BUILD_FAILS:
             return f"Heroku fails {_how_often(history, event)} on {change.subject} as a reminder of its end"
         case None:
-            return f"The app names no version, and {change.subject} becomes Heroku's default"
+            return f"The app specifies no version, and {change.subject} becomes Heroku's default"
         case "python-version::unknown-major" if change.effect in (Effect.ACCEPTED, Effect.REASON_GONE):
             return f"Heroku adds Python {change.subject}"
         case "python-version::eol" | "python-version::unknown-major":
@@ -135,7 +135,7 @@ def _cause(history: History, event: AppEvent) -> str:
         case "no-python-version":
             return "Heroku asks for a .python-version file"
         case "python-patch-outdated":
-            return f"A newer patch release than {change.subject} is there"
+            return f"A newer patch release than {change.subject} is available"
         case "checks::stack::eol":
             return f"Heroku rejects builds on the stack {change.subject}"
         case "checks::stack::unknown":
@@ -145,13 +145,13 @@ def _cause(history: History, event: AppEvent) -> str:
 
 
 def _how_often(history: History, event: AppEvent) -> str:
-    """Say which builds Heroku fails on purpose from the day of an event on."""
+    """Return which builds Heroku fails on purpose, starting on the date of an event."""
     stack = stack_on(history, event.change.subject or "", event.day)
     return next((one.words for one in stack.reminders if one.day == event.day), "an app's first build")
 
 
 def command_words(app: AppForecast, avoid: Avoid) -> str:
-    """Return the command that avoids an event today, to be pasted into a shell."""
+    """Return the shell command that avoids an event today."""
     import shlex
 
     command = f"herolint check --fix {'' if avoid.is_safe else '--unsafe-fixes '}--python {avoid.python}"
@@ -161,12 +161,12 @@ def command_words(app: AppForecast, avoid: Avoid) -> str:
 
 
 def sources_words(history: History, entry: Entry) -> str:
-    """Name the sources of what happens."""
+    """Return the sources of an event."""
     return "; ".join(dict.fromkeys(source_words(history, event.source) for event in entry.events))
 
 
 def source_words(history: History, source: str) -> str:
-    """Name a source: a release of a buildpack with its day, or what the facts say of it."""
+    """Return a source: a buildpack release with its date, or the facts' own words."""
     name, _, release = source.partition(":")
     if not release:
         return history.sources.get(name, name)

@@ -1,4 +1,4 @@
-"""The default report: each finding with its line, the reason, the way to mend it; then what Heroku will do."""
+"""The default report: each finding with its line, the reason and the fix, then the verdict."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from herolint.report.words import concerned, is_fixable, place, shown_findings
 
 
 def render(report: Report, style: Style) -> str:
-    """Give the report for people: one block per finding, or for a clean app one line."""
+    """Return the report for people: a block for each finding, or one line for a clean app."""
     terminal = Terminal(style)
     if style.statistics:
         return statistics(report, terminal) + closing(report, style, terminal)
@@ -87,7 +87,7 @@ def _notes(app: AppReport, finding: Finding, terminal: Terminal, gutter: int) ->
 
 
 def _note(label: str, value: str, terminal: Terminal, gutter: int) -> list[str]:
-    """Give a note; its further lines keep a bar in front, so that none begins with what a value holds."""
+    """Return the lines of a note; a bar opens each continuation line, so that no value can open one."""
     first, *rest = terminal.lines(value.strip("\n"), gutter + len(label) + 5)
     bar = f"{' ' * gutter} {terminal.paint('|', 'gutter')}{' ' * (len(label) + 3)}"
     return [f"{_opening(label, terminal, gutter)}{first}", *(f"{bar}{line}".rstrip() for line in rest)]

@@ -1,4 +1,4 @@
-"""Annotations for GitHub Actions: workflow commands on standard output, escaped in full and within the runner's caps.
+"""Annotations for GitHub Actions: workflow commands on standard output, fully escaped and within the runner's limits.
 
 The commands and their escapes are those that the runner takes back (actions/runner, `ActionCommand.TryParseV2`). What
 GitHub would drop is not sent: ten annotations of a type for a step and fifty for a job are shown, and a message is cut
@@ -39,7 +39,7 @@ class Annotation(NamedTuple):
 
 
 def render(report: Report, style: Style) -> str:
-    """Give one workflow command a line, and for each app without a finding a line of plain text."""
+    """Return one workflow command for each finding, and a line of plain text for each app without one."""
     annotations = [_crash(crash) for crash in report.crashes]
     findings = worst_first(report)
     annotations += [_annotation(app, finding) for app, finding in findings]
@@ -71,11 +71,11 @@ def _crash(crash: Crash) -> Annotation:
 
 
 def _capped(annotations: list[Annotation], findings: list[tuple[AppReport, Finding]]) -> list[Annotation]:
-    """Keep what GitHub shows; put one annotation in the place of all others."""
+    """Keep what GitHub shows; replace the others by one annotation."""
     kept, hidden = _split(annotations, {})
     if not hidden:
         return kept
-    # The roll-up takes a place of its own type.
+    # The summary takes one place of its type.
     command = "warning" if any(annotation.command != "notice" for annotation in hidden) else "notice"
     kept, hidden = _split(annotations, {command: _PER_TYPE - 1})
     total = counted(count(finding for _, finding in findings))
@@ -86,7 +86,7 @@ def _capped(annotations: list[Annotation], findings: list[tuple[AppReport, Findi
 
 
 def _split(annotations: list[Annotation], caps: dict[str, int]) -> tuple[list[Annotation], list[Annotation]]:
-    """Part what GitHub shows, the first of each type, from what it would drop."""
+    """Split what GitHub shows, the first of each type, from what it would drop."""
     kept: list[Annotation] = []
     hidden: list[Annotation] = []
     shown: dict[str, int] = {}
@@ -121,7 +121,7 @@ def _property(text: str) -> str:
 
 
 def _outcome(app: AppReport) -> str:
-    """Say in plain text what Heroku does; the first word is ours, so that it can never open a command."""
+    """Return the verdict in plain text; its first word is ours, so it can't open a command."""
     ok = "ok: " if worst(app) is VerdictOutcome.DEPLOYS else ""
     text = f"herolint: {joined(app.root, '')}: {ok}{in_one_line(app)}"
     return printable(text.replace("\n", "\\n"))

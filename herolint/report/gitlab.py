@@ -1,4 +1,4 @@
-"""GitLab's code quality report: a JSON list of issues, each with its place and a fingerprint of its own.
+"""GitLab's code quality report: a JSON list of issues, each with its place and its own fingerprint.
 
 GitLab documents the fields: description, check_name, fingerprint, severity (info, minor, major, critical or blocker),
 location.path and location.lines.begin.
@@ -40,8 +40,8 @@ class Issue(TypedDict):
     location: Place
 
 
-def render(report: Report, style: Style) -> str:  # the style does not matter here
-    """Give the issues of every app; the suppressed ones are none."""
+def render(report: Report, style: Style) -> str:  # the style has no effect here
+    """Return the issues of every app, without suppressed findings."""
     issues = [_crash(crash) for crash in report.crashes]
     issues += [_issue(app, finding) for app in report.apps for finding in active(app)]
     seen: dict[str, int] = {}

@@ -16,17 +16,17 @@ _needs_escape = r"[\ud800-\udfff]|\\(?=x[0-9a-f]{2}|u[0-9a-f]{4})"
 
 
 def json_text(text: str) -> str:
-    """Write text without lone surrogates, so that it can be had back."""
+    """Return text without lone surrogates, encoded so that it can be restored."""
     if text.isascii() and "\\" not in text:
         return text
     return re.sub(_needs_escape, _escape, text)
 
 
 def dumps(document: Any) -> str:
-    """Write a JSON document for people and programs: indented, in the given order of keys, with a line end.
+    """Return a JSON document for people and programs: indented, in the given order of keys, with a line end.
 
     All that is not printable ASCII is escaped, so that a terminal shows only text; so is the second of two number
-    signs, since CI services take commands that begin with ``##`` from the middle of a log line.
+    signs, since CI services also read commands that begin with ``##`` in the middle of a log line.
     """
     import json
 

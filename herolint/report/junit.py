@@ -1,4 +1,4 @@
-"""JUnit XML, as continuous integration services read it: a suite for each app, a case for each finding.
+"""JUnit XML for continuous integration services: a suite for each app, a case for each finding.
 
 The format has no standard; this is what Jenkins, GitLab, CircleCI and Azure Pipelines all take (``testsuites``,
 ``testsuite``, ``testcase`` with ``failure``, ``error`` or ``skipped``). An error and a warning fail their case, advice
@@ -15,8 +15,8 @@ from herolint.report.verdict import in_one_line, worst
 from herolint.report.words import crashes_by_app, joined, place, printable, related_words
 
 
-def render(report: Report, style: Style) -> str:  # the style does not matter here
-    """Give the XML document."""
+def render(report: Report, style: Style) -> str:  # the style has no effect here
+    """Return the XML document."""
     suites = [_suite(app, crashes) for app, crashes in crashes_by_app(report)]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites name="herolint">', *suites, "</testsuites>"]
     return "\n".join(lines) + "\n"
@@ -84,7 +84,7 @@ def _attributes(**values: str | None) -> str:
 
 
 def _text(text: str) -> str:
-    """Write text of several lines; none begins with the colons by which GitHub's runner knows a command."""
+    """Return text of several lines; none begins with the colons that open a command for GitHub's runner."""
     return "\n".join(_line(line) for line in _allowed(text).split("\n"))
 
 
@@ -94,5 +94,5 @@ def _line(line: str) -> str:
 
 
 def _allowed(text: str) -> str:
-    """Replace what XML 1.0 forbids, which is part of what `printable` replaces."""
+    """Replace the characters that XML 1.0 forbids, some of those that `printable` replaces."""
     return printable(text)

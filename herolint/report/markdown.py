@@ -1,8 +1,8 @@
 """The whole report as GitHub Flavored Markdown, for a job summary or a comment.
 
-Whatever comes from a checkout goes through `escaped`, which writes every character that means something in Markdown or
-HTML as a character reference: a reference is never read as markup (GFM 0.29, section 6.2). Mentions and bare addresses
-are found after that, in the finished text, so these are broken up by an empty element.
+Text from a checkout goes through `escaped`, which writes every character with a meaning in Markdown or HTML as a
+character reference, which is never read as markup (GFM 0.29, section 6.2). GitHub finds mentions and bare addresses
+later, in the finished text, so an empty element splits them.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ _BROKEN_UP = (
 _PUNCTUATION = re.compile(r"[\\`*_{}\[\]()#+!|<>&~^$=:\"'/@]")
 
 
-def render(report: Report, style: Style) -> str:  # the style does not matter here
-    """Give a title with the totals, a table of what Heroku does with each app, then the findings of each app."""
+def render(report: Report, style: Style) -> str:  # the style has no effect here
+    """Return a title with the totals, a table with the outcome of each app, then each app's findings."""
     parts = [f"## herolint: {counted(count_all(report))}", _outcomes(report)]
     parts += [_crash(crash) for crash in report.crashes]
     parts += [part for app in report.apps for part in _app(app)]
@@ -50,13 +50,13 @@ def render(report: Report, style: Style) -> str:  # the style does not matter he
 
 
 def _fitting(parts: list[str]) -> list[str]:
-    """Leave out what would make the report larger than GitHub takes for a job summary."""
+    """Drop the sections that exceed GitHub's limit for a job summary."""
     kept: list[str] = []
     room = _LARGEST
     for part in parts:
         room -= len(part.encode()) + 2
         if room < 0:
-            left_out = f"The rest, {plural(len(parts) - len(kept), 'section')}, is left out: it is too long."
+            left_out = f"The report is too long: {plural(len(parts) - len(kept), 'section')} left out."
             return [*kept, left_out]
         kept.append(part)
     return kept
@@ -118,7 +118,7 @@ def _details(app: AppReport, finding: Finding) -> str:
     if finding.fix is not None:
         option = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
         lines.append(f"- Fix: {escaped(finding.fix.title)} (<code>{option}</code>)")
-    lines += [f"- Heroku's own word: {', '.join(map(as_code, finding.mirrors))}"] if finding.mirrors else []
+    lines += [f"- Buildpack failure reason: {', '.join(map(as_code, finding.mirrors))}"] if finding.mirrors else []
     lines += [f"- Source: {_link(finding.url)}"] if finding.url else []
     source = _source(finding.at, finding.source)
     summary = f"{escaped(finding.code)} {escaped(finding.name)} at {as_code(place(app.root, finding.at))}"
@@ -155,7 +155,7 @@ def _as_of(report: Report) -> str:
 
 
 def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """Lay out rows whose cells are finished Markdown."""
+    """Return a table of cells that are finished Markdown."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
@@ -169,12 +169,12 @@ def _link(url: str) -> str:
 
 
 def as_code(text: str) -> str:
-    """Show a value of the checkout as code, where nothing is looked for in it."""
+    """Return a value of the checkout as code, in which GitHub links nothing."""
     return f"<code>{escaped(text)}</code>"
 
 
 def escaped(text: str) -> str:
-    """Show a value of the checkout as text; its line ends and the blanks after them are kept."""
+    """Return a value of the checkout as text; line ends and indentation are kept."""
     return "<br>".join(_line(line) for line in printable(text).strip("\n").split("\n"))
 
 
@@ -187,5 +187,5 @@ def _line(line: str) -> str:
 
 
 def _html(text: str) -> str:
-    """Show lines in an HTML block, where Markdown has no meaning."""
+    """Return lines for an HTML block, in which Markdown has no meaning."""
     return re.sub("[&<>@#:]", lambda match: f"&#{ord(match.group())};", text)

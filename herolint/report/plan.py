@@ -1,4 +1,4 @@
-"""What each target will do with an app, for people: Cedar beside Fir, or below it where there is no room."""
+"""What each target will do with an app, for people: Cedar next to Fir, or below it on a narrow terminal."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _OUTCOMES = {
     Outcome.REJECTED: ("rejected", "error"),
     Outcome.UNKNOWN: ("can't tell", "warning"),
     Outcome.NOT_DETECTED: ("not detected: no Python app here", "error"),
-    Outcome.CONTAINER: ("container: built as heroku.yml says", "info"),
+    Outcome.CONTAINER: ("container: built from heroku.yml", "info"),
 }
 
 _Row = tuple[str, str, str]
 
 
 def render(report: Report, style: Style) -> str:
-    """Give a table for each app, and the date and releases it holds for."""
+    """Return a table for each app, then the date and the buildpack releases."""
     terminal = Terminal(style)
     blocks = [_app(app, terminal) for app in report.apps]
     if not style.quiet:
@@ -46,7 +46,7 @@ def _app(app: AppReport, terminal: Terminal) -> str:
 
 
 def _rows(app: AppReport, plan: Plan) -> list[_Row]:
-    """Return the label, the value and the colour of each line of a target's column."""
+    """Return the label, the value and the color of each line of a target's column."""
     analysis, install, static = plan.analysis, plan.install, plan.collectstatic
     outcome, role = _OUTCOMES[analysis.outcome]
     first, *others = [_rejection(app, rejection) for rejection in analysis.rejections] or [""]
@@ -103,7 +103,7 @@ def _table(names: list[str], columns: list[list[_Row]], width: int, terminal: Te
 
 
 def _cell(row: _Row, width: int, terminal: Terminal) -> list[str]:
-    """Give the lines of one cell of the table, each filled to the width; none for an empty cell."""
+    """Return the lines of a cell, each padded to the width; none for an empty cell."""
     _, value, role = row
     if not value:
         return []

@@ -1,4 +1,4 @@
-"""The JSON document of ``herolint plan``, version 1. Frozen: a change of its shape is a new version beside it.
+"""The JSON document of ``herolint plan``, version 1. Frozen: a new shape is a new version.
 
 Its JSON Schema is ``schemas/plan-1.json``.
 """
@@ -23,7 +23,7 @@ class FactsV1(TypedDict):
 
 
 class PythonV1(TypedDict):
-    """The Python version asked for, where, and what it resolves to."""
+    """The requested Python version, its origin, and the release that it resolves to."""
 
     requested: str
     origin: str
@@ -113,7 +113,7 @@ class PlanV1(TypedDict):
 
 
 def render(report: Report, style: Style) -> str:
-    """Give the plans of every app as JSON."""
+    """Return the plans of every app as JSON."""
     document: PlanV1 = {
         "version": VERSION,
         "herolint": report.version,
@@ -125,7 +125,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def facts_v1(report: Report) -> dict[str, FactsV1]:
-    """Give the facts' releases and dates, by target."""
+    """Return the facts' releases and dates, by target."""
     return {
         target.value: {
             "buildpack": report.facts[target].buildpack,
@@ -137,7 +137,7 @@ def facts_v1(report: Report) -> dict[str, FactsV1]:
 
 
 def targets_v1(report: Report, app: AppReport) -> dict[str, TargetV1]:
-    """Give an app's plans, by target."""
+    """Return an app's plans, by target."""
     return {target.value: _target(report, app.plans[target]) for target in Target if target in app.plans}
 
 

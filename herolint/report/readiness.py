@@ -1,6 +1,6 @@
-"""Whether an app is ready for Fir: the findings for Fir put in order, and what stays as it is.
+"""Whether an app is ready for Fir: its findings for Fir in order, and what needs no change.
 
-It is made of a report for Fir alone, so it never says anything else than ``herolint check --target fir`` does.
+It is made from a report for Fir alone, so it always agrees with ``herolint check --target fir``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _MOST_PROCESSES = 8
 
 
 class Unchanged(NamedTuple):
-    """Something that Fir does as it should: a file or a step of the deploy, and one sentence."""
+    """A file or a step that needs no change, and one sentence about it."""
 
     subject: str
     message: str

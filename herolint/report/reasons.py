@@ -1,4 +1,4 @@
-"""Why Heroku rejects an app or why a stage fails, in few words that a person would use."""
+"""Why Heroku rejects an app or why a stage fails, in a few plain words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _REJECTIONS = {
     "runtime-txt::invalid-version": "runtime.txt contains an invalid version",
     "runtime-txt::not-supported": "runtime.txt isn't supported",
 }
-"""The classic buildpack's own reasons in words; ``detail`` and ``path`` are those of the rejection."""
+"""The classic buildpack's reasons in words; ``detail`` and ``path`` come from the rejection."""
 
 _FAILURES = {
     "boot::requirements-break": "it imports a package that another one's release breaks",
@@ -63,11 +63,11 @@ _FAILURES = {
     "install::uv-lock-stale": "uv.lock is out of date",
     "install::version-from-git": "the app's version comes from git, which a build doesn't have",
 }
-"""Failures in words, by the value of their kind; one that is not here is named by its kind's own words."""
+"""Failures in words, by the value of their kind; others use the words of the kind itself."""
 
 
 def rejection_words(rejection: Rejection) -> str:
-    """Say for what a buildpack rejects the app."""
+    """Return why a buildpack rejects the app."""
     detail = shown(rejection.detail or "")
     if rejection.reason == "package-manager::multiple-found":
         known = (PACKAGE_MANAGERS.get(name) for name in (rejection.detail or "").split(","))
@@ -78,12 +78,12 @@ def rejection_words(rejection: Rejection) -> str:
 
 
 def _as_sure_as(certain: bool, words: str) -> str:
-    """Return the words for what Heroku lacks, as sure as the facts are: it may have got it since."""
+    """Return the words, weakened if Heroku may have added the missing version since."""
     return words if certain else words.replace("Heroku doesn't have", "Heroku may not have")
 
 
 def failure_words(failures: Iterable[Failure], *, certain: bool = True) -> list[str]:
-    """Say why a stage fails, or without ``certain`` why it may fail, each reason once."""
+    """Return why a stage fails, or without ``certain`` why it may fail, each reason once."""
     words = (_words(failure) for failure in failures if failure.certain is certain)
     return list(dict.fromkeys(words))
 

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 with all that GitHub's code scanning needs, one run for each app.
+"""SARIF 2.1.0 with everything that GitHub's code scanning needs, one run for each app.
 
 The shape is the OASIS standard's (2.1.0 with errata 01), the choice of fields that of GitHub's documentation: rules
 with descriptions of at most 1024 characters, paths relative to the repository and percent-encoded, whole regions,
@@ -19,7 +19,7 @@ from herolint.report.words import concerned, crashes_by_app, is_address, joined,
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LONGEST_DESCRIPTION = 1024
 _FEW_APPS = 20
-# Lines past a file's end are taken as its end: the fix replaces the whole file, of whatever length.
+# Lines past the end of a file mean its end: the fix replaces the whole file.
 _LAST_LINE = 2**31 - 1
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEM_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
@@ -27,8 +27,8 @@ _PROBLEM_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Sev
 _Object = dict[str, Any]
 
 
-def render(report: Report, style: Style) -> str:  # the style does not matter here
-    """Give the log; an app that has no findings has a run too, which closes its earlier alerts."""
+def render(report: Report, style: Style) -> str:  # the style has no effect here
+    """Return the log; an app without findings has a run too, which closes its earlier alerts."""
     runs = [_run(report, app, crashes) for app, crashes in crashes_by_app(report)]
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": runs})
 
@@ -64,9 +64,9 @@ def _invocation(crashes: list[Crash]) -> _Object:
 
 
 def _rules(report: Report, app: AppReport) -> list[_Object]:
-    """Describe every rule that ran, and what is known of the rules of findings that no rule here stands for.
+    """Describe every rule that ran, and as far as known the rules of other findings.
 
-    Each run has a description of its own, so a log of many apps describes only the rules that found something.
+    Each run has its own description, so a log of many apps describes only the rules that found something.
     """
     found = {finding.code for finding in app.findings}
     described = {rule.code: _rule(rule) for rule in report.rules if len(report.apps) <= _FEW_APPS or rule.code in found}
@@ -146,7 +146,7 @@ def _related(app: AppReport, one: Related, number: int) -> _Object:
 
 
 def _message(finding: Finding) -> str:
-    """Give the message with its help, and nothing in it that SARIF would take for a link, ``[text](target)``."""
+    """Return the message with its help, without anything that SARIF reads as a link, ``[text](target)``."""
     parts = (finding.message, finding.help)
     return printable("\n".join(part for part in parts if part)).replace("](", "] (") or finding.name
 
@@ -157,7 +157,7 @@ def _location(app: AppReport, at: Location, source: str | None) -> _Object:
 
 
 def _region(at: Location, source: str | None) -> _Object:
-    """Give a region with all four edges: a place without columns is its whole line, as far as that is known."""
+    """Return a region with all four edges; a place without columns is its whole line, if that is known."""
     line, column = at.line or 1, at.column or 1
     end_line = max(line, at.end_line or line)
     end_column = at.end_column or (len(source) + 1 if source is not None and at.column is None else column)
@@ -167,7 +167,7 @@ def _region(at: Location, source: str | None) -> _Object:
 
 
 def _fixes(app: AppReport, fix: Fix | None) -> list[_Object]:
-    """Give the fix where SARIF can hold all of it: it knows no deletion and no content that is not text."""
+    """Return the fix if SARIF can express all of it: it has no deletions and no binary content."""
     changes = [_change(app, change) for change in fix.changes] if fix is not None else []
     whole = [change for change in changes if change is not None]
     if fix is None or not whole or len(whole) < len(changes):
@@ -191,7 +191,7 @@ def _change(app: AppReport, change: Change) -> _Object | None:
 
 
 def _suppressions(app: AppReport, finding: Finding) -> list[_Object]:
-    """Give the suppression; an empty list says that there is none."""
+    """Return the suppression; an empty list means that there is none."""
     suppressed = finding.suppressed
     if suppressed is None:
         return []
@@ -206,7 +206,7 @@ def _suppressions(app: AppReport, finding: Finding) -> list[_Object]:
 
 
 def _uri(path: str) -> str:
-    """Write a path as a relative reference: every byte that is not plain is percent-encoded, undecodable ones too."""
+    """Return a path as a relative reference, with every special or undecodable byte percent-encoded."""
     from urllib.parse import quote
 
     try:

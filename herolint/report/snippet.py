@@ -1,4 +1,4 @@
-"""The line of a file that a finding is about, with carets under the columns it means."""
+"""The line of a finding, with carets under its columns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NARROWEST = 20
 
 
 class Snippet(NamedTuple):
-    """A printable line, and the line of carets that goes below it: empty where there is no column."""
+    """A printable line, and the line of carets below it, empty without a column."""
 
     line: str
     carets: str
@@ -23,14 +23,14 @@ class Snippet(NamedTuple):
 def snippet(source: str, at: Location, terminal: Terminal, room: int) -> Snippet:
     """Show ``source``, the text of the line at ``at``, in at most ``room`` cells (0: a long line) around its column.
 
-    Columns count characters, but what is shown is measured in cells: a tab, a wide character and the escape of an
-    invisible one each take another number of them.
+    Columns count characters, but the output is measured in cells: a tab, a wide character and the escape of an
+    invisible character take different numbers of cells.
     """
     source = source.rstrip("\r\n")
     room = max(_NARROWEST, min(room, _WIDEST)) if room else _WIDEST
     start = min(at.column or 1, len(source) + 1) - 1
     end = _end(source, at, start)
-    # A line may be a megabyte long. Nearly every character takes a cell or more: what is this far off is not seen.
+    # A line can be a megabyte long. Nearly every character takes a cell, so text this far away is never shown.
     first, last = max(0, start - room), min(len(source), start + room)
     pieces = _pieces(source[first:last], terminal)
     starts = _starts(pieces)
@@ -46,7 +46,7 @@ def snippet(source: str, at: Location, terminal: Terminal, room: int) -> Snippet
 
 
 def _end(source: str, at: Location, start: int) -> int:
-    """Give the index of the character before which the carets stop, on this line."""
+    """Return the index of the character after the last caret on this line."""
     if at.end_line is not None and at.line is not None and at.end_line > at.line:
         return max(start + 1, len(source))
     if at.end_column is None:
@@ -55,7 +55,7 @@ def _end(source: str, at: Location, start: int) -> int:
 
 
 def _pieces(text: str, terminal: Terminal) -> list[str]:
-    """Make each character printable, a tab as the blanks to the next stop."""
+    """Make each character printable; a tab becomes blanks up to the next tab stop."""
     pieces: list[str] = []
     used = 0
     for index, character in enumerate(text):
@@ -70,7 +70,7 @@ def _pieces(text: str, terminal: Terminal) -> list[str]:
 
 
 def _starts(pieces: list[str]) -> list[int]:
-    """Give the cell at which each piece begins, and the one after the last."""
+    """Return the cell at which each piece begins, and the one after the last."""
     starts = [0]
     for piece in pieces:
         starts.append(starts[-1] + cells(piece))
@@ -78,7 +78,7 @@ def _starts(pieces: list[str]) -> list[int]:
 
 
 def _window(starts: list[int], start: int, end: int, room: int) -> tuple[int, int]:
-    """Choose the pieces to show, from and to before: all, or as many as fit around ``start`` to ``end``."""
+    """Return the range of pieces to show: all, or as many as fit around ``start`` to ``end``."""
     count, total = len(starts) - 1, starts[-1]
     if total <= room:
         return 0, count

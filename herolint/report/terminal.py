@@ -1,7 +1,7 @@
-"""Text for a terminal or a log: what may be printed, how wide it is, and in which colour.
+"""Text for a terminal or a log: printable, measured in cells, and colored.
 
-Every value that may come from a checkout goes through `Terminal.text`, so that the only control characters in
-a text report are its own line ends and, where the style allows them, its own colours and links.
+Every value that may come from a checkout goes through `Terminal.text`. So the only control characters in a text
+report are its line ends and, if the style allows them, its colors and links.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SGR = {
 
 
 class Terminal:
-    """Writes pieces of a text report in a style."""
+    """Format pieces of a text report in a style."""
 
     def __init__(self, style: Style) -> None:
         self._color = style.color
@@ -39,7 +39,7 @@ class Terminal:
 
     @property
     def ellipsis(self) -> str:
-        """What stands for text that was cut."""
+        """The sign for text that was cut."""
         return "…" if self._unicode else "..."
 
     @property
@@ -48,42 +48,42 @@ class Terminal:
         return "│" if self._unicode else "|"
 
     def text(self, value: str) -> str:
-        """Make any value printable on one line: no control, invisible or undecodable character is left."""
+        """Make any value printable on one line, without control, invisible or undecodable characters."""
         value = printable(value.replace("\n", "\\n"))
         if self._unicode or value.isascii():
             return value
         return value.encode("ascii", "backslashreplace").decode("ascii")
 
     def path(self, value: str) -> str:
-        """Make a path printable where it opens a line: it must not read as a command of a CI runner."""
+        """Make a path printable at the start of a line, where a CI runner must not read it as a command."""
         value = self.text(value)
         return f"./{value}" if value.lstrip().startswith("::") else value
 
     def paint(self, text: str, role: str) -> str:
-        """Colour text that `text` has made printable; the role ``""`` has no colour."""
+        """Color printable text; the role ``""`` has no color."""
         return f"\x1b[{_SGR[role]}m{text}\x1b[0m" if self._color and text and role else text
 
     def link(self, url: str) -> str:
-        """Show an address, as an OSC 8 link where the style has links."""
+        """Show an address, as an OSC 8 link if the style has links."""
         if self._links and is_address(url):
             return f"\x1b]8;;{url}\x1b\\{url}\x1b]8;;\x1b\\"
         return self.text(url)
 
     def lines(self, value: str, indent: int) -> list[str]:
-        """Make a value printable and break it to fit beside ``indent`` cells; its own line ends are kept."""
+        """Make a value printable and wrap it to the width minus ``indent`` cells; its line ends are kept."""
         width = max(1, self.width - indent) if self.width else 0
         return [line for part in value.split("\n") for line in wrap(self.text(part), width)]
 
 
 def cells(text: str) -> int:
-    """How many terminal cells printable text takes."""
+    """Return how many terminal cells printable text takes."""
     if text.isascii():
         return len(text)
     return sum(map(cell, text))
 
 
 def cell(character: str) -> int:
-    """How many terminal cells one printable character takes: 0 where it joins the one before, or 1, or 2."""
+    """Return the terminal cells of a printable character: 0 if it combines with the one before, 1, or 2."""
     if character.isascii():
         return 1
     from unicodedata import category, east_asian_width
@@ -94,11 +94,11 @@ def cell(character: str) -> int:
 
 
 def wrap(text: str, width: int) -> Iterator[str]:
-    """Break text at spaces into lines of at most ``width`` cells, 0 for no limit; a longer word stays whole.
+    """Break text at spaces into lines of at most ``width`` cells, 0 for no limit; longer words aren't broken.
 
-    No line but the first begins with ``::``, blanks or not before it: a CI runner reads that as a command.
+    Only the first line can begin with ``::``, also after blanks, because a CI runner reads that as a command.
     """
-    # No character takes more than two cells. A line that is indented is laid out by hand.
+    # A character takes at most two cells. An indented line is formatted already.
     if width <= 0 or len(text) <= width // 2 or text.startswith(" "):
         yield text
         return
@@ -116,7 +116,7 @@ def wrap(text: str, width: int) -> Iterator[str]:
 
 
 def _openings(words: Sequence[str]) -> list[bool]:
-    """Say of each word whether what begins with it begins, blanks aside, with ``::``."""
+    """Return for each word whether the text from there on begins with ``::``, blanks aside."""
     found: list[bool] = []
     for word in reversed(words):
         bare = word.lstrip()
@@ -125,7 +125,7 @@ def _openings(words: Sequence[str]) -> list[bool]:
 
 
 def chopped(text: str, width: int) -> Iterator[str]:
-    """Break text as `wrap` does, and words that are longer than ``width`` cells too."""
+    """Break text as `wrap` does, and also words that are longer than ``width`` cells."""
     for line in wrap(text, width):
         if cells(line) <= width:
             yield line
@@ -141,7 +141,7 @@ def chopped(text: str, width: int) -> Iterator[str]:
 
 
 def _opening_places(line: str) -> list[bool]:
-    """Say of each place in a line whether what begins there begins, blanks aside, with ``::``."""
+    """Return for each place in a line whether the text from there on begins with ``::``, blanks aside."""
     found = [False]
     for index in range(len(line) - 1, -1, -1):
         found.append(line.startswith("::", index) or (line[index].isspace() and found[-1]))

@@ -1,4 +1,4 @@
-"""What Heroku will do with an app, in one line of people's words, made from the plan alone."""
+"""The verdict: what Heroku will do with an app, in one line, from the plan alone."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from herolint.model import AppReport, Plan
 
 MARKS = {VerdictOutcome.DEPLOYS: "✓", VerdictOutcome.FAILS: "✗", VerdictOutcome.UNKNOWN: "?"}
-"""What stands before the sentence; ``ASCII_MARKS`` where only ASCII is shown."""
+"""The sign before the sentence; ``ASCII_MARKS`` without Unicode."""
 ASCII_MARKS = {VerdictOutcome.DEPLOYS: "ok:", VerdictOutcome.FAILS: "fails:", VerdictOutcome.UNKNOWN: "?"}
 
 
 def verdicts(app: AppReport) -> list[tuple[VerdictOutcome, str]]:
-    """Return how each graded target's deploy ends, and the sentence for it; targets that agree share one."""
+    """Return the outcome of each checked target's deploy with its sentence; targets that agree share one."""
     found: dict[tuple[VerdictOutcome, str], list[str]] = {}
     for target in app.targets:
         if target in app.plans:
@@ -28,14 +28,14 @@ def verdicts(app: AppReport) -> list[tuple[VerdictOutcome, str]]:
 
 
 def worst(app: AppReport) -> VerdictOutcome:
-    """Return how the graded targets' deploys end, taken together."""
+    """Return the worst outcome of the checked targets' deploys."""
     outcomes = {outcome for outcome, _ in verdicts(app)}
     order = (VerdictOutcome.FAILS, VerdictOutcome.UNKNOWN)
     return next((outcome for outcome in order if outcome in outcomes), VerdictOutcome.DEPLOYS)
 
 
 def in_one_line(app: AppReport) -> str:
-    """Return the sentences of all graded targets, for reports that have a line for each app."""
+    """Return the sentences of all checked targets, for reports with one line for each app."""
     return "; ".join(sentence for _, sentence in verdicts(app))
 
 
@@ -104,8 +104,7 @@ def _unknown(plan: Plan, stage: Stage | None) -> str:
         return f"can't tell whether the release command succeeds{because}"
     if stage is Stage.BOOT:
         return f"can't tell whether {_undecided(plan)} starts{because}"
-    command = f"`{plan.install.command}`" if plan.install.command else "the install"
-    return f"can't tell whether {command} succeeds{because}"
+    return f"can't tell whether the install succeeds{because}"
 
 
 def _undecided(plan: Plan) -> str:

@@ -1,4 +1,4 @@
-"""``herolint versions``: which Pythons, tools and stacks each target has on a day, and what is coming."""
+"""``herolint versions``: the Python versions, tools and stacks of each target on a date, and what is coming."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _ROLES = {
     Standing.DEPRECATED: "warning",
     Standing.GONE: "error",
 }
-# The glyph with Unicode, the glyph without, the colour and the word of the legend.
+# The glyph with Unicode, the glyph without, the color and the word of the legend.
 _PHASES = {
     Phase.ABSENT: (" ", " ", "", ""),
     Phase.DEFAULT: ("█", "#", "ok", "default"),
@@ -42,7 +42,7 @@ _PHASES = {
 
 
 def render_table(facts: Facts, targets: Collection[Target], style: Style) -> str:
-    """Give the table, the stacks and the timeline of each target for a terminal of the style's width."""
+    """Return the table, the stacks and the timeline of each target for a terminal of the style's width."""
     terminal = Terminal(style)
     blocks = [_target(facts, target, terminal, style) for target in targets]
     blocks.append("\n".join(terminal.lines(facts_age(facts.history, targets, facts.as_of), 0)) + "\n")
@@ -50,7 +50,7 @@ def render_table(facts: Facts, targets: Collection[Target], style: Style) -> str
 
 
 def render_markdown(facts: Facts, targets: Collection[Target]) -> str:
-    """Give a section with tables for each target."""
+    """Return a section with tables for each target."""
     blocks = [f"# Python on Heroku, {facts.as_of}\n"]
     for target in targets:
         blocks.append(f"## {_title(facts, target)}\n")
@@ -69,7 +69,7 @@ def render_markdown(facts: Facts, targets: Collection[Target]) -> str:
 
 
 def render_json(facts: Facts, targets: Collection[Target]) -> str:
-    """Give the document as JSON, version 1; days are ISO dates, what does not apply is null."""
+    """Return the document as JSON, version 1; dates are ISO, what doesn't apply is null."""
     from herolint.report.json_text import dumps
 
     return dumps(
@@ -109,7 +109,7 @@ def _target(facts: Facts, target: Target, terminal: Terminal, style: Style) -> s
 
 
 def _limited(versions: Iterable[VersionOnDay]) -> list[VersionOnDay]:
-    """Give the versions that only some stacks have, where the target is one that knows stacks."""
+    """Return the versions that only some stacks have, if the target has stacks."""
     return [
         version
         for version in versions
@@ -129,7 +129,7 @@ def _labelled(label: str, items: list[str], width: int) -> list[str]:
 
 
 def _flowed(items: Iterable[str], separator: str, width: int) -> list[str]:
-    """Put as many items on each line as fit, 0 for no limit; an item is never broken."""
+    """Put as many items on each line as fit, 0 for no limit; items are never broken."""
     lines: list[str] = []
     for item in items:
         if lines and (width == 0 or len(lines[-1]) + len(separator) + len(item) <= width):
@@ -163,7 +163,7 @@ def _cells(facts: Facts, version: VersionOnDay) -> tuple[str, ...]:
 
 
 def _stay(version: VersionOnDay) -> str:
-    """Return in a few words when a version comes, goes or went, where that is announced or has happened."""
+    """Return in a few words when a version arrives or is removed, if that is announced or has happened."""
     dated = _next_day(version)
     if dated is None:
         return "-"
@@ -173,13 +173,13 @@ def _stay(version: VersionOnDay) -> str:
 
 
 def _next_day(version: VersionOnDay) -> Dated | None:
-    """Return the day on which a version comes, or goes; ``None`` where that is not announced."""
+    """Return the date on which a version arrives or is removed; ``None`` if it isn't announced."""
     found = version.arrives if version.standing is Standing.COMING else version.ends
     return found if found and found.certainty is Certainty.ANNOUNCED else None
 
 
 def _is_known_later(facts: Facts, version: VersionOnDay) -> bool:
-    """Return whether nobody could know on the day what the table says about the future."""
+    """Return whether the table's future events weren't known yet on the date."""
     dated = _next_day(version)
     return dated is not None and not dated.is_known_on(facts.as_of)
 
@@ -189,7 +189,7 @@ def _later_words(facts: Facts) -> str:
 
 
 def _expected(versions: Iterable[VersionOnDay]) -> list[str]:
-    """Return what Heroku's policy leads one to expect, and nobody has announced."""
+    """Return what Heroku's policy suggests, although it isn't announced."""
     found = []
     for version in versions:
         steps = (("arrives", version.arrives), ("default", version.becomes_default), ("ends", version.ends))
@@ -231,7 +231,7 @@ def _stack_stay(facts: Facts, stack: Stack) -> str:
 
 
 def _timeline(facts: Facts, target: Target, terminal: Terminal, style: Style) -> list[str]:
-    """Draw each version's life as a bar over the years, with a line through the day."""
+    """Draw each version's support as a bar over the years, with a line through the date."""
     indent = 8
     width = min(style.width or _WIDEST, _WIDEST)
     axis = axis_around(facts.as_of, max(_NARROWEST, width) - indent)
@@ -257,7 +257,7 @@ def _timeline(facts: Facts, target: Target, terminal: Terminal, style: Style) ->
 
 
 def _bar(row: Row, today: int, terminal: Terminal, unicode: bool) -> str:
-    """Give a row's cells, those of a kind that stand together coloured together."""
+    """Return a row's cells, with adjacent cells of a kind colored together."""
     from itertools import groupby
 
     line = terminal.bar
@@ -276,7 +276,7 @@ def _glyph(phase: Phase, unicode: bool) -> str:
 
 
 def facts_age(history: History, targets: Collection[Target], day: Date) -> str:
-    """Return one sentence that says how far the facts reach, and what is missing in them."""
+    """Return a sentence that says how far the facts reach and what they lack."""
     known, complete = history.known_until, {target: min(history.complete(target).values()) for target in targets}
     if all(until >= known for until in complete.values()):
         age = (day - known).days

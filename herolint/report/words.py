@@ -1,4 +1,4 @@
-"""What every report says alike: names, counts, places, and what Heroku will do in one sentence."""
+"""Words that all reports share: names, counts and places."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
 
 
 class Counts(NamedTuple):
-    """How many findings there are; the suppressed ones are only in ``suppressed``.
+    """Numbers of findings; suppressed ones only count in ``suppressed``.
 
-    ``fixable`` counts what ``--fix`` mends, ``unsafe`` what only ``--unsafe-fixes`` does.
+    ``fixable`` counts what ``--fix`` fixes, ``unsafe`` what only ``--unsafe-fixes`` does.
     """
 
     errors: int = 0
@@ -38,7 +38,7 @@ class Counts(NamedTuple):
 
 
 def count(findings: Iterable[Finding]) -> Counts:
-    """Count findings by what they mean to the reader."""
+    """Count findings by severity and fix."""
     errors = warnings = infos = fixable = unsafe = suppressed = 0
     for finding in findings:
         if finding.suppressed is not None:
@@ -58,28 +58,28 @@ def count_all(report: Report) -> Counts:
 
 
 def is_fixable(finding: Finding) -> bool:
-    """Whether ``--fix`` alone mends it."""
+    """Return whether ``--fix`` alone fixes it."""
     return finding.fix is not None and finding.fix.safe
 
 
 def active(app: AppReport) -> tuple[Finding, ...]:
-    """Give the findings of an app that are not suppressed."""
+    """Return the findings of an app that aren't suppressed."""
     return tuple(finding for finding in app.findings if finding.suppressed is None)
 
 
 def plural(number: int, noun: str) -> str:
-    """Count things: ``1 error``, ``2 errors``."""
+    """Return a number with its noun: ``1 error``, ``2 errors``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def counted(counts: Counts) -> str:
-    """Sum up as ``2 errors and 1 warning``; ``no findings`` where there are none."""
+    """Return ``2 errors and 1 warning``, or ``no findings``."""
     pairs = ((counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "info"))
     return listed(plural(number, noun) for number, noun in pairs if number) or "no findings"
 
 
 def concerned(impact: Impact) -> str:
-    """Say who is concerned and how badly: ``Cedar: error, Fir: warning``, ``Cedar and Fir: error``."""
+    """Return the severity on each target: ``Cedar: error, Fir: warning``, ``Cedar and Fir: error``."""
     targets = [target for target in Target if target in impact]
     if len(targets) > 1 and len({impact[target] for target in targets}) == 1:
         return f"{listed(TARGET_NAMES[target] for target in targets)}: {impact[targets[0]].label}"
@@ -87,7 +87,7 @@ def concerned(impact: Impact) -> str:
 
 
 def joined(folder: str, path: str) -> str:
-    """Put a folder before a path relative to it; ``""`` and ``"."`` stand for the folder itself."""
+    """Join a folder and a path relative to it; ``""`` and ``"."`` mean the folder itself."""
     folder = "" if folder == "." else folder.removeprefix("./")
     if path in ("", "."):
         return folder or "."
@@ -95,7 +95,7 @@ def joined(folder: str, path: str) -> str:
 
 
 def crashes_by_app(report: Report) -> list[tuple[AppReport, list[Crash]]]:
-    """Give each app with its crashes; a crash of no app that is here goes to the first, so that none is lost."""
+    """Return each app with its crashes; crashes of no known app go to the first one, so that none is lost."""
     known = {app.path for app in report.apps}
     return [
         (app, [crash for crash in report.crashes if crash.app == app.path or (index == 0 and crash.app not in known)])
@@ -110,18 +110,18 @@ def worst_first(report: Report) -> list[tuple[AppReport, Finding]]:
 
 
 def printable(text: str) -> str:
-    """Make every line of a text printable, keep its line ends, and break what a CI service takes for a command."""
+    """Make a text printable, keep its line ends, and defuse what a CI service reads as a command."""
     return without_openings("\n".join(visible(line) for line in text.split("\n")))
 
 
 def is_address(url: str) -> bool:
-    """Whether a text is a web address and nothing else: only then it may become a link."""
+    """Return whether a text is just a web address; only then it may become a link."""
     scheme, separator, rest = url.partition("://")
     return scheme in ("https", "http") and bool(separator) and set(rest) <= _ADDRESS_CHARACTERS
 
 
 def place(folder: str, at: Location) -> str:
-    """Write ``path:line:column``, as far as the location goes."""
+    """Return ``path:line:column``, as far as they are known."""
     parts = [joined(folder, at.path)]
     if at.line is not None:
         parts.append(str(at.line))
@@ -131,7 +131,7 @@ def place(folder: str, at: Location) -> str:
 
 
 def python_words(python: PythonRequest) -> str:
-    """Name a version and where it comes from: ``3.14.7 (3.14 in .python-version)``, ``3.14.7 (the default)``."""
+    """Return a version and where it comes from: ``3.14.7 (3.14 in .python-version)``, ``3.14.7 (the default)``."""
     if python.origin == "default":
         return f"{python.resolved or python.requested} (the default)"
     if python.resolved is None or python.resolved == python.requested:
@@ -140,7 +140,7 @@ def python_words(python: PythonRequest) -> str:
 
 
 def shown_findings(app: AppReport, *, suppressed: bool = False) -> list[Finding]:
-    """Return the findings that concern a graded target, or none at all; the suppressed ones if they are wanted."""
+    """Return the findings on checked targets and those on no target; optionally the suppressed ones."""
     return [
         finding
         for finding in app.findings
@@ -149,7 +149,7 @@ def shown_findings(app: AppReport, *, suppressed: bool = False) -> list[Finding]
 
 
 def elsewhere(app: AppReport) -> str:
-    """Say in one line how much there is that only concerns a target which isn't graded: ``Fir: 2 more, …``."""
+    """Return a line that counts the findings on a target that isn't checked: ``Fir: 2 more, …``."""
     counts = {
         target: sum(target in finding.impact for finding in active(app) if _is_elsewhere(app, finding))
         for target in Target
@@ -167,6 +167,6 @@ def _is_elsewhere(app: AppReport, finding: Finding) -> bool:
 
 
 def related_words(app: AppReport, finding: Finding) -> str:
-    """Name the related places of a finding after its message, for reports that have one line for it."""
+    """Return the related places of a finding as a sentence, for reports with one line for each finding."""
     places = [f"{place(app.path, one.at)}: {one.message.rstrip('.')}" for one in finding.related]
     return f" See also {'; '.join(places)}." if places else ""

@@ -130,8 +130,8 @@ def test_quiet_says_nothing_of_a_clean_app(format_name: str, report: Report) -> 
 
 
 def test_no_hint_where_fixes_are_being_made() -> None:
-    assert "[*] `--fix` mends 1." in render(factory.WARNED, "full", Style())
-    assert "mends" not in render(factory.WARNED, "full", Style(hint_fixes=False))
+    assert "[*] 1 fixable with `--fix`." in render(factory.WARNED, "full", Style())
+    assert "fixable with" not in render(factory.WARNED, "full", Style(hint_fixes=False))
 
 
 def test_clean_run_imports_little() -> None:
