@@ -153,7 +153,7 @@ def test_no_app_is_wrong_usage(tmp_path: Path) -> None:
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines() == [
         "skipping web: nothing in it is Python",
-        "error: --discover found no app. Name the folder of the app instead.",
+        "error: --discover found no app. Pass the folder of the app instead.",
     ]
 
 
@@ -172,4 +172,4 @@ def test_every_command_finds_the_apps_of_several_repositories(command: str, mono
 def test_every_command_refuses_where_there_is_no_app(command: str, tmp_path: Path) -> None:
     ran = run(command, "--discover", cwd=tmp_path)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "error: --discover found no app. Name the folder of the app instead.\n"
+    assert ran.err == "error: --discover found no app. Pass the folder of the app instead.\n"
