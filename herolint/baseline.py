@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.formats.text import visible
 from herolint.model import Location, Suppression, UserError
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.model import AppReport, Finding, Report

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from herolint.checkout import Unreadable
 from herolint.model import Failure, Location, Outcome, Target
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, REQUIREMENTS
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import datetime

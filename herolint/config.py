@@ -7,13 +7,14 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from herolint.buildpacks import Deploy
 from herolint.checkout import Unreadable
 from herolint.formats.text import visible
 from herolint.model import Location, Severity, Target, UserError
 from herolint.suppressions import Entry
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint import suppressions
 from herolint.api import Context, Unreadable
@@ -23,6 +23,7 @@ from herolint.model import (
     UserError,
 )
 from herolint.registry import list_rules, load
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

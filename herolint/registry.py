@@ -10,12 +10,13 @@ import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, overload
 
 from herolint import __version__
 from herolint import rules as _package
 from herolint.api import STAGE_WORDS
 from herolint.model import Rule, Severity, Target, UserError
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

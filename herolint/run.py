@@ -7,7 +7,7 @@ import functools
 import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint import __version__, config, engine
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
@@ -17,6 +17,7 @@ from herolint.folding import folded
 from herolint.model import AppReport, Crash, FactsAge, Report, Severity, Target, UserError
 from herolint.platform import facts as platform_facts
 from herolint.registry import Rules, codes_of_failures, select_rules
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.config import Config

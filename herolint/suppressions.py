@@ -11,10 +11,11 @@ import datetime
 import functools
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.formats.text import decode, visible
 from herolint.model import Finding, Location, Problem, Suppression
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

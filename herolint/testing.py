@@ -15,7 +15,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
@@ -28,6 +28,7 @@ from herolint.platform import facts as platform_facts
 from herolint.platform.facts import Facts, History
 from herolint.registry import codes_of_failures
 from herolint.report import Style, render
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

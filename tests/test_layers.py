@@ -13,6 +13,7 @@ import herolint
 PACKAGE = Path(herolint.__file__).parent
 
 LAYERS = (
+    ("tuples",),
     ("model",),
     ("formats", "platform"),
     ("checkout",),

@@ -7,7 +7,7 @@ thing it finds; it reads no file but through the checkout, writes nothing and pr
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found
 from herolint.buildpacks.django.failing import CollectstaticFailure
@@ -52,6 +52,7 @@ from herolint.platform.files import (
     UV_LOCK,
     VERSION_FILE,
 )
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import Found
 from herolint.buildpacks.django import serving
@@ -11,6 +11,7 @@ from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.serving import Wrong
 from herolint.buildpacks.django.site import Site, find_site
 from herolint.model import CollectstaticOutcome, Location, Target
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.api import Context

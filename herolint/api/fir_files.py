@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.formats import project_toml, toml
 from herolint.formats.project_toml import ProjectToml
 from herolint.formats.toml import TomlError
 from herolint.model import Location
 from herolint.platform.files import PROJECT_TOML
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.api import Context

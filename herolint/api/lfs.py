@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.checkout import Unreadable
 from herolint.formats import git_lfs
 from herolint.model import Location
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

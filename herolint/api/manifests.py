@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.model import Target
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, REQUIREMENTS
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.api import Context

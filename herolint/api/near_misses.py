@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.api.manifests import reason_for_absence
 from herolint.formats.text import visible
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, PYPROJECT, REQUIREMENTS
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

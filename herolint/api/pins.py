@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.api.choice import supported_versions
 from herolint.api.moves import fix_of_request
 from herolint.api.versions import exact_patch, major_version, shown, versions_in_use
 from herolint.installers.constraints import constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

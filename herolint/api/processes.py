@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from herolint.api import PROCFILE, REQUIREMENTS, impact_of
 from herolint.boot.kinds import (
@@ -26,6 +26,7 @@ from herolint.boot.kinds import (
 from herolint.formats.procfile import Entry, Processes, Rejected, parse_for_cedar, parse_for_fir
 from herolint.formats.text import decode, listed, shown, visible
 from herolint.model import Change, Impact, Location, Related
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.api import Context, Found

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from herolint.formats.text import decode
+from herolint.tuples import NamedTuple
 
 _MOST_LINES = 2000
 _LONGEST_LINE = 4000

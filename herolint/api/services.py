@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.api.app_json import parsed
 from herolint.api.uses import first_word, sources
@@ -12,6 +12,7 @@ from herolint.model import Location
 from herolint.platform.databases import Databases, databases
 from herolint.source.parse import Module, parse
 from herolint.source.services import Sinks, Use, uses
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

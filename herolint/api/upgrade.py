@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.api import CEDAR
 from herolint.api.choice import (
@@ -20,6 +20,7 @@ from herolint.api.versions import major_version, parse_major_version, read_for
 from herolint.formats.python_version_file import Version
 from herolint.installers.constraints import constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.api import Context

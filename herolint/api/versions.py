@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.formats import python_version_file
 from herolint.formats.text import place, shown
 from herolint.formats.version_numbers import exact_patch, major_version, parse_major_version
 from herolint.model import Location, Target
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
+from herolint.tuples import NamedTuple
 
 __all__ = [
     "VersionInUse",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from herolint.api.app_json import services
 from herolint.api.installed import installed_on, is_installed
@@ -12,6 +12,7 @@ from herolint.formats import toml
 from herolint.model import Target
 from herolint.platform.files import PIPFILE_LOCK, POETRY_LOCK, PYPROJECT, REQUIREMENTS, UV_LOCK
 from herolint.platform.services import heavy_names
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.boot.kinds import AttributeMissing, BootFailure, DoesNotFit
 from herolint.boot.lookup import nearest_name
@@ -22,6 +22,7 @@ from herolint.source.bindings import (
     returned,
 )
 from herolint.source.parse import Module, load
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader

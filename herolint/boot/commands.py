@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.boot.values import HOME, Argument, Environment
 from herolint.formats.shell_words import Command, Script, ShellError, Word, parse
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.boot.situation import Situation

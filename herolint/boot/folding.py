@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import NamedTuple
 
 from herolint.boot.values import PORT, PORT_NAME
 from herolint.source.bindings import Bindings, Call, Constant, Other, dotted
+from herolint.tuples import NamedTuple
 
 _DEEPEST = 12
 _LONGEST = 500

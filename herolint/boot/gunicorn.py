@@ -7,7 +7,7 @@ GUNICORN_CMD_ARGS, the command line; PORT only where none of them has a bind (``
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.boot.applications import Wanted
 from herolint.boot.commands import inside
@@ -21,6 +21,7 @@ from herolint.model import Location
 from herolint.source.bindings import Bindings, bindings_of
 from herolint.source.modules import Where
 from herolint.source.parse import Module, SyntaxProblem, parse
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader

@@ -3,11 +3,12 @@
 Its annotations are not kept as text, which named tuples would compile one by one.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
 
 from herolint.formats.procfile import Entry, Rejected
 from herolint.formats.text import Line
 from herolint.model import FailureKind, Location
+from herolint.tuples import NamedTuple
 
 
 class BootFailure(FailureKind):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.boot.kinds import BadSyntax, BootFailure, ImportMissing, Shadowed
 from herolint.boot.lookup import Missing, explain
@@ -15,6 +15,7 @@ from herolint.model import Failure, Location
 from herolint.source.bindings import Follower, Function, LoadedImport, bindings_of, dotted
 from herolint.source.modules import MOST_PARTS, Modules, Resolved, Where
 from herolint.source.parse import Module, SyntaxProblem, fits, load
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.boot.situation import Situation

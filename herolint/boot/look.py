@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.boot.commands import Run, inside
 from herolint.boot.kinds import BootFailure, FileMissing
@@ -14,6 +14,7 @@ from herolint.boot.options import Arguments, read
 from herolint.boot.values import Argument, Environment
 from herolint.formats.shell_words import Word
 from herolint.model import Failure, FailureKind, Location
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.boot.situation import Situation

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.boot.kinds import BootFailure
 from herolint.installers.provision import Answer
 from herolint.model import Location
 from herolint.platform.python import removed_in
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.boot.situation import Situation

@@ -3,11 +3,13 @@
 Its annotations are not kept as text, which named tuples would compile one by one.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from herolint.boot.values import Argument
 from herolint.platform.programs import Options
+from herolint.tuples import NamedTuple
 
 
 class Given(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from herolint.formats.shell_words import Expansion, Variable, Word
+from herolint.tuples import NamedTuple
 
 PORT = "\0"
 """Stands for the value of the config var PORT in a text: no word of a command line can contain it."""

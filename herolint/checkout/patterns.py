@@ -7,7 +7,9 @@ checkout can choose. A star is matched by remembering only the last one, which i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from herolint.tuples import NamedTuple
 
 Sign = Callable[[str], bool] | None  # what one character has to be; None: any run of characters
 _Item = TypeVar("_Item")

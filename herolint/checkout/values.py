@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from herolint.model import UserError
+from herolint.tuples import NamedTuple
 
 LARGEST_FILE = 16 * 1024 * 1024
 """Bytes. A larger file is reported, not read: no file that decides a build comes near."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint import engine
 from herolint.api import is_accepted, moves_python
@@ -17,6 +17,7 @@ from herolint.fixer.together import joined
 from herolint.fixer.values import Applied, Edit, net_edits
 from herolint.formats.text import visible
 from herolint.model import Change, Crash, Severity, Target, UserError
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout

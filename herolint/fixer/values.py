@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from herolint.model import Finding, Fix
+from herolint.tuples import NamedTuple
 
 
 class Edit(NamedTuple):

@@ -13,7 +13,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
 
 from herolint.checkout.names import encode, is_git_folder
 from herolint.checkout.ways import Linked
@@ -22,6 +21,7 @@ from herolint.fixer.folders import Busy, Folder, open_folder
 from herolint.fixer.signals import deferred
 from herolint.fixer.values import Applied, Edit, net_edits, order_of_writing
 from herolint.formats.text import visible
+from herolint.tuples import NamedTuple
 
 
 class _Step(NamedTuple):

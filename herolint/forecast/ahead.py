@@ -7,7 +7,6 @@ what a check as of that day says. What is only expected is decided one event aft
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from herolint.api import Context
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy, analyse
@@ -22,6 +21,7 @@ from herolint.model import Analysis, Outcome, Plan, Target, VerdictOutcome
 from herolint.plans import make_plan
 from herolint.platform.facts import Date, Facts, History
 from herolint.platform.lives import Certainty
+from herolint.tuples import NamedTuple
 
 _KINDS = {
     "python-version::eol": EventKind.VERSION_REMOVED,

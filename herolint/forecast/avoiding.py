@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from herolint.api import Context
 from herolint.forecast.changes import Change, Effect
 from herolint.model import Fix, Location, Outcome, Target
+from herolint.tuples import NamedTuple
 
 # A version that goes before an older one does is no longer known, rather than past its end of life.
 _LEAVE_VERSION = ("python-version::eol", "python-version::unknown-major", "python-version-deprecated")

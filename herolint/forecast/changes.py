@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from herolint.model import Analysis, Outcome, Rejection
+from herolint.tuples import NamedTuple
 
 
 class Effect(enum.Enum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from herolint.model import Target
 from herolint.platform.facts import Date, History
 from herolint.platform.lives import Certainty, PythonLife, TargetLife
 from herolint.platform.stacks import stack_on
+from herolint.tuples import NamedTuple
 
 
 class EventKind(enum.Enum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from typing import NamedTuple
+
+from herolint.tuples import NamedTuple
 
 _MONTHS_OF_A_YEAR = 12
 _UNITS = {"d": 1, "w": 7}

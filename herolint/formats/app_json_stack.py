@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from herolint.tuples import NamedTuple
 
 CONTAINER_STACK = "container"
 """The name app.json gives for an app whose Dockerfile Heroku builds; it is not the name of an image."""

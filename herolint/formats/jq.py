@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from herolint.tuples import NamedTuple
 
 
 class Value(NamedTuple):

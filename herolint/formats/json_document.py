@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.formats.span import FIRST_LINE, Span
+from herolint.tuples import NamedTuple
 
 Path = tuple[str | int, ...]
 """Keys and array indexes from the top of a document, such as ``("_meta", "hash", "sha256")``."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from herolint.formats.text import decode
+from herolint.tuples import NamedTuple
 
 _MOST_LINES = 2000
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
+
+from herolint.tuples import NamedTuple
 
 Options = tuple[tuple[str, str | None], ...]
 """Long names without dashes, each with its value, or ``None`` for a flag."""

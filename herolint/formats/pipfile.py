@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.formats import toml
 from herolint.formats.fields import Fields
 from herolint.formats.span import FieldError
 from herolint.formats.toml import TomlError
+from herolint.tuples import NamedTuple
 
 SECTIONS = ("source", "packages", "dev-packages", "requires", "scripts", "pipfile", "pipenv")
 """The tables that Pipenv knows; every other one is a category of packages. ``plette/pipfiles.py``."""

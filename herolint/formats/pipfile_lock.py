@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.formats import json_document
 from herolint.formats.fields import Fields
 from herolint.formats.json_document import JsonError
 from herolint.formats.span import FieldError
+from herolint.tuples import NamedTuple
 
 
 class PipfileLock(NamedTuple):

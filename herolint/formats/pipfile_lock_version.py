@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from herolint.formats import jq
 from herolint.formats.python_version_file import CEDAR_VERSION, Version, cedar_version
 from herolint.formats.text import Line, decode, position
+from herolint.tuples import NamedTuple
 
 _DECIDING_KEYS = frozenset({"_meta", "requires", "python_full_version", "python_version"})
 

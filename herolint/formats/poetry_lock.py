@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.formats import toml
 from herolint.formats.fields import Fields
 from herolint.formats.span import FieldError
 from herolint.formats.toml import TomlError, dig
+from herolint.tuples import NamedTuple
 
 
 class PoetryLockedPackage(NamedTuple):

@@ -8,10 +8,12 @@ anything else.
 Its annotations are not kept as text, which named tuples would compile one by one.
 """
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
 
 from herolint.formats.text import Line, decode, position
+from herolint.tuples import NamedTuple
 
 PROCFILE = "Procfile"
 

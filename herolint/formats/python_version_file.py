@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from herolint.formats.text import Line, decode, position
+from herolint.tuples import NamedTuple
 
 # POSIX [[:space:]] in glibc's C.UTF-8 (the "space" class of its i18n_ctype table), in which sed trims. It
 # lacks the no-break spaces U+00A0, U+2007 and U+202F, and U+0085. U+000A is left out: it ends lines.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from herolint.formats import requirements
 from herolint.formats.requirements import Constraint, Editable, Include, Line, Path, RequirementsFile, Url
+from herolint.tuples import NamedTuple
 
 Read = Callable[[str], "bytes | None"]
 """Gives the content of a file of the app, ``None`` where there is none."""

@@ -14,12 +14,12 @@ import functools
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from herolint.formats import pip_options, pip_targets
 from herolint.formats.pip_options import Refusal
 from herolint.formats.pip_targets import NAME
 from herolint.formats.span import Span
+from herolint.tuples import NamedTuple
 
 
 class Requirement(NamedTuple):

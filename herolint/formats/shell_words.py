@@ -7,8 +7,11 @@ refuses to parse is a ``ShellError``. The grammar is that of the bash reference 
 Its annotations are not kept as text, which named tuples would compile one by one.
 """
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
+
+from herolint.tuples import NamedTuple
 
 LONGEST = 64 * 1024
 """Characters. A longer command or script is unknown."""

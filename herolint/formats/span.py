@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from herolint.model import Location
+from herolint.tuples import NamedTuple
 
 
 class Span(NamedTuple):

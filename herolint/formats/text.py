@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from herolint.model import Location
+from herolint.tuples import NamedTuple
 
 # Characters that Unicode calls printable although they leave no mark: joiners, fillers, variation selectors.
 _BLANK = frozenset(

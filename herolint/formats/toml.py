@@ -9,9 +9,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.formats.span import FIRST_LINE, Span
+from herolint.tuples import NamedTuple
 
 Path = tuple[str | int, ...]
 """Keys and array indexes from the top of a document, such as ``("project", "dependencies", 3)``."""

@@ -15,7 +15,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from herolint.formats import python_version_file, runtime_txt
 from herolint.formats.encoding import unsupported_encoding
@@ -31,6 +30,7 @@ from herolint.formats.python_version_file import (
     rust_numbers,
 )
 from herolint.formats.text import Line, decode
+from herolint.tuples import NamedTuple
 
 _MOST_LINES = 1000
 _DETAIL_LENGTH = 100

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.installers.provision import Answer
 from herolint.installers.versions import specifier_allows
 from herolint.platform import requirements
 from herolint.platform.python import is_standard, version_of
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.installers.provided import Provided

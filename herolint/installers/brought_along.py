@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.installers.markers import evaluate
 from herolint.installers.names import canonical
 from herolint.platform import distributions
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.installers.markers import Environment

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.formats.python_version_file import Version
 from herolint.formats.text import place, shown
 from herolint.formats.version_numbers import major_version
 from herolint.platform.files import RUNTIME_TXT
+from herolint.tuples import NamedTuple
 
 OF_RUNTIME_TXT = "runtime.txt"
 OF_PROJECT = "requires-python"

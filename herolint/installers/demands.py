@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import Found, targets_using
 from herolint.formats.version_numbers import exact_patch, major_version
 from herolint.installers.constraints import OF_PIPFILE, OF_POETRY, OF_PROJECT, Constraint, constraints
 from herolint.installers.kinds import InstallFailure
 from herolint.model import Target
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

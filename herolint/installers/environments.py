@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import Found, targets_using
 from herolint.installers.kinds import InstallFailure
 from herolint.model import Location, Target
 from herolint.platform.files import PYPROJECT, UV_LOCK
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

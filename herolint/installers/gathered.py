@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from herolint.formats import requirement_files, requirements
 from herolint.installers import markers
@@ -14,6 +14,7 @@ from herolint.installers.names import canonical
 from herolint.installers.provision import Elsewhere, Installed, Openness
 from herolint.model import Location
 from herolint.platform.files import PYPROJECT, REQUIREMENTS
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import Build

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.formats.requirements import Line
 from herolint.installers.reading import on_heroku
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from herolint.build import Found, targets_using
 from herolint.installers.kinds import InstallFailure
@@ -12,6 +12,7 @@ from herolint.installers.names import canonical
 from herolint.installers.reading import tree_may_change
 from herolint.model import Location
 from herolint.platform.files import PIPFILE, PIPFILE_LOCK, PYPROJECT
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

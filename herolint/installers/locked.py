@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.installers import markers
 from herolint.installers.markers import Environment
+from herolint.tuples import NamedTuple
 
 _MOST_MARKERS = 4000
 """So many different markers are evaluated: no lock takes forever. The rest count as not known."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import Found, targets_using
 from herolint.installers.kinds import InstallFailure
 from herolint.installers.lock_state import Stale, Unusable
 from herolint.model import Location
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, PIPFILE_LOCK, POETRY_LOCK, PYPROJECT, UV_LOCK
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

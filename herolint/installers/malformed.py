@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import Found, installs_itself, managers_found, targets_using
 from herolint.formats.conflicts import conflict_markers
 from herolint.installers.kinds import InstallFailure
 from herolint.model import Location
 from herolint.platform.files import PIPFILE, PIPFILE_LOCK, PYPROJECT
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

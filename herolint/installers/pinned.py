@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from herolint.formats.requirement_files import Visited
 from herolint.formats.requirements import Option, Requirement
@@ -12,6 +11,7 @@ from herolint.installers.markers import Environment
 from herolint.installers.names import canonical
 from herolint.installers.pip import exact_pin
 from herolint.platform.wheels import Wheels
+from herolint.tuples import NamedTuple
 
 _OTHER_FILES = ("extra-index-url", "find-links", "index-url", "no-binary", "no-index", "only-binary")
 """Options after which pip may find other files than the index has, or use others of them."""

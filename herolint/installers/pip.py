@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from herolint.formats.requirements import Line, Requirement
 from herolint.installers import markers
 from herolint.installers.markers import Environment
 from herolint.installers.names import canonical
+from herolint.tuples import NamedTuple
 
 _MOST_PINS = 50
 """So many different pins of one project are held against each later one, so that no file takes for ever."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import Found
 from herolint.formats.requirement_files import constraint_refusal, local_target
@@ -23,6 +23,7 @@ from herolint.installers.reading import (
     wide_encoding,
 )
 from herolint.model import Location
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.formats.poetry_lock import PoetryLock
 from herolint.formats.pyproject import Pyproject
@@ -17,6 +17,7 @@ from herolint.formats.toml import dig
 from herolint.installers import poetry_constraint
 from herolint.installers.lock_state import Difference, Fresh, LockState, Stale, Unknown, Unusable
 from herolint.installers.names import canonical
+from herolint.tuples import NamedTuple
 
 _PROJECT_KEYS = ("requires-python", "dependencies", "optional-dependencies")
 _LEGACY_KEYS = ("dependencies", "source", "extras", "dev-dependencies")

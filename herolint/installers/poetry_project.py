@@ -7,12 +7,13 @@ Held against Poetry 2.4: ``Factory.validate`` in its core library refuses a pack
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from herolint.build import Found, targets_using
 from herolint.installers.kinds import InstallFailure
 from herolint.model import Location
 from herolint.platform.files import PYPROJECT
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import targets_using
 from herolint.formats.requirements import Option, Requirement
@@ -17,6 +17,7 @@ from herolint.installers.releases import MACHINES, Releases
 from herolint.model import Location, Target
 from herolint.platform.files import UV_LOCK
 from herolint.platform.wheels import load
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

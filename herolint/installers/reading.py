@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import targets_using
 from herolint.model import Target
 from herolint.platform.files import REQUIREMENTS
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

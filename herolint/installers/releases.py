@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import Found, targets_using
 from herolint.installers.kinds import InstallFailure
@@ -17,6 +17,7 @@ from herolint.installers.wheels import Installed, Machine, Release, Way, judge
 from herolint.model import Location, Target
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE_LOCK, POETRY_LOCK, PYPROJECT, UV_LOCK
 from herolint.platform.wheels import load
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

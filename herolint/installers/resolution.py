@@ -8,11 +8,11 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from herolint.formats.text import visible
 from herolint.installers.names import canonical
 from herolint.model import Location, Target
+from herolint.tuples import NamedTuple
 
 _SOURCE_ONLY = re.compile(r"Wheels are required for `([A-Za-z0-9._-]{1,200})` because building from source is disabled")
 _NO_PROJECT = re.compile(r"Because ([A-Za-z0-9][A-Za-z0-9._-]{0,199}) was not found in the package registry")

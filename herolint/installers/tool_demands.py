@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import Found, targets_using
 from herolint.installers.kinds import InstallFailure
 from herolint.platform.files import PYPROJECT
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

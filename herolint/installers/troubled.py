@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.build import Found
 from herolint.formats.requirements import Requirement
@@ -15,6 +15,7 @@ from herolint.installers.reading import grade, has_own_index, readings
 from herolint.installers.versions import specifier_allows
 from herolint.platform import requirements
 from herolint.platform.python import is_standard, version_of
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

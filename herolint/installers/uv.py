@@ -7,7 +7,6 @@ Follows uv 0.12: ``ValidatedLock::validate`` in ``uv/src/commands/project/lock.r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from herolint.formats.pyproject import Project, Pyproject, Uv
 from herolint.formats.uv_lock import UvLock
@@ -17,6 +16,7 @@ from herolint.installers.names import canonical
 from herolint.installers.uv_case import Case, strings
 from herolint.installers.uv_requirements import Scope
 from herolint.installers.versions import specifier_allows
+from herolint.tuples import NamedTuple
 
 _LOCK_VERSION = 1
 """The version of the lock's format that uv reads and writes; any ``revision`` is taken."""

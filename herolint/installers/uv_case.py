@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.formats.pyproject import Project, Pyproject, Uv
 from herolint.formats.uv_lock import UvLock, UvLockedPackage
 from herolint.installers.uv_requirements import Scope
+from herolint.tuples import NamedTuple
 
 
 class Case(NamedTuple):

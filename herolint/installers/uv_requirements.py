@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.installers import markers
 from herolint.installers.lock_state import Difference
 from herolint.installers.names import canonical
+from herolint.tuples import NamedTuple
 
 _LOCAL = ("path", "directory", "editable", "virtual")
 

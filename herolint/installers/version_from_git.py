@@ -7,7 +7,7 @@ what both generations build in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from herolint.build import Found, installs_itself, targets_using
 from herolint.formats.toml import dig
@@ -16,6 +16,7 @@ from herolint.installers.names import canonical
 from herolint.installers.reading import tree_may_change
 from herolint.model import Target
 from herolint.platform.files import PYPROJECT, UV_LOCK
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from herolint.installers import wheel_tags
 from herolint.installers.versions import specifier_allows
 from herolint.platform.wheels import Wheels
+from herolint.tuples import NamedTuple
 
 
 class Way(enum.IntEnum):

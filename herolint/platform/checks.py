@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from herolint.model import Target
 from herolint.platform.facts import Date, History
+from herolint.tuples import NamedTuple
 
 
 class Check(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import NamedTuple
+
+from herolint.tuples import NamedTuple
 
 
 class Databases(NamedTuple):

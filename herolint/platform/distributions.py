@@ -11,7 +11,9 @@ import functools
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from herolint.tuples import NamedTuple
 
 
 class Release(NamedTuple):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+
+from herolint.tuples import NamedTuple
 
 
 class Removed(NamedTuple):

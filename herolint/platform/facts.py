@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from herolint.model import Target, UserError
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.platform.lives import PythonLife

@@ -7,9 +7,8 @@ the Cloud Native one.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from herolint.model import Target
+from herolint.tuples import NamedTuple
 
 VERSION_FILE, RUNTIME_TXT = ".python-version", "runtime.txt"
 REQUIREMENTS, SETUP_PY = "requirements.txt", "setup.py"

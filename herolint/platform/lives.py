@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from herolint.model import Target
 from herolint.platform.facts import Date, History, Version, date_text, day_or_month_end, entries, parse_version
+from herolint.tuples import NamedTuple
 
 
 class Certainty(enum.Enum):

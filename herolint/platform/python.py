@@ -9,7 +9,8 @@ import functools
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+
+from herolint.tuples import NamedTuple
 
 Version = tuple[int, int]
 """A Python version without its patch release."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from herolint.tuples import NamedTuple
 
 
 class Dead(NamedTuple):

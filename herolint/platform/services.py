@@ -10,7 +10,9 @@ import datetime
 import functools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from herolint.tuples import NamedTuple
 
 Date = datetime.date
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from herolint.model import Target
 from herolint.platform.facts import Date, History, date_text, day_or_month_end
+from herolint.tuples import NamedTuple
 
 
 class Reminder(NamedTuple):

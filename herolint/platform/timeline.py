@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import enum
-from typing import NamedTuple
 
 from herolint.model import Target
 from herolint.platform.facts import Date, Facts
 from herolint.platform.lives import Certainty
 from herolint.platform.versions import Standing, VersionOnDay, versions_on
+from herolint.tuples import NamedTuple
 
 _YEARS_BEFORE = 3
 _YEARS = 9

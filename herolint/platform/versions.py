@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from typing import NamedTuple
 
 from herolint.model import Target
 from herolint.platform.facts import Date, Facts
 from herolint.platform.lives import Certainty, PythonLife, TargetLife
+from herolint.tuples import NamedTuple
 
 
 class Standing(enum.Enum):

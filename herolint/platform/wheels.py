@@ -11,7 +11,9 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from herolint.tuples import NamedTuple
 
 Key = tuple[tuple[int, ...], int]
 """A final release in an order that Python compares: its numbers, and the number of its post-release or -1."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from herolint.model import Report
+from herolint.tuples import NamedTuple
 
 FORMATS: Mapping[str, str] = {
     "full": "herolint.report.full",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
 from herolint.forecast.avoiding import Avoid
@@ -16,6 +15,7 @@ from herolint.platform.stacks import stack_on
 from herolint.report.verdict import in_one_line
 from herolint.report.versions import BUILDPACK_NAMES, facts_age
 from herolint.report.words import TARGET_NAMES
+from herolint.tuples import NamedTuple
 
 HEADINGS = {
     Certainty.ANNOUNCED: "Announced",

@@ -8,8 +8,6 @@ annotation says how many.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from herolint.model import AppReport, Crash, Finding, Report, Severity, VerdictOutcome
 from herolint.report import Style
 from herolint.report.verdict import in_one_line, worst
@@ -23,6 +21,7 @@ from herolint.report.words import (
     related_words,
     worst_first,
 )
+from herolint.tuples import NamedTuple
 
 _PER_TYPE = 10
 _IN_ALL = 50

@@ -6,10 +6,10 @@ It is made from a report for Fir alone, so it always agrees with ``herolint chec
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from herolint.model import AppReport, Finding, Outcome, ProcfileOutcome, Report, Severity, Target
 from herolint.report.words import active, is_fixable, joined, python_words
+from herolint.tuples import NamedTuple
 
 _MOST_PROCESSES = 8
 

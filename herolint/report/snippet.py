@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from herolint.formats.text import CI_OPENINGS
 from herolint.model import Location
 from herolint.report.terminal import Terminal, cells
+from herolint.tuples import NamedTuple
 
 _TAB_STOP = 4
 _WIDEST = 160

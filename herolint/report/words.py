@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from herolint.formats.text import listed, visible, without_openings
 from herolint.model import (
@@ -17,6 +16,7 @@ from herolint.model import (
     Severity,
     Target,
 )
+from herolint.tuples import NamedTuple
 
 _ADDRESS_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#&=%+,")
 _LONGEST_DETAIL = 60

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ast
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join
 from herolint.formats.text import decode
 from herolint.source import parse
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from herolint.source.parse import Module, load
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.source.modules import Modules, Resolved

@@ -19,7 +19,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from herolint.source.bindings import dotted
 from herolint.source.expressions import MOST_DEPTH, Arguments, Cause, Exhausted, Expressions, Failed
@@ -50,6 +50,7 @@ from herolint.source.values import (
     one_of,
     unknown,
 )
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.source.parse import Parsed

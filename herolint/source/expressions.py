@@ -7,7 +7,7 @@ import itertools
 import operator
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from herolint.source.values import (
     FALSE,
@@ -42,6 +42,7 @@ from herolint.source.values import (
     same,
     unknown,
 )
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.source.scopes import Place, Scope, State

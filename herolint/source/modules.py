@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout

@@ -10,9 +10,10 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.checkout import Unreadable
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout

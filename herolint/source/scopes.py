@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from herolint.source.values import Content, Value, join_content, join_names
+from herolint.tuples import NamedTuple
 
 
 class Place(NamedTuple):

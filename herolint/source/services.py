@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from herolint.tuples import NamedTuple
 
 _READS = frozenset(("get", "getenv", "str", "url", "config", "env", "environ", "__call__", "required", "read"))
 """Last names of the calls that read a variable of the environment by its name."""

@@ -7,7 +7,9 @@ of one list. Contents are immutable; a branch copies the heap, and `join` puts t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import ast

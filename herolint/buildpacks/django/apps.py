@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.buildpacks.django.causes import failure_of, not_found
 from herolint.buildpacks.django.failing import CollectstaticFailure
@@ -17,6 +17,7 @@ from herolint.model import Failure
 from herolint.source.bindings import dotted
 from herolint.source.modules import Where
 from herolint.source.parse import Module, load
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.buildpacks.django.project import Project, Settings

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.buildpacks.django.places import span_of
 from herolint.buildpacks.django.releases import at_least
@@ -19,6 +19,7 @@ from herolint.platform import django
 from herolint.source.bindings import dotted
 from herolint.source.parse import Module, load
 from herolint.source.values import Known
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.buildpacks.django.apps import App

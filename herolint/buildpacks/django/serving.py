@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import posixpath
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.buildpacks.django.causes import failure_of
 from herolint.buildpacks.django.references import collected
@@ -21,6 +21,7 @@ from herolint.source.calls import path_text
 from herolint.source.modules import Where
 from herolint.source.parse import Module, load
 from herolint.source.values import Known, TupleValue
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.buildpacks.django.site import Site

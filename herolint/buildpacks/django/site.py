@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from herolint.buildpacks.django import surroundings
 from herolint.buildpacks.django.manage_py import find
 from herolint.checkout.names import join
 from herolint.model import Failure, Target
 from herolint.platform import django
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import Build

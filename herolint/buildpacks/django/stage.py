@@ -6,13 +6,14 @@ The classic buildpack: ``bin/steps/collectstatic``. The Cloud Native one: ``src/
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from herolint.buildpacks.django import surroundings
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import ConfigVarNeeded, SettingsFailure
 from herolint.buildpacks.django.manage_py import find
 from herolint.model import Collectstatic, CollectstaticOutcome, Failure, Location, Target
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import Build

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import SettingsFailure, StaticDirectory, StaticRoot, Storage
@@ -17,6 +17,7 @@ from herolint.platform import django
 from herolint.source.calls import path_text
 from herolint.source.modules import Where
 from herolint.source.values import Known, ListContent, PathValue, Perhaps, Rest, TupleValue, Unknown, Value
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.buildpacks.django.apps import Apps

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from herolint.model import Target
 from herolint.source.evaluate import Environment
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import Build
