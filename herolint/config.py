@@ -109,7 +109,7 @@ def _chosen(files: Iterable[tuple[str, bytes]], folder: str) -> Config:
     found = [
         (name, content)
         for name, content in files
-        if name == HEROLINT_TOML or (_TABLE in content and _has_table(content))
+        if name == HEROLINT_TOML or (_TABLE in content and has_table(content))
     ]
     if len(found) > 1:
         raise ConfigError(f"{folder}: herolint.toml and [tool.herolint] in pyproject.toml exclude each other.")
@@ -180,7 +180,7 @@ def path_from(app: str, file: Path) -> str:
         return file.as_posix()
 
 
-def _has_table(content: bytes) -> bool:
+def has_table(content: bytes) -> bool:
     """Say whether a pyproject.toml has our table; one that is broken has not, and a rule reports it."""
     from herolint.formats import toml
 

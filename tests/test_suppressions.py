@@ -13,8 +13,10 @@ from herolint.api import Context
 from herolint.checkout import Checkout, open_checkouts
 from herolint.model import Finding, Location, Target
 from herolint.suppressions import Entry
-from tests.apps import make_app
+from tests.apps import make_app, write
 from tests.frozen import FACTS
+from tests.program import BAD
+from tests.program import check as run_check
 
 TODAY = FACTS.known_until
 DAY = datetime.timedelta(days=1)
@@ -259,3 +261,52 @@ def test_a_comment_behind_a_version_is_misplaced(tmp_path: Path) -> None:
 def test_a_text_between_quotes_is_no_comment(tmp_path: Path) -> None:
     tree = {**OLD, "pyproject.toml": 'x = "a # herolint: ignore[HL220] waits"\n'}
     assert short(check(tmp_path, tree)) == ["HL220"]
+
+
+# --add-ignore
+
+
+BEFORE = {
+    "no configuration": {},
+    "herolint.toml": {"herolint.toml": "# ours\nfail-on = 'info'\n"},
+    "with a suppression": {"herolint.toml": "[[suppress]]\ncode = 'HL101'\nreason = 'old'"},
+    "pyproject.toml": {"pyproject.toml": "[tool.herolint]\ntarget = 'cedar'\n\n[tool.other]\nx = 1\n"},
+    "pyproject.toml of others": {"pyproject.toml": "[tool.other]\nx = 1\n"},
+}
+
+
+@pytest.mark.parametrize("files", BEFORE.values(), ids=BEFORE)
+def test_what_is_found_now_is_suppressed(tmp_path: Path, files: Mapping[str, str]) -> None:
+    reason = 'the "vendor" asks for it, für jetzt'
+    write(tmp_path, BAD, files)
+    ran = run_check("--add-ignore", reason, cwd=tmp_path)
+    assert ran.status == 0, ran.err
+    for name, text in files.items():
+        assert (tmp_path / name).read_text("utf-8").startswith(text)
+    again = run_check("--show-suppressed", "--ignore", "HL005", cwd=tmp_path)
+    assert again.status == 0, again.out
+    assert "HL212" in again.out
+    assert reason in again.out
+
+
+REFUSED = {
+    "no reason": ("--add-ignore", " "),
+    "two lines": ("--add-ignore", "a\nb"),
+    "with --fix": ("--add-ignore", "x", "--fix"),
+    "of what is staged": ("--add-ignore", "x", "--staged"),
+}
+
+
+@pytest.mark.parametrize("words", REFUSED.values(), ids=REFUSED)
+def test_a_suppression_is_not_added(tmp_path: Path, words: tuple[str, ...]) -> None:
+    write(tmp_path, BAD)
+    ran = run_check(*words, cwd=tmp_path)
+    assert (ran.status, ran.out) == (2, "")
+    assert not (tmp_path / "herolint.toml").exists()
+
+
+def test_a_configuration_that_cannot_take_more_is_left_alone(tmp_path: Path) -> None:
+    text = "suppress = []\n"
+    write(tmp_path, BAD, {"herolint.toml": text})
+    assert run_check("--add-ignore", "x", cwd=tmp_path).status == 2
+    assert (tmp_path / "herolint.toml").read_text() == text

@@ -135,6 +135,10 @@ def check(
         bool,
         typer.Option("--show-settings", help="Show the settings and their origins, and exit.", rich_help_panel=REPORT),
     ] = False,
+    add_ignore: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--add-ignore", metavar="REASON", help="Add suppressions of the current findings, and exit."),
+    ] = None,
     staged: options.Staged = False,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
@@ -146,16 +150,15 @@ def check(
     """Check apps for problems on Heroku and suggest fixes."""
     from herolint import run
     from herolint.cli import checking
-    from herolint.config import of_run
 
-    own = of_run(config, no_config=no_config)
-    discover = discover or (own.discover and not paths)
-    paths = paths or list(own.paths)
-    if own.baseline and not baseline and not write_baseline:
-        baseline = Path(own.baseline)
-    formats = format or ([CheckFormat(own.format)] if own.format and not output_file else [])
+    own = checking.of_folder(context.params)
+    paths, discover, baseline, formats = own.paths, own.discover, own.baseline, own.formats
     request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
     checking.ensure_sensible(request, context.params)
+    if add_ignore is not None:
+        from herolint.cli import ignoring
+
+        ignoring.ensure_sensible(add_ignore, context.params, on_disk=not staged and rev is None)
     outputs = checking.outputs(context, formats, output_file or [])
     known = run.load_facts(request)
     checking.ensure_known(python, known)
@@ -189,6 +192,9 @@ def check(
         report = run.check(apps, known)
     if config and len(apps) > 1:
         report = checking.without_needed_elsewhere(report, config)
+    if add_ignore is not None:
+        ignoring.add(apps, report, add_ignore)
+        raise typer.Exit(CRASHED if report.crashes else CLEAN)
     if write_baseline:
         checking.write_baseline(write_baseline, report)
         raise typer.Exit(CRASHED if report.crashes else CLEAN)

@@ -33,6 +33,32 @@ class Output(NamedTuple):
     file: Path
 
 
+class OfFolder(NamedTuple):
+    """What a run is about, from the command line and where that says nothing from the folder's configuration."""
+
+    paths: list[str]
+    discover: bool
+    baseline: Path | None
+    formats: list[CheckFormat]
+
+
+def of_folder(given: Mapping[str, Any]) -> OfFolder:
+    """Complete what was given on the command line, by name. Raises ``ConfigError``."""
+    from herolint.config import of_run
+
+    own = of_run(Path(given["config"]) if given["config"] else None, no_config=given["no_config"])
+    baseline = Path(given["baseline"]) if given["baseline"] else None
+    if own.baseline and not baseline and not given["write_baseline"]:
+        baseline = Path(own.baseline)
+    formats = [CheckFormat(name) for name in given["format"] or ()]
+    if own.format and not formats and not given["output_file"]:
+        formats = [CheckFormat(own.format)]
+    paths = given["paths"]
+    return OfFolder(
+        list(paths or own.paths), bool(given["discover"] or (own.discover and not paths)), baseline, formats
+    )
+
+
 def ensure_sensible(request: Request, given: Mapping[str, Any]) -> None:
     """Refuse options that contradict each other or have no effect; ``given`` has the options by name.
 
