@@ -28,7 +28,7 @@ class Known(NamedTuple):
 
 
 def render(report: Report) -> str:
-    """Give the baseline of everything that the report counts, as JSON that reads well in a diff."""
+    """Return the baseline of everything that the report counts, as JSON that reads well in a diff."""
     import json
 
     found = sorted(_key(app, finding) for app in report.apps for finding in app.findings if finding.suppressed is None)

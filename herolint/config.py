@@ -167,13 +167,13 @@ def _read_at_most(path: Path, size: int) -> bytes:
 
 
 def seen_from(config: Config, checkout: Checkout, file: Path) -> Config:
-    """Give the configuration of ``file`` with its suppressions' places relative to an app that it also holds for."""
+    """Return the configuration of ``file`` with its suppressions' places relative to an app that it also holds for."""
     path = path_from(checkout.path, file)
     return config._replace(suppress=tuple(entry._replace(at=entry.at._replace(path=path)) for entry in config.suppress))
 
 
 def path_from(app: str, file: Path) -> str:
-    """Give the path of a file as the places in an app's files are given: POSIX, and relative to the app."""
+    """Return the path of a file as the places in an app's files are given: POSIX, and relative to the app."""
     try:
         return Path(os.path.relpath(file, app)).as_posix()
     except ValueError:  # on Windows, another drive

@@ -109,7 +109,7 @@ def plan(checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS
 
 
 def _first(found: Iterable[Problem]) -> list[Problem]:
-    """Give the first problems, and say so where there are more than anybody wants."""
+    """Return the first problems, and say so where there are more than anybody wants."""
     problems = [*itertools.islice(found, MOST_PROBLEMS + 1)]
     if len(problems) > MOST_PROBLEMS:
         more = f"There is more of this kind from here on: no more than {MOST_PROBLEMS:,} findings are listed."
@@ -213,7 +213,7 @@ def _stamp(rule: Rule, problem: Problem, context: Context, targets: tuple[Target
 
 
 def _source_line(checkout: Checkout, at: Location) -> str | None:
-    """Give the text of the line that a finding points at."""
+    """Return the text of the line that a finding points at."""
     if at.line is None or not checkout.is_file(at.path):
         return None
     try:
@@ -243,7 +243,7 @@ _ANCHORS = (
 
 
 def _anchor(context: Context, at: Location) -> Location:
-    """Give the place itself where it exists, else the first line of a file that does."""
+    """Return the place itself where it exists, else the first line of a file that does."""
     checkout = context.checkout
     if checkout.is_file(at.path):
         return at
@@ -263,7 +263,7 @@ def _fingerprint(code: str, problem: Problem, source: str | None) -> str:
 
 
 def _number_fingerprints(findings: list[Finding]) -> list[Finding]:
-    """Tell equal fingerprints apart by the order in which they come."""
+    """Return equal fingerprints apart by the order in which they come."""
     seen: dict[str, int] = {}
     numbered = []
     for finding in findings:

@@ -57,7 +57,7 @@ def _merge(group: list[Finding]) -> Finding:
 
 
 def _and_more(lead: Finding, same: list[Finding]) -> str:
-    """Name the lines that have the same problem."""
+    """Return the lines that have the same problem."""
     if not same:
         return ""
     if any(one.at.path != lead.at.path or one.at.line is None for one in same):

@@ -155,7 +155,7 @@ class Analysis(NamedTuple):
     """What a buildpack decides before it installs anything.
 
     The buildpack stops at ``rejections[0]``; the others are what it would say next, one after another, once
-    each earlier one is mended. ``eventual_python`` and ``eventual_warnings`` are in the same way what it would
+    each earlier one is fixed. ``eventual_python`` and ``eventual_warnings`` are in the same way what it would
     find and warn of then; without a rejection they equal ``python`` and ``warnings``.
     """
 
@@ -394,7 +394,7 @@ class Report(NamedTuple):
 class Rule(NamedTuple):
     """One rule: its prose is data, so that the terminal, the documentation and SARIF say the same.
 
-    ``summary`` is what it finds, ``why`` why that matters on Heroku, ``how`` how it is mended: each one or a
+    ``summary`` is what it finds, ``why`` why that matters on Heroku, ``how`` how it is fixed: each one or a
     few plain sentences. ``impact`` is the worst it reports per target. ``mirrors`` names the buildpack's own
     reasons or warnings it stands for. ``fixable`` is ``"safe"``, ``"unsafe"``, ``"both"`` or ``None``.
     ``when`` names what has to be there for the rule to have anything to say: files at the app's root, or their

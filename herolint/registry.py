@@ -49,7 +49,7 @@ AnyRule = Rule | Listed
 
 
 def load(rule: AnyRule) -> Rule:
-    """Give the rule itself, importing it now if that is still to be done."""
+    """Return the rule itself, importing it now if that is still to be done."""
     if isinstance(rule, Rule):
         return rule
     loaded: Rule = importlib.import_module(f"{_package.__name__}.{rule.module}").RULE
@@ -75,7 +75,7 @@ class Rules(Sequence[Rule]):
 
 @functools.cache
 def list_rules() -> Mapping[str, AnyRule]:
-    """Give every rule by its code, in the codes' order; herolint's own need not be imported for that.
+    """Return every rule by its code, in the codes' order; herolint's own need not be imported for that.
 
     Raises ``PluginError`` for a plugin that fails to load, that is no rule, or whose code or name is taken:
     without its rules the run would be called clean, wrongly.
@@ -85,12 +85,12 @@ def list_rules() -> Mapping[str, AnyRule]:
 
 
 def all_rules() -> Mapping[str, Rule]:
-    """Give every rule itself by its code. Raises ``PluginError``."""
+    """Return every rule itself by its code. Raises ``PluginError``."""
     return {code: load(rule) for code, rule in list_rules().items()}
 
 
 def _own_rules() -> list[AnyRule]:
-    """Give the rules in the package; those that the generated index does not know yet are imported."""
+    """Return the rules in the package; those that the generated index does not know yet are imported."""
     from herolint.rules import index
 
     folder = os.path.dirname(_package.__file__)
@@ -100,7 +100,7 @@ def _own_rules() -> list[AnyRule]:
 
 
 def render_index() -> str:
-    """Give the source of ``herolint/rules/index.py``, from the rules themselves."""
+    """Return the source of ``herolint/rules/index.py``, from the rules themselves."""
     folder = Path(_package.__file__).parent
     lines = []
     for file in sorted(folder.glob("hl*.py")):
@@ -164,7 +164,7 @@ def _ensure_usable(plugin: str, rule: object, taken: set[str]) -> None:
 
 
 def _usable_fields(rule: Rule) -> Iterable[tuple[str, bool]]:
-    """Say of each field whether it holds what its type says: nobody checks the types of a plugin before it runs."""
+    """Yield each field, and whether its value has the type it declares: plugins aren't type-checked."""
     for field in ("code", "name", "summary", "why", "how", "url", "since"):
         yield field, isinstance(getattr(rule, field), str)
     impact = rule.impact
@@ -227,7 +227,7 @@ def _plugins_are_installed(paths: Iterable[str]) -> bool:
 
 
 def find_rule(code_or_name: str) -> Rule:
-    """Give the rule of a code (in any case) or name. Raises ``UnknownRuleError``."""
+    """Return the rule of a code (in any case) or name. Raises ``UnknownRuleError``."""
     wanted = code_or_name.strip()
     for rule in list_rules().values():
         if wanted.upper() == rule.code or wanted.lower() == rule.name:
@@ -244,7 +244,7 @@ def rules_from(prefix: str) -> tuple[Rule, ...]:
 
 
 def select_rules(select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]) -> tuple[AnyRule, ...]:
-    """Give the rules that run: those that ``select`` or ``extend`` names but ``ignore`` does not.
+    """Return the rules that run: those that ``select`` or ``extend`` names but ``ignore`` does not.
 
     Each takes codes, prefixes of codes, names, or ``ALL``; the longest match decides, as in ruff, so that
     ``--select HL2 --ignore HL --extend-select HL224`` leaves HL2's. Raises ``UnknownRuleError``.
@@ -266,7 +266,7 @@ def codes_of_failures() -> Mapping[str, str]:
 
 
 def _match(selector: str) -> tuple[int, list[str]]:
-    """Give the weight of a selector, longer for a longer prefix, and the codes that it stands for."""
+    """Return the weight of a selector, longer for a longer prefix, and the codes that it stands for."""
     wanted = selector.strip()
     if wanted.upper() == "ALL":
         return 1, list(list_rules())

@@ -102,7 +102,7 @@ def _top(checkout: Checkout) -> str | None:
 
 
 def look_ahead(apps: Iterable[App], request: Request) -> Forecast:
-    """Give what lies ahead of each app. Raises ``FactsError`` where the facts do not reach back to the day."""
+    """Return what lies ahead of each app. Raises ``FactsError`` where the facts do not reach back to the day."""
     from herolint.forecast.ahead import Forecast, look_ahead
 
     history = platform_facts.load(request.facts)
@@ -207,7 +207,7 @@ def narrowed(report: Report) -> Report:
 
 
 def _root(checkout: Checkout) -> str:
-    """Give the app's folder in its repository; outside of git, in the folder where herolint runs, if it is there."""
+    """Return the app's folder in its repository; outside of git, in the folder where herolint runs, if it is there."""
     if checkout.in_git or os.path.isabs(checkout.path):
         return checkout.root
     path = os.path.normpath(checkout.path).replace(os.sep, "/")
@@ -215,7 +215,7 @@ def _root(checkout: Checkout) -> str:
 
 
 def fails(apps: Iterable[App], report: Report) -> bool:
-    """Say whether any app has a finding that counts, at or above the severity that makes it fail."""
+    """Return whether any app has a finding that counts, at or above the severity that makes it fail."""
     return any(
         finding.severity >= app.fail_on
         for app, found in zip(apps, report.apps, strict=True)

@@ -73,7 +73,7 @@ def apply(
     configured: Iterable[Entry],
     has_run: Callable[[str], bool | None] = lambda rule: True,
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
-    """Give the findings with those that are suppressed marked, and a problem for each decision without effect.
+    """Return the findings with those that are suppressed marked, and a problem for each decision without effect.
 
     ``has_run`` says of a rule's code or name whether the rule has run, ``None`` where there is no such rule: of one
     that has not run nobody knows whether there is something to suppress.
@@ -204,7 +204,7 @@ def _is_over(entry: Entry, day: datetime.date) -> bool:
 
 
 def matches(path: str, pattern: str) -> bool:
-    """Say whether a path fits a shell pattern, in which ``*`` also stands for slashes; a folder fits all in it."""
+    """Return whether a path fits a shell pattern, in which ``*`` also stands for slashes; a folder fits all in it."""
     if path == pattern or path.startswith(pattern.rstrip("/") + "/"):
         return True
     from fnmatch import fnmatchcase

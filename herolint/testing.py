@@ -205,7 +205,7 @@ def make_repository(folder: Path, untracked: Iterable[str] = ()) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes | str]:
-    """Give the content of every file below ``folder``; of a link, where it points to; of a folder, nothing."""
+    """Return the content of every file below ``folder``; of a link, where it points to; of a folder, nothing."""
     return dict(_tree(folder, folder))
 
 

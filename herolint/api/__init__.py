@@ -207,7 +207,7 @@ class Context(App):
         return self.once(self.resolver) if self.resolver else ()
 
     def complaints(self, *reasons: str) -> tuple[Complaint, ...]:
-        """Give the rejections for one of ``reasons``; what both targets say of one place is one complaint."""
+        """Return the rejections for one of ``reasons``; what both targets say of one place is one complaint."""
         found: dict[tuple[str, Location | None, bool], tuple[Rejection, list[Target]]] = {}
         for target, stages in self.stages.items():
             for rejection in stages.analysis.rejections:
@@ -219,7 +219,7 @@ class Context(App):
         )
 
     def warned(self, warning: str) -> tuple[Target, ...]:
-        """Give the targets whose buildpack warns of ``warning``."""
+        """Return the targets whose buildpack warns of ``warning``."""
         return tuple(target for target, stages in self.stages.items() if warning in stages.analysis.warnings)
 
     def failures(self, *kinds: FailureKind) -> tuple[Found, ...]:

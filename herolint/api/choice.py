@@ -24,7 +24,7 @@ _STICKY = (
 
 
 def supported_versions(context: Context) -> tuple[str, ...]:
-    """Give the major versions that every target that builds the app supports, oldest first."""
+    """Return the major versions that every target that builds the app supports, oldest first."""
     targets = context.building or tuple(context.stages)
     tables = [context.target_facts(target).latest for target in targets]
     shared = set(tables[0]).intersection(*tables[1:])
@@ -32,7 +32,7 @@ def supported_versions(context: Context) -> tuple[str, ...]:
 
 
 def allowed_versions(context: Context, limits: tuple[Constraint, ...]) -> tuple[str, ...]:
-    """Give the supported major versions that every one of ``limits`` allows, oldest first."""
+    """Return the supported major versions that every one of ``limits`` allows, oldest first."""
     return tuple(version for version in supported_versions(context) if _allowed(context, version, limits))
 
 
@@ -46,19 +46,19 @@ def _allowed(context: Context, version: str, limits: tuple[Constraint, ...]) -> 
 
 
 def may_be_named(context: Context, version: str) -> bool:
-    """Say whether a version that the user names for a fix can be installed: by Heroku, and as the project asks."""
+    """Return whether a version that the user names for a fix can be installed: by Heroku, and as the project asks."""
     limits = tuple(limit for limit in constraints(context) if limit.path == "pyproject.toml")
     return version in allowed_versions(context, limits)
 
 
 def default_version(context: Context) -> str:
-    """Give the version that a build takes that is not told one."""
+    """Return the version that a build takes that is not told one."""
     targets = context.building or tuple(context.stages)
     return min((context.target_facts(target).default for target in targets), key=parse_major_version)
 
 
 def is_deprecated(context: Context, version: str) -> bool:
-    """Say whether a target that builds the app warns about the version."""
+    """Return whether a target that builds the app warns about the version."""
     return any(version in context.target_facts(target).deprecated for target in context.building)
 
 
@@ -99,7 +99,7 @@ def newest_that_fits(context: Context, versions: Sequence[str]) -> str | None:
 
 
 def help_to_choose(context: Context) -> str:
-    """Say how to name a version, and on what the proposal rests."""
+    """Describe how to name a version, and on what the proposal rests."""
     version, is_settled = _best_version(context)
     limits = "; ".join(f"{limit.text} in {limit.path}" for limit in constraints(context))
     if version is None and context.python:
@@ -126,7 +126,7 @@ def cannot_use(version: str) -> str:
 
 
 def _in_the_way(context: Context, version: str) -> str:
-    """Say which releases don't fit the proposed version, or the build's default where that was not proposed."""
+    """Describe which releases don't fit the proposed version, or the build's default where that was not proposed."""
     default = default_version(context)
     for one in (version, default):
         if found := obstacles(context, one):

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def matters(context: Context, names: Iterable[str]) -> bool:
-    """Say whether a target takes the app on, or would perhaps if it received the files of these names."""
+    """Return whether a target takes the app on, or would perhaps if it received the files of these names."""
     return bool(context.building) or any(name in context.facts.names.detection for name in names)
 
 
 def impact_of_loss(context: Context, name: str) -> Impact:
-    """Say what it costs each target that it does not receive a deciding file that is meant to be there.
+    """Describe what it costs each target that it does not receive a deciding file that is meant to be there.
 
     An error where the build stops for the want of it, or its install command does; a warning where it goes on
     without what the file says; an info where it would not look at the file. A target that never reads a file of this
@@ -31,7 +31,7 @@ def impact_of_loss(context: Context, name: str) -> Impact:
 
 
 def is_read_by(target: Target, name: str) -> bool:
-    """Say whether the build of a target, or its release, ever looks at a deciding file of this name."""
+    """Return whether the build of a target, or its release, ever looks at a deciding file of this name."""
     if name == SLUGIGNORE:
         return target is Target.CEDAR
     known = KNOWN_FILES.get(name)
@@ -52,7 +52,7 @@ def _loss(context: Context, target: Target, name: str) -> Severity | None:
 
 
 def is_installed_from(context: Context, target: Target, name: str) -> bool:
-    """Say whether the install command of a target fails without a file: the file that chose it, or its manifest."""
+    """Return whether the install command of a target fails without a file: the file that chose it, or its manifest."""
     found = _managers(context, target)
     if name in (PACKAGE_MANAGERS[manager].file for manager in found):
         return True
@@ -60,7 +60,7 @@ def is_installed_from(context: Context, target: Target, name: str) -> bool:
 
 
 def read_instead(context: Context, target: Target, name: str) -> str | None:
-    """Give the file that the build goes by instead: another package manager's, or the other version file."""
+    """Return the file that the build goes by instead: another package manager's, or the other version file."""
     received = context.received(target)
     if name == VERSION_FILE:
         return RUNTIME_TXT if target is Target.CEDAR and received.is_file(RUNTIME_TXT) else None

@@ -1,4 +1,4 @@
-"""How to say what is wrong with a lock."""
+"""The words for a lock that can't be used."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from herolint.installers.locks import Lock
 
 _NAMED = 3
-"""How many differences a message names; more would not fit a line, and one `lock` mends them all."""
+"""How many differences a message shows; one `lock` command fixes them all."""
 _OBVIOUS = ("dependency", "python", "version", "name")
-"""Kinds of difference whose name says enough."""
+"""Kinds of difference that need no more than the name."""
 
 
 def stale_problem(found: Found, command: str) -> Problem:
-    """Say in what a stale lock differs, and which command makes it anew."""
+    """Return the problem for a lock that is out of date, with the differences and the command to run."""
     lock: Lock = found.evidence
     differences = getattr(lock.state, "differences", ())
     named = [_words(difference, lock) for difference in differences[:_NAMED]]
     more = len(differences) - len(named)
     if more:
         named.append(f"{more} more")
-    what = f": {'; '.join(named)}." if named else f", which has changed since {lock.manager.title} wrote it."
+    what = f": {'; '.join(named)}." if named else "."
     return Problem(
-        f"{lock.path} does not fit {lock.manifest}{what}",
+        f"{lock.path} is out of date with {lock.manifest}{what}",
         found.at,
         impact_of(found),
         help=f"Run `{command}`, and commit {lock.path}.",
@@ -50,14 +50,14 @@ def _words(difference: Difference, lock: Lock) -> str:
     name = shown(difference.name)
     if difference.subject == "package":
         is_package = difference.manifest == "editable"
-        return "the app itself is a package now" if is_package else "the app itself is no package any more"
+        return "the app is now a package" if is_package else "the app is no longer a package"
     subject = name if difference.subject in _OBVIOUS else f"{difference.subject} {name}".strip()
     match difference.kind:
         case "added":
-            return f"{subject} is not in the lock"
+            return f"{subject} isn't in the lock"
         case "removed":
             return f"{subject} is only in the lock"
-    return f"{subject} is {_value(difference.manifest)} in {lock.manifest}, and {_value(difference.lock)} in the lock"
+    return f"{subject} is {_value(difference.manifest)} in {lock.manifest}, but {_value(difference.lock)} in the lock"
 
 
 def _value(text: str | None) -> str:

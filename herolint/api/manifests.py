@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def managers_found(context: Context, target: Target) -> tuple[str, ...]:
-    """Give the package managers whose file the buildpack of ``target`` finds.
+    """Return the package managers whose file the buildpack of ``target`` finds.
 
     To Fir a folder of the right name counts too, and Pipenv does not (``src/package_manager.rs``,
     ``utils::file_exists``; for Cedar ``lib/package_manager.sh``).
@@ -28,7 +28,7 @@ def managers_found(context: Context, target: Target) -> tuple[str, ...]:
 
 
 def manager_of(context: Context, target: Target) -> str | None:
-    """Give the package manager that installs the dependencies on ``target``, once all else is mended.
+    """Return the package manager that installs the dependencies on ``target``, once all else is fixed.
 
     ``None`` where the buildpack does not take the app on, finds no package manager or several, or a Pipfile
     without its lock leaves open whether Pipenv is meant.
@@ -44,12 +44,12 @@ def manager_of(context: Context, target: Target) -> str | None:
 
 
 def targets_using(context: Context, manager: str) -> tuple[Target, ...]:
-    """Give the targets on which ``manager`` installs the dependencies."""
+    """Return the targets on which ``manager`` installs the dependencies."""
     return tuple(target for target in context.building if manager_of(context, target) == manager)
 
 
 def installs_itself(context: Context) -> bool:
-    """Say whether requirements.txt has pip install the app, so that pip reads its pyproject.toml."""
+    """Return whether requirements.txt has pip install the app, so that pip reads its pyproject.toml."""
     content = context.load(REQUIREMENTS, bytes)
     if content is None or b"." not in content:
         return False
@@ -61,7 +61,7 @@ def installs_itself(context: Context) -> bool:
 
 
 def would_be_received(context: Context, change: Change) -> bool:
-    """Say whether both targets would receive a file that a fix writes, which an ignore file can prevent."""
+    """Return whether both targets would receive a file that a fix writes, which an ignore file can prevent."""
     changed = context.checkout.with_changes((change,))
     return changed.is_file(change.path) and changed.after_slugignore().is_file(change.path)
 
@@ -74,24 +74,24 @@ class Absence(NamedTuple):
 
 
 def reason_for_absence(context: Context, path: str) -> Absence | None:
-    """Give the line of an ignore file that keeps a file from Heroku; ``None`` where the file is not on disk."""
+    """Return the line of an ignore file that keeps a file from Heroku; ``None`` where the file is not on disk."""
     from herolint.formats.text import visible
 
     is_below = "/" in path
     ignored = context.checkout.ignored_by(path) if is_below or context.checkout.on_disk_but_ignored((path,)) else None
-    # .slugignore knows no exceptions, and .gitignore none below a folder that it ignores.
+    # .slugignore has no exceptions, and .gitignore none below a folder that it ignores.
     exception = f"run `git add -f {path}`" if is_below else f"write `!/{path}` on a line below it"
-    help_ = f"take that line out, or {exception}, and commit the file"
+    help_ = f"delete that line, or {exception}, and commit the file"
     if ignored is None and context.checkout.exists(path) and not context.slug.exists(path):
-        ignored, help_ = context.checkout.slugignored_by(path), "take that line out"
+        ignored, help_ = context.checkout.slugignored_by(path), "delete that line"
     if ignored is None:
         return None
     file, pattern = visible(ignored.file), visible(ignored.pattern)
-    reason = f"the {visible(path)} on disk is ignored by line {ignored.line} of {file} (`{pattern}`)"
+    reason = f"line {ignored.line} of {file} (`{pattern}`) ignores the {visible(path)} on disk"
     return Absence(reason, visible(help_))
 
 
 def help_for_absent(context: Context, path: str) -> str | None:
-    """Say what to do about a file that is on disk and not received; ``None`` where there is none."""
+    """Describe what to do about a file that is on disk and not received; ``None`` where there is none."""
     absence = reason_for_absence(context, path)
     return f"{absence.reason[0].upper()}{absence.reason[1:]}: {absence.help}." if absence else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def is_installable(context: Context, version: str) -> bool:
-    """Say whether every target that builds the app has a version, major or exact, and installs the app with it."""
+    """Return whether every target that builds the app has a version, major or exact, and installs the app with it."""
     patch = exact_patch(version) or 0
     latest = [context.target_facts(target).latest.get(major_version(version)) for target in context.building]
     if not all(newest is not None and patch <= (exact_patch(newest) or 0) for newest in latest):
@@ -26,7 +26,7 @@ def is_installable(context: Context, version: str) -> bool:
 
 
 def fix_that_names(context: Context, title: str, version: str, *, unsafe: bool = False) -> Fix | None:
-    """Give the fix that names a major version in ``.python-version``, and deletes runtime.txt.
+    """Return the fix that names a major version in ``.python-version``, and deletes runtime.txt.
 
     It is unsafe where it replaces another version that the file names. ``None`` where the build would stop at the
     version, or where the file that it writes would not arrive at Heroku.
@@ -40,12 +40,12 @@ def fix_that_names(context: Context, title: str, version: str, *, unsafe: bool =
 
 
 def fix_that_moves(context: Context, version: str) -> Fix | None:
-    """Give the fix that moves a major version from runtime.txt to ``.python-version``."""
+    """Return the fix that moves a major version from runtime.txt to ``.python-version``."""
     return fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version)
 
 
 def help_to_move(context: Context, version: str) -> str | None:
-    """Say how to move a major version from runtime.txt to ``.python-version``; nothing of one that has to go."""
+    """Describe how to move a major version from runtime.txt to ``.python-version``; nothing of one that has to go."""
     if not is_installable(context, version):
         return None
     match context.load(VERSION_FILE, python_version_file.parse_for_cedar):
@@ -61,14 +61,14 @@ def help_to_move(context: Context, version: str) -> str | None:
 
 
 def _takes_version_file(context: Context) -> bool:
-    """Say whether what is written to ``.python-version`` arrives at both targets."""
+    """Return whether what is written to ``.python-version`` arrives at both targets."""
     if context.checkout.exists(VERSION_FILE):
         return context.checkout.is_file(VERSION_FILE) and context.slug.is_file(VERSION_FILE)
     return can_be_added(context, VERSION_FILE)
 
 
 def can_be_added(context: Context, path: str) -> bool:
-    """Say whether a new file would arrive at both targets: nothing has its name, or ignores it."""
+    """Return whether a new file would arrive at both targets: nothing has its name, or ignores it."""
     if context.checkout.exists(path):
         return False
     written = context.checkout.with_changes((Change(path, b""),))
@@ -76,7 +76,7 @@ def can_be_added(context: Context, path: str) -> bool:
 
 
 def _replaces_something(context: Context, version: str) -> bool:
-    """Say whether the file says anything that naming ``version`` in it would lose."""
+    """Return whether the file says anything that naming ``version`` in it would lose."""
     match context.load(VERSION_FILE, python_version_file.parse_for_cedar):
         case None | python_version_file.NoVersion():
             return False
@@ -87,7 +87,7 @@ def _replaces_something(context: Context, version: str) -> bool:
 
 
 def move_to_version_file(context: Context, version: str) -> tuple[Change, ...]:
-    """Give the changes that name ``version`` in ``.python-version`` and delete runtime.txt, keeping comments.
+    """Return the changes that name ``version`` in ``.python-version`` and delete runtime.txt, keeping comments.
 
     A ``.python-version`` that names the same version stays as it is, unless comments have to move there.
     """
@@ -113,7 +113,7 @@ def _comments_of_runtime_txt(context: Context) -> tuple[str, ...]:
 
 
 def _version_file(version: str, comments: tuple[str, ...]) -> bytes:
-    """Give the content of a ``.python-version``, in UTF-8 whatever the comments were written in."""
+    """Return the content of a ``.python-version``, in UTF-8 whatever the comments were written in."""
     content = "".join(f"{line}\n" for line in (*comments, version)).encode("utf-8", "surrogateescape")
     try:
         content.decode("utf-8")
@@ -125,7 +125,7 @@ def _version_file(version: str, comments: tuple[str, ...]) -> bytes:
 
 
 def replace_at(context: Context, at: Location, text: str) -> Change:
-    """Give the change that puts ``text`` in place of what stands at ``at``, and leaves all else as it is."""
+    """Return the change that puts ``text`` in place of what stands at ``at``, and leaves all else as it is."""
     content = context.checkout.read(at.path)
     lines = content.decode("utf-8", "surrogateescape").split("\n")
     if at.line is None or at.column is None or at.end_column is None:
@@ -138,7 +138,7 @@ def replace_at(context: Context, at: Location, text: str) -> Change:
 def fix_of_request(
     context: Context, title: str, request: PythonRequest, version: str, *, unsafe: bool = False
 ) -> Fix | None:
-    """Give the fix that asks for a major version where ``request`` asks for another one, or for a release of it.
+    """Return the fix that asks for a major version where ``request`` asks for another one, or for a release of it.
 
     In ``.python-version`` only the version is replaced; a version in runtime.txt moves there; one in a lock that a
     tool writes is overruled by it.

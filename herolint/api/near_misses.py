@@ -1,6 +1,6 @@
-"""What stands in an app that is almost the file by which Heroku would know how to install it.
+"""Files in an app that are similar to a package manager's file.
 
-Looked for only in an app that no buildpack can install, so it may take its time; how far it walks is limited.
+Used only for an app that no buildpack can install. The number of folders and names is limited.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NOT_FOR_PRODUCTION = re.compile(r"dev|test|doc|lint|local|ci\b|typing|constrain
 
 
 class NearMiss(NamedTuple):
-    """A path, the words that say what it is (they follow "but"), and what to do about it."""
+    """A path, a clause that describes it (after "but"), and what to do about it."""
 
     path: str
     text: str
@@ -43,7 +43,7 @@ _MANAGER_FILES = tuple(manager.file for manager in PACKAGE_MANAGERS.values())
 
 
 def near_misses(context: Context) -> tuple[NearMiss, ...]:
-    """Give what comes near to a package manager's file, the likeliest first."""
+    """Return the files that are similar to a package manager's file, the likeliest first."""
     return tuple(_near_misses(context))
 
 
@@ -58,7 +58,7 @@ def _near_misses(context: Context) -> Iterator[NearMiss]:
 
 
 def describe(missing: str, misses: tuple[NearMiss, ...], otherwise: str) -> tuple[str, str | None]:
-    """Give the message that ``missing`` begins, with the likeliest near miss, and the help for all of them.
+    """Return the message that ``missing`` begins, with the likeliest near miss, and the help for all of them.
 
     ``otherwise`` ends the message where nothing came near; the help is then the rule's own.
     """
@@ -82,8 +82,8 @@ def _other_kinds(context: Context) -> Iterator[NearMiss]:
     for path in _MANAGER_FILES:
         if path in names and not context.checkout.is_file(path):
             is_folder = context.checkout.is_directory(path)
-            what = "a folder" if is_folder else "a link that leads to nothing in the app, or no regular file"
-            yield NearMiss(path, f"{path} is {what}", f"Put a regular file named {path} in its place.")
+            what = "a folder" if is_folder else "a link to a file that isn't in the app, or not a regular file"
+            yield NearMiss(path, f"{path} is {what}", f"Replace it with a regular file named {path}.")
 
 
 def _misspelt(context: Context) -> Iterator[NearMiss]:
@@ -91,11 +91,13 @@ def _misspelt(context: Context) -> Iterator[NearMiss]:
         meant = _meant_by(context, name)
         if meant and context.checkout.is_file(name) and not context.checkout.exists(meant):
             shown = visible(name)
-            yield NearMiss(name, f"`{shown}` looks like {meant} misspelt", f'Rename it: `git mv -- "{shown}" {meant}`.')
+            yield NearMiss(
+                name, f"`{shown}` looks like a misspelling of {meant}", f'Rename it: `git mv -- "{shown}" {meant}`.'
+            )
 
 
 def _meant_by(context: Context, name: str) -> str | None:
-    """Give the package manager's file that a name comes near to."""
+    """Return the package manager's file that a name comes near to."""
     if name in _MANAGER_FILES:
         return None
     if name in context.facts.names.misspelt_requirements:
@@ -110,9 +112,9 @@ def _meant_by(context: Context, name: str) -> str | None:
 
 
 _OTHER_TOOLS = (
-    ("pdm.lock", "pdm.lock belongs to PDM, which Heroku does not run", "pdm export --prod -o requirements.txt"),
-    ("requirements.in", "requirements.in is only the source of a requirements.txt", "pip-compile requirements.in"),
-    ("pylock.toml", "pylock.toml is a lock that Heroku does not read", "uv export --no-dev -o requirements.txt"),
+    ("pdm.lock", "pdm.lock is for PDM, which Heroku doesn't support", "pdm export --prod -o requirements.txt"),
+    ("requirements.in", "requirements.in is only the source for a requirements.txt", "pip-compile requirements.in"),
+    ("pylock.toml", "pylock.toml is a lock that Heroku doesn't support", "uv export --no-dev -o requirements.txt"),
 )
 _CONDA = ("environment.yml", "environment.yaml")
 
@@ -120,12 +122,14 @@ _CONDA = ("environment.yml", "environment.yaml")
 def _of_other_tools(context: Context) -> Iterator[NearMiss]:
     for path, text, command in _OTHER_TOOLS:
         if context.checkout.is_file(path):
-            tool = "Have the tool that wrote it export a requirements.txt, as in" if path == "pylock.toml" else "Run"
+            tool = (
+                "Export a requirements.txt with the tool that wrote it, for example" if path == "pylock.toml" else "Run"
+            )
             yield NearMiss(path, text, f"{tool} `{command}`, and commit requirements.txt.")
     for path in _CONDA:
         if context.checkout.is_file(path):
-            help_ = "List in requirements.txt what pip is to install."
-            yield NearMiss(path, f"{path} belongs to Conda, which Heroku does not run", help_)
+            help_ = "List the packages for pip in requirements.txt."
+            yield NearMiss(path, f"{path} is for Conda, which Heroku doesn't support", help_)
 
 
 def _variants(context: Context) -> Iterator[NearMiss]:
@@ -139,7 +143,7 @@ def _variants(context: Context) -> Iterator[NearMiss]:
         return
     best = min(paths, key=_distance_from_production)
     shown = visible(best)
-    help_ = f"Write a requirements.txt that holds `-r {shown}`, if that is what production needs."
+    help_ = f"If production needs these packages, create a requirements.txt that contains `-r {shown}`."
     yield NearMiss(best, f"there is {shown}", help_)
 
 
@@ -160,11 +164,11 @@ def _in_pyproject(context: Context) -> Iterator[NearMiss]:
     tools, project = toml.dig(document, "tool"), toml.dig(document, "project")
     tools = tools if isinstance(tools, dict) else {}
     if "poetry" in tools:
-        yield NearMiss(PYPROJECT, "pyproject.toml is set up for Poetry", "Run `poetry lock`, and commit poetry.lock.")
+        yield NearMiss(PYPROJECT, "pyproject.toml is for Poetry", "Run `poetry lock`, and commit poetry.lock.")
     elif "uv" in tools or "dependency-groups" in document or isinstance(project, dict):
-        what = "is set up for uv" if "uv" in tools else "alone is not enough: Heroku needs a lock beside it"
+        what = "is for uv" if "uv" in tools else "alone isn't enough: Heroku requires a lock"
         has_version = context.checkout.is_file(".python-version")
-        also = "" if has_version else " With uv, Heroku needs a .python-version file too."
+        also = "" if has_version else " With uv, Heroku also requires a .python-version file."
         yield NearMiss(PYPROJECT, f"pyproject.toml {what}", f"Run `uv lock`, and commit uv.lock.{also}")
 
 
@@ -186,7 +190,7 @@ def _subdirectory(found: tuple[str, ...]) -> NearMiss:
     return NearMiss(
         found[0],
         text,
-        "Heroku looks in the app's root only. Move the files there, or deploy the subdirectory as the app: "
+        "Move the files to the app's root, the only folder that Heroku checks, or deploy the subdirectory as the app: "
         f"`git subtree push --prefix {quoted} heroku main`.",
     )
 

@@ -18,7 +18,7 @@ _MOST_TRIED = 5
 
 
 def without_package_mode(content: bytes) -> bytes | None:
-    """Give the same file with package mode switched off; ``None`` where that takes more than one edit.
+    """Return the same file with package mode switched off; ``None`` where that takes more than one edit.
 
     An edit counts only where the parsed document differs by the one key and by nothing else.
     """
@@ -46,7 +46,7 @@ def _switched_off(document: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _candidates(content: bytes) -> Iterator[str]:
-    """Give texts that may be it, the tidiest first: in the key's own place, in the table, in a table of its own."""
+    """Return texts that may be it, the tidiest first: in the key's own place, in the table, in a table of its own."""
     from herolint.formats import toml
 
     text = content.decode("utf-8")

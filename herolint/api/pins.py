@@ -35,7 +35,7 @@ class Pin(NamedTuple):
 
 
 def pins(context: Context) -> Iterator[Pin]:
-    """Give the pins that the builds go by. A version that no target supports is left to other rules."""
+    """Return the pins that the builds go by. A version that no target supports is left to other rules."""
     for request, targets in versions_in_use(context):
         series, patch = major_version(request.requested), exact_patch(request.requested)
         if patch is None or request.at is None or series not in supported_versions(context):
@@ -60,7 +60,7 @@ def _fix(context: Context, request: PythonRequest, series: str, newest: tuple[st
 
 
 def _demands_of_this_release(context: Context, newest: tuple[str, ...]) -> tuple[Constraint, ...]:
-    """Give what keeps the app from the newest patch releases, or from the next ones, which a later build takes."""
+    """Return what keeps the app from the newest patch releases, or from the next ones, which a later build takes."""
     releases = {release for known in newest for release in (known, _next_release(known))}
     return tuple(limit for limit in constraints(context) if not all(map(limit.allows, releases)))
 

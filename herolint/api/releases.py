@@ -66,7 +66,7 @@ _MOST_NAMED = 3
 
 
 def obstacles(context: Context, version: str) -> str | None:
-    """Say in a few sentences which releases do not fit a Python version ``X.Y``; ``None`` where none is known."""
+    """Describe in a few sentences which releases do not fit a Python version ``X.Y``; ``None`` where none is known."""
     found = lacking(context, version)
     if not found:
         return None
@@ -98,7 +98,7 @@ def subject(one: Taken) -> str:
 
 
 def way_out(context: Context, one: Taken) -> str:
-    """Say what to do about a release that does not fit the Python that is installed."""
+    """Describe what to do about a release that does not fit the Python that is installed."""
     installed = one.installed
     ways = []
     if installed.first:

@@ -41,7 +41,6 @@ def _place_in_configuration(context: Context) -> Location:
 
 
 def help_to_move(context: Context, at: Location, stack: str) -> str:
-    """Say how to move to ``stack``: app.json is for apps that are made from it, not for those that exist."""
-    where = f'Write `"stack": "{stack}"` into {APP_JSON}' if at.path == APP_JSON else f'Write `stack = "{stack}"` there'
-    existing = f"`heroku stack:set {stack}` moves an app that exists, at its next build"
-    return f"{where}; {existing}. Try it on a review app first."
+    """Return how to move to ``stack``: app.json affects only new apps."""
+    where = f'Write `"stack": "{stack}"` to {APP_JSON}' if at.path == APP_JSON else f'Write `stack = "{stack}"` there'
+    return f"{where}. Move an existing app with `heroku stack:set {stack}`. Try it on a review app first."

@@ -16,12 +16,12 @@ _SPECIAL = "\\*?["
 
 
 def is_tracked(context: Context, folder: str) -> bool:
-    """Say whether git tracks something in the folder, so that an ignore file has no effect on that."""
+    """Return whether git tracks something in the folder, so that an ignore file has no effect on that."""
     return context.checkout.is_committed(folder)
 
 
 def fix_by_ignoring(context: Context, folder: str, evidence: str) -> Fix | None:
-    """Give the fix that makes git ignore an untracked folder of the app's root.
+    """Return the fix that makes git ignore an untracked folder of the app's root.
 
     ``None`` where it would have no effect, so that the file ``evidence`` would still be received: outside git, for a
     folder that is tracked; and where there is a .gitignore that cannot be added to.
@@ -44,15 +44,15 @@ def fix_by_ignoring(context: Context, folder: str, evidence: str) -> Fix | None:
 
 
 def help_to_remove(context: Context, folder: str) -> str:
-    """Say how to take the folder out of what Heroku receives."""
+    """Describe how to take the folder out of what Heroku receives."""
     name = visible(folder)
     entry = _entry(folder) if context.checkout.is_directory(folder) else f"/{folder}"
     line = f"add the line `{visible(entry)}` to {GITIGNORE}"
     if not context.checkout.in_git:
-        return f"Keep it out of what is pushed: once the app is in a git repository, {line}."
+        return f"Once the app is in a git repository, {line}."
     if is_tracked(context, folder):
         remove = f"git rm --cached -r -- {_quoted(name)}"
-        return f"`{remove}` takes it out of git and leaves it on disk; then {line}, and commit."
+        return f"Run `{remove}`, which keeps it on disk; then {line}, and commit."
     return f"{line[0].upper()}{line[1:]}."
 
 

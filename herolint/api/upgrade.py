@@ -122,7 +122,7 @@ def _help(context: Context, path: str, version: str, allowed: list[str]) -> str:
 
 
 def _why_this_one(context: Context, version: str, allowed: list[str]) -> str:
-    """Say what doesn't fit the version, or what keeps the app from the next newer one, and which is the oldest."""
+    """Describe what doesn't fit the version, or what keeps the app from the next newer one, and which is the oldest."""
     newer = [one for one in allowed if parse_major_version(one) > parse_major_version(version)]
     in_the_way = obstacles(context, version) or (obstacles(context, newer[0]) if newer else None)
     oldest = allowed[0] if allowed and not context.python and allowed[0] != version else None

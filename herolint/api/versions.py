@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def known_up_to(context: Context, targets: Iterable[Target], part: str) -> str:
     """Return the sentence that says why something newer than the facts can't be judged."""
     day = min(context.target_facts(target).complete[part] for target in targets)
-    return f"Its facts are complete up to {day} only."
+    return f"Its facts are complete only up to {day}."
 
 
 class VersionInUse(NamedTuple):
@@ -46,12 +46,12 @@ class VersionInUse(NamedTuple):
     targets: tuple[Target, ...]
 
     def impact(self, severity: Severity) -> Impact:
-        """Give ``severity`` on each of the targets."""
+        """Return ``severity`` on each of the targets."""
         return dict.fromkeys(self.targets, severity)
 
 
 def versions_in_use(context: Context) -> tuple[VersionInUse, ...]:
-    """Give the versions that the builds go by, those of both targets as one where they stand at one place."""
+    """Return the versions that the builds go by, those of both targets as one where they stand at one place."""
     found: dict[Location, tuple[PythonRequest, list[Target]]] = {}
     for target in context.building:
         request = context.stages[target].analysis.eventual_python
@@ -84,5 +84,5 @@ def read_runtime_txt(context: Context, target: Target) -> Version | InvalidVersi
 
 
 def rejecting(context: Context, reason: str) -> frozenset[Target]:
-    """Give the targets that stop the build for ``reason``."""
+    """Return the targets that stop the build for ``reason``."""
     return frozenset(target for complaint in context.complaints(reason) for target in complaint.targets)

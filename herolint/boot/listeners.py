@@ -180,7 +180,7 @@ def _check_target(look: Look, loader: Loader, name: str, call: ast.Call) -> None
 
 
 def _nothing(look: Look, loader: Loader, path: str, calls: list[ast.Call], bindings: Bindings) -> Result:
-    """Say that a script never listens, where nothing in it or its modules looks as if it did."""
+    """Describe that a script never listens, where nothing in it or its modules looks as if it did."""
     names = {_last(call) for call in calls}
     texts = [look.situation.load(each, bytes) or b"" for each in loader.loaded]
     if any(isinstance(binding.value, Constant) and binding.value.value == PORT for binding in bindings.names.values()):

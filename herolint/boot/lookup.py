@@ -31,7 +31,7 @@ class Missing(NamedTuple):
 
 
 def explain(situation: Situation, modules: Modules, name: str, found: Resolved) -> Missing:
-    """Say why an import of *name*, which leads to nothing, fails."""
+    """Explain why an import of *name*, which leads to nothing, fails."""
     missing = found.missing or name
     top = missing.partition(".")[0]
     certain = not situation.makes_files

@@ -137,5 +137,5 @@ class Situation:
             return None
 
     def script(self, program: str) -> Provision:
-        """Tell whether the install brings a program."""
+        """Return whether the install brings a program."""
         return self.provided.script(program)

@@ -97,7 +97,7 @@ def names_detected(names: Names, facts: TargetFacts) -> tuple[str, ...]:
 
 
 def is_detected(checkout: Checkout, names: tuple[str, ...]) -> bool:
-    """Say whether any of the detection list's names exists; a name that ends in a slash must be a directory."""
+    """Return whether any of the detection list's names exists; a name that ends in a slash must be a directory."""
     return any(checkout.is_directory(name[:-1]) if name.endswith("/") else checkout.exists(name) for name in names)
 
 

@@ -150,11 +150,11 @@ class Folder:
         return name in self._top
 
     def takes(self, path: str) -> bool:
-        """Say yes: a plain folder takes every file."""
+        """Describe yes: a plain folder takes every file."""
         return True
 
     def is_committed(self, path: str) -> bool:
-        """Say yes: there is no git to ask."""
+        """Describe yes: there is no git to ask."""
         return True
 
     def _read(self, path: str, place: bytes, handle: int | None) -> bytes:

@@ -274,7 +274,7 @@ def _environment(place: Place, index_file: bytes | None, program: str) -> dict[s
 
 
 def _needs_path(program: str) -> bool:
-    """Say whether git needs programs to start at all: on Windows, where it's a launcher, and where it's a script."""
+    """Return whether git needs programs to start at all: on Windows, where it's a launcher, and where it's a script."""
     try:
         with open(program, "rb") as file:
             return sys.platform == "win32" or file.read(2) == b"#!"

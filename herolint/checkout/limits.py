@@ -31,7 +31,7 @@ _TABLE = 4
 
 
 def refusal(path: str, content: bytes) -> str | None:
-    """Say in a few words why a file is not looked at, ``None`` where it is."""
+    """Describe in a few words why a file is not looked at, ``None`` where it is."""
     if path == ".slugignore" and len(content) > SMALL_FILE:
         return f"larger than {SMALL_FILE >> 10} KiB"  # each of its patterns is tried on each name
     is_lock = path.rpartition("/")[2] in LOCKS

@@ -15,12 +15,12 @@ class Marker(NamedTuple):
 
 
 def has_conflict(content: bytes) -> bool:
-    """Say whether an unfinished merge left its marks."""
+    """Return whether an unfinished merge left its marks."""
     return bool(conflict_markers(content))
 
 
 def conflict_markers(content: bytes) -> tuple[Marker, ...]:
-    """Give the lines that git put there; none where no side of a conflict begins or ends.
+    """Return the lines that git put there; none where no side of a conflict begins or ends.
 
     A row of seven equals signs alone is more likely to underline a heading.
     """

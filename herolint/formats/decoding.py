@@ -14,7 +14,7 @@ _MARKS = (
 
 
 def decode_guess(content: bytes) -> str | None:
-    """Give the text: by its byte order mark, as UTF-8, or as the Windows code page of Western Europe.
+    """Return the text: by its byte order mark, as UTF-8, or as the Windows code page of Western Europe.
 
     ``None`` where none of them can hold these bytes.
     """

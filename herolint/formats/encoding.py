@@ -37,7 +37,7 @@ _EBCDIC_INTERNATIONAL = _EBCDIC_PLAIN + bytes([*range(0x41, 0xE1), *range(0xE2, 
 
 
 def unsupported_encoding(content: bytes) -> str | None:
-    """Name the encoding, or kind of file, that the buildpack rejects; ``None`` if it blames the version."""
+    """Return the encoding, or kind of file, that the buildpack rejects; ``None`` if it blames the version."""
     content = content[:_BYTES_MAX]
     if len(content) < 2:
         return None
@@ -51,7 +51,7 @@ def unsupported_encoding(content: bytes) -> str | None:
 
 
 def describe_undecodable(content: bytes) -> str:
-    """Name the encoding that bytes which are not UTF-8 most likely have."""
+    """Return the encoding that bytes which are not UTF-8 most likely have."""
     if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return _unicode("UTF-32", little=content[0] == 0xFF)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -127,7 +127,7 @@ def _utf8_verdict(text: bytes) -> int:
 
 
 def _is_utf16_text(text: bytes) -> bool:
-    """Say whether the units after the mark are well-formed and hold no odd controls, NUL among them."""
+    """Return whether the units after the mark are well-formed and hold no odd controls, NUL among them."""
     halves = (text[2::2], text[3::2])
     high_bytes, low_bytes = halves if text[0] == 0xFE else reversed(halves)
     low_surrogate_next = False
@@ -143,7 +143,7 @@ def _is_utf16_text(text: bytes) -> bool:
 
 
 def _is_utf32_text(text: bytes) -> bool:
-    """Say whether the units after the mark hold no odd controls, NUL among them, and no reversed mark."""
+    """Return whether the units after the mark hold no odd controls, NUL among them, and no reversed mark."""
     quarters = (text[4::4], text[5::4], text[6::4], text[7::4])
     if text[0] == 0xFF:
         quarters = quarters[::-1]

@@ -30,7 +30,7 @@ class Fields:
         self._errors.setdefault(path, FieldError(path, expected, kind_of(found)))
 
     def value(self, *path: str | int) -> Any:
-        """Give what stands at *path*, noting a table on the way that is none."""
+        """Return what stands at *path*, noting a table on the way that is none."""
         value = self._document
         for depth, step in enumerate(path):
             if isinstance(step, str):
@@ -52,35 +52,35 @@ class Fields:
         return None
 
     def string(self, *path: str | int) -> str | None:
-        """Give a string."""
+        """Return a string."""
         return self._typed(path, str, "a string")
 
     def boolean(self, *path: str | int) -> bool | None:
-        """Give a boolean."""
+        """Return a boolean."""
         return self._typed(path, bool, "a boolean")
 
     def integer(self, *path: str | int) -> int | None:
-        """Give a whole number."""
+        """Return a whole number."""
         return self._typed(path, int, "a number")
 
     def table(self, *path: str | int) -> dict[str, Any]:
-        """Give a table, empty where there is none."""
+        """Return a table, empty where there is none."""
         return self._typed(path, dict, "a table") or {}
 
     def array(self, *path: str | int) -> list[Any]:
-        """Give an array, empty where there is none."""
+        """Return an array, empty where there is none."""
         return self._typed(path, list, "an array") or []
 
     def strings(self, *path: str | int) -> tuple[str, ...]:
-        """Give the strings of an array."""
+        """Return the strings of an array."""
         return tuple(self._elements(path, str, "a string"))
 
     def tables(self, *path: str | int) -> tuple[dict[str, Any], ...]:
-        """Give the tables of an array."""
+        """Return the tables of an array."""
         return tuple(self._elements(path, dict, "a table"))
 
     def tables_at(self, *path: str | int) -> tuple[int, ...]:
-        """Give the indexes of the tables in an array."""
+        """Return the indexes of the tables in an array."""
         self.tables(*path)
         return tuple(index for index, element in enumerate(self.array(*path)) if isinstance(element, dict))
 
@@ -94,5 +94,5 @@ class Fields:
         return found
 
     def lists_of_strings(self, *path: str | int) -> dict[str, tuple[str, ...]]:
-        """Give a table whose values are arrays of strings."""
+        """Return a table whose values are arrays of strings."""
         return {key: self.strings(*path, key) for key in self.table(*path)}

@@ -19,7 +19,7 @@ _NOTHING = frozenset({"", "~", "null", "false", "no", "off", "0"})
 
 
 def builds_docker_image(content: bytes) -> bool:
-    """Say whether the file has images to build under ``build.docker``.
+    """Return whether the file has images to build under ``build.docker``.
 
     A file that is not YAML, or larger than 64 KiB, says nothing: ``False``.
     """
@@ -35,7 +35,7 @@ def builds_docker_image(content: bytes) -> bool:
 
 
 def _member(node: Node | None, key: str) -> Node | None:
-    """Give the value of a key, the last one where it stands twice; else that of a mapping that is merged in."""
+    """Return the value of a key, the last one where it stands twice; else that of a mapping that is merged in."""
     from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
     waiting, seen = [node], set()

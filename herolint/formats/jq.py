@@ -70,7 +70,7 @@ def _compiled(pattern: bytes) -> re.Pattern[bytes]:
 
 
 def documents(data: bytes, keep: frozenset[str]) -> Iterator[Value]:
-    """Give the values in ``data``, one after another; of objects, the members whose key is in ``keep``.
+    """Return the values in ``data``, one after another; of objects, the members whose key is in ``keep``.
 
     Raises ``MalformedError`` where jq stops.
     """
@@ -255,7 +255,7 @@ def _start_after_mark(data: bytes) -> int:
 
 
 def _unescape(raw: bytes, offset: int) -> str:
-    """Give the text of a string with escapes; ``offset`` is where it begins."""
+    """Return the text of a string with escapes; ``offset`` is where it begins."""
     parts = []
     end = 0
     high = 0

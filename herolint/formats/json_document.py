@@ -115,7 +115,7 @@ def _too_deep(value: Any) -> bool:
 
 
 def _children(value: Any) -> list[Any]:
-    """Give what stands in *value* and can itself hold more."""
+    """Return what stands in *value* and can itself hold more."""
     if isinstance(value, dict):
         value = value.values()
     elif not isinstance(value, list):

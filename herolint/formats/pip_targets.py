@@ -32,7 +32,7 @@ SCHEMES = VCS_SCHEMES | {"http", "https", "file", "ftp"}
 
 
 def is_archive(path: str) -> bool:
-    """Tell whether pip takes a path for an archive, by its ending."""
+    """Return whether pip takes a path for an archive, by its ending."""
     base, extension = posixpath.splitext(path)
     if base.lower().endswith(".tar"):
         extension = base[-4:] + extension
@@ -40,17 +40,17 @@ def is_archive(path: str) -> bool:
 
 
 def looks_like_path(name: str) -> bool:
-    """Tell whether pip would look for a folder of this name."""
+    """Return whether pip would look for a folder of this name."""
     return "/" in name or name.startswith(".")
 
 
 def looks_like_scp_address(name: str) -> bool:
-    """Tell whether this is ``git@host:path``, which git understands and pip does not."""
+    """Return whether this is ``git@host:path``, which git understands and pip does not."""
     return bool(re.match(r"(?:git\+)?[\w.-]+@[\w.-]+:", name))
 
 
 def scheme_of(name: str) -> str | None:
-    """Give the scheme that ``urlsplit`` sees, ``None`` where it refuses the text."""
+    """Return the scheme that ``urlsplit`` sees, ``None`` where it refuses the text."""
     from urllib.parse import urlsplit
 
     try:
@@ -60,13 +60,13 @@ def scheme_of(name: str) -> str | None:
 
 
 def egg_of(url: str) -> str | None:
-    """Give the name after ``#egg=``."""
+    """Return the name after ``#egg=``."""
     match = re.search(r"[#&]egg=([^&]*)", url)
     return match.group(1) if match else None
 
 
 def link_refusal(url: str) -> Refusal | None:
-    """Say why pip's ``Link`` refuses an address, if it does."""
+    """Explain why pip's ``Link`` refuses an address, if it does."""
     from urllib.parse import urlsplit
 
     try:
@@ -82,14 +82,14 @@ def link_refusal(url: str) -> Refusal | None:
 
 
 def file_name_of(url: str) -> str:
-    """Give the last part of an address's path, decoded."""
+    """Return the last part of an address's path, decoded."""
     from urllib.parse import unquote, urlsplit
 
     return posixpath.basename(unquote(urlsplit(url).path).rstrip("/"))
 
 
 def is_wheel_name(file_name: str) -> bool:
-    """Tell whether a wheel's file name has all its parts."""
+    """Return whether a wheel's file name has all its parts."""
     from packaging.utils import InvalidWheelFilename, parse_wheel_filename
 
     try:
@@ -100,7 +100,7 @@ def is_wheel_name(file_name: str) -> bool:
 
 
 def is_marker(text: str) -> bool:
-    """Tell whether an environment marker parses."""
+    """Return whether an environment marker parses."""
     from packaging.markers import InvalidMarker, Marker
 
     try:
@@ -123,7 +123,7 @@ def strip_extras(path: str) -> tuple[str, str]:
 
 
 def parse_extras(text: str) -> tuple[str, ...] | None:
-    """Give the names in ``[a,b]``, ``None`` where they do not parse."""
+    """Return the names in ``[a,b]``, ``None`` where they do not parse."""
     if not text:
         return ()
     from packaging.requirements import InvalidRequirement, Requirement

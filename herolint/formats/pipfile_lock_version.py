@@ -38,7 +38,7 @@ class InvalidLockVersion(NamedTuple):
 
 
 def parse(content: bytes) -> Version | InvalidJson | InvalidLockVersion | None:
-    """Give the version that Pipenv recorded; ``None`` where there is none, in the buildpack's eyes.
+    """Return the version that Pipenv recorded; ``None`` where there is none, in the buildpack's eyes.
 
     jq answers for each document of a file, prints one answer a line, and fails if it could not parse the file or
     query the last document. A document before that which it could not query leaves its complaint in the output.
@@ -106,7 +106,7 @@ def _member(value: jq.Value, key: str) -> jq.Value | jq.MalformedError:
 
 
 def _printed(content: bytes, value: jq.Value) -> str:
-    """Give a value as ``jq --raw-output`` does, but lists and objects, which are no version, as they stand."""
+    """Return a value as ``jq --raw-output`` does, but lists and objects, which are no version, as they stand."""
     if value.kind == "a number" and isinstance(value.content, str):
         return jq.number_as_printed(value.content)
     return value.content if isinstance(value.content, str) else decode(content[value.start : value.end])

@@ -147,7 +147,7 @@ def _poetry(fields: Fields) -> Poetry:
 
 
 def _python(fields: Fields, value: Any) -> str | None:
-    """Give ``python`` of the dependencies, which may stand in a table with a ``version``."""
+    """Return ``python`` of the dependencies, which may stand in a table with a ``version``."""
     path = ("tool", "poetry", "dependencies", "python")
     return fields.string(*path, "version") if isinstance(value, dict) else fields.string(*path)
 
@@ -168,7 +168,7 @@ def _uv(fields: Fields) -> Uv:
 
 
 def _one_or_more(fields: Fields, path: tuple[str, ...]) -> tuple[str, ...]:
-    """Give strings of which a single one may stand without an array."""
+    """Return strings of which a single one may stand without an array."""
     value = fields.value(*path)
     return (value,) if isinstance(value, str) else fields.strings(*path)
 

@@ -112,14 +112,14 @@ def _invalid_for_cedar(content: bytes, lines: tuple[Line, ...]) -> InvalidEncodi
 
 
 def cedar_version(entry: Line) -> Version:
-    """Give the version that a line matching ``CEDAR_VERSION`` asks for, its numbers as bash compares them."""
+    """Return the version that a line matching ``CEDAR_VERSION`` asks for, its numbers as bash compares them."""
     numbers = [_bash_number(digits) for digits in entry.text.split(".")]
     patch = numbers[2] if len(numbers) > 2 else None
     return Version(entry.text, numbers[0], numbers[1], patch, entry.line, entry.column, entry.end_column)
 
 
 def posix_lines(content: bytes) -> tuple[Line, ...]:
-    """Give the first thousand trimmed lines that ``read_trimmed_version_lines`` keeps: none blank, no comments."""
+    """Return the first thousand trimmed lines that ``read_trimmed_version_lines`` keeps: none blank, no comments."""
     return tuple(islice(_entries(decode(content), POSIX_SPACES), _MOST_LINES))
 
 
@@ -147,7 +147,7 @@ def parse_for_fir(content: bytes) -> Parsed:
 
 
 def comments(content: bytes) -> tuple[str, ...]:
-    """Give the comment lines, trimmed, in order; what a file that replaces this one carries over."""
+    """Return the comment lines, trimmed, in order; what a file that replaces this one carries over."""
     trimmed = (line.strip(RUST_SPACES) for line in decode(content).split("\n"))
     return tuple(line for line in trimmed if line.startswith("#"))
 

@@ -114,7 +114,7 @@ def _visit(path: str, is_constraint: bool, read: Read, environment: Mapping[str,
 
 
 def target_of(path: str, target: str) -> tuple[str | None, str]:
-    """Say which file a ``-r`` or ``-c`` in *path* means, and first ``remote`` or ``outside`` where it is none."""
+    """Describe which file a ``-r`` or ``-c`` in *path* means, and first ``remote`` or ``outside`` where it is none."""
     lowered = target.lower()
     if lowered.startswith(("http:", "https:")):
         return "remote", target
@@ -127,7 +127,7 @@ def target_of(path: str, target: str) -> tuple[str | None, str]:
 
 
 def constraint_refusal(line: Line) -> str | None:
-    """Say why pip refuses a line that it would accept outside a constraints file.
+    """Explain why pip refuses a line that it would accept outside a constraints file.
 
     ``editable``, ``extras`` or ``unnamed``; ``check_invalid_constraint_type`` in pip's req_install.py.
     """
@@ -144,7 +144,7 @@ def constraint_refusal(line: Line) -> str | None:
 
 
 def local_target(line: Line) -> str | None:
-    """Give the local file or folder that a line installs: a path, or the path of a ``file:`` address.
+    """Return the local file or folder that a line installs: a path, or the path of a ``file:`` address.
 
     Relative to the folder in which pip runs, which is the app's own, whatever file the line stands in.
     """

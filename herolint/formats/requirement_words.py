@@ -35,7 +35,7 @@ _ANYTHING = frozenset((ODD, INCLUDE, ENCODING, PATH, SSH, VARIABLE, TWICE))
 
 
 def words(content: bytes) -> frozenset[str]:
-    """Give the kinds of lines that *content* may hold, and ``NAME`` with each project that it may name."""
+    """Return the kinds of lines that *content* may hold, and ``NAME`` with each project that it may name."""
     if content.translate(None, _ASCII) or b"coding" in content:
         return _ANYTHING
     odd: list[bytes] = []
@@ -66,7 +66,7 @@ def words(content: bytes) -> frozenset[str]:
 
 
 def _goes_on(line: bytes) -> bool:
-    """Tell whether pip may put together a word here that stands on two lines."""
+    """Return whether pip may put together a word here that stands on two lines."""
     return line.startswith(b"\\") or (line.endswith(b"\\") and line[-2:-1] not in b" \t")
 
 
@@ -78,7 +78,7 @@ def _without_comment(line: bytes) -> bytes:
 
 
 def _is_name(text: bytes) -> bool:
-    """Tell whether *text*, of which each character may stand in a name, is one."""
+    """Return whether *text*, of which each character may stand in a name, is one."""
     return text[:1].isalnum() and text[-1:].isalnum()
 
 
@@ -90,12 +90,12 @@ def _canonical(name: bytes) -> bytes:
 
 
 def _is_hash(line: bytes) -> bool:
-    """Tell whether *line* is one hash and nothing else; it may continue a requirement or stand alone."""
+    """Return whether *line* is one hash and nothing else; it may continue a requirement or stand alone."""
     return line[7:14] in (b"sha256:", b"sha384:", b"sha512:") and line[14:].isalnum()
 
 
 def _is_plain_end(text: bytes) -> bool:
-    """Tell whether *text* is surely a valid end of a requirement: versions, and a marker as other tools write them."""
+    """Return whether *text* ends a requirement validly: versions, and a marker as other tools write them."""
     versions, semicolon, marker = text.partition(b";")
     if not semicolon:
         return _asks_for_versions(text)
@@ -126,7 +126,7 @@ def _is_quoted(text: bytes) -> bool:
 
 
 def _asks_for_versions(text: bytes) -> bool:
-    """Tell whether *text* is surely extras, or operators with versions, or both."""
+    """Return whether *text* is surely extras, or operators with versions, or both."""
     if text[:2] == b"==" and text[2:].replace(b".", b"0").isdigit():
         return text[2:3] != b"." and text[-1:] != b"." and b".." not in text and len(text) < _LONGEST_VERSION
     text = text.lstrip()
@@ -155,7 +155,7 @@ _LONGEST_VERSION = 100
 
 
 def _kinds(odd: bytes, names: bytes) -> set[str]:
-    """Give what may stand in odd lines, and in lines that are a name but for what it ends in."""
+    """Return what may stand in odd lines, and in lines that are a name but for what it ends in."""
     has_archive = any(ending in text for text in (odd.lower(), names) for ending in _ARCHIVES)
     if not odd:
         return {ODD, PATH} if has_archive else set()

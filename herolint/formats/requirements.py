@@ -105,21 +105,21 @@ Line = Requirement | Url | Path | Editable | Include | Constraint | Option | Inv
 
 REASONS: Mapping[str, str] = {
     "requirement": "not a requirement",
-    "single-equals": "a version after one equals sign instead of two",
-    "marker": "an environment marker that does not parse",
-    "extras": "extras that do not parse",
-    "url": "an address that does not parse",
-    "scp-address": "a repository address without a scheme",
-    "egg": "an egg name that is not a plain project name",
-    "wheel-name": "a wheel with a malformed file name",
-    "option": "an option that requirements files do not have, or that lacks its value",
-    "hash": "a hash that is not sha256, sha384 or sha512",
-    "setting": "a setting without an equals sign",
-    "quoting": "a quote that is not closed",
-    "editable": "an editable that is neither a folder nor a repository",
-    "editable-name": "an editable repository without a name",
+    "single-equals": "use `==`, not `=`, to pin a version",
+    "marker": "invalid environment marker",
+    "extras": "invalid extras",
+    "url": "invalid URL",
+    "scp-address": "repository address without a scheme",
+    "egg": "`#egg=` isn't followed by a project name",
+    "wheel-name": "invalid wheel file name",
+    "option": "unsupported option, or an option without its value",
+    "hash": "the hash isn't sha256, sha384 or sha512",
+    "setting": "setting without `=`",
+    "quoting": "unclosed quote",
+    "editable": "`-e` requires a folder or a repository",
+    "editable-name": "`-e` with a repository requires a name",
 }
-"""What can be wrong with a line, in a few words each."""
+"""Why pip rejects a line, in a few words each."""
 
 
 class Decoding(NamedTuple):
@@ -337,7 +337,7 @@ def _expand(text: str, environment: Mapping[str, str]) -> str:
 
 
 def variables(line: Line) -> tuple[str, ...]:
-    """Give the names of the variables that a line asks for with ``${NAME}``, in order."""
+    """Return the names of the variables that a line asks for with ``${NAME}``, in order."""
     return tuple(re.findall(_VARIABLE, line.text))
 
 

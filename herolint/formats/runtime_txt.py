@@ -21,7 +21,7 @@ _PREFIX = "python-"
 
 
 def parse(content: bytes) -> Version | InvalidVersion | NoVersion:
-    """Give the version of the one line ``python-N.N`` or ``python-N.N.N``; its place is that of the number.
+    """Return the version of the one line ``python-N.N`` or ``python-N.N.N``; its place is that of the number.
 
     The buildpack matches the lines that are left as one text, so a second line makes the file invalid,
     whatever stands in it. It calls a file with nothing but comments invalid too: that is ``NoVersion`` here, so

@@ -34,7 +34,7 @@ FIRST_LINE = Span(1, 1, 1, 1)
 
 
 def kind_of(value: object) -> str:
-    """Give the short word for the type of a value that came from TOML or JSON."""
+    """Return the short word for the type of a value that came from TOML or JSON."""
     if value is None:
         return "null"
     for kind, word in _KINDS:

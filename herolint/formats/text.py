@@ -54,7 +54,7 @@ def decode(content: bytes) -> str:
 
 
 def visible(text: str) -> str:
-    r"""Give ``text`` in a form that is safe to print: what would not show is replaced by an escape.
+    r"""Return ``text`` in a form that is safe to print: what would not show is replaced by an escape.
 
     A control, invisible or bidirectional character becomes ``\x1b``, ``\u200b`` or ``\U000e0001``, and a byte
     that was not UTF-8 (a surrogate escape) ``\xff``. Everything else stays as it is, the backslash included:
@@ -117,7 +117,7 @@ def _escape(character: str) -> str:
 
 
 def position(content: bytes, offset: int) -> tuple[int, int]:
-    """Give line and column, from 1, of the byte at ``offset``; a line feed ends a line."""
+    """Return line and column, from 1, of the byte at ``offset``; a line feed ends a line."""
     line_start = content.rfind(b"\n", 0, offset) + 1
     line = content.count(b"\n", 0, line_start) + 1
     return line, len(decode(content[line_start:offset])) + 1

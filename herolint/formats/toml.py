@@ -67,7 +67,7 @@ def _parse_text(text: str) -> dict[str, Any] | TomlError:
 
 
 def _our_words(complaint: str, text: str, line: int | None) -> str:
-    """Say in a phrase what tomli found, told from the gist of its complaint."""
+    """Describe in a phrase what tomli found, told from the gist of its complaint."""
     if line is not None and text.split("\n", line)[line - 1].startswith(("<<<<<<<", "=======", ">>>>>>>")):
         return "a merge conflict marker"
     gist = complaint.lower()
@@ -107,7 +107,7 @@ def locate(content: bytes, path: Path) -> Span:
 
 
 def lines_of_entries(content: bytes, path: Path, count: int) -> list[int]:
-    """Give the lines, from 1, of the *count* entries of the list at *path*, in one walk over the document.
+    """Return the lines, from 1, of the *count* entries of the list at *path*, in one walk over the document.
 
     An entry that is not there is answered as `locate` answers for the list.
     """
@@ -320,7 +320,7 @@ def _key_name(raw: str) -> str:
 
 
 def dig(document: Mapping[str, Any], *keys: str) -> Any:
-    """Give the value under *keys*, or ``None`` where one is missing or what encloses it is not a table."""
+    """Return the value under *keys*, or ``None`` where one is missing or what encloses it is not a table."""
     value: Any = document
     for key in keys:
         if not isinstance(value, dict):

@@ -27,7 +27,7 @@ _LONGEST = 100
 
 
 def intended_version(text: str) -> str | None:
-    """Give the major version (``3.12``) that an entry asks for beyond doubt, else ``None``.
+    """Return the major version (``3.12``) that an entry asks for beyond doubt, else ``None``.
 
     ``text`` is one entry as it stands in the file, with any trailing ``#`` comment; a patch release in it is
     dropped, leading zeros too.
@@ -42,7 +42,7 @@ def intended_version(text: str) -> str | None:
 
 
 def trailing_comment(text: str) -> str | None:
-    """Give the comment after an entry, from its ``#`` on, or ``None``."""
+    """Return the comment after an entry, from its ``#`` on, or ``None``."""
     _, mark, comment = text.partition("#")
     return f"#{comment}".strip() if mark else None
 

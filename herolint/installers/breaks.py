@@ -76,14 +76,14 @@ def unmet(provided: Provided, python: str) -> Iterator[Unmet]:
 
 
 def _may_be_brought(provided: Provided, module: str) -> bool:
-    """Tell whether a module may be there. Every setuptools brings distutils back."""
+    """Return whether a module may be there. Every setuptools brings distutils back."""
     if module == "distutils":
         return provided.has("setuptools").answer is not Answer.NO
     return provided.module(module).answer is not Answer.NO
 
 
 def _is_one_of(installed: Installed, specifier: str) -> bool:
-    """Tell whether an installed release is surely one that *specifier* allows."""
+    """Return whether an installed release is surely one that *specifier* allows."""
     if not specifier:
         return True
     if installed.version is not None:

@@ -144,7 +144,7 @@ _LOWER_BOUND = re.compile(r">=\s*(\d{1,9})\.(\d{1,9})")
 
 
 def _runs(release: Release, python: str | None) -> bool:
-    """Tell whether a release runs on a Python; most say no more than ``>=3.N``, which needs no import to compare."""
+    """Return whether a release runs on a Python; most say no more than ``>=3.N``, which needs no import to compare."""
     if not python or not release.python:
         return True
     plain = _LOWER_BOUND.fullmatch(release.python)
@@ -155,7 +155,7 @@ def _runs(release: Release, python: str | None) -> bool:
 
 
 def _is_next_series(around: tuple[Release, ...], is_allowed: Callable[[Release], bool]) -> bool:
-    """Tell whether all of the later release's series is ruled out, so that the earlier one stands for what is left.
+    """Return whether all of the later release's series is ruled out, so that the earlier one stands for what is left.
 
     The facts have the last release of most series.
     """

@@ -48,7 +48,7 @@ class Constraint(NamedTuple):
 
 
 def constraints(app: App) -> tuple[Constraint, ...]:
-    """Give every demand that can be read for certain; one that is not understood demands nothing here."""
+    """Return every demand that can be read for certain; one that is not understood demands nothing here."""
     return app.once(_all)
 
 
@@ -166,6 +166,6 @@ def _pep_440(demand: str) -> Callable[[str], bool] | None:
 
 
 def _release(version: str) -> tuple[int, ...]:
-    """Give the three numbers of a final release; one that is left out is nought."""
+    """Return the three numbers of a final release; one that is left out is nought."""
     numbers = [int(number) for number in version.split(".")]
     return (*numbers, *[0] * (3 - len(numbers)))

@@ -103,7 +103,7 @@ def demand_on(app: App, target: Target, manager: str | None = None) -> Demand | 
 
 
 def refuses_version(app: App, version: str) -> bool:
-    """Say whether the package manager of a target would stop at a version, major or exact, that Heroku has."""
+    """Return whether the package manager of a target would stop at a version, major or exact, that Heroku has."""
     for target in app.building:
         demand = demand_on(app, target)
         release = version if exact_patch(version) is not None else app.target_facts(target).latest[version]

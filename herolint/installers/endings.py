@@ -83,7 +83,7 @@ def _suits_poetry(app: App, target: Target, manifest: Pyproject) -> bool:
 
 
 def _can_be_installed(manifest: Pyproject) -> bool:
-    """Say whether Poetry, which installs the app itself last, has what it needs for that and runs none of its code."""
+    """Return whether Poetry can install the app itself, its last step, without running the app's code."""
     from herolint.formats.toml import dig
 
     if manifest.poetry is not None and not manifest.poetry.package_mode:
@@ -108,7 +108,7 @@ def _is_fresh_for_uv(app: App) -> bool:
 
 
 def _is_plain(manifest: Pyproject) -> bool:
-    """Say whether all that a project asks for can be held against a lock without a resolver, and none of it is built.
+    """Return whether a project's requirements can be compared with a lock without a resolver or a build.
 
     Markers that mean the same can be written in many ways, and a range of Python with a hole too.
     """

@@ -24,18 +24,18 @@ def _words(table: str) -> str:
 
 
 def is_troubled(name: str) -> bool:
-    """Tell whether a project, by its canonical name, may be one that installs nowhere."""
+    """Return whether a project, by its canonical name, may be one that installs nowhere."""
     return f" {name} " in _words("troubled") or name.replace("-", "_") in sys.stdlib_module_names
 
 
 def is_fragile(content: bytes, names: Iterable[str]) -> bool:
-    """Tell whether *content* may ask for a release of one of *names* that newer releases of others break."""
+    """Return whether *content* may ask for a release of one of *names* that newer releases of others break."""
     words = _words("fragile")
     return any(f" {name} " in words or (f" {name}<" in words and _may_be_old(content, name, words)) for name in names)
 
 
 def may_break(installed: Iterable[tuple[str, str | None]]) -> bool:
-    """Tell whether one of these names and versions may be a release that newer releases of others break."""
+    """Return whether one of these names and versions may be a release that newer releases of others break."""
     words = _words("fragile")
     for name, version in installed:
         if f" {name} " in words:
@@ -46,7 +46,7 @@ def may_break(installed: Iterable[tuple[str, str | None]]) -> bool:
 
 
 def lock_may_break(content: bytes) -> bool:
-    """Tell whether a lock may have a release that newer releases of others break."""
+    """Return whether a lock may have a release that newer releases of others break."""
     words = _words("fragile")
     names = b"|".join(re.escape(word.partition("<")[0].encode()) for word in words.split())
     found = re.finditer(rb'\nname = "(' + names + rb')"\r?\nversion = "([^"\n]*)"', content)

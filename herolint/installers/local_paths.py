@@ -16,7 +16,7 @@ _PROJECT_FILES = ("pyproject.toml", "setup.py")
 
 
 def is_absolute(path: str) -> bool:
-    """Say whether a path is absolute, on Linux or on Windows."""
+    """Return whether a path is absolute, on Linux or on Windows."""
     return path.startswith(("/", "\\")) or (path[1:2] == ":" and path[:1].isalpha())
 
 
@@ -50,5 +50,5 @@ def trouble(tree: Checkout, path: str) -> str | None:
 
 
 def is_certain(path: str) -> bool:
-    """Say whether no path of Heroku's own machines can be meant."""
+    """Return whether no path of Heroku's own machines can be meant."""
     return not (is_absolute(path) and on_heroku(path))

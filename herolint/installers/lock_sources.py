@@ -84,7 +84,7 @@ def _troubles(app: App, source: LockSource, targets: Iterable[Target]) -> dict[T
 
 
 def git_sources(app: App) -> tuple[tuple[LockSource, tuple[Target, ...]], ...]:
-    """Give the repositories of the locks that builds install from, each with the targets that do."""
+    """Return the repositories of the locks that builds install from, each with the targets that do."""
     return tuple(_sources(app, "git"))
 
 
@@ -128,7 +128,7 @@ def _of_uv(app: App) -> Iterator[LockSource]:
 
 
 def _names(packages: Any) -> set[str]:
-    """Give the projects that some package of uv.lock depends on, for its extras and groups of development aside."""
+    """Return the projects that some package of uv.lock depends on, for its extras and groups of development aside."""
     entries = [package for package in packages if isinstance(package, dict)] if isinstance(packages, list) else []
     lists = [entry["dependencies"] for entry in entries if isinstance(entry.get("dependencies"), list)]
     named = (one.get("name") for dependencies in lists for one in dependencies if isinstance(one, dict))

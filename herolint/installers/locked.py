@@ -98,7 +98,7 @@ class Markers:
         self._known: dict[tuple[str, str], bool | None] = {}
 
     def __call__(self, marker: object, extra: str = "") -> bool | None:
-        """Tell whether a marker of a lock holds; ``None`` where it is no marker or asks what cannot be known."""
+        """Return whether a marker of a lock holds; ``None`` where it is no marker or asks what cannot be known."""
         if marker is None or marker == "":
             return True
         if not isinstance(marker, str) or len(marker) > _LONGEST_MARKER:

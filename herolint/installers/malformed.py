@@ -84,7 +84,7 @@ def malformed(app: App, path: str) -> Malformed | None:
 
 
 def _parser(path: str) -> Callable[[bytes], Any]:
-    """Give the parser that the rules about the package manager use too, so that a file is parsed once."""
+    """Return the parser that the rules about the package manager use too, so that a file is parsed once."""
     if path == PIPFILE_LOCK:
         from herolint.formats import pipfile_lock
 
@@ -123,7 +123,7 @@ def _certainty(app: App, target: Target, path: str, error: TomlError | JsonError
 
 
 def _is_certain(manager: str | None, path: str, content: bytes, error: TomlError | JsonError) -> bool:
-    """Say whether the package manager refuses the file too.
+    """Return whether the package manager refuses the file too.
 
     How deep is too deep differs between parsers. Pipenv reads its Pipfile, and Poetry pyproject.toml, with
     tomlkit, which lets pass some of what tomli does not: white space other than spaces, brackets that are missing

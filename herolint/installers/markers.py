@@ -16,7 +16,7 @@ _UNKNOWABLE = ("platform_release", "platform_version")
 
 
 def linux_environment(python: str, machine: str) -> Environment:
-    """Give the markers' variables for CPython on a dyno: *python* ``X.Y.Z``, *machine* ``x86_64`` or ``aarch64``."""
+    """Return the markers' variables for CPython on a dyno: *python* ``X.Y.Z``, *machine* ``x86_64`` or ``aarch64``."""
     return _environment(python, "linux", "Linux", "posix", machine, "cpython", "CPython")
 
 
@@ -39,7 +39,7 @@ def _environment(
 
 
 def evaluate(marker: str | None, environment: Environment, *, extra: str = "") -> bool | None:
-    """Tell whether *marker* is true there; ``None`` where it does not parse or asks what cannot be known."""
+    """Return whether *marker* is true there; ``None`` where it does not parse or asks what cannot be known."""
     if not marker:
         return True
     if any(name in marker for name in _UNKNOWABLE):
@@ -66,7 +66,7 @@ _IMPLEMENTATIONS = (("cpython", "CPython"), ("pypy", "PyPy"))
 def surely_differ(
     ones: Iterable[str | None], others: Iterable[str | None], specifier: str | None, extras: Iterable[str] = ()
 ) -> bool:
-    """Tell whether two sets of markers differ on some machine whose Python *specifier* allows.
+    """Return whether two sets of markers differ on some machine whose Python *specifier* allows.
 
     A set is true where one of its markers is. ``False`` means that no difference was found on the machines tried,
     not that there is none.
@@ -141,7 +141,7 @@ def _environments(versions: tuple[str, ...]) -> Iterator[Environment]:
 
 
 def _versions(markers: Iterable[str], specifier: str | None) -> Iterator[str]:
-    """Give versions on both sides of every border that the markers draw, within *specifier*."""
+    """Return versions on both sides of every border that the markers draw, within *specifier*."""
     from herolint.installers.versions import specifier_allows
 
     found: set[tuple[int, int, int]] = set()

@@ -31,7 +31,7 @@ class ConflictingPins(NamedTuple):
 
 
 def applies(line: Line, environment: Environment) -> bool | None:
-    """Tell whether pip takes a line there, by its marker; ``None`` where that cannot be told."""
+    """Return whether pip takes a line there, by its marker; ``None`` where that cannot be told."""
     return markers.evaluate(getattr(line, "marker", None), environment)
 
 
@@ -48,7 +48,7 @@ def exact_version(specifier: str) -> str | None:
 
 
 def conflicting_pins(placed: Iterable[Placed], environments: Iterable[Environment]) -> Iterator[ConflictingPins]:
-    """Give the pairs of unequal exact pins that apply together in one of *environments*.
+    """Return the pairs of unequal exact pins that apply together in one of *environments*.
 
     Each pin is held against the first one of its project that it cannot live with; what says the same again is
     told once.
@@ -97,7 +97,7 @@ class _Pin:
             self._public = Version(self._whole.public)
 
     def excludes(self, other: _Pin) -> bool:
-        """Tell whether two versions are unequal; ``1.0`` and ``1.0+cpu`` are not, as a pin on the first allows both."""
+        """Return whether no version satisfies both pins; ``1.0`` allows ``1.0+cpu``."""
         mine, theirs = self._whole, other._whole
         if mine is None or theirs is None:
             return False

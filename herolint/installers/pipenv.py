@@ -69,7 +69,7 @@ def lock_state(pipfile: Pipfile, lock: PipfileLock) -> LockState:
 
 
 def hashes_canonical_names(version: str) -> bool:
-    """Tell whether a release of Pipenv hashes canonical names, and not those that are written in the Pipfile."""
+    """Return whether a release of Pipenv hashes canonical names, and not those that are written in the Pipfile."""
     year, minor = (int(number) for number in version.split(".")[:2])
     return (year, minor) >= _CANONICAL_SINCE
 
@@ -93,7 +93,7 @@ def allows_python(demand: str, version: str) -> bool | None:
 
 
 def renamed_packages(pipfile: Pipfile) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Give the names that Pipenv 2026.4 and later spells differently: as written, canonical, where."""
+    """Return the names that Pipenv 2026.4 and later spells differently: as written, canonical, where."""
     for section, packages in _sections(pipfile):
         for name in packages:
             if canonical(name) != name:
@@ -143,7 +143,7 @@ def _specifier(value: Any) -> str | None:
 
 
 def _excludes(specifier: str | None, version: Any) -> bool:
-    """Tell whether a locked version is surely outside of what is asked for."""
+    """Return whether a locked version is surely outside of what is asked for."""
     if not specifier or specifier == "*" or not isinstance(version, str) or not version.startswith("=="):
         return False
     from herolint.installers.versions import specifier_allows

@@ -139,7 +139,7 @@ class DirectDependency(NamedTuple):
 
 
 def direct_dependencies(pyproject: Pyproject) -> Iterator[DirectDependency]:
-    """Give every dependency of every group, in PEP 621, PEP 735 and Poetry's own tables."""
+    """Return every dependency of every group, in PEP 621, PEP 735 and Poetry's own tables."""
     if pyproject.project:
         yield from _requirements(pyproject.project.dependencies, ("project", "dependencies"))
         for extra, entries in pyproject.project.optional_dependencies.items():
@@ -177,7 +177,7 @@ def _poetry_table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[D
 
 
 def python_constraint(pyproject: Pyproject) -> tuple[str | None, tuple[str | int, ...]]:
-    """Give the constraint that the root package puts on Python, and where it stands.
+    """Return the constraint that the root package puts on Python, and where it stands.
 
     ``tool.poetry.dependencies.python`` wins over ``project.requires-python``; ``Factory._configure_package_metadata``
     and ``_configure_package_dependencies`` in poetry-core.
@@ -190,13 +190,13 @@ def python_constraint(pyproject: Pyproject) -> tuple[str | None, tuple[str | int
 
 
 def allows_python(pyproject: Pyproject, version: str) -> bool | None:
-    """Tell whether Python *version* fits; ``None`` where nothing is asked for or it does not parse."""
+    """Return whether Python *version* fits; ``None`` where nothing is asked for or it does not parse."""
     constraint, _ = python_constraint(pyproject)
     return None if constraint is None else poetry_constraint.allows(constraint, version)
 
 
 def allows_poetry(pyproject: Pyproject, version: str) -> bool | None:
-    """Tell whether ``tool.poetry.requires-poetry`` allows Poetry *version*; ``None`` as above."""
+    """Return whether ``tool.poetry.requires-poetry`` allows Poetry *version*; ``None`` as above."""
     asked = pyproject.poetry.requires_poetry if pyproject.poetry else None
     return poetry_constraint.allows(asked, version) if asked else None
 
@@ -211,7 +211,7 @@ class MissingPackage(NamedTuple):
 def missing_package(
     pyproject: Pyproject, is_dir: Callable[[str], bool], is_file: Callable[[str], bool]
 ) -> MissingPackage | None:
-    """Say which package ``poetry sync`` would fail to install, ``None`` where it finds one or needs none.
+    """Describe which package ``poetry sync`` would fail to install, ``None`` where it finds one or needs none.
 
     ``Module`` in poetry-core: without ``packages`` a folder or module of the project's name, at the top or in
     ``src``. Of an entry of ``packages`` only a plain path is judged; patterns are taken to match something. A build
@@ -255,7 +255,7 @@ class LocalSource(NamedTuple):
 
 
 def local_sources(pyproject: Pyproject, *, main_only: bool = True) -> Iterator[LocalSource]:
-    """Give the dependencies on local paths; those of the main group alone are what a build installs."""
+    """Return the dependencies on local paths; those of the main group alone are what a build installs."""
     for dependency in direct_dependencies(pyproject):
         if main_only and dependency.path[:2] == ("tool", "poetry") and dependency.path[2] != "dependencies":
             continue

@@ -33,7 +33,7 @@ def plain_version(*release: int) -> Version:
 
 
 def allows(constraint: str, version: str) -> bool | None:
-    """Tell whether *constraint* allows *version*.
+    """Return whether *constraint* allows *version*.
 
     ``None`` where the constraint does not parse, or where *version* is not a final release.
     """
@@ -104,7 +104,7 @@ def _compare(operator: str, version: Version, candidate: Version) -> bool:
 
 
 def _ceiling(operator: str, version: Version) -> Version:
-    """Give the first version that a caret or tilde leaves out."""
+    """Return the first version that a caret or tilde leaves out."""
     major, minor, micro = version.major, version.minor, version.micro
     precision = len(version.release)
     if operator == "~":

@@ -90,7 +90,7 @@ class _Graph:
                     yield self._edge(canonical(name), wanted, certain=holds is True)
 
     def _counts(self, wanted: Mapping[str, Any], extra: str) -> bool | None:
-        """Tell whether a dependency counts; an optional one does for the extra that its marker names."""
+        """Return whether a dependency counts; an optional one does for the extra that its marker names."""
         marker = wanted.get("markers")
         if wanted.get("optional") is True and not (extra and isinstance(marker, str) and "extra" in marker):
             return None if extra else False
@@ -123,7 +123,7 @@ class _Graph:
 
 
 def _is_for_linux(platform: object) -> bool | None:
-    """Tell whether a constraint on the platform allows Linux; only one name alone, such as ``win32``, is judged."""
+    """Return whether a constraint on the platform allows Linux; only one name alone, such as ``win32``, is judged."""
     if platform is None:
         return True
     return platform == "linux" if isinstance(platform, str) and platform.isalnum() else None

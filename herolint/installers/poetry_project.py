@@ -68,7 +68,7 @@ def incomplete(document: Mapping[str, Any]) -> Iterator[Incomplete]:
 
 
 def _has_main(project: Mapping[str, Any], poetry: Mapping[str, Any]) -> bool:
-    """Tell whether anything makes the group ``main``; a table or array may be empty."""
+    """Return whether anything makes the group ``main``; a table or array may be empty."""
     groups = poetry.get("group", {})
     return (
         "dependencies" in project

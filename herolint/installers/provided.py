@@ -46,7 +46,7 @@ class Provided:
         self._facts: Distributions = distributions.load()
 
     def has(self, distribution: str) -> Provision:
-        """Tell whether a distribution is installed."""
+        """Return whether a distribution is installed."""
         name = canonical(distribution)
         found = self.installed.get(name)
         if found is not None:
@@ -59,7 +59,7 @@ class Provided:
         return found.version if found else None
 
     def allows(self, distribution: str, specifier: str) -> bool | None:
-        """Tell whether the version of an installed distribution meets *specifier*; ``None`` where that is open.
+        """Return whether the version of an installed distribution meets *specifier*; ``None`` where that is open.
 
         An unpinned one is the newest that the facts know and the other requirements allow.
         """
@@ -73,7 +73,7 @@ class Provided:
         return answers.pop() if len(answers) == 1 else None
 
     def script(self, program: str) -> Provision:
-        """Tell whether a console script is on PATH, as far as the install decides that."""
+        """Return whether a console script is on PATH, as far as the install decides that."""
         if program in self._app_scripts:
             return Provision(Answer.YES, by=(THE_APP,))
         if program in self._programs:
@@ -82,7 +82,7 @@ class Provided:
         return self._brought(origins, lambda release: program in release.scripts, program)
 
     def module(self, module: str) -> Provision:
-        """Tell whether a distribution with this module is installed, or with the package that the module is in.
+        """Return whether a distribution with this module is installed, or with the package that the module is in.
 
         Of ``django.db`` the answer is that of ``django``: what a package holds is not known.
         """
@@ -131,7 +131,7 @@ class Provided:
         return self.openness is Openness.CLOSED and all(one.releases for one in self.installed.values())
 
     def _has_unknown_like(self, name: str, origins: tuple[str, ...]) -> bool:
-        """Tell whether a distribution that the facts don't know may be a variant of what brings *name*.
+        """Return whether a distribution that the facts don't know may be a variant of what brings *name*.
 
         Forks and bundles keep the name in theirs: ``psycopg2-yugabytedb``, ``pillow-simd``.
         """
@@ -184,7 +184,7 @@ def _by_buildpack(build: Build, manager: str | None) -> Iterator[tuple[str, str]
 
 
 def _stays(own: Installed, version: str) -> bool:
-    """Tell whether pip keeps the buildpack's release because the requirements allow it."""
+    """Return whether pip keeps the buildpack's release because the requirements allow it."""
     from herolint.installers.versions import specifier_allows
 
     return all(specifier_allows(specifier, version) is not False for specifier in own.specifiers)

@@ -15,7 +15,7 @@ class Bounds(NamedTuple):
 
 
 def bounds(specifier: str) -> Bounds | None:
-    """Give the ends of *specifier*; ``None`` where it does not parse, allows nothing, or cuts a piece off an end.
+    """Return the ends of *specifier*; ``None`` where it does not parse, allows nothing, or cuts a piece off an end.
 
     Of a pre-release only its release counts; ``RequiresPython::from_specifiers`` in uv.
     """
@@ -47,7 +47,7 @@ def bounds(specifier: str) -> Bounds | None:
 
 
 def _touches(hole: Bounds, end: tuple[Release, bool] | None) -> bool:
-    """Tell whether what ``!=`` cuts out reaches an end, which then moves."""
+    """Return whether what ``!=`` cuts out reaches an end, which then moves."""
     if end is None or hole.lower is None or hole.upper is None:
         return False
     return hole.lower[0] <= end[0] <= hole.upper[0]

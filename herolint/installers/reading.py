@@ -34,7 +34,7 @@ class Reading(NamedTuple):
     problems: tuple[IncludeProblem, ...]
 
     def lines(self, *, constraints: bool = True) -> Iterator[tuple[str, Line]]:
-        """Give each line with the path of its file, those of constraints files only if they are wanted."""
+        """Return each line with the path of its file, those of constraints files only if they are wanted."""
         for visited in self.files:
             if constraints or not visited.is_constraint:
                 for line in visited.file.lines:
@@ -42,7 +42,7 @@ class Reading(NamedTuple):
 
 
 def readings(app: App) -> tuple[Reading, ...]:
-    """Give what pip reads, for both targets at once unless `.slugignore` lets Cedar find other files."""
+    """Return what pip reads, for both targets at once unless `.slugignore` lets Cedar find other files."""
     return app.once(_readings)
 
 
@@ -84,7 +84,7 @@ def _read(app: App, tree: Checkout, targets: tuple[Target, ...]) -> Reading | No
 
 
 def as_utf8(content: bytes) -> bytes:
-    """Give a file that pip cannot decode in UTF-8, as far as its text can be guessed; any other as it is."""
+    """Return a file that pip cannot decode in UTF-8, as far as its text can be guessed; any other as it is."""
     from herolint.formats import requirements
     from herolint.formats.decoding import decode_guess
 
@@ -107,7 +107,7 @@ def saying_so(content: bytes) -> bytes:
 
 
 def wide_encoding(content: bytes) -> str | None:
-    """Name the UTF-16 that a file without a byte order mark seems to be in: one byte of each pair is zero."""
+    """Return the UTF-16 that a file without a byte order mark seems to be in: one byte of each pair is zero."""
     pairs = len(content) // 2
     if pairs and len(content) % 2 == 0 and not content.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0")):
         for encoding, zeros in (("utf-16-le", content[1::2]), ("utf-16-be", content[::2])):
@@ -117,7 +117,7 @@ def wide_encoding(content: bytes) -> str | None:
 
 
 def environments(app: App, target: Target) -> tuple[Environment, ...]:
-    """Give the environments in which pip may run on a target; none where its Python is not known."""
+    """Return the environments in which pip may run on a target; none where its Python is not known."""
     from herolint.installers.markers import linux_environment
 
     request = app.analyses[target].eventual_python
@@ -127,7 +127,7 @@ def environments(app: App, target: Target) -> tuple[Environment, ...]:
 
 
 def counts(app: App, target: Target, line: Line) -> bool | None:
-    """Say whether pip heeds a line on a target, by its marker; ``None`` where that cannot be told."""
+    """Return whether pip heeds a line on a target, by its marker; ``None`` where that cannot be told."""
     marker = getattr(line, "marker", None)
     if not marker:
         return True
@@ -160,7 +160,7 @@ def grade(
 
 
 def may_change(reading: Reading, target: Target, path: str, *, found_missing: bool = False) -> bool:
-    """Say whether the build may find a file changed that a script names, or anything that was *found_missing*."""
+    """Return whether the build may find a file changed that a script names, or anything that was *found_missing*."""
     if found_missing:
         return tree_may_change(reading.tree, target)
     script = _script(reading.tree, target)
@@ -170,7 +170,7 @@ def may_change(reading: Reading, target: Target, path: str, *, found_missing: bo
 
 
 def tree_may_change(tree: Checkout, target: Target) -> bool:
-    """Say whether the build may find a file that is not in the checkout.
+    """Return whether the build may find a file that is not in the checkout.
 
     Cedar runs `bin/pre_compile` before it installs anything (``bin/compile``), and Heroku fetches submodules.
     """
@@ -178,7 +178,7 @@ def tree_may_change(tree: Checkout, target: Target) -> bool:
 
 
 def _script(tree: Checkout, target: Target) -> bytes | None:
-    """Give the script that runs before the install, if there is one."""
+    """Return the script that runs before the install, if there is one."""
     if target is not Target.CEDAR or not tree.is_file(_HOOK):
         return None
     from herolint.checkout import Unreadable
@@ -194,7 +194,7 @@ _CONDA = "/tmp/build/"  # noqa: S108 - where conda's builders have their package
 
 
 def on_heroku(path: str) -> bool:
-    """Say whether an absolute path, or a ``file:`` address, may lead to something where Heroku builds.
+    """Return whether an absolute path, or a ``file:`` address, may lead to something where Heroku builds.
 
     Most lead to somebody's home, or to where conda built a package.
     """
@@ -204,7 +204,7 @@ def on_heroku(path: str) -> bool:
 
 
 def has_own_index(reading: Reading) -> bool:
-    """Say whether a file names where packages come from, so that nobody can tell which there are."""
+    """Return whether a file names where packages come from, so that nobody can tell which there are."""
     from herolint.formats.requirements import Option
 
     sources = ("index-url", "extra-index-url", "find-links", "no-index")

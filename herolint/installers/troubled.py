@@ -91,7 +91,7 @@ def _dead(app: App, reading: Reading, path: str, line: Requirement) -> Judged | 
 
 
 def _concerns(fact: Dead, line: Requirement) -> bool:
-    """Tell whether what pip would install is one of the releases that fail: the pinned one, or else the newest."""
+    """Return whether what pip would install is one of the releases that fail: the pinned one, or else the newest."""
     if not fact.versions:
         return True
     pin = exact_pin(line)

@@ -83,19 +83,19 @@ def _doubt(case: Case) -> str | None:
 
 
 def allows_python(pyproject: Pyproject, version: str) -> bool | None:
-    """Tell whether ``requires-python`` allows Python *version*; ``None`` where it is absent or does not parse."""
+    """Return whether ``requires-python`` allows Python *version*; ``None`` where it is absent or does not parse."""
     asked = pyproject.project.requires_python if pyproject.project else None
     return None if asked is None else specifier_allows(asked, version)
 
 
 def allows_uv(pyproject: Pyproject, version: str) -> bool | None:
-    """Tell whether ``tool.uv.required-version`` allows uv *version*; a version alone means exactly that one."""
+    """Return whether ``tool.uv.required-version`` allows uv *version*; a version alone means exactly that one."""
     asked = pyproject.uv.required_version if pyproject.uv else None
     return allows_release(asked, version) if asked else None
 
 
 def allows_release(required_version: str, version: str) -> bool | None:
-    """Tell whether a ``required-version``, of pyproject.toml or uv.toml, allows uv *version*.
+    """Return whether a ``required-version``, of pyproject.toml or uv.toml, allows uv *version*.
 
     ``None`` where uv does not understand it and goes on without; a comma too many is such a case to uv alone.
     """
@@ -106,7 +106,7 @@ def allows_release(required_version: str, version: str) -> bool | None:
 
 
 def excluded_machines(environments: Iterable[str], python: str, machines: Iterable[str]) -> tuple[str, ...]:
-    """Give the machines among *machines* for which none of *environments* is true.
+    """Return the machines among *machines* for which none of *environments* is true.
 
     *environments* are ``tool.uv.environments`` or a lock's supported markers; none at all support everything.
     """
@@ -130,7 +130,7 @@ class LocalSource(NamedTuple):
 
 
 def local_sources(pyproject: Pyproject) -> Iterator[LocalSource]:
-    """Give the ``path`` sources of ``tool.uv.sources`` that a dependency of the project uses."""
+    """Return the ``path`` sources of ``tool.uv.sources`` that a dependency of the project uses."""
     if pyproject.uv is None or pyproject.project is None:
         return
     texts = [*pyproject.project.dependencies]

@@ -25,12 +25,12 @@ class Case(NamedTuple):
 
 
 def strings(value: object) -> list[str]:
-    """Give the strings of an array, and none of what is no array."""
+    """Return the strings of an array, and none of what is no array."""
     return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []
 
 
 def array(value: object) -> list[Any]:
-    """Give an array, empty where there is none."""
+    """Return an array, empty where there is none."""
     return value if isinstance(value, list) else []
 
 

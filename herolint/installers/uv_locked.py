@@ -71,6 +71,6 @@ class _Graph:
 
 
 def _is_meant(wanted: Mapping[str, Any], package: UvLockedPackage) -> bool:
-    """Tell whether a dependency means a package: uv adds version and source where several have the same name."""
+    """Return whether a dependency means a package: uv adds version and source where several have the same name."""
     version, source = wanted.get("version", package.version), wanted.get("source", package.source)
     return bool(version == package.version and source == package.source)

@@ -71,7 +71,7 @@ def _root_kind(package: UvLockedPackage) -> str | None:
 
 
 def _wanted_kind(case: Case) -> str | None:
-    """Tell whether uv would install the project itself; ``PyProjectToml::is_package``."""
+    """Return whether uv would install the project itself; ``PyProjectToml::is_package``."""
     if case.uv.is_workspace:
         return None
     is_package = case.pyproject.has_build_system if case.uv.package is None else case.uv.package
@@ -212,7 +212,7 @@ def _group_path(written: Mapping[str, str], name: str) -> tuple[str | int, ...]:
 
 
 def has_too_many_groups(case: Case) -> bool:
-    """Say whether the groups include each other more often than is worth writing out."""
+    """Return whether the groups include each other more often than is worth writing out."""
     return isinstance(_flat_groups(case), TooMany)
 
 

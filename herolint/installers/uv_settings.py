@@ -142,7 +142,7 @@ def _indexes(case: Case) -> Iterator[Difference]:
 
 
 def _configured_indexes(settings: Mapping[str, Any]) -> tuple[set[str], bool] | None:
-    """Give the addresses and whether one replaces the default; ``None`` where there are none or one is odd."""
+    """Return the addresses and whether one replaces the default; ``None`` where there are none or one is odd."""
     allowed: set[str] = set()
     has_default = False
     entries = settings.get("index", [])

@@ -10,7 +10,7 @@ _MOST_PARTS = 5
 
 
 def specifier_allows(specifier: str, version: str) -> bool | None:
-    """Tell whether *specifier* allows *version*, pre-releases included; ``None`` where one does not parse."""
+    """Return whether *specifier* allows *version*, pre-releases included; ``None`` where one does not parse."""
     if _PLAIN.fullmatch(version):
         clauses = [_PLAIN_CLAUSE.fullmatch(clause) for clause in specifier.split(",")]
         if all(clause and _is_simple(*clause.groups()) for clause in clauses):

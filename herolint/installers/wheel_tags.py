@@ -56,12 +56,12 @@ def _tags(wheel: str) -> Iterator[str]:
 
 
 def is_pure(wheel: str) -> bool:
-    """Tell whether a wheel is for every machine, so that it has no compiled parts."""
+    """Return whether a wheel is for every machine, so that it has no compiled parts."""
     return wheel.lower().endswith("-none-any.whl")
 
 
 def any_usable(wheels: Iterable[str], python: str, machine: str, glibc: tuple[int, int]) -> bool:
-    """Tell whether one of the wheels, by their file names, can be used there."""
+    """Return whether one of the wheels, by their file names, can be used there."""
     names = list(wheels)
     if any(name.endswith(("-py3-none-any.whl", "-py2.py3-none-any.whl")) for name in names):
         return True  # most are: no need to make all tags for these
@@ -73,6 +73,6 @@ def any_usable(wheels: Iterable[str], python: str, machine: str, glibc: tuple[in
 
 
 def _may_fit(name: str, interpreter: str, machine: str) -> bool:
-    """Tell cheaply whether a wheel may be of use: most of a release are for other Pythons and systems."""
+    """Return cheaply whether a wheel may be of use: most of a release are for other Pythons and systems."""
     name = name.lower()
     return (machine in name or "any" in name) and (interpreter in name or "abi3" in name or "none" in name)

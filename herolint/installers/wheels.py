@@ -116,7 +116,7 @@ def _way(release: Release, machine: Machine, facts: Wheels) -> Way:
 
 
 def _has_compiled_parts(release: Release, facts: Wheels) -> bool:
-    """Tell whether a release is compiled: it has wheels for single machines, or the facts say so."""
+    """Return whether a release is compiled: it has wheels for single machines, or the facts say so."""
     if release.name in facts.pure:
         return False
     others = [wheel for wheel in release.wheels or () if wheel.endswith(".whl")]

@@ -150,7 +150,7 @@ def load() -> Wheels:
 
 
 def may_know(names: Iterable[str]) -> bool:
-    """Tell cheaply whether the file may say something about one of these projects, by their canonical names."""
+    """Return cheaply whether the file may say something about one of these projects, by their canonical names."""
     text = _text()
     return any(f"\n[wheels.{name}]" in text or f"\n{name} = " in text for name in names)
 

@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _is_explained(context: Context) -> bool:
-    """Say whether Fir's complaint is about an app that Pipenv or a setup.py alone describes."""
+    """Return whether Fir's complaint is about an app that Pipenv or a setup.py alone describes."""
     return any(context.checkout.is_file(path) for path in (PIPFILE, PIPFILE_LOCK, "setup.py"))
 
 

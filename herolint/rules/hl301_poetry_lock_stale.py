@@ -1,4 +1,4 @@
-"""HL301: poetry.lock was made for another pyproject.toml."""
+"""HL301: poetry.lock is out of date with pyproject.toml."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL301",
     name="poetry-lock-stale",
-    summary="poetry.lock does not belong to pyproject.toml as it is now.",
-    why="`poetry sync` refuses a lock whose hash is not that of pyproject.toml, so the build fails although the "
-    "analysis passed. It happens when a dependency is changed by hand, or by a merge.",
+    summary="poetry.lock is out of date with pyproject.toml.",
+    why="`poetry sync` rejects a lock whose hash doesn't match pyproject.toml, so the build fails later, while "
+    "installing dependencies. This happens after a dependency is changed by hand, or in a merge.",
     how="Run `poetry lock`, and commit poetry.lock together with pyproject.toml.",
     impact=BOTH_ERROR,
     when=(InstallFailure.POETRY_LOCK_STALE.value,),

@@ -1,4 +1,4 @@
-"""HL302: Pipfile.lock was made for another Pipfile."""
+"""HL302: Pipfile.lock is out of date with the Pipfile."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ def check(context: Context) -> Iterator[Problem]:
         if found.evidence.state.only_names:
             release = context.target_facts(CEDAR).tools.get("pipenv", "")
             problem = problem._replace(
-                message="Pipfile.lock was made by a Pipenv that hashed package names as they are written"
-                f"{renamed_package(context)}; Pipenv {release}, which Heroku installs, hashes them in canonical form.",
-                help="Update your own Pipenv, run `pipenv lock`, and commit Pipfile.lock. Nothing in the Pipfile has "
-                "to change.",
+                message="Pipfile.lock was created by an older Pipenv, which hashed package names unnormalized"
+                f"{renamed_package(context)}; Heroku's Pipenv {release} normalizes them first.",
+                help="Update your Pipenv, run `pipenv lock`, and commit Pipfile.lock. You don't need to change the "
+                "Pipfile.",
             )
         yield problem
 
@@ -27,9 +27,9 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL302",
     name="pipfile-lock-stale",
-    summary="Pipfile.lock does not belong to the Pipfile as it is now.",
-    why="Cedar installs with `pipenv install --deploy`, which aborts when the lock's hash is not that of the Pipfile: "
-    "the build fails although the analysis passed.",
+    summary="Pipfile.lock is out of date with the Pipfile.",
+    why="Cedar installs with `pipenv install --deploy`, which rejects a lock whose hash doesn't match the Pipfile. "
+    "The build fails later, while installing dependencies.",
     how="Run `pipenv lock`, and commit Pipfile.lock together with the Pipfile.",
     impact={CEDAR: ERROR},
     when=(InstallFailure.PIPFILE_LOCK_STALE.value,),

@@ -1,4 +1,4 @@
-"""HL303: uv.lock was made for another pyproject.toml."""
+"""HL303: uv.lock is out of date with pyproject.toml."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, lin
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report every mismatch that is certain without resolving the dependencies anew."""
+    """Report every difference that is certain without resolving the dependencies."""
     from herolint.api.locks import stale_problem
 
     for found in context.failures(InstallFailure.UV_LOCK_STALE):
@@ -18,10 +18,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL303",
     name="uv-lock-stale",
-    summary="uv.lock does not belong to pyproject.toml as it is now.",
-    why="Heroku installs with `uv sync --locked`, which refuses a lock that it would have to change: the build fails "
-    "although the analysis passed. herolint reports what it can tell without resolving: a lock without a finding may "
-    "still be stale.",
+    summary="uv.lock is out of date with pyproject.toml.",
+    why="Heroku installs with `uv sync --locked`, which rejects a lock that it would have to change. The build fails "
+    "later, while installing dependencies. herolint doesn't resolve dependencies: it reports the differences that "
+    "it's sure of, and a lock without a finding can still be out of date.",
     how="Run `uv lock`, and commit uv.lock together with pyproject.toml.",
     impact=BOTH_ERROR,
     when=(InstallFailure.UV_LOCK_STALE.value,),

@@ -1,4 +1,4 @@
-"""HL304: a lock is in a format that the package manager cannot use."""
+"""HL304: the package manager can't use the format of a lock."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _VERSION_KEYS = {"poetry": "lock-version", "uv": "version"}
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the lock that a build installs from where its tool stops at it, whatever the manifest says."""
+    """Report the lock that a build installs from if its package manager can't use it."""
     from herolint.api.tools import named_release
 
     for found in context.failures(InstallFailure.LOCK_UNUSABLE):
@@ -26,7 +26,8 @@ def check(context: Context) -> Iterator[Problem]:
             f"{_words(lock, release)}.",
             found.at,
             impact_of(found),
-            help=f"Make it anew: run `{lock.manager.name} lock` with a release near that one, and commit {lock.path}.",
+            help=f"Regenerate it: run `{lock.manager.name} lock` with a similar {lock.manager.title} version, "
+            f"and commit {lock.path}.",
             url=_URLS[lock.manager.name],
         )
 
@@ -39,25 +40,26 @@ def _words(lock: Any, release: str) -> str:
     match unusable.reason:
         case "lock-version":
             key = _VERSION_KEYS[lock.manager.name]
-            return f"{lock.path} has {key} `{shown(unusable.detail)}`, which {release} cannot read"
+            return f"{lock.path} has {key} `{shown(unusable.detail)}`, which {release} can't read"
         case "no-lock-version":
-            return f"{lock.path} has no {_VERSION_KEYS[lock.manager.name]}, so that {release} cannot read it"
+            return f"{lock.path} has no {_VERSION_KEYS[lock.manager.name]}, so {release} can't read it"
         case "no-metadata":
-            return f"{lock.path} has no `[metadata]`, so that {release} cannot read it"
+            return f"{lock.path} has no `[metadata]`, so {release} can't read it"
         case "no-hash":
-            return f"{lock.path} has no content-hash, so that {release} takes it for stale"
+            return f"{lock.path} has no content-hash, so {release} treats it as out of date"
     field = ".".join(map(str, unusable.path))
     detail = f"{visible(field)} is {unusable.detail}" if field else unusable.detail
-    return f"{lock.path} cannot be read by {release}: {detail}"
+    return f"{release} can't read {lock.path}: {detail}"
 
 
 RULE = Rule(
     code="HL304",
     name="lock-format-unsupported",
-    summary="A lock is in a format that the package manager on Heroku cannot use.",
-    why="The package manager reads the lock before all else, and stops there: the build fails although the analysis "
-    "passed. It happens when a much newer or older release wrote the lock, or when it was cut short or edited by hand.",
-    how="Make the lock anew with the release that Heroku has, or one near it, and commit it.",
+    summary="The package manager on Heroku can't use the format of a lock.",
+    why="The package manager reads the lock first, and fails there. The build fails later, while installing "
+    "dependencies. This happens when a much newer or older version wrote the lock, or when the lock is truncated or "
+    "edited by hand.",
+    how="Regenerate the lock with the version that Heroku uses, or a similar one, and commit it.",
     impact=BOTH_ERROR,
     when=(InstallFailure.LOCK_UNUSABLE.value,),
     url=_URLS["poetry"],

@@ -1,4 +1,4 @@
-"""HL305: the project asks for another release of its package manager than the one on Heroku."""
+"""HL305: the project requires another version of its package manager than Heroku has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _URLS = {
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Hold what pyproject.toml or uv.toml asks of the tool against the release that each target installs."""
+    """Compare the version that pyproject.toml or uv.toml requires with the one that each target installs."""
     from herolint.api.text import shown
     from herolint.api.tools import named_release
     from herolint.api.versions import known_up_to
@@ -23,20 +23,20 @@ def check(context: Context) -> Iterator[Problem]:
         release = named_release(context, demand.manager, found.certain)
         tool, text = demand.manager.title, shown(demand.text)
         message = f"{demand.path} requires {tool} `{text}`, but Heroku installs {release}."
-        how = f"Widen `{demand.keys[-1]}` so that it allows the release on Heroku, or remove it."
+        how = f"Change `{demand.keys[-1]}` so that it allows {release}, or remove it."
         if not any(found.certain.values()):
             message = f"herolint can't tell whether Heroku has {tool} `{text}`, which {demand.path} requires."
-            how = f"{known_up_to(context, found.certain, 'tools')} The release it knows is {release}. {how}"
+            how = f"{known_up_to(context, found.certain, 'tools')} It knows {release}. {how}"
         yield Problem(message, found.at, impact_of(found), help=how, url=_URLS[demand.manager.name])
 
 
 RULE = Rule(
     code="HL305",
     name="package-manager-version",
-    summary="The project asks for another release of its package manager than the one on Heroku.",
-    why="Heroku installs one release of Poetry and of uv, which stops at once where the project does not allow it: the "
-    "build fails although the analysis passed.",
-    how="Widen what pyproject.toml asks for, so that it allows the release that Heroku installs.",
+    summary="The project requires another version of its package manager than Heroku has.",
+    why="Heroku installs one version of Poetry and of uv. If the project doesn't allow that version, the build fails "
+    "later, while installing dependencies.",
+    how="Change the requirement in pyproject.toml so that it allows the version that Heroku installs.",
     impact=BOTH_ERROR,
     when=(InstallFailure.TOOL_VERSION.value,),
     url=_URLS["uv"],

@@ -1,4 +1,4 @@
-"""HL306: the lock is for other systems than the ones that apps run on at Heroku."""
+"""HL306: uv.lock excludes the systems that Heroku runs on."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from herolint.api.text import listed, shown
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report environments, of the manifest or else of the lock, none of which is Linux on a target's processor."""
+    """Report environments in the manifest or lock if none of them is Linux on a target's processor."""
     for found in context.failures(InstallFailure.LOCK_EXCLUDES_HEROKU):
         path, environments, excluded = found.evidence
         machines = dict.fromkeys(machine for left in excluded.values() for machine in left)
         limits = ", ".join(f"`{shown(environment)}`" for environment in environments)
         yield Problem(
-            f"{path} leaves out Linux on {listed(machines)}, which apps run on at Heroku: it is for {limits} only.",
+            f"{path} excludes Linux on {listed(machines)}, which Heroku uses: it allows only {limits}.",
             found.at,
             impact_of(found),
             help=_help(path, excluded),
@@ -24,13 +24,13 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _help(path: str, excluded: Mapping[Target, tuple[str, ...]]) -> str:
     if path == "uv.lock":
-        return "Run `uv lock`, and commit uv.lock: pyproject.toml does not ask for these limits."
+        return "Run `uv lock`, and commit uv.lock: pyproject.toml doesn't set these limits."
     marker = f"`{_marker(excluded)}`"
     return f"Add {marker} to `environments`, run `uv lock`, and commit pyproject.toml and uv.lock."
 
 
 def _marker(excluded: Mapping[Target, tuple[str, ...]]) -> str:
-    """Write the marker for what is left out; uv wants environments that do not overlap."""
+    """Return the marker for the excluded systems; uv rejects environments that overlap."""
     machines = {machine for found in excluded.values() for machine in found}
     if len(machines) == 1 and FIR in excluded:
         return f"sys_platform == 'linux' and platform_machine == '{machines.pop()}'"
@@ -40,9 +40,9 @@ def _marker(excluded: Mapping[Target, tuple[str, ...]]) -> str:
 RULE = Rule(
     code="HL306",
     name="lock-excludes-heroku",
-    summary="uv.lock is made for other systems than the ones that apps run on at Heroku.",
-    why="uv installs nothing from a lock whose environments leave out the system that it runs on: the build fails "
-    "although the analysis passed. Cedar runs on x86_64; Fir on x86_64 or aarch64.",
+    summary="uv.lock excludes the systems that Heroku runs on.",
+    why="uv installs nothing from a lock whose environments exclude the current system. The build fails later, while "
+    "installing dependencies. Cedar runs on x86_64; Fir on x86_64 or aarch64.",
     how="Add Linux to `environments` under `[tool.uv]`, run `uv lock`, and commit both files.",
     impact=BOTH_ERROR,
     when=(InstallFailure.LOCK_EXCLUDES_HEROKU.value,),

@@ -1,4 +1,4 @@
-"""HL310: pip cannot parse a line of a requirements file, and so installs nothing."""
+"""HL310: pip can't parse a line in a requirements file."""
 
 from __future__ import annotations
 
@@ -12,29 +12,28 @@ if TYPE_CHECKING:
     from herolint.api.requirements import Invalid, InvalidLine
 
 _CONSTRAINTS = {
-    "editable": "an editable requirement",
-    "extras": "a constraint with extras",
-    "unnamed": "something without a name",
+    "editable": "editable requirements aren't allowed there",
+    "extras": "extras aren't allowed there",
+    "unnamed": "it has no project name",
 }
 _HELP = {
-    "single-equals": "An exact version takes two equals signs.",
-    "marker": 'A marker looks like this: `; sys_platform == "linux"`.',
-    "extras": "Extras are names in one pair of brackets, with commas between them: `name[one,two]==1.0`.",
-    "scp-address": "pip knows addresses with a scheme only, such as `git+https://host/owner/name.git`.",
-    "egg": "Write `name @ address`, with nothing but the project's name before the `@`.",
-    "wheel-name": "Give the file the name it was built with: name, version and tags, joined by hyphens.",
-    "option": "Delete the option, or pass it where it belongs: a requirements file takes only some of pip's options, "
-    "each on a line of its own.",
+    "single-equals": "Use `==`, not `=`, to pin a version.",
+    "marker": 'Write the marker like `; sys_platform == "linux"`.',
+    "extras": "Write extras in one pair of brackets, separated by commas: `name[one,two]==1.0`.",
+    "scp-address": "Write the address with a scheme: `git+https://host/owner/name.git`.",
+    "egg": "Write `name @ address`, with only the project's name before the `@`.",
+    "wheel-name": "Rename the file to its original name: name, version and tags, joined by hyphens.",
+    "option": "Delete the option: requirements files accept only some of pip's options, each on a separate line.",
     "hash": "Write the hash as `--hash=sha256:` and its digits.",
     "setting": "Write a setting as `--config-settings=name=value`.",
     "quoting": "Close the quote.",
-    "editable": "Write `-e` before a folder of the app, or an address that begins with `git+https://` or the like.",
+    "editable": "After `-e`, write a folder of the app, or an address that starts with `git+https://` or similar.",
     "editable-name": "Add `#egg=` and the project's name to the address.",
 }
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each line that pip refuses, whether its marker holds or not: it parses all of them first."""
+    """Report each line that pip rejects, whatever its marker: pip parses all lines first."""
     for found in context.failures(InstallFailure.REQUIREMENT_INVALID):
         message, help_ = _words(found.evidence)
         yield Problem(message, found.at, impact_of(found), help=help_)
@@ -47,16 +46,16 @@ def _words(invalid: InvalidLine) -> tuple[str, str | None]:
     line = invalid.line
     if isinstance(line, Invalid):
         wrong = f" (`{short(line.detail)}`)" if line.detail and line.detail != line.text else ""
-        return f"pip cannot read `{short(line.text)}`: {REASONS[line.reason]}{wrong}.", _help(line)
+        return f"pip can't parse `{short(line.text)}`: {REASONS[line.reason]}{wrong}.", _help(line)
     if invalid.refusal == "cycle":
-        message = f"`{short(line.text)}` leads back to {short(invalid.target)}, which pip is reading already."
-        return message, "Delete the line that closes the circle."
+        message = f"`{short(line.text)}` includes {short(invalid.target)}, which already includes this file."
+        return message, "Delete this line."
     if isinstance(line, Url) and invalid.refusal == "no-scheme":
-        message = f"`{short(line.text)}`: `{short(line.url)}` does not begin with a scheme that pip knows."
+        message = f"`{short(line.text)}`: `{short(line.url)}` doesn't start with a scheme that pip supports."
         return message, _HELP["scp-address"]
     return (
-        f"pip refuses `{short(line.text)}` in a file of constraints: {_CONSTRAINTS[invalid.refusal]}.",
-        "Constraints are names with versions. Move the line to a file that is included with `-r`.",
+        f"pip rejects `{short(line.text)}` in a constraints file: {_CONSTRAINTS[invalid.refusal]}.",
+        "Move the line to a file that is included with `-r`.",
     )
 
 
@@ -77,11 +76,11 @@ def _help(line: Invalid) -> str | None:
 RULE = Rule(
     code="HL310",
     name="requirement-invalid",
-    summary="A line of a requirements file is nothing that pip can parse.",
-    why="pip parses every line, also of the files that are included, before it installs anything. One line that it "
-    "does not understand fails the build.",
-    how="Write one requirement on each line, such as `flask`, `flask==1.0` or `name @ https://host/file.whl`; "
-    "everything else belongs behind a `#`.",
+    summary="pip can't parse a line in a requirements file.",
+    why="pip parses every line, including those of included files, before it installs anything. One invalid line "
+    "fails the build.",
+    how="Write one requirement per line, such as `flask`, `flask==1.0` or `name @ https://host/file.whl`. Put "
+    "everything else after a `#`.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     when=(InstallFailure.REQUIREMENT_INVALID.value,),

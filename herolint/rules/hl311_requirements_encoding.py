@@ -42,18 +42,18 @@ def _why(undecodable: Undecodable) -> str:
 
     name, error = visible(undecodable.path), undecodable.error
     if error is None:
-        return f"{name} is saved as UTF-16 without a byte order mark, which pip takes for UTF-8."
+        return f"{name} is saved as UTF-16 without a byte order mark, which pip reads as UTF-8."
     encoding = _NAMES.get(error.encoding, error.encoding)
     if error.how == "comment":
         return (
-            f"{name} cannot be decoded by pip: its first lines say that it is {visible(error.encoding)}, which it is "
-            "not."
+            f"pip can't decode {name}: its first lines specify {visible(error.encoding)}, but its bytes aren't "
+            f"{visible(error.encoding)}."
         )
-    return f"{name} cannot be decoded by pip: it is not {encoding}."
+    return f"pip can't decode {name}: it isn't {encoding}."
 
 
 def _not_utf8(context: Context, reading: Reading, known: set[str]) -> Iterator[Problem]:
-    """Report what pip can read, as a byte order mark or a comment says how."""
+    """Report files that pip can read only by their byte order mark or encoding comment."""
     from herolint.api.requirements import DecodingError, decode
     from herolint.api.text import visible
 
@@ -67,7 +67,7 @@ def _not_utf8(context: Context, reading: Reading, known: set[str]) -> Iterator[P
             continue
         encoding = visible(_NAMES.get(decoded[1].encoding, decoded[1].encoding))
         yield Problem(
-            f"{visible(path)} is saved as {encoding}: pip can read it, and most other tools cannot.",
+            f"{visible(path)} is saved as {encoding}: pip can read it, but most other tools can't.",
             Location(path, 1, 1),
             dict.fromkeys(reading.targets, WARNING),
             _fix(context, path, content),
@@ -90,7 +90,7 @@ def _is_utf8(encoding: str) -> bool:
 
 
 def _fix(context: Context, path: str, content: bytes) -> Fix | None:
-    """Save the text as UTF-8; a guess is safe where nothing but comments depends on it."""
+    """Save the text as UTF-8; a guess is safe if only comments depend on it."""
     from herolint.api.documents import has_conflict
     from herolint.api.requirements import DecodingError, as_utf8, decode, parse, saying_so
 
@@ -113,8 +113,9 @@ RULE = Rule(
     code="HL311",
     name="requirements-encoding",
     summary="A requirements file is not saved as UTF-8.",
-    why="pip reads UTF-8, or what a byte order mark or a comment in the first two lines names; otherwise the build "
-    "fails. Other tools read UTF-8 alone. On Windows, redirecting a command's output into a file often writes UTF-16.",
+    why="pip reads UTF-8, or the encoding that a byte order mark or a comment in the first two lines specifies. If "
+    "the bytes don't match it, the build fails. Most other tools read only UTF-8. On Windows, redirecting a "
+    "command's output into a file often writes UTF-16.",
     how="Save the file as UTF-8; every editor has a setting for that.",
     impact=BOTH_WARNING,
     mirrors=("install-dependencies::pip",),

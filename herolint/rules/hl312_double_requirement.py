@@ -1,4 +1,4 @@
-"""HL312: one project is pinned to two versions at once."""
+"""HL312: a project is pinned to two versions at once."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Related, 
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each pin that cannot be kept together with an earlier one of the same project."""
+    """Report each pin that conflicts with an earlier one of the same project."""
     from herolint.api.text import short
 
     for found in context.failures(InstallFailure.DOUBLE_REQUIREMENT):
         first, second = found.evidence.first, found.evidence.second
         where = f"line {first.line.at.line}" + (f" of {short(first.path)}" if first.path != second.path else "")
         yield Problem(
-            f"`{short(second.line.text)}` and `{short(first.line.text)}` in {where} exclude each other.",
+            f"`{short(second.line.text)}` and `{short(first.line.text)}` in {where} conflict.",
             found.at,
             impact_of(found),
             related=(Related(first.line.at.at(first.path), "the other pin"),),
@@ -25,10 +25,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL312",
     name="double-requirement",
-    summary="Requirements pin one project to two different versions.",
-    why="No version satisfies both pins, so pip gives up and the build fails. It happens when a file is put together "
-    "from two, or when a merge keeps both sides.",
-    how="Keep the version that the app is meant to run with, and delete the other line.",
+    summary="A project is pinned to two different versions.",
+    why="No version satisfies both pins, so pip can't resolve them and the build fails. This happens when two files "
+    "are combined, or when a merge keeps both sides.",
+    how="Keep the version that the app should run with, and delete the other line.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     when=(InstallFailure.DOUBLE_REQUIREMENT.value,),

@@ -1,4 +1,4 @@
-"""HL313: something is to be installed from a path that does not exist on Heroku."""
+"""HL313: a requirement is a path that doesn't exist on Heroku."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from herolint.api.local_paths import LocalPath
 
 _TROUBLES = {
-    "absolute": "is a path of one machine, and Heroku builds on another",
-    "outside": "lies outside of the app, and Heroku receives nothing else",
-    "missing": "is not among the files that Heroku receives",
-    "no-project": "is a folder without a pyproject.toml or setup.py, so there is nothing to install",
+    "absolute": "is a path on one computer; it doesn't exist on Heroku",
+    "outside": "is outside of the app; it doesn't exist on Heroku",
+    "missing": "isn't among the files that Heroku receives",
+    "no-project": "is a folder without a pyproject.toml or setup.py, so pip can't install it",
 }
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each local requirement of pip's, and each local package of a lock, that cannot be found or installed."""
+    """Report each local path in requirements or a lock that doesn't exist or can't be installed."""
     for found in context.failures(InstallFailure.LOCAL_PATH):
         local = found.evidence
         yield Problem(
@@ -27,7 +27,7 @@ def check(context: Context) -> Iterator[Problem]:
             found.at,
             impact_of(found),
             help=_help(context, local),
-            # One freeze of a conda environment writes many of these.
+            # `pip freeze` in a conda environment writes many of these.
             cause=f"absolute paths in {found.at.path}" if local.wrong == "absolute" else None,
         )
 
@@ -36,13 +36,10 @@ def _message(local: LocalPath) -> str:
     from herolint.api.text import short
 
     if local.line is None:
-        return (
-            f"{short(local.package)} is to be installed from a local path: {short(local.path)} "
-            f"{_TROUBLES[local.wrong]}."
-        )
+        return f"{short(local.package)} is a local package: {short(local.path)} {_TROUBLES[local.wrong]}."
     line = short(local.line.text)
     if local.wrong == "no-address":
-        return f"`{line}` names a path, and pip takes nothing but an address after the `@`."
+        return f"`{line}` has a path after the `@`, where pip accepts only a URL."
     if local.wrong == "no-package":
         return f"`{line}` is neither a folder nor an archive, so pip cannot install it."
     return f"`{line}`: {short(local.path)} {_TROUBLES[local.wrong]}."
@@ -53,14 +50,14 @@ def _help(context: Context, local: LocalPath) -> str | None:
     from herolint.api.text import short
 
     if local.wrong == "no-address":
-        return f"Write the path alone: `{short(local.path)}`."
+        return f"Write only the path: `{short(local.path)}`."
     if local.wrong == "no-package":
-        return f"To include it as a file of requirements, write `-r {short(local.path)}`."
+        return f"Write `-r {short(local.path)}` to include it as a requirements file."
     name = getattr(local.line, "name", None)
     if local.wrong == "absolute" and name:
         return (
-            f"Write `{short(name)}==` and its version instead. In a conda environment, `pip list --format=freeze` "
-            "writes versions where `pip freeze` writes paths."
+            f"Write `{short(name)}==` and its version instead. In a conda environment, use `pip list --format=freeze` "
+            "instead of `pip freeze`."
         )
     path = local.path.removeprefix("./")
     return help_for_absent(context, path if local.line is None else path.rstrip("/"))
@@ -69,10 +66,10 @@ def _help(context: Context, local: LocalPath) -> str | None:
 RULE = Rule(
     code="HL313",
     name="local-path-requirement",
-    summary="A requirement is a path on somebody's own machine, or one that is not in the checkout.",
-    why="Heroku builds from what is pushed and nothing else. A path out of the app, or to what git does not have, "
-    "leads to nothing there, and the build fails. `pip freeze` in a conda environment writes such paths.",
-    how="Put what is needed into the app's folder and commit it, or ask for a version of the package.",
+    summary="A requirement is a path that doesn't exist on Heroku.",
+    why="Heroku builds only from the files that are pushed. A path outside of the app, or to a file that isn't in "
+    "git, doesn't exist there, so the build fails. `pip freeze` in a conda environment writes such paths.",
+    how="Put the package into the app's folder and commit it, or require a version of the package.",
     impact=BOTH_ERROR,
     mirrors=(
         "install-dependencies::pip",

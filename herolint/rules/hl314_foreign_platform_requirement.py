@@ -1,4 +1,4 @@
-"""HL314: a package is asked for that installs on another system only, or on none."""
+"""HL314: a package installs only on another system, or doesn't exist."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from herolint.api.requirements import ForeignLine
 
 _MOST_FIXES = 20
-"""Each fix holds the whole file: more of them would make a file of nothing else take for ever."""
+"""Each fix contains the whole file, so the number of fixes bounds the work."""
 _MARKERS = {"Windows": 'sys_platform == "win32"', "macOS": 'sys_platform == "darwin"'}
 
 
@@ -28,13 +28,14 @@ def _words(foreign: ForeignLine) -> tuple[str, str]:
 
     if foreign.system is None:
         return (
-            f"`{short(foreign.line.text)}` is no package: `pip freeze` on some Linux distributions makes it up.",
-            "Delete the line. Nothing that the app uses is lost with it.",
+            f"`{short(foreign.line.text)}` isn't a real package; some Linux distributions' `pip freeze` adds it "
+            "by mistake.",
+            "Delete the line. The app doesn't need it.",
         )
     system = foreign.system
     return (
-        f"`{short(foreign.line.name)}` installs on {system} only, and Heroku builds on Linux.",
-        f"If the app needs it on {system} alone, write `; {_MARKERS[system]}` after it. If not, delete the line.",
+        f"`{short(foreign.line.name)}` can be installed only on {system}, but Heroku builds on Linux.",
+        f"Add `; {_MARKERS[system]}` to the line, or delete the line if the app doesn't need it on {system}.",
     )
 
 
@@ -46,17 +47,17 @@ def _fix(context: Context, foreign: ForeignLine) -> Fix | None:
     changed = with_marker(content, line, _MARKERS[system]) if system else without(content, line)
     if changed is None:
         return None
-    title = f"Ask for {line.name} on {system} only" if system else "Delete the line"
+    title = f"Require {line.name} on {system} only" if system else "Delete the line"
     return context.fix(title, (Change(path, changed),), unsafe=system is not None)
 
 
 RULE = Rule(
     code="HL314",
     name="foreign-platform-requirement",
-    summary="A package is required that does not install on Linux.",
-    why="`pip freeze` writes down what is installed on one's own machine, and some of that exists for Windows or macOS "
-    "only. Heroku builds on Linux: pip finds nothing to install there, and the build fails.",
-    how="Delete the line, or add a marker that says on which system the package is needed.",
+    summary="A required package can't be installed on Linux.",
+    why="`pip freeze` writes all packages on your computer, and some of them exist only for Windows or macOS. Heroku "
+    "builds on Linux, where pip finds nothing to install, so the build fails.",
+    how="Delete the line, or add a marker with the system that needs the package.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     fixable="both",

@@ -1,4 +1,4 @@
-"""HL315: something is cloned over SSH, for which a build has no key."""
+"""HL315: a dependency is cloned over SSH, but the build has no key."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ def check(context: Context) -> Iterator[Problem]:
     yield from merged(problem for reading in readings(context) for problem in _in_requirements(context, reading))
     cloned = [(source, targets) for source, targets in git_sources(context) if _is_ssh(source.value)]
     for number, (source, targets) in enumerate(cloned):
-        message = (
-            f"{short(source.name)} is cloned over SSH, and a build on Heroku has no key: `{_shown(source.value)}`."
-        )
+        message = f"{short(source.name)} is cloned over SSH, but Heroku builds have no key: `{_shown(source.value)}`."
         at = place_of(context, source, number)
         yield Problem(message, at, dict.fromkeys(targets, WARNING), help=_help(source.value, "https://"))
 
@@ -36,7 +34,7 @@ def _in_requirements(context: Context, reading: Reading) -> Iterator[Problem]:
         if url is None or not _is_ssh(url):
             continue
         impact = {target: WARNING for target in reading.targets if counts(context, target, line) is not False}
-        message = f"`{_shown(url)}` is cloned over SSH, and a build on Heroku has no key."
+        message = f"`{_shown(url)}` is cloned over SSH, but Heroku builds have no key."
         yield Problem(message, line.at.at(path), impact, help=_help(url, "git+https://"))
 
 
@@ -49,21 +47,21 @@ def _is_ssh(url: str) -> bool:
 
 
 def _shown(url: str) -> str:
-    """Give an address without the fragment, and without what a lock adds to it."""
+    """Return an address without its fragment and query, which locks add."""
     from herolint.api.text import short
 
     return short(url.partition("#")[0].partition("?")[0])
 
 
 def _help(url: str, scheme: str) -> str | None:
-    """Name the same address over HTTPS, which is all that a public repository needs."""
+    """Return advice with the same address over HTTPS, which works for public repositories."""
     match = _SSH.fullmatch(url) or _SCP.fullmatch(url)
     if match is None:
         return None
     plain = _shown(f"{scheme}{match.group(1)}/{match.group(2)}")
     return (
-        f"A public repository needs no key: write `{plain}`. For a private one, publish the package to an index that "
-        "the build can reach, or commit the code to the app."
+        f"If the repository is public, write `{plain}`. If it's private, publish the package to an index that the "
+        "build can reach, or commit the code to the app."
     )
 
 
@@ -71,10 +69,9 @@ RULE = Rule(
     code="HL315",
     name="private-vcs-requirement",
     summary="A requirement is cloned over SSH.",
-    why="A build on Heroku has no SSH key, so that the clone fails and the build with it, unless another buildpack "
-    "brings a key along. This holds for public repositories too.",
-    how="Write the address with https://, publish the package to an index that the build can reach, or commit the "
-    "code.",
+    why="A build on Heroku has no SSH key, so the clone and the build fail unless another buildpack provides one. "
+    "This also applies to public repositories.",
+    how="Use an https:// address, publish the package to an index that the build can reach, or commit the code.",
     impact=BOTH_WARNING,
     when=(
         "requirements:ssh",

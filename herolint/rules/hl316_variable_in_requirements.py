@@ -1,4 +1,4 @@
-"""HL316: a requirements file asks for a variable that Cedar does not give to pip."""
+"""HL316: a requirements file uses a variable that pip doesn't get on Cedar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ALWAYS_SET = (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each line with a variable that stays as it is written; Fir passes on what the build is given."""
+    """Report each line with a variable that pip doesn't expand; Fir passes all of the build's variables."""
     from herolint.api.requirements import counts, readings, variables
     from herolint.api.text import short
 
@@ -27,19 +27,21 @@ def check(context: Context) -> Iterator[Problem]:
             missing = [name for name in variables(line) if name not in (_PASSED, *_ALWAYS_SET)]
             if missing and counts(context, CEDAR, line) is not False:
                 names = ", ".join(f"`${{{short(name)}}}`" for name in dict.fromkeys(missing))
-                message = f"{names}: on Cedar pip gets no config var but {_PASSED}, and so the text stays as it is."
+                message = (
+                    f"{names}: on Cedar, {_PASSED} is the only config var pip can read, so `${{...}}` isn't expanded."
+                )
                 yield Problem(message, line.at.at(path))
 
 
 RULE = Rule(
     code="HL316",
     name="variable-in-requirements",
-    summary="A requirements file asks for an environment variable that pip does not get on Cedar.",
-    why="On Cedar the Python buildpack passes one config var on to pip, PIP_EXTRA_INDEX_URL. Any other is left in the "
-    "line as it is written, so that pip looks for an address with a dollar sign in it, and the build fails unless "
-    "another buildpack exports the variable. On Fir pip gets the variables that the build has.",
-    how="Put the address of a private index, with its credentials, into the config var PIP_EXTRA_INDEX_URL, and ask "
-    "for the package by its name.",
+    summary="A requirements file uses an environment variable that pip doesn't get on Cedar.",
+    why="On Cedar the Python buildpack passes only one config var to pip, PIP_EXTRA_INDEX_URL. pip doesn't expand "
+    "other variables, so the address contains a literal `${...}` and the build fails unless another buildpack "
+    "exports the variable. On Fir pip gets all variables of the build.",
+    how="Set the config var PIP_EXTRA_INDEX_URL to the private index's address with its credentials, and require the "
+    "package by its name.",
     impact={CEDAR: WARNING},
     when=("requirements:variable", "requirements:include", "requirements:encoding"),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#using-environment-variables",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each exact pin that is not the buildpack's own version."""
+    """Report each exact pin of another version than the buildpack installs."""
     from herolint.api.requirements import merged, readings
 
     yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
@@ -39,8 +39,7 @@ def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
 def _severity(context: Context, target: Target, name: str, pin: str, own: str) -> Severity:
     """Grade a pin that is newer than the buildpack's as advice.
 
-    A newer setuptools does no harm today, and is often wanted. A newer release than the last that the facts know may
-    be Heroku's own by now.
+    A newer setuptools causes no problem today. Heroku may use a newer release by now than the facts know.
     """
     from herolint.api.requirements import specifier_allows
 
@@ -49,7 +48,7 @@ def _severity(context: Context, target: Target, name: str, pin: str, own: str) -
 
 
 def _installed(context: Context, target: Target, name: str, line: Requirement) -> str | None:
-    """Give the version of a package that the buildpack installs, where it does.
+    """Return the version of a package that the buildpack installs, where it does.
 
     Cedar installs setuptools for older versions of Python only (``lib/pip.sh``), Fir never. With hashes every package
     has to be pinned, setuptools too where another one asks for it.
@@ -69,9 +68,9 @@ RULE = Rule(
     name="platform-package-pinned",
     summary="A requirement pins pip, or the setuptools that Heroku installs itself.",
     why="The buildpack installs its own pip, and for older versions of Python its own setuptools, and tests them "
-    "together. A pin puts another version in their place in the middle of the build, and Heroku's updates never reach "
-    "the app. `pip freeze --all` and some editors write such lines without being asked.",
-    how="Delete the line, unless the app itself imports exactly that version.",
+    "together. A pin replaces them in the middle of the build, and the app doesn't get Heroku's updates. `pip freeze "
+    "--all` and some editors add such lines automatically.",
+    how="Delete the line, unless the app imports exactly that version.",
     impact=BOTH_WARNING,
     when=(
         "requirements:name=pip",

@@ -1,4 +1,4 @@
-"""HL319: Poetry is to install the app itself as a package, and finds none."""
+"""HL319: Poetry tries to install the app as a package but can't find one."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ _INTENTIONS = (
     ("tool", "poetry", "plugins"),
     ("tool", "poetry", "packages"),
 )
-"""Keys that only make sense where the app is meant to be a package."""
+"""Keys that only a package has."""
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Look for the package where Poetry looks for it, in what each target receives."""
+    """Report the paths where Poetry looks for the package."""
     from herolint.api.text import listed, shown
 
     for found in context.failures(InstallFailure.PACKAGE_NOT_FOUND):
         places = listed((shown(place) for place in found.evidence.looked_for), "or")
         yield Problem(
-            f"Poetry is to install the app itself as a package, and there is no {places}.",
+            f"Poetry tries to install the app as a package but can't find {places}.",
             found.at,
             impact_of(found),
             _fix(context),
-            "Write `package-mode = false` under `[tool.poetry]` where only the dependencies are to be installed; or "
-            "else commit the package, or name it in `packages`.",
+            "Set `package-mode = false` under `[tool.poetry]` to install only the dependencies. If the app is a "
+            "package, commit it, or specify it in `packages`.",
         )
 
 
@@ -42,16 +42,16 @@ def _fix(context: Context) -> Fix | None:
         return None
     document = context.load(PYPROJECT, toml.parse)
     is_meant = isinstance(document, dict) and any(toml.dig(document, *keys) for keys in _INTENTIONS)
-    return context.fix("Switch Poetry's package mode off", [Change(PYPROJECT, content)], unsafe=is_meant)
+    return context.fix("Turn off Poetry's package mode", [Change(PYPROJECT, content)], unsafe=is_meant)
 
 
 RULE = Rule(
     code="HL319",
     name="package-not-found",
-    summary="Poetry is to install the app itself as a package, and finds none.",
-    why="Unless its package mode is off, `poetry sync` installs the app after its dependencies, and fails where there "
-    "is no folder or module of the project's name: the build fails although the analysis passed.",
-    how="Write `package-mode = false` under `[tool.poetry]` in pyproject.toml.",
+    summary="Poetry tries to install the app as a package but can't find one.",
+    why="Unless package mode is off, `poetry sync` installs the app after its dependencies. Without a folder or "
+    "module named after the project, the build fails later, while installing dependencies.",
+    how="Set `package-mode = false` under `[tool.poetry]` in pyproject.toml.",
     impact=BOTH_ERROR,
     fixable="both",
     when=(InstallFailure.PACKAGE_NOT_FOUND.value,),

@@ -1,4 +1,4 @@
-"""HL501: the app names a stack that is gone, or that never was."""
+"""HL501: the app's stack is past its end of life, or doesn't exist."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the stack that Heroku refuses: an error for the app's own, a warning for the one in app.json."""
+    """Report the stack that Heroku rejects: an error for the app's own, a warning for the one in app.json."""
     named = stack_named(context)
     if named is None or named[0] in ("", CONTAINER) or CEDAR not in context.building:
         return
@@ -38,7 +38,7 @@ def _message(context: Context, name: str, *, of_new_apps: bool) -> str:
 
 
 def _best(context: Context, name: str) -> str:
-    """Give the stack that a misspelt name means, else the one that new apps get."""
+    """Return the stack that a misspelled name means, else the one that new apps get."""
     lasting = [known for known, stack in context.facts.stacks.items() if stack.status == "supported"]
     if context.facts.stack(name).known:
         return context.facts.default_stack
@@ -52,11 +52,11 @@ def _best(context: Context, name: str) -> str:
 RULE = Rule(
     code="HL501",
     name="stack-unsupported",
-    summary="The stack that the app names is past its end of life, or does not exist.",
-    why="Heroku refuses to build on it. The stack in app.json is the one that review apps, Heroku CI and Heroku Button "
-    "apps get; `git push` builds on the app's own stack, which herolint knows from its configuration only.",
-    how="Name a supported stack in app.json, or none for Heroku's default. Move an existing app with "
-    "`heroku stack:set`.",
+    summary="The app's stack is past its end of life, or doesn't exist.",
+    why="Heroku rejects builds on it. Review apps, Heroku CI and Heroku Button apps use the stack in app.json. `git "
+    "push` builds on the app's own stack, which herolint reads from its configuration.",
+    how="Specify a supported stack in app.json, or none for Heroku's default. Move an existing app with `heroku "
+    "stack:set`.",
     impact={CEDAR: ERROR},
     mirrors=("checks::stack::eol", "checks::stack::unknown"),
     when=("checks::stack::eol", "checks::stack::unknown", "app.json"),

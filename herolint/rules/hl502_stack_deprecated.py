@@ -1,4 +1,4 @@
-"""HL502: the stack that the app names has an announced end."""
+"""HL502: the app's stack has an announced end of life."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a stack that is deprecated on the day, and not refused yet."""
+    """Report a stack that is deprecated, but not rejected yet."""
     if context.deploy.stack is None and not context.checkout.is_file("app.json"):
         return
     from herolint.api.stacks import help_to_move, stack_named
@@ -35,7 +35,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _message(context: Context, stack: Stack) -> str:
     if stack.end_of_life is None:
-        return f"The stack {stack.name} is deprecated; Heroku has not said yet when it ends."
+        return f"The stack {stack.name} is deprecated; Heroku hasn't announced its end of life yet."
     left = (stack.end_of_life - context.as_of).days
     if left < 0:
         message = f"The stack {stack.name} reached its end of life on {stack.end_of_life}"
@@ -49,12 +49,12 @@ def _message(context: Context, stack: Stack) -> str:
 
 
 def _whose(context: Context) -> str:
-    """Return the sentence that says whose stack app.json names: not that of an app which exists."""
+    """Return the sentence that says which apps use the stack in app.json."""
     return "" if context.deploy.stack else " Review apps, Heroku CI and Heroku Button apps use it."
 
 
 def _what_comes(context: Context, stack: Stack) -> Iterator[str]:
-    """Give the sentences about the days that are still ahead."""
+    """Yield the sentences about future dates."""
     steps = [f"{reminder.words} from {reminder.day}" for reminder in stack.reminders if reminder.day > context.as_of]
     if steps:
         yield f"Heroku will fail {', '.join(steps)} as a reminder."
@@ -65,10 +65,10 @@ def _what_comes(context: Context, stack: Stack) -> Iterator[str]:
 RULE = Rule(
     code="HL502",
     name="stack-deprecated",
-    summary="The stack that the app names has an announced end.",
-    why="After its end of life a stack gets no security fixes, and Heroku refuses to build on it. In the months "
-    "before, a build can fail on purpose as a reminder; the same build then succeeds at the next attempt.",
-    how="Name a newer stack in app.json, and move existing apps with `heroku stack:set` before that day.",
+    summary="The app's stack has an announced end of life.",
+    why="After its end of life a stack gets no security fixes, and Heroku rejects builds on it. In the months "
+    "before, builds can fail on purpose as a reminder; the next attempt succeeds.",
+    how="Specify a newer stack in app.json, and move existing apps with `heroku stack:set` before that day.",
     impact={CEDAR: WARNING},
     when=("app.json", "configured-stack"),
     url=links.STACKS,

@@ -1,4 +1,4 @@
-"""HL601: a virtual environment is part of what Heroku receives."""
+"""HL601: a virtual environment is among the files that Heroku receives."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from herolint.api.text import visible
 _MARK = "pyvenv.cfg"
 _ACTIVATE = "bin/activate"
 _HELP_AT_THE_ROOT = (
-    "Take the environment's files out of git with `git rm -r --cached bin lib include pyvenv.cfg`, and add them to "
-    ".gitignore. Then create one in a folder of its own: `python -m venv .venv`."
+    "Remove the environment's files from git with `git rm -r --cached bin lib include pyvenv.cfg`, and add them to "
+    ".gitignore. Then create one in a separate folder: `python -m venv .venv`."
 )
 
 
@@ -40,7 +40,7 @@ def _warnings(context: Context, folder: str) -> Impact:
 
 
 def _at_the_root(context: Context) -> Iterator[Problem]:
-    """Report an app whose root is itself a virtual environment: its folders lie among the app's own."""
+    """Report an app whose root is a virtual environment."""
     checkout = context.checkout
     libraries = [f"lib/{name}/site-packages" for name in checkout.names("lib") if name.startswith("python")]
     signs = [_MARK, *libraries] if checkout.exists(_ACTIVATE) else libraries
@@ -48,7 +48,7 @@ def _at_the_root(context: Context) -> Iterator[Problem]:
     impact: Impact = {target: WARNING for target in context.building if at and context.received(target).exists(at)}
     if at is not None and impact:
         yield Problem(
-            "The app's root folder is itself a virtual environment, and Heroku receives its files.",
+            "The app's root folder is a virtual environment, and Heroku receives its files.",
             Location(at),
             impact,
             help=_HELP_AT_THE_ROOT,
@@ -56,17 +56,17 @@ def _at_the_root(context: Context) -> Iterator[Problem]:
 
 
 def _message(folder: str, impact: Impact) -> str:
-    what = f"The folder {visible(folder)}/ is a virtual environment, and Heroku receives it"
-    return f"{what}: Cedar refuses to build." if ERROR in impact.values() else f"{what}."
+    what = f"The folder {visible(folder)}/ is a virtual environment that Heroku receives"
+    return f"{what}, so Cedar rejects the app." if ERROR in impact.values() else f"{what}."
 
 
 RULE = Rule(
     code="HL601",
     name="venv-in-checkout",
-    summary="A virtual environment is part of what Heroku receives.",
-    why="Its files are made for one machine and do not work on another; Heroku installs the dependencies itself. Cedar "
-    "refuses to build an app with one in .venv or venv. Anywhere else it makes the push slow and the app large.",
-    how="Take the folder out of git with `git rm --cached -r FOLDER`, and add it to .gitignore.",
+    summary="A virtual environment is among the files that Heroku receives.",
+    why="A virtual environment works only on the computer where it was created; Heroku installs the dependencies "
+    "itself. Cedar rejects an app with one in .venv or venv. Anywhere else it makes the push slow and the app large.",
+    how="Remove the folder from git with `git rm --cached -r FOLDER`, and add it to .gitignore.",
     impact={CEDAR: ERROR, FIR: WARNING},
     mirrors=("checks::existing-venv-dir",),
     fixable="safe",

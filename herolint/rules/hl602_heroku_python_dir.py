@@ -1,4 +1,4 @@
-"""HL602: something stands where Heroku installs Python."""
+"""HL602: the app contains .heroku/python, where Heroku installs Python."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _message(impact: Impact) -> str:
     if CEDAR in impact:
-        return f"{_PLACE} is part of the app, and Cedar refuses to build: it installs Python there."
-    return f"{_PLACE} is part of the app, where it is of no use: Heroku installs Python itself."
+        return f"{_PLACE} is part of the app, so Cedar rejects it: it installs Python there."
+    return f"{_PLACE} is part of the app, but Heroku doesn't use it."
 
 
 RULE = Rule(
     code="HL602",
     name="heroku-python-dir",
-    summary="The app has something at .heroku/python, where Heroku installs Python.",
-    why="On Cedar the folder belongs to the buildpack, which stops rather than overwrite what it finds there. On Fir "
-    "it is dead weight. Mostly it was copied from a dyno, or made by a script that was meant for the build.",
-    how="Delete .heroku/python from git with `git rm --cached -r .heroku/python`. If a hook such as bin/pre_compile "
-    "makes it, have the hook write elsewhere.",
+    summary="The app contains .heroku/python, where Heroku installs Python.",
+    why="On Cedar the buildpack installs Python in this folder, and fails the build if it already exists. On Fir "
+    "nothing uses it. Usually it was copied from a dyno, or created by a script that was meant for the build.",
+    how="Remove .heroku/python from git with `git rm --cached -r .heroku/python`. If a hook such as bin/pre_compile "
+    "creates it, change the hook to write elsewhere.",
     impact={CEDAR: ERROR, FIR: WARNING},
     mirrors=("checks::existing-python-dir",),
     when=(".heroku",),

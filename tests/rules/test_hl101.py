@@ -46,16 +46,20 @@ def test_is_silent_for_a_container(tmp_path: Path) -> None:
     ("tree", "said"),
     [
         pytest.param({"poetry.lock/keep": ""}, "poetry.lock is a folder", id="folder"),
-        pytest.param({"uv.lock": Link("../uv.lock")}, "uv.lock is a link that leads to nothing", id="link-out"),
-        pytest.param({"Uv.Lock": ""}, "`Uv.Lock` looks like uv.lock misspelt", id="other-case"),
+        pytest.param(
+            {"uv.lock": Link("../uv.lock")}, "uv.lock is a link to a file that isn't in the app", id="link-out"
+        ),
+        pytest.param({"Uv.Lock": ""}, "`Uv.Lock` looks like a misspelling of uv.lock", id="other-case"),
         pytest.param({"requirements.txt ": ""}, "`requirements.txt ` looks like", id="a-space-at-the-end"),
         pytest.param({"requirements\u200b.txt": ""}, "`requirements\\u200b.txt` looks like", id="invisible"),
-        pytest.param({"Pipfile.lck": ""}, "`Pipfile.lck` looks like Pipfile.lock", id="one-letter-less"),
+        pytest.param(
+            {"Pipfile.lck": ""}, "`Pipfile.lck` looks like a misspelling of Pipfile.lock", id="one-letter-less"
+        ),
         pytest.param({"requirements-prod.txt": "", "requirements-dev.txt": ""}, "requirements-prod.txt", id="variant"),
         pytest.param({"dev-requirements.txt": ""}, "there is dev-requirements.txt", id="prefix"),
         pytest.param({"requirements/dev.txt": "", "requirements/web.txt": ""}, "requirements/web.txt", id="not-dev"),
-        pytest.param({"environment.yaml": ""}, "belongs to Conda", id="conda"),
-        pytest.param({"pyproject.toml": "[dependency-groups]\n"}, "alone is not enough", id="groups-only"),
+        pytest.param({"environment.yaml": ""}, "is for Conda", id="conda"),
+        pytest.param({"pyproject.toml": "[dependency-groups]\n"}, "alone isn't enough", id="groups-only"),
         pytest.param({"a/b/uv.lock": ""}, "the subdirectory a/b has uv.lock", id="two-levels-down"),
         pytest.param({"a/uv.lock": "", "b/Pipfile": ""}, "apps in subdirectories: a, b.", id="several-below"),
         pytest.param({"my app/uv.lock": ""}, "the subdirectory my app has uv.lock", id="a-space-in-a-folder"),

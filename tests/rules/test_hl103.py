@@ -13,7 +13,7 @@ def test_tells_which_line_removes_the_lock(tmp_path: Path) -> None:
     found = only("HL103", make_app(tmp_path, tree))
     assert impact(found) == {"cedar": "error"}
     assert found.help is not None
-    assert "line 2 of .slugignore" in found.help
+    assert "Line 2 of .slugignore" in found.help
 
 
 def test_names_every_file_that_does_not_help(tmp_path: Path) -> None:

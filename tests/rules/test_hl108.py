@@ -46,7 +46,7 @@ def test_tells_which_line_removes_the_manifest(tmp_path: Path) -> None:
     tree = {"uv.lock": "", "pyproject.toml": PYPROJECT, ".slugignore": "*.toml\n", **VERSION}
     found = only("HL108", make_app(tmp_path, tree))
     assert found.help is not None
-    assert "line 1 of .slugignore" in found.help
+    assert "Line 1 of .slugignore" in found.help
 
 
 def test_is_silent_where_nothing_builds(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_grades_nothing_for_a_container(tmp_path: Path) -> None:
 def test_help(tmp_path: Path, line: str, hint: str | None) -> None:
     finding = only("HL310", make_app(tmp_path, {REQUIREMENTS: line}))
     assert finding.help is not None
-    assert (hint or "one requirement on each line") in finding.help
+    assert (hint or "one requirement per line") in finding.help
 
 
 def test_what_is_shown_is_visible(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ class On:
 @pytest.mark.parametrize(
     ("end_of_life", "reminder", "day", "message"),
     [
-        (None, None, "2026-01-01", "The stack x is deprecated; Heroku has not said yet when it ends."),
+        (None, None, "2026-01-01", "The stack x is deprecated; Heroku hasn't announced its end of life yet."),
         ("2026-01-03", None, "2026-01-01", "The stack x reaches its end of life in 2 days, on 2026-01-03."),
         ("2026-01-02", None, "2026-01-01", "The stack x reaches its end of life in 1 day, on 2026-01-02."),
         ("2026-01-01", None, "2026-01-01", "The stack x reaches its end of life today, on 2026-01-01."),
