@@ -63,7 +63,7 @@ def _flask_app(look: Look, arguments: Arguments) -> Argument | None:
 def _dotenv(look: Look) -> dict[str, str]:
     """Return what .flaskenv sets, which flask reads where python-dotenv is installed."""
     content = look.situation.load(".flaskenv", bytes)
-    found = re.findall(rb"(?m)^\s*(?:export\s+)?(\w+)\s*=\s*([^\s#]*)", content[:20_000]) if content else []
+    found = re.findall(rb"(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*([^\s#]*)", content[:20_000]) if content else []
     return {name.decode(): value.decode("utf-8", "replace").strip("'\"") for name, value in found}
 
 

@@ -97,8 +97,8 @@ class Situation:
         requirements = self.load("requirements.txt", bytes) or b""
         by_lock = self.folder.exists("uv.lock") or self.folder.exists("poetry.lock")
         if by_lock and (b"[build-system]" in pyproject or b"[tool.poetry]" in pyproject):
-            return re.search(rb"(?m)^\s*package(?:-mode)?\s*=\s*false", pyproject) is None
-        return re.search(rb"(?m)^\s*(?:-e\s+|--editable[ =]\s*)?\.(?:\[|/|\s|$)", requirements[:_MOST]) is not None
+            return re.search(rb"(?m)^[ \t]*package(?:-mode)?[ \t]*=[ \t]*false", pyproject) is None
+        return re.search(rb"(?m)^[ \t]*(?:-e[ \t]+|--editable[ =][ \t]*)?\.(?:\[|/|\s|$)", requirements[:_MOST]) is not None
 
     @functools.cached_property
     def has_profile(self) -> bool:
@@ -124,7 +124,7 @@ class Situation:
     def includes_nothing(self) -> bool:
         """Whether requirements.txt includes a file that is empty, so that more is installed than is seen."""
         content = self.load("requirements.txt", bytes) or b""
-        included = re.findall(rb"(?m)^\s*(?:-r|--requirement)[ =]?\s*(\S{1,200})", content[:_MOST])
+        included = re.findall(rb"(?m)^[ \t]*(?:-r|--requirement)[ =]?[ \t]*(\S{1,200})", content[:_MOST])
         return any(self.load(path.decode("utf-8", "replace").strip("'\""), bytes) == b"" for path in included)
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:

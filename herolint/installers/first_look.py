@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from herolint.platform import __file__ as _platform
 
-_VERSION = re.compile(rb"[ \t]*(?:\[[^\]\n]*\])?[ \t]*(==|<=|<|~=|>=|>|!=)?[ \t]*([0-9.]*)")
+_VERSION = re.compile(rb"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:(==|<=|<|~=|>=|>|!=)[ \t]*)?([0-9.]*)")
 
 
 @functools.cache

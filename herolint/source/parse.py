@@ -105,13 +105,13 @@ def _parse(content: bytes, version: Version | None) -> Parsed:
 
 # What a text has at least where it uses the feature. Loose on purpose: a match only means that it might.
 _SIGNS = {
-    "match": rb"(?m)^\s*(?:match|case)\b",
+    "match": rb"(?m)^[ \t]*(?:match|case)\b",
     "parenthesized-with": rb"\bwith\s*\(",
     "except-star": rb"\bexcept\s*\*",
-    "star-in-index": rb"\[[^\]]*\*",
+    "star-in-index": rb"[\[,]\s{0,80}\*",
     "free-f-strings": rb"(?i)\b(?:f|fr|rf)[\"']",
-    "type-parameters": rb"(?m)^\s*type\b|\b(?:def|class)\s+\w+\s*\[",
-    "type-parameter-defaults": rb"(?m)^\s*type\b|\b(?:def|class)\s+\w+\s*\[",
+    "type-parameters": rb"(?m)^[ \t]*type\b|\b(?:def|class)\s+\w+\s*\[",
+    "type-parameter-defaults": rb"(?m)^[ \t]*type\b|\b(?:def|class)\s+\w+\s*\[",
     "template-strings": rb"(?i)\b(?:t|tr|rt)[\"']",
     "except-without-parentheses": rb"\bexcept\b[^:(]*,",
 }

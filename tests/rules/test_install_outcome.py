@@ -65,7 +65,7 @@ NO_SOURCE = '[packages]\nflask = "*"\n'
         pytest.param({**poetry(PACKAGE), "shop.py": ""}, OK, id="poetry-with-its-package"),
         pytest.param({**poetry(PACKAGE + 'build = "x.py"\n'), "shop.py": ""}, UNKNOWN, id="poetry-build-script"),
         pytest.param(
-            {**poetry(PACKAGE.replace('version = "1.0"\n', "")), "shop.py": ""}, UNKNOWN, id="poetry-no-version"
+            {**poetry(PACKAGE.replace('version = "1.0"\n', "")), "shop.py": ""}, FAILS, id="poetry-no-version"
         ),
         pytest.param(poetry(POETRY_PROJECT + 'requires-poetry = ">=2.0"\n'), OK, id="poetry-demand"),
         pytest.param(poetry(POETRY_PROJECT + 'requires-poetry = "?"\n'), UNKNOWN, id="poetry-odd-demand"),
