@@ -98,7 +98,10 @@ class Situation:
         by_lock = self.folder.exists("uv.lock") or self.folder.exists("poetry.lock")
         if by_lock and (b"[build-system]" in pyproject or b"[tool.poetry]" in pyproject):
             return re.search(rb"(?m)^[ \t]*package(?:-mode)?[ \t]*=[ \t]*false", pyproject) is None
-        return re.search(rb"(?m)^[ \t]*(?:-e[ \t]+|--editable[ =][ \t]*)?\.(?:\[|/|\s|$)", requirements[:_MOST]) is not None
+        return (
+            re.search(rb"(?m)^[ \t]*(?:-e[ \t]+|--editable[ =][ \t]*)?\.(?:\[|/|\s|$)", requirements[:_MOST])
+            is not None
+        )
 
     @functools.cached_property
     def has_profile(self) -> bool:
