@@ -34,6 +34,7 @@ COMMANDS = {
     "schema": "schema",
     "push": "push",
     "install-hook": "install_hook",
+    "init": "init",
 }
 """The commands, each with the module of this package that holds the function of its name."""
 

@@ -35,6 +35,7 @@ WORDS = (
     ("schema", "check"),
     ("push", "heroku", "git@heroku.com:app.git"),
     ("install-hook",),
+    ("init", "--yes"),
     ("--version",),
     ("--help",),
 )
