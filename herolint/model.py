@@ -348,12 +348,24 @@ class Crash(NamedTuple):
     error: str
 
 
+class Upcoming(NamedTuple):
+    """A day on which Heroku will treat an app differently, in words, and what to do.
+
+    ``is_certain`` is false for a day that is expected but not announced.
+    """
+
+    day: datetime.date
+    message: str
+    help: str
+    is_certain: bool
+
+
 class AppReport(NamedTuple):
     """Everything there is to say about one app; ``path`` is as the user gave it.
 
     ``root`` is the app's folder relative to the top of its repository, POSIX, ``""`` at the top: reports that
     are read beside the whole repository put it before each path. ``targets`` are those that are shown and
-    graded.
+    graded. ``ahead`` are the days that will change something, the nearest first; ``None`` where nobody looked.
     """
 
     path: str
@@ -361,6 +373,7 @@ class AppReport(NamedTuple):
     targets: tuple[Target, ...]
     plans: Mapping[Target, Plan]
     findings: tuple[Finding, ...]
+    ahead: tuple[Upcoming, ...] | None = None
 
 
 class FactsAge(NamedTuple):

@@ -120,6 +120,15 @@ def look_ahead(apps: Iterable[App], request: Request) -> Forecast:
     return Forecast(day, history, tuple(forecasts))
 
 
+def with_what_is_ahead(report: Report, request: Request, options: Options) -> Report:
+    """Add to each app of a report what lies ahead of it, as it is now, after any fixes."""
+    from herolint.report.forecast_words import upcoming
+
+    found = look_ahead(open_apps(request, options), request)
+    apps = zip(report.apps, found.apps, strict=True)
+    return report._replace(apps=tuple(app._replace(ahead=upcoming(found, ahead)) for app, ahead in apps))
+
+
 def discover(request: Request, facts: Facts) -> list[tuple[str, tuple[Candidate, ...]]]:
     """Look for apps below each path. Raises ``UserError`` where one cannot be looked through."""
     return [(checkout.path, find_apps(checkout, facts)) for checkout in _open(request)]

@@ -41,6 +41,7 @@ class CheckFormat(str, enum.Enum):
     SARIF = "sarif"
     JUNIT = "junit"
     GITLAB = "gitlab"
+    HTML = "html"
 
 
 class PlanFormat(str, enum.Enum):

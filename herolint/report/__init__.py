@@ -16,6 +16,7 @@ FORMATS: Mapping[str, str] = {
     "sarif": "herolint.report.sarif",
     "junit": "herolint.report.junit",
     "gitlab": "herolint.report.gitlab",
+    "html": "herolint.report.check_html",
 }
 """The formats of ``herolint check``, each with the module whose ``render(report, style)`` makes it."""
 

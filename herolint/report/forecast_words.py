@@ -8,7 +8,7 @@ from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
 from herolint.forecast.avoiding import Avoid
 from herolint.forecast.changes import Effect
 from herolint.formats.text import listed
-from herolint.model import AppReport, Target, VerdictOutcome
+from herolint.model import AppReport, Target, Upcoming, VerdictOutcome
 from herolint.platform.facts import History
 from herolint.platform.lives import Certainty
 from herolint.platform.stacks import stack_on
@@ -40,6 +40,19 @@ def entries_of(events: Iterable[AppEvent]) -> list[Entry]:
     for event in events:
         found.setdefault((event.day, event.certainty, event.change, event.avoid), []).append(event)
     return [Entry(tuple(group)) for group in found.values()]
+
+
+def upcoming(forecast: Forecast, app: AppForecast) -> tuple[Upcoming, ...]:
+    """Return what lies ahead of an app as the reports of ``herolint check`` take it."""
+    return tuple(
+        Upcoming(
+            entry.first.day,
+            effect_words(entry),
+            entry.first.avoid.help if entry.first.avoid else "",
+            entry.first.certainty is Certainty.ANNOUNCED,
+        )
+        for entry in entries_of(app.events)
+    )
 
 
 def today_words(forecast: Forecast, app: AppForecast) -> str:
