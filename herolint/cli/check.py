@@ -200,8 +200,7 @@ def check(
         raise typer.Exit(CRASHED if report.crashes else CLEAN)
     if baseline:
         report = checking.without_baseline(report, baseline)
-    if any(output.format is CheckFormat.HTML for output in outputs):
-        report = run.with_what_is_ahead(report, request, settings)
+    report = checking.with_what_is_ahead(report, outputs, request, settings)
     if diff:
         checking.report_beside_diff(report, looks)
     else:

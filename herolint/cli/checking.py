@@ -216,6 +216,15 @@ def without_needed_elsewhere(report: Report, file: Path) -> Report:
     return report._replace(apps=tuple(app._replace(findings=tuple(findings)) for app, findings in pairs))
 
 
+def with_what_is_ahead(report: Report, outputs: tuple[Output, ...], request: Request, options: Options) -> Report:
+    """Add what lies ahead of each app, where one of the formats shows it."""
+    from herolint import run
+
+    if all(output.format is not CheckFormat.HTML for output in outputs):
+        return report
+    return run.with_what_is_ahead(report, request, options)
+
+
 def deliver(report: Report, outputs: tuple[Output, ...], looks: Style) -> None:
     """Print and write the report; in a workflow, also write the job summary."""
     from herolint import report as reports
