@@ -32,7 +32,7 @@ def test_what_it_knows_no_longer_counts(folder: Path) -> None:
     before = codes(folder)
     ran = check("--write-baseline", "known.json", cwd=folder)
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err == f"known.json: {len(before)} findings are known from now on.\n"
+    assert ran.err == f"known.json: recorded {len(before)} findings.\n"
     assert check("--baseline", "known.json", cwd=folder).status == 0
     assert codes(folder, "--baseline", "known.json") == set()
 

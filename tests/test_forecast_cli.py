@@ -62,7 +62,7 @@ def test_the_status(apps: Path, words: list[str], status: int) -> None:
 
 def test_a_wrong_span_is_named() -> None:
     ran = run("forecast", "--within", "90")
-    assert "--within takes days, weeks or months, such as 90d, 26w or 6m, but not '90'." in ran.err
+    assert "--within expects days, weeks or months, for example 90d, 26w or 6m; got '90'." in ran.err
 
 
 def test_within_leaves_the_rest_out_but_what_fails(apps: Path) -> None:

@@ -103,7 +103,9 @@ def test_no_run_imports_a_report_that_it_does_not_print(clean: Run) -> None:
     assert reports == {
         "herolint.report.closing",
         "herolint.report.full",
+        "herolint.report.reasons",
         "herolint.report.terminal",
+        "herolint.report.verdict",
         "herolint.report.words",
     }
 

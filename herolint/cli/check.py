@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from herolint.cli import options
-from herolint.cli.output import CLEAN, CRASHED, FOUND, UNUSABLE, style
+from herolint.cli.output import CLEAN, CRASHED, FOUND, UNUSABLE, is_terminal, style
 from herolint.cli.values import CheckFormat, ColorName, SeverityName, TargetName
 
 RULES, FIXES, STATUS, REPORT = "Rules", "Fixes", "Exit status", "Report"
@@ -187,7 +187,9 @@ def check(
     if fix or diff:
         from herolint.cli import fixing
 
-        report, changed = fixing.fix(apps, known, unsafe=unsafe_fixes, diff_only=diff)
+        report, changed = fixing.fix(
+            apps, known, unsafe=unsafe_fixes, diff_only=diff, color=is_terminal() and looks.color
+        )
     else:
         report = run.check(apps, known)
     if config and len(apps) > 1:

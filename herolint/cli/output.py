@@ -182,9 +182,11 @@ def complain(message: str) -> None:
 def style(color: ColorName) -> Style:
     """Return the style that suits standard output."""
     encoding = (sys.stdout.encoding or "ascii").lower()
+    on_terminal = is_terminal()
     return Style(
         color=wants_color(color),
-        links=sys.stdout.isatty() and os.environ.get("TERM") != "dumb",
+        links=on_terminal,
+        highlight=on_terminal,
         width=width(),
         unicode=encoding.startswith("utf"),
     )
@@ -198,6 +200,11 @@ def wants_color(color: ColorName) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
+    return is_terminal()
+
+
+def is_terminal() -> bool:
+    """Return whether standard output is a terminal that shows more than plain text."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from herolint.cli.output import show, width
-from herolint.cli.values import RuleFormat, RulesFormat
+from herolint.cli.output import is_terminal, show, wants_color, width
+from herolint.cli.values import ColorName, RuleFormat, RulesFormat
 
 
 def rules(
@@ -35,4 +35,6 @@ def rule(
     if family:
         show(docs.rule_list(family, format.value, width()))
     else:
-        show(docs.page(find_rule(name), format.value, width()))
+        found = find_rule(name)
+        rendered = format is RuleFormat.TEXT and is_terminal() and wants_color(ColorName.AUTO)
+        show(docs.rendered(found, width()) if rendered else docs.page(found, format.value, width()))

@@ -40,7 +40,8 @@ class Style(NamedTuple):
     ``width`` counts terminal cells, 0 for no limit. ``links`` turns on OSC 8 links, independent of ``color``.
     Without ``unicode`` a text report is plain ASCII. ``hint_fixes`` shows how many findings ``--fix`` would fix;
     ``statistics`` shows counts per rule instead of findings; ``show_suppressed`` also shows suppressed findings;
-    ``quiet`` shows only findings and crashes; ``hint_rules`` ends with the command that explains a rule.
+    ``quiet`` shows only findings and crashes; ``hint_rules`` ends with the command that explains a rule;
+    ``highlight`` colors source lines by their syntax, which needs rich.
     """
 
     color: bool = False
@@ -52,6 +53,7 @@ class Style(NamedTuple):
     show_suppressed: bool = False
     quiet: bool = False
     hint_rules: bool = True
+    highlight: bool = False
 
 
 def render(report: Report, format: str, style: Style) -> str:

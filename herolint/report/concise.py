@@ -30,4 +30,5 @@ def _line(app: AppReport, finding: Finding, terminal: Terminal) -> str:
     mark = f" {terminal.paint('[*]', 'ok')}" if is_fixable(finding) else ""
     message = f"{finding.message}{related_words(app, finding)}"
     suppressed = "suppressed " if finding.suppressed is not None else ""
-    return f"{where}: {suppressed}{code} {terminal.text(message)}{mark}"
+    reason = f" ({finding.suppressed.reason})" if finding.suppressed is not None else ""
+    return f"{where}: {suppressed}{code} {terminal.text(f'{message}{reason}')}{mark}"

@@ -61,7 +61,7 @@ def _source(at: Location, source: str | None, role: str, terminal: Terminal, gut
     bar = f"{' ' * gutter} {terminal.paint('|', 'gutter')}"
     shown = snippet(source, at, terminal, terminal.width and terminal.width - gutter - 3)
     number = terminal.paint(f"{at.line:>{gutter}} |", "gutter")
-    lines = [bar, f"{number} {shown.line}".rstrip()]
+    lines = [bar, f"{number} {terminal.source(at.path, shown.line)}".rstrip()]
     if shown.carets:
         carets = shown.carets.lstrip(" ")
         indent = " " * (len(shown.carets) - len(carets))

@@ -19,6 +19,7 @@ from herolint.report.words import (
     plural,
     printable,
     related_words,
+    shown_findings,
     worst_first,
 )
 from herolint.tuples import NamedTuple
@@ -42,6 +43,13 @@ def render(report: Report, style: Style) -> str:
     annotations = [_crash(crash) for crash in report.crashes]
     findings = worst_first(report)
     annotations += [_annotation(app, finding) for app, finding in findings]
+    if style.show_suppressed:
+        annotations += [
+            _annotation(app, one)
+            for app in report.apps
+            for one in shown_findings(app, suppressed=True)
+            if one.suppressed
+        ]
     lines = [_written(annotation) for annotation in _capped(annotations, findings)]
     if not style.quiet:
         lines += [_outcome(app) for app in report.apps if not active(app)]
@@ -60,6 +68,9 @@ def _annotation(app: AppReport, finding: Finding) -> Annotation:
             properties.append(("endColumn", str(at.end_column or at.column)))
     properties.append(("title", f"{finding.code} {finding.name}"))
     message = f"{finding.message}{related_words(app, finding)}"
+    if finding.suppressed is not None:
+        words = f"Suppressed: {finding.suppressed.reason}\n{message}"
+        return Annotation("notice", tuple(properties), words)
     parts = [message, finding.help and f"Help: {finding.help}", finding.url]
     return Annotation(_COMMANDS[finding.severity], tuple(properties), "\n".join(filter(None, parts)))
 

@@ -40,10 +40,12 @@ class Issue(TypedDict):
     location: Place
 
 
-def render(report: Report, style: Style) -> str:  # the style has no effect here
-    """Return the issues of every app, without suppressed findings."""
+def render(report: Report, style: Style) -> str:
+    """Return the issues of every app; suppressed ones only if the style shows them, after the others."""
     issues = [_crash(crash) for crash in report.crashes]
     issues += [_issue(app, finding) for app in report.apps for finding in active(app)]
+    if style.show_suppressed:
+        issues += [_issue(app, one) for app in report.apps for one in app.findings if one.suppressed is not None]
     seen: dict[str, int] = {}
     for issue in issues:
         number = seen[issue["fingerprint"]] = seen.get(issue["fingerprint"], 0) + 1
@@ -53,11 +55,12 @@ def render(report: Report, style: Style) -> str:  # the style has no effect here
 
 def _issue(app: AppReport, finding: Finding) -> Issue:
     help_text = f" {finding.help}" if finding.help else ""
+    suppressed = f"Suppressed ({finding.suppressed.reason}): " if finding.suppressed is not None else ""
     return {
-        "description": printable(f"{finding.message}{related_words(app, finding)}{help_text}"),
+        "description": printable(f"{suppressed}{finding.message}{related_words(app, finding)}{help_text}"),
         "check_name": printable(f"{finding.code} {finding.name}"),
         "fingerprint": _digest(app.root, finding.fingerprint),
-        "severity": _SEVERITIES[finding.severity],
+        "severity": "info" if suppressed else _SEVERITIES[finding.severity],
         "location": {
             "path": printable(joined(app.root, finding.anchor.path)),
             "lines": {"begin": finding.anchor.line or 1},

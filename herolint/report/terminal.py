@@ -29,6 +29,7 @@ class Terminal:
     def __init__(self, style: Style) -> None:
         self._color = style.color
         self._links = style.links
+        self._highlight = style.color and style.highlight
         self._unicode = style.unicode
         self.width = style.width
 
@@ -62,6 +63,14 @@ class Terminal:
     def paint(self, text: str, role: str) -> str:
         """Color printable text; the role ``""`` has no color."""
         return f"\x1b[{_SGR[role]}m{text}\x1b[0m" if self._color and text and role else text
+
+    def source(self, path: str, line: str) -> str:
+        """Return a printable line of a file, highlighted if the style says so."""
+        if not self._highlight:
+            return line
+        from herolint.report.highlight import highlighted
+
+        return highlighted(path, line)
 
     def link(self, url: str) -> str:
         """Show an address, as an OSC 8 link if the style has links."""

@@ -42,7 +42,7 @@ def test_a_read_only_folder_is_refused(apps: Path) -> None:
     # Who runs the tests as root may write everywhere; so the system's answer is given by hand then.
     with denied if os.geteuid() == 0 else mock.MagicMock():
         ran = check("bad", "--format", "json", "-o", "closed/x", cwd=apps)
-    assert (ran.status, ran.err) == (2, "error: cannot write closed/x: Permission denied\n")
+    assert (ran.status, ran.err) == (2, "error: can't write closed/x: Permission denied\n")
 
 
 def test_a_long_name_is_a_name(apps: Path) -> None:

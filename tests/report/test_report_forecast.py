@@ -109,7 +109,7 @@ def one_line(found: Forecast) -> str:
     ("name", "words"),
     [
         ("default", "Expected, but not announced about 2026-12-30, in 134 days: Cedar and Fir install Python 3.15"),
-        ("default", "instead of 3.14 The app names no version, and 3.15 becomes Heroku's default."),
+        ("default", "instead of 3.14 The app specifies no version, and 3.15 becomes Heroku's default."),
         (
             "gone",
             "As of 2026-08-18: Heroku (Cedar and Fir) will reject this build: Python 3.9 has reached its end of life.",
