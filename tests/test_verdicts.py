@@ -124,7 +124,7 @@ def unreported(plan: Plan, findings: tuple[Finding, ...]) -> list[str]:
     errors = [finding for finding in findings if finding.impact.get(plan.target) is Severity.ERROR]
     mirrored = {reason for finding in errors for reason in finding.mirrors}
     missing = [item.reason for item in plan.analysis.rejections if item.reason not in mirrored]
-    if plan.analysis.outcome is Outcome.NOT_DETECTED and NOT_DETECTED not in {error.code for error in errors}:
+    if plan.analysis.outcome is Outcome.NOT_DETECTED and NOT_DETECTED not in {finding.code for finding in findings}:
         missing.append("not detected")
     return missing
 

@@ -11,6 +11,8 @@ from herolint.installers.demands import refuses_version
 from herolint.model import Change, Location
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 
+GITIGNORE = ".gitignore"
+
 if TYPE_CHECKING:
     from herolint.api import Context
     from herolint.model import Fix, PythonRequest
@@ -39,6 +41,25 @@ def fix_that_names(context: Context, title: str, version: str, *, unsafe: bool =
     return context.fix(title, changes, unsafe=unsafe or _replaces_something(context, version))
 
 
+def ignored_by_gitignore(context: Context) -> tuple[int, str] | None:
+    """Return the line of the app's .gitignore that ignores an absent ``.python-version``, and its pattern."""
+    checkout = context.checkout
+    if checkout.exists(VERSION_FILE) or checkout.with_changes((Change(VERSION_FILE, b""),)).is_file(VERSION_FILE):
+        return None
+    lines = (context.load(GITIGNORE, bytes) or b"").splitlines()
+    found = [number for number, line in enumerate(lines, 1) if line.strip().lstrip(b"/") == VERSION_FILE.encode()]
+    return (found[-1], lines[found[-1] - 1].strip().decode()) if found else None
+
+
+def note_on_gitignore(context: Context) -> str:
+    """Return the sentence, after a space, on the line of .gitignore that ignores ``.python-version``; or nothing."""
+    ignored = ignored_by_gitignore(context)
+    if ignored is None:
+        return ""
+    where = f"Line {ignored[0]} of {GITIGNORE} (`{ignored[1]}`) ignores {VERSION_FILE}"
+    return f" {where}: add `!{VERSION_FILE}` to {GITIGNORE}."
+
+
 def fix_that_moves(context: Context, version: str) -> Fix | None:
     """Return the fix that moves a major version from runtime.txt to ``.python-version``."""
     return fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version)
@@ -57,7 +78,7 @@ def help_to_move(context: Context, version: str) -> str | None:
                 f"`{shown(version)}`), and delete {RUNTIME_TXT}."
             )
         case _:
-            return f"Write `{shown(version)}` to {VERSION_FILE}, and delete {RUNTIME_TXT}."
+            return f"Write `{shown(version)}` to {VERSION_FILE}, and delete {RUNTIME_TXT}.{note_on_gitignore(context)}"
 
 
 def _takes_version_file(context: Context) -> bool:

@@ -150,11 +150,11 @@ class Folder:
         return name in self._top
 
     def takes(self, path: str) -> bool:
-        """Describe yes: a plain folder takes every file."""
+        """Return ``True``: a plain folder takes every file."""
         return True
 
     def is_committed(self, path: str) -> bool:
-        """Describe yes: there is no git to ask."""
+        """Return ``True``: there is no git to ask."""
         return True
 
     def _read(self, path: str, place: bytes, handle: int | None) -> bytes:

@@ -123,11 +123,11 @@ class ObjectTree:
         return not place.bare and os.path.lexists(os.path.join(place.top, encode(self._root), encode(name)))
 
     def takes(self, path: str) -> bool:
-        """Describe yes: what is written can be staged."""
+        """Return ``True``: what is written can be staged."""
         return True
 
     def is_committed(self, path: str) -> bool:
-        """Describe yes: it is in the index, or in a commit."""
+        """Return ``True``: it is in the index, or in a commit."""
         return True
 
 

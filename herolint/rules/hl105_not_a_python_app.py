@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, ERROR, Context, Location, Outcome, Problem, Rule, links
+from herolint.api import BOTH_ERROR, ERROR, INFO, Context, Location, Outcome, Problem, Rule, links
+
+# The files by which Heroku's buildpacks for other languages detect an app (bin/detect of each).
+_OTHER_LANGUAGES = {
+    "package.json": "Node.js",
+    "Gemfile": "Ruby",
+    "go.mod": "Go",
+    "pom.xml": "Java",
+    "build.gradle": "Java",
+    "gradlew": "Java",
+    "composer.json": "PHP",
+    "index.php": "PHP",
+    "build.sbt": "Scala",
+    "project.clj": "Clojure",
+    "Cargo.toml": "Rust",
+    "mix.exs": "Elixir",
+}
+_HELP_FOR_ANOTHER = "Check only folders of Python apps. If this is one, add requirements.txt, poetry.lock or uv.lock."
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -19,6 +36,11 @@ def check(context: Context) -> Iterator[Problem]:
     misses = near_misses(context)
     message, help_ = describe("The root of the app has no file that Heroku detects as Python", misses, "")
     at = Location(misses[0].path if misses else "requirements.txt")
+    other = next((name for name in _OTHER_LANGUAGES if context.checkout.is_file(name)), None)
+    if other:
+        message = f"{other} is for {_OTHER_LANGUAGES[other]}, and Heroku detects no Python app in this folder."
+        yield Problem(message, Location(other), dict.fromkeys(targets, INFO), help=_HELP_FOR_ANOTHER)
+        return
     yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_)
 
 

@@ -76,14 +76,13 @@ def _is_plain(context: Context, content: bytes) -> bool:
     if isinstance(file.decoding, requirements.DecodingError):
         return False
     seen = {"pkg-resources"}
-    foreign = tuple(context.facts.names.foreign)
     for line in file.lines:
         if isinstance(line, requirements.Option):
             continue
         if not isinstance(line, requirements.Requirement):
             return False
-        name = line.name.lower().replace("_", "-").replace(".", "-")
-        if name in seen or name.startswith(foreign):
+        name = requirements.canonical(line.name)
+        if name in seen or context.facts.names.foreign_system(name):
             return False
         seen.add(name)
     return True

@@ -62,15 +62,45 @@ def _words(invalid: InvalidLine) -> tuple[str, str | None]:
 def _help(line: Invalid) -> str | None:
     from herolint.api.text import short
 
-    detail = line.detail
-    if line.reason == "single-equals" and (match := re.fullmatch(r"([\w.-]+)[ \t]*=[ \t]*([\w.*+!-]+)", detail)):
-        return f"Write `{short(match.group(1))}=={short(match.group(2))}`."
-    command = re.match(r"(?:\$ *)?(?:python[\d.]* -m )?pip[\d.]* install ", line.text)
-    if command:
-        return f"Write `{short(line.text[command.end() :])}`, without the command."
-    if line.reason == "requirement" and (match := re.fullmatch(r"([A-Za-z][\w.-]*)[ \t]+v?(\d[\w.]*)", detail)):
-        return f"Write `{short(match.group(1))}=={short(match.group(2))}`."
+    if len(line.text) > _LONGEST_TO_CORRECT:
+        return _HELP.get(line.reason)
+    text = _COMMAND.sub("", line.text)
+    if corrected := _corrected(text):
+        return f"Write `{short(corrected)}`."
+    packages = text.split()
+    if text != line.text and len(packages) > 1 and all(map(_corrected, packages)):
+        listed = ", ".join(f"`{short(package)}`" for package in packages)
+        return f"Write each package on a separate line, without the command: {listed}."
     return _HELP.get(line.reason)
+
+
+_LONGEST_TO_CORRECT = 300
+_COMMAND = re.compile(r"\A[!$%]? ?(?:python[\d.]* -m )?(?:uv )?pip[\d.]* install ")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\"'`"))
+# Each corrects one usual typo of what stands before the marker.
+_TYPOS = (
+    (re.compile(r"(?<![<>=!~])=([<>])(?!=)"), r"\1="),
+    (re.compile(r"(?<![<>=!~])=(?!=)"), "=="),
+    (re.compile(r"\A([\w.-]+ ?\[[\w., -]*?)(?=[ \t]*(?:[<>=!~]|\Z))"), r"\1]"),
+    (re.compile(r"\A([A-Za-z][\w.-]*)[ \t]+v?(?=\d[\w.]*\Z)"), r"\1=="),
+)
+
+
+def _corrected(text: str) -> str | None:
+    """Return the line without the usual typos, if pip can parse it then."""
+    from herolint.api.requirements import Invalid, Requirement, parse
+
+    asked, semicolon, marker = text.translate(_DASHES).partition(";")
+    asked = asked.translate(_QUOTES).strip(" ,")
+    if "://" not in asked and not asked.startswith("-"):
+        for typo, instead in _TYPOS:
+            asked = typo.sub(instead, asked)
+    corrected = f"{asked}{semicolon}{marker}"
+    lines = parse(corrected.encode("utf-8", "replace")).lines
+    if len(lines) != 1 or isinstance(lines[0], Invalid):
+        return None
+    return corrected if isinstance(lines[0], Requirement) or asked.startswith("-") else None
 
 
 RULE = Rule(

@@ -22,6 +22,7 @@ def test_is_silent_for_a_container_by_configuration(tmp_path: Path) -> None:
     ("tree", "on"),
     [
         pytest.param({"README.md": ""}, BOTH_ERROR, id="both"),
+        pytest.param({"package.json": "{}"}, {"cedar": "info", "fir": "info"}, id="another-language"),
         pytest.param({"app.py": Link("src/app.py")}, BOTH_ERROR, id="a-link-to-nothing"),
         pytest.param({"App.py": "", "PYPROJECT.TOML": ""}, BOTH_ERROR, id="other-case"),
         pytest.param({"requirements.txt": OK, ".slugignore": "*.txt\n"}, {"cedar": "error"}, id="slugignored"),

@@ -39,6 +39,10 @@ def test_grades_by_what_the_build_installs_from(tmp_path: Path, tree: Files, on:
     assert impacts("HL106", make_app(tmp_path, {"app.py": "", **tree})) == {"requirement.txt": on}
 
 
+def test_renames_a_file_with_a_package_whose_name_only_begins_like_one_for_windows(tmp_path: Path) -> None:
+    assert only("HL106", make_app(tmp_path, {"requirement.txt": "pywin32-ctypes\n"})).fix is not None
+
+
 @pytest.mark.parametrize(
     "tree",
     [

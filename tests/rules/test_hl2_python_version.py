@@ -17,7 +17,7 @@ from herolint.api import CEDAR, ERROR, FIR, INFO, WARNING, Context
 from herolint.installers.constraints import constraints
 from herolint.model import Change, Finding, Target
 from herolint.platform.facts import Facts, History
-from tests.apps import Files, make_app
+from tests.apps import Files, make_app, open_app
 from tests.frozen import HISTORY
 
 DAY = datetime.date(2026, 8, 18)
@@ -403,3 +403,15 @@ def test_no_fix_is_refused(
     assert settled.refusals == ()
     assert settled.result.crashes == ()
     assert not [finding for finding in settled.result.findings if finding.fix and (finding.fix.safe or unsafe)]
+
+
+def test_a_version_file_that_git_ignores_is_named_with_its_line(tmp_path: Path) -> None:
+    make_app(tmp_path, REQUIREMENTS, {".gitignore": "*.pyc\n.python-version\n"}, git=True)
+    checkout = open_app(tmp_path)
+    (finding,) = engine.check(checkout, facts_of(), engine.Settings(FAMILY, tuple(Target))).findings
+    assert finding.code == "HL210"
+    assert finding.fix is None
+    assert finding.help == (
+        "Write the X.Y version that you develop with, such as 3.14, to .python-version. Line 2 of .gitignore "
+        "(`.python-version`) ignores .python-version: add `!.python-version` to .gitignore."
+    )

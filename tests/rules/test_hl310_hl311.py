@@ -70,6 +70,13 @@ def test_grades_nothing_for_a_container(tmp_path: Path) -> None:
         pytest.param("Flask 1.0", "`Flask==1.0`", id="a-space"),
         pytest.param("python3 -m pip install flask", "`flask`", id="a-command"),
         pytest.param("git@h:x", "git+https://", id="no-scheme"),
+        pytest.param("flask=>1.0", "Write `flask>=1.0`.", id="equals-before-greater"),
+        pytest.param("flask=<1.0,=>0.5", "Write `flask<=1.0,>=0.5`.", id="equals-before-less"),
+        pytest.param('"flask==1.0",', "Write `flask==1.0`.", id="quoted"),
+        pytest.param("celery[redis==5.0", "Write `celery[redis]==5.0`.", id="unclosed-bracket"),
+        pytest.param("flask\u2013login==0.6", "Write `flask-login==0.6`.", id="typographic-dash"),
+        pytest.param("pip install -r base.txt", "Write `-r base.txt`.", id="a-command-with-an-option"),
+        pytest.param("pip install flask gunicorn", "separate line, without the command: `flask`, `gunicorn`", id="two"),
         pytest.param("%", None, id="no-idea"),
     ],
 )
