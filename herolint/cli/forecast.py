@@ -21,6 +21,7 @@ class ForecastFormat(str, enum.Enum):
     JSON = "json"
     MARKDOWN = "markdown"
     ICS = "ics"
+    HTML = "html"
 
 
 Within = Annotated[
@@ -84,6 +85,10 @@ def _rendered(found: "Forecast", format: ForecastFormat, color: ColorName) -> st
         from herolint.report.forecast_json import render_json
 
         return render_json(found)
+    if format is ForecastFormat.HTML:
+        from herolint.report.forecast_html import render_html
+
+        return render_html(found)
     from herolint.report.forecast import render_markdown, render_text
 
     return render_markdown(found) if format is ForecastFormat.MARKDOWN else render_text(found, style(color))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from herolint.model import AppReport, Crash, Finding, Report, Target, VerdictOutcome
 from herolint.report import Style
@@ -38,7 +38,7 @@ def render(report: Report, style: Style) -> str:
         "<main>",
         tag("h1", text(title)),
         tag("p", text(_summary(report))),
-        *_board(report),
+        *board(report.apps),
         *(
             line
             for number, (app, crashes) in enumerate(crashes_by_app(report), 1)
@@ -66,27 +66,28 @@ def _facts(report: Report) -> str:
     return f"herolint {report.version}. Facts: {', '.join(ages)}."
 
 
-def _board(report: Report) -> Iterator[str]:
-    if not report.apps:
+def board(apps: Sequence[AppReport], *, findings: bool = True) -> Iterator[str]:
+    """Yield the table with a row for each app, which links to its part of the page; ``findings`` adds their column."""
+    if not apps:
         return
-    headings = ("App", *TARGET_NAMES.values(), "Findings", "Next")
+    headings = ("App", *TARGET_NAMES.values(), *(("Findings",) if findings else ()), "Next")
     cells = "".join(f'<th scope="col" role="columnheader">{heading}</th>' for heading in headings)
     yield '<table role="table">'
     yield f'<thead role="rowgroup"><tr role="row">{cells}</tr></thead>'
     yield '<tbody role="rowgroup">'
-    for number, app in enumerate(report.apps, 1):
-        yield _row(number, app)
+    for number, app in enumerate(apps, 1):
+        yield _row(number, app, findings=findings)
     yield "</tbody>"
     yield "</table>"
 
 
-def _row(number: int, app: AppReport) -> str:
+def _row(number: int, app: AppReport, *, findings: bool) -> str:
     name = text(joined(app.path, ""))
     said = "".join(tag("p", prose(sentence), "soft") for _, sentence in verdicts(app))
     cells = [
         f'<th scope="row" role="rowheader" data-sort="{name}"><a href="#app-{number}">{name}</a>{said}</th>',
         *(_state(app, target) for target in TARGET_NAMES),
-        _found(app),
+        *((_found(app),) if findings else ()),
         _next(app),
     ]
     return f'<tr role="row" data-part="app-{number}">{"".join(cells)}</tr>'

@@ -15,11 +15,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
+from herolint.forecast.avoiding import Avoid
+from herolint.forecast.changes import Change, Effect
 from herolint.model import Report, Upcoming
+from herolint.platform.lives import Certainty
 from herolint.report import Style, render
+from herolint.report.forecast_html import render_html
 from tests.apps import write
-from tests.frozen import FILE
-from tests.program import BAD, check
+from tests.frozen import FILE, HISTORY
+from tests.program import BAD, DAY, check, run
 from tests.report import factory
 from tests.report.test_hostile import HOSTILE, hostile
 
@@ -35,15 +40,14 @@ ALLOWED: Mapping[str, set[str]] = {
     "td": {"role", "class", "data-sort", "data-label"},
     "section": {"id", "aria-labelledby"},
     "h2": {"id"},
+    "h3": {"class"},
     "article": {"class"},
     "p": {"class"},
     "span": {"class"},
-    **{
-        name: set()
-        for name in ("head", "title", "style", "script", "body", "main", "h1", "h3", "ul", "li", "code", "pre")
-    },
+    **{name: set() for name in ("head", "title", "style", "script", "body", "main", "h1", "ul", "li", "code", "pre")},
 }
 VOID = {"meta"}
+SHOWN = Style(show_suppressed=True)
 AHEAD = Upcoming(datetime.date(2027, 1, 6), "Cedar rejects the build", "Write `3.11` into .python-version.", True)
 
 
@@ -86,8 +90,7 @@ def with_ahead(report: Report, *ahead: Upcoming) -> Report:
     return report._replace(apps=tuple(app._replace(ahead=ahead) for app in report.apps))
 
 
-def assert_inert(report: Report) -> None:
-    text = render(report, "html", Style(show_suppressed=True))
+def assert_inert(text: str) -> None:
     assert text.isascii()
     found = Page(text)
     for tag, name, value in found.attributes:
@@ -105,15 +108,30 @@ def assert_inert(report: Report) -> None:
     assert len(ids) == len(set(ids))
 
 
+def hostile_forecast(value: str) -> Forecast:
+    """Return a forecast whose names, versions and advice are ``value``."""
+    advice = Avoid(value, None, value)
+    changes = [Change(effect, "python-version::eol", value, value) for effect in Effect]
+    events = [
+        AppEvent(AHEAD.day, 141, factory.CEDAR, Certainty.ANNOUNCED, change, "cedar:v321", advice) for change in changes
+    ]
+    plan = factory.accepted(requested=value, origin=value, resolved=None)
+    return Forecast(
+        factory.report().as_of, HISTORY, (AppForecast(value, (factory.CEDAR,), {factory.CEDAR: plan}, tuple(events)),)
+    )
+
+
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_value_is_only_text(value: str) -> None:
-    assert_inert(with_ahead(hostile(value), AHEAD._replace(message=value, help=value)))
+    assert_inert(render(with_ahead(hostile(value), AHEAD._replace(message=value, help=value)), "html", SHOWN))
+    assert_inert(render_html(hostile_forecast(value)))
 
 
 @given(st.text(alphabet=st.characters(), max_size=60))
 @settings(max_examples=60, deadline=None)
 def test_whatever_the_text(value: str) -> None:
-    assert_inert(with_ahead(hostile(value), AHEAD._replace(message=value, help=value)))
+    assert_inert(render(with_ahead(hostile(value), AHEAD._replace(message=value, help=value)), "html", SHOWN))
+    assert_inert(render_html(hostile_forecast(value)))
 
 
 @pytest.mark.parametrize("value", [HOSTILE["script"], HOSTILE["quotes"], HOSTILE["placeholders"]])
@@ -132,6 +150,22 @@ def test_the_policy_allows_the_pages_own_style_and_script_only(report: Report) -
             for text in found.texts.get(tag, [])
         ]
         assert policy[kind] == " ".join(allowed or ["'none'"])
+
+
+def luminance(color: str) -> float:
+    parts = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+def test_text_has_the_contrast_of_wcag_aa(theme: int) -> None:
+    style = files("herolint.report").joinpath("page.css").read_text("utf-8")
+    colors = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", style.split(":root {")[theme + 1]))
+    for back in ("back", "panel"):
+        for name in ("text", "soft", "ok", "error", "warning", "info"):
+            darker, lighter = sorted(luminance(colors[one]) for one in (name, back))
+            assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (name, back)
 
 
 def test_each_app_has_a_row_and_a_part() -> None:
@@ -191,3 +225,18 @@ def test_what_is_next_is_that_after_the_fixes(tmp_path: Path) -> None:
     words = ("bad", "--facts", str(FILE), "--fix", "--format", "html")
     found = Page(check(*words, cwd=tmp_path).out)
     assert any("rejects the build" in text for text in found.texts["td"])
+
+
+def test_the_forecast_has_the_board_and_the_dates(tmp_path: Path) -> None:
+    write(tmp_path / "old", {".python-version": "3.10\n", "requirements.txt": ""})
+    write(tmp_path / "fine", {".python-version": "3.99\n", "requirements.txt": ""})
+    words = ("--facts", str(FILE), "--as-of", DAY, "--format", "html")
+    ran = run("forecast", "old", "fine", *words, cwd=tmp_path)
+    assert (ran.status, ran.err) == (0, "")
+    assert_inert(ran.out)
+    found = Page(ran.out)
+    assert found.texts["h2"] == ["old", "fine"]
+    assert found.texts["th"][:4] == ["App", "Cedar", "Fir", "Next"]
+    assert "2027-01-06: Cedar rejects the build" in found.texts["td"]
+    assert "2027-01-06, in 141 days: Cedar rejects the build" in found.texts["h3"]
+    assert re.fullmatch(r"herolint check --fix (--unsafe-fixes )?--python 3\.[0-9]+ old", found.texts["pre"][0])
