@@ -137,7 +137,12 @@ def check(
     ] = False,
     add_ignore: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Option("--add-ignore", metavar="REASON", help="Add suppressions of the current findings, and exit."),
+        typer.Option(
+            "--add-ignore",
+            metavar="REASON",
+            help="Suppress the current findings for this reason, and exit.",
+            rich_help_panel=RULES,
+        ),
     ] = None,
     staged: options.Staged = False,
     rev: options.Rev = None,
