@@ -90,7 +90,7 @@ def test_a_clean_run_does_without(clean: Run, name: str) -> None:
 
 
 def test_a_clean_run_imports_the_rules_that_may_speak(clean: Run) -> None:
-    assert clean.rules == {"hl001", "hl003", "hl004", "hl006", "hl110", "hl226", "hl601"}
+    assert clean.rules == {"hl001", "hl003", "hl004", "hl006", "hl226", "hl601"}
 
 
 def test_a_clean_run_starts_git_once(clean: Run) -> None:

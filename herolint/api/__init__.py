@@ -69,12 +69,14 @@ __all__ = [
     "BUTTON",
     "CEDAR",
     "COMPILED",
+    "DJANGO_SITE",
     "ERROR",
     "EVERY_APP",
     "FIR",
     "HEROKU_YML",
     "INFO",
     "KNOWN_FILES",
+    "MERGE",
     "NO_PACKAGE_MANAGER",
     "NO_PYTHON_VERSION",
     "ONLINE",
@@ -144,6 +146,10 @@ BUTTON = "heroku-button"
 """What ``Rule.when`` calls it that a README links to a Heroku button."""
 MENTIONS = "mentions:"
 """How the words of ``Rule.when`` begin that name a distribution which requirements.txt or a lock may name."""
+MERGE = "unfinished-merge"
+"""The word of ``Rule.when`` for a file that may hold the marks of a merge that was not finished."""
+DJANGO_SITE = "django-site"
+"""The word of ``Rule.when`` for an app that may have Django, and a Procfile or a ``manage.py`` that loads a site."""
 ONLINE = "online"
 """The word of ``Rule.when`` for a run that may ask an index."""
 STAGE_WORDS = ("install::", "collectstatic::", "boot::")
@@ -187,6 +193,7 @@ class Context(App):
         super().__init__(checkout, facts, deploy, analyses_of(checkout, facts, deploy))
         self.python = python
         self.resolver = resolver
+        self._held: dict[str, bool] = {}
         self.stages: Mapping[Target, Stages] = {target: Stages(target, self) for target in self.analyses}
         self._spoken = {
             *(rejection.reason for analysis in self.analyses.values() for rejection in analysis.rejections),
@@ -233,7 +240,13 @@ class Context(App):
 
     def concerns(self, when: tuple[str, ...]) -> bool:
         """Return whether any of a rule's conditions (see ``Rule.when``) holds, or there are none."""
-        return not when or any(map(self._holds, when))
+        return not when or any(map(self._holds_once, when))
+
+    def _holds_once(self, word: str) -> bool:
+        held = self._held.get(word)
+        if held is None:
+            held = self._held[word] = self._holds(word)
+        return held
 
     def _holds(self, word: str) -> bool:
         if word == EVERY_APP:
@@ -242,12 +255,10 @@ class Context(App):
             return word in requirement_kinds(self)
         if word.startswith("*."):
             return word in self.once(_endings)
-        if word == BUTTON:
-            return self.once(_has_button)
+        if word in _LOOKS:
+            return _LOOKS[word](self)
         if word.startswith(MENTIONS):
             return _mentions(self, word.removeprefix(MENTIONS))
-        if word == COMPILED:
-            return self.once(_compiles)
         if word.startswith(STAGE_WORDS):
             return word in self.once(_kinds_of_failures)
         return word in self._spoken or self.checkout.exists(word)
@@ -284,6 +295,51 @@ def _endings(context: Context) -> frozenset[str]:
 
 def _has_button(context: Context) -> bool:
     return any(BUTTON_ADDRESS in (context.load(path, bytes) or b"") for path in READMES)
+
+
+_MERGED = (
+    REQUIREMENTS,
+    PYPROJECT,
+    PIPFILE,
+    PIPFILE_LOCK,
+    POETRY_LOCK,
+    UV_LOCK,
+    VERSION_FILE,
+    RUNTIME_TXT,
+    PROCFILE,
+    APP_JSON,
+    HEROKU_YML,
+    PROJECT_TOML,
+)
+_CONFLICTS = (b"<<<<<<<", b">>>>>>>")
+_INCLUDES = (b"-r", b"-c", b"--c")
+
+
+def _may_be_merged(context: Context) -> bool:
+    """Return whether any file that a build reads may have the marks of a merge; requirements.txt may include some."""
+    contents = [context.load(path, bytes) or b"" for path in _MERGED]
+    if any(option in contents[0] for option in _INCLUDES):
+        return True
+    return any(mark in content for content in contents for mark in _CONFLICTS)
+
+
+def _may_be_django_site(context: Context) -> bool:
+    from herolint.buildpacks.django import manage_py
+
+    if not _mentions(context, "django"):
+        return False
+    return context.checkout.exists(PROCFILE) or any(
+        manage_py.find(folder, Target.CEDAR) is not None for folder in (context.checkout, context.slug)
+    )
+
+
+_LOOKS: Mapping[str, Callable[[Context], bool]] = {
+    BUTTON: _has_button,
+    COMPILED: _compiles,
+    DJANGO_SITE: _may_be_django_site,
+    MERGE: _may_be_merged,
+}
+"""The words of ``Rule.when`` that take a look of their own at the app."""
 
 
 def _mentions(context: Context, name: str) -> bool:

@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-GATE = ("mentions:django", "manage.py")
+from herolint.api import DJANGO_SITE
+
+GATE = (DJANGO_SITE, "manage.py")
 """``Rule.when`` of rules about a Django site."""

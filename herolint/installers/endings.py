@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.installers.locks import lock_of
-from herolint.platform.files import PIPFILE_LOCK, PYPROJECT, REQUIREMENTS
+from herolint.platform.files import PIPFILE_LOCK, PYPROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +38,6 @@ def ends_well(app: App, target: Target) -> bool:
         case _:
             return False
     return is_fresh and all_are_wheels(app, manager, target)
-
-
-def asks_for_nothing(app: App) -> bool:
-    """Return whether requirements.txt has nothing but comments, so that pip has nothing to do."""
-    content = app.load(REQUIREMENTS, bytes)
-    return content is not None and all(line.lstrip()[:1] in (b"", b"#") for line in content.splitlines())
 
 
 _ELSEWHERE = {"git", "hg", "svn", "bzr", "path", "file", "url"}

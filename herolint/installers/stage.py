@@ -76,11 +76,17 @@ def _of_managers(app: App) -> tuple[Found, ...]:
 
 def ends_well(app: App, target: Target) -> bool:
     """Return whether the install is known to succeed on a target that accepts the app, and on which nothing fails."""
+    if app.analyses[target].package_manager == "pip":
+        return _asks_for_nothing(app)
     from herolint.installers import endings
 
-    if app.analyses[target].package_manager == "pip":
-        return endings.asks_for_nothing(app)
     return endings.ends_well(app, target)
+
+
+def _asks_for_nothing(app: App) -> bool:
+    """Return whether requirements.txt has nothing but comments, so that pip has nothing to do."""
+    content = app.load(REQUIREMENTS, bytes)
+    return content is not None and all(line.lstrip()[:1] in (b"", b"#") for line in content.splitlines())
 
 
 def requirement_kinds(app: App) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _PLAIN = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,4}")
@@ -9,6 +10,7 @@ _PLAIN_CLAUSE = re.compile(rf"\s*(<=|>=|<|>|==|!=|~=)\s*({_PLAIN.pattern})(\.\*)
 _MOST_PARTS = 5
 
 
+@functools.lru_cache(4096)  # the same few are asked for in every app of a run
 def specifier_allows(specifier: str, version: str) -> bool | None:
     """Return whether *specifier* allows *version*, pre-releases included; ``None`` where one does not parse."""
     if _PLAIN.fullmatch(version):

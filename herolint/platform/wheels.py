@@ -151,8 +151,13 @@ def load() -> Wheels:
 
 def may_know(names: Iterable[str]) -> bool:
     """Return cheaply whether the file may say something about one of these projects, by their canonical names."""
+    return any(map(_may_know, names))
+
+
+@functools.lru_cache(4096)
+def _may_know(name: str) -> bool:
     text = _text()
-    return any(f"\n[wheels.{name}]" in text or f"\n{name} = " in text for name in names)
+    return f"\n[wheels.{name}]" in text or f"\n{name} = " in text
 
 
 @functools.cache

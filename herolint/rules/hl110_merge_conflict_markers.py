@@ -9,8 +9,8 @@ from herolint.api import (
     BOTH_WARNING,
     CEDAR,
     ERROR,
-    EVERY_APP,
     FIR,
+    MERGE,
     WARNING,
     Context,
     Impact,
@@ -118,7 +118,7 @@ RULE = Rule(
         "install-dependencies::poetry",
         "install-dependencies::uv",
     ),
-    when=(EVERY_APP, InstallFailure.CONFLICT_MARKERS.value),
+    when=(MERGE, InstallFailure.CONFLICT_MARKERS.value),
     url="https://git-scm.com/docs/git-merge#_how_conflicts_are_presented",
     sources=(links.PYTHON_SUPPORT,),
     log=(

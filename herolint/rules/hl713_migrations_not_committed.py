@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Location, Problem, Related, Rule, Severity
-from herolint.api.django_gate import GATE
 from herolint.api.migrations import Chain, chains, upgrades
 from herolint.api.text import visible
 
 _MOST = 10
+
+_DJANGO = ("mentions:django", "manage.py")
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -19,7 +20,7 @@ def check(context: Context) -> Iterator[Problem]:
     for chain in chains(context.checkout):
         yield from _missing(context, chain)
         yield from _heads(context, chain)
-    if context.concerns(GATE):
+    if context.concerns(_DJANGO):
         yield from _of_django(context)
 
 
@@ -91,7 +92,7 @@ RULE = Rule(
     "several (`Multiple head revisions are present`). In the release phase that fails the deploy.",
     how="Commit all migrations, and merge heads.",
     impact=BOTH_ERROR,
-    when=("alembic.ini", "migrations", *GATE),
+    when=("alembic.ini", "migrations", *_DJANGO),
     since="0.2.0",
     url="https://alembic.sqlalchemy.org/en/latest/branches.html",
     sources=("https://devcenter.heroku.com/articles/release-phase",),
