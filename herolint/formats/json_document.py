@@ -101,7 +101,7 @@ def _our_words(text: str, offset: int) -> str:
     if rest in "]}":
         return "a bracket too early"
     if rest in "/#'":
-        return "a comment or a quote that JSON does not have"
+        return "a comment or a quote that JSON doesn't allow"
     return "not valid JSON"
 
 

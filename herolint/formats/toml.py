@@ -80,7 +80,7 @@ _GISTS = (  # one telling word of the complaint, our words; the first that fits 
     ("duplicate", "a key or table that is defined twice"),
     ("redefine", "a table that is already complete"),
     ("mutate", "a table that is already complete"),
-    ("escape", "an escape that TOML does not know"),
+    ("escape", "an escape that TOML doesn't allow"),
     ("unterminated", "a string that is not closed"),
     ("expected \"'", "a string that is not closed"),
     ("unclosed", "an array or inline table that is not closed"),
@@ -90,8 +90,8 @@ _GISTS = (  # one telling word of the complaint, our words; the first that fits 
     ("']'", "a closing bracket is missing"),
     ("newline", "something after the end of the value"),
     ("statement", "neither a key, a table nor a comment"),
-    ("key", "a key that TOML does not know"),
-    ("value", "a value that TOML does not know"),
+    ("key", "an invalid key"),
+    ("value", "an invalid value"),
 )
 
 

@@ -90,5 +90,7 @@ def failure_words(failures: Iterable[Failure], *, certain: bool = True) -> list[
 
 def _words(failure: Failure) -> str:
     kind: str = failure.kind.value
-    words = _as_sure_as(failure.certain, _FAILURES.get(kind) or kind.partition("::")[2].replace("-", " "))
+    words = _as_sure_as(
+        failure.certain, _FAILURES.get(kind) or kind.partition("::")[2].replace("-", " ").replace("does not", "doesn't")
+    )
     return words.replace("{path}", shown(failure.at.path))

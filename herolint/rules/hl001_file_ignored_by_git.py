@@ -64,7 +64,7 @@ RULE = Rule(
     code="HL001",
     name="file-ignored-by-git",
     summary="A file that affects the build is on disk, but git ignores it.",
-    why="Heroku receives only what is committed. The file is on your disk, but Heroku builds as if it didn't exist: "
+    why="Heroku receives only committed files. The file is on your disk, but Heroku builds as if it didn't exist: "
     "with another Python version, without processes, or not at all.",
     how="Remove the file's pattern from the ignore file, or add the file with `git add -f`. Then commit it.",
     impact=BOTH_WARNING,

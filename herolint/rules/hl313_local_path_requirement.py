@@ -41,7 +41,7 @@ def _message(local: LocalPath) -> str:
     if local.wrong == "no-address":
         return f"`{line}` has a path after the `@`, where pip accepts only a URL."
     if local.wrong == "no-package":
-        return f"`{line}` is neither a folder nor an archive, so pip cannot install it."
+        return f"`{line}` is neither a folder nor an archive, so pip can't install it."
     return f"`{line}`: {short(local.path)} {_TROUBLES[local.wrong]}."
 
 

@@ -56,7 +56,7 @@ RULE = Rule(
     summary="pyproject.toml lacks a name, a version or the dependencies that Poetry requires.",
     why="Poetry checks pyproject.toml before it reads the lock. In package mode, which is the default, it requires a "
     "name and a version. `poetry sync --only main` also fails if pyproject.toml has no key for dependencies at all.",
-    how="Turn package mode off, or add what is missing.",
+    how="Turn package mode off, or add the missing keys.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::poetry",),
     fixable="safe",

@@ -56,7 +56,7 @@ def _help(unresolved: Unresolved) -> str:
         Reason.NO_SUCH_PROJECT: "Correct the name, or add the index that has the project.",
         Reason.NO_SUCH_VERSION: "Require a version that exists.",
         Reason.NOT_FOR_PYTHON: "Require another version, or use another Python version.",
-        Reason.CONFLICT: "Loosen one of the requirements.",
+        Reason.CONFLICT: "Change one of the requirements so that it allows more versions.",
     }
     return f"{ways[unresolved.reason]} uv says: {shown(unresolved.words, _LONGEST)}"
 

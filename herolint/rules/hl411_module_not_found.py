@@ -78,9 +78,9 @@ RULE = Rule(
     code="HL411",
     name="module-not-found",
     summary="A command of the Procfile names a module that doesn't exist.",
-    why='The server imports the module when the process starts, and ends with "ModuleNotFoundError" or an error of '
-    "its own. Names are case-sensitive on Heroku, a file that git ignores is never deployed, and only some folders "
-    "are searched: on Cedar also the app's root, by PYTHONPATH; on Fir only where the program itself looks.",
+    why='The server imports the module when the process starts, and ends with "ModuleNotFoundError" or another '
+    "error. Names are case-sensitive on Heroku, a file that git ignores is never deployed, and only some folders are "
+    "searched: on Cedar also the app's root, by PYTHONPATH; on Fir only where the program itself looks.",
     how="Write the dotted name of the module from the root, or tell the program where to look (`--chdir`, "
     "`--app-dir`).",
     impact=BOTH_ERROR,

@@ -80,7 +80,7 @@ RULE = Rule(
     code="HL413",
     name="script-not-found",
     summary="A process needs a script, folder or file that isn't in the repository.",
-    why="Heroku runs what is in the repository, on a file system where names are case-sensitive. A script that is "
+    why="Heroku runs the files in the repository, on a file system where names are case-sensitive. A script that is "
     "started by its path needs the executable bit, which git records; the buildpack sets it only for its own hooks.",
     how="Commit the file, correct its path, or start it with `python` or `bash`.",
     impact=BOTH_ERROR,

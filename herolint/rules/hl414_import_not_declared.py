@@ -29,8 +29,8 @@ RULE = Rule(
     code="HL414",
     name="import-not-declared",
     summary="A module that runs when a process starts imports a distribution that isn't installed.",
-    why="What is installed on your computer isn't installed on Heroku unless the app's requirements list it. The "
-    'process ends with "ModuleNotFoundError". Imports in a `try`, below a condition or in a function aren\'t '
+    why="A package that is installed on your computer isn't installed on Heroku unless the app's requirements list "
+    'it. The process ends with "ModuleNotFoundError". Imports in a `try`, below a condition or in a function aren\'t '
     "reported.",
     how="Add the distribution to the app's requirements.",
     impact=BOTH_ERROR,

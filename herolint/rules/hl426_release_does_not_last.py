@@ -47,7 +47,7 @@ RULE = Rule(
     code="HL426",
     name="release-does-not-last",
     summary="A release command writes files that other dynos never see.",
-    why="The release phase runs on a dyno of its own, whose files are deleted when it ends. Migrations that it makes "
+    why="The release phase runs on a separate dyno, whose files are deleted when it ends. Migrations that it makes "
     "are lost, though the database may have been changed by them; static files that it collects are not on the web "
     "dynos.",
     how="Make files before you commit, or during the build. Use the release phase for what changes a database.",

@@ -26,8 +26,8 @@ RULE = Rule(
     code="HL717",
     name="ephemeral-uploads",
     summary="Uploaded files are stored on the dyno's disk.",
-    why="A dyno's disk is its own and temporary: what is uploaded is lost at the next deploy, or within a day when the "
-    "dyno restarts, and the other dynos never see it.",
+    why="Each dyno has a separate, temporary disk: an uploaded file is lost at the next deploy, or within a day when "
+    "the dyno restarts, and the other dynos never see it.",
     how="Store uploads in a bucket, for example with django-storages and `default` in STORAGES.",
     impact=BOTH_WARNING,
     when=GATE,

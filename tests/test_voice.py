@@ -1,0 +1,78 @@
+"""The words that herolint doesn't use, in all text that a person reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from herolint import registry
+from herolint.cli import COMMANDS, make_app
+from herolint.model import Rule
+
+ROOT = Path(__file__).resolve().parent.parent
+RULES = tuple(registry.all_rules().values())
+
+RULED_OUT = {
+    "fix": r"mend(?:s|ed|ing|able)?",
+    "is in": r"stands? (?:in|at|there|behind|before|beside)",
+    "use": r"(?:goes|go|going|went) by",
+    "ignore": r"pass(?:es|ed|ing)? over",
+    "again, or regenerate": r"anew",
+    "permanently": r"for good",
+    "differently from": r"otherwise than",
+    "separate": r"of (?:its|their) own",
+    "now": r"as (?:it is|they are) now",
+    "the noun itself": r"that which",
+    "change": r"loosen(?:s|ed)?",
+    "without": r"for (?:the )?want of",
+    "only": r"nothing but",
+    "can't": r"cannot",
+    "doesn't": r"does not",
+}
+"""What to write instead, and the words that are ruled out."""
+
+PATTERN = re.compile(rf"\b(?:{'|'.join(RULED_OUT.values())})\b", re.IGNORECASE)
+# What other programs write, code, and the names of examples aren't herolint's voice.
+QUOTED = re.compile(r"## Example: [^\n]*|```.*?```|`[^`\n]*`|\"[^\"\n]{0,200}\"|https?://\S+", re.DOTALL)
+
+
+def found(text: str) -> list[str]:
+    text = " ".join(line.strip().removeprefix("|").strip() for line in QUOTED.sub(" ", text).splitlines())
+    return [text[max(match.start() - 40, 0) : match.end() + 20] for match in PATTERN.finditer(text)]
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    for rule in RULES:
+        yield rule.code, f"{rule.summary}\n{rule.why}\n{rule.how}"
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
+    program = make_app(list(COMMANDS))
+    for words in ([], *([name] for name in COMMANDS)):
+        result = CliRunner().invoke(program, [*words, "--help"])
+        assert result.exit_code == 0
+        yield " ".join(["herolint", *words, "--help"]), result.output
+
+
+@pytest.mark.parametrize(("where", "text"), [pytest.param(*pair, id=pair[0]) for pair in texts()])
+def test_speaks_plainly(where: str, text: str) -> None:
+    assert found(text) == [], where
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_reports_speak_plainly(rule: Rule) -> None:
+    for path in sorted(ROOT.glob(f"examples/{rule.code}-*/*/expected.txt")):
+        assert found(path.read_text("utf-8")) == [], path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("words", ["It goes by runtime.txt.", "`--fix` mends 1.", "Run it\n  | anew.", "It cannot."])
+def test_finds_what_is_ruled_out(words: str) -> None:
+    assert found(words)
+
+
+@pytest.mark.parametrize("words", ["`mend`", "Recommended.", "The amended commit.", '"cannot import name"'])
+def test_leaves_alone(words: str) -> None:
+    assert found(words) == []
