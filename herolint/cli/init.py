@@ -2,13 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from herolint import __version__
 from herolint.cli.output import CLEAN, note, show, write
 from herolint.model import UserError
+from herolint.tuples import NamedTuple
 
 CONFIGURATION = """\
 # The keys of herolint: see `herolint schema config`.
