@@ -196,7 +196,7 @@ def test_quiet_prints_findings_only(apps: Path) -> None:
     assert check("good", "--quiet", cwd=apps) == (0, "", "")
     ran = check("bad", "-q", "--format", "concise", cwd=apps)
     assert [line.split(": ")[1] for line in ran.out.splitlines()] == [
-        "error[HL212] .python-version holds `python-3.12.4`, which is not a Python version that Heroku reads. [*]"
+        "error[HL212] .python-version contains `python-3.12.4`, which Heroku doesn't accept as a version. [*]"
     ]
 
 

@@ -90,8 +90,9 @@ def test_an_announced_removal(checkouts: Mapping[str, Checkout]) -> None:
         "      Heroku removes Python 3.10, whose upstream support\n"
         "      ends October 2026 (python-version::eol).\n"
         "      To avoid it: Test the app with Python 3.14, then write\n"
-        "      `3.14` into .python-version. 3.11 is the oldest\n"
-        "      version that would do.\n"
+        "      `3.14` to .python-version. 3.11 is the oldest\n"
+        "      supported version that fits (supported until October\n"
+        "      2027).\n"
         "      Or today: herolint check --fix --unsafe-fixes --python\n"
         "      3.14 announced\n"
         "      Source: classic buildpack v321 of 2025-11-21; Cloud\n"
@@ -209,8 +210,8 @@ def test_json_says_it_for_programs(checkouts: Mapping[str, Checkout]) -> None:
         "(python-version::eol).",
         "source": {"name": "cedar:v321", "text": "classic buildpack v321 of 2025-11-21"},
         "avoid": {
-            "help": "Test the app with Python 3.14, then write `3.14` into .python-version. 3.11 is the oldest version "
-            "that would do.",
+            "help": "Test the app with Python 3.14, then write `3.14` to .python-version. 3.11 is the oldest supported "
+            "version that fits (supported until October 2027).",
             "command": "herolint check --fix --unsafe-fixes --python 3.14 announced",
             "fix": {
                 "title": "Move to Python 3.14",
