@@ -138,13 +138,13 @@ def test_each_change_names_the_release_behind_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "help", "python"),
     [
-        ({".python-version": "3.10\n"}, "Python 3.14, then write `3.14` into .python-version", "3.14"),
+        ({".python-version": "3.10\n"}, "Python 3.14, then write `3.14` to .python-version", "3.14"),
         ({"runtime.txt": "python-3.10\n"}, "and delete runtime.txt", "3.14"),
-        ({".python-version": "3.11\n"}, "Python 3.15, then write `3.15` into .python-version", None),
-        ({}, "Write `3.14` into .python-version. An app that Cedar built before stays", "3.14"),
+        ({".python-version": "3.11\n"}, "Python 3.15, then write `3.15` to .python-version", None),
+        ({}, "Write `3.14` to .python-version. Without this file, an existing Cedar app keeps", "3.14"),
         (
             {"pyproject.toml": "[project]\nname = 'x'\nversion = '1'\nrequires-python = '>=3.15'\n"},
-            "which fits requires-python >=3.15",
+            "which satisfies requires-python >=3.15",
             None,
         ),
         ({".python-version": "3.14\n", "app.json": '{"stack": "heroku-22"}'}, '"stack": "heroku-24"', None),

@@ -15,7 +15,7 @@ RULES, FIXES, STATUS, REPORT = "Rules", "Fixes", "Exit status", "Report"
 EPILOG = """\
 Examples:
   herolint check                           check the app in this folder
-  herolint check --fix --python 3.13       fix it, and set the Python version
+  herolint check --fix --python X.Y        fix it, and set the Python version
   herolint check --target all services/*   check several apps against both
 
 Exit statuses:

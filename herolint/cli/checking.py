@@ -83,7 +83,7 @@ def ensure_sensible(request: Request, given: Mapping[str, Any]) -> None:
         raise UsageError("--config and --no-config can't be combined.")
     _ensure_one_product(given)
     if given["python"] is not None and not _MAJOR_VERSION.fullmatch(given["python"]):
-        raise UsageError(f"--python expects X.Y, for example 3.13; got {given['python']!r}.")
+        raise UsageError(f"--python expects X.Y, two numbers joined by a dot; got {given['python']!r}.")
 
 
 def _ensure_one_product(given: Mapping[str, Any]) -> None:

@@ -43,7 +43,10 @@ REFUSED = {
     "unsafe fixes alone": (["good", "--unsafe-fixes"], "add --fix to write, or --diff to look"),
     "exit-non-zero-on-fix alone": (["good", "--exit-non-zero-on-fix"], "has no effect without --fix"),
     "config and no-config": (["good", "--config", "x", "--no-config"], "--config and --no-config can't be combined"),
-    "python that is no version": (["good", "--python", "nonsense"], "expects X.Y, for example 3.13; got 'nonsense'"),
+    "python that is no version": (
+        ["good", "--python", "nonsense"],
+        "expects X.Y, two numbers joined by a dot; got 'nonsense'",
+    ),
     "python with a patch": (["good", "--python", "3.13.1"], "got '3.13.1'"),
     "python that is unknown": (["good", "--python", "3.99"], "Heroku doesn't have it"),
     "python 2": (["good", "--python", "2.7"], "It has 3.10, 3.11, 3.12, 3.13, 3.14."),

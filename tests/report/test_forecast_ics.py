@@ -116,7 +116,8 @@ def assert_well_formed(text: str, name: str) -> None:
     assert not re.search(r"##(\[|vso\[|teamcity\[)", text)
     [found] = read(text)
     assert set(found) == {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION", "STATUS", "TRANSP"}
-    if name.isascii() and name.isprintable() and "::" not in name and "##" not in name:
+    # A colon at the end makes two with the one behind the name, which a CI service would read.
+    if name.isascii() and name.isprintable() and "::" not in f"{name}:" and "##" not in name:
         assert str(found["SUMMARY"]) == f"{name}: Cedar rejects the build"
 
 
