@@ -13,7 +13,7 @@ from herolint import docs, registry
 from tests.frozen import ROOT
 
 RULES = [rule for rule in registry.all_rules().values() if rule.code.startswith("HL")]
-SUFFIXES = {".json", ".md", ".py", ".toml"}
+SUFFIXES = {".css", ".js", ".json", ".md", ".py", ".toml"}
 
 
 @pytest.fixture(scope="module")
