@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -74,7 +75,8 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Run:
     for name, content in CLEAN.items():
         (folder / name).write_text(content)
     testing.make_repository(folder)
-    run = Run(folder, "check")
+    with mock.patch.dict(os.environ, {"COLUMNS": "200"}):  # the verdict is one line where there is room for it
+        run = Run(folder, "check")
     assert (run.status, run.output.count("\n")) == (0, 1)
     return run
 
