@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from herolint.checkout import Unreadable
 from herolint.model import Failure, Location, Outcome, Target
-from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, REQUIREMENTS
+from herolint.platform.files import PACKAGE_MANAGERS, REQUIREMENTS
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -173,22 +173,6 @@ def managers_found(app: App, target: Target) -> tuple[str, ...]:
     analysis = app.analyses[target]
     # Buildpacks of the past built with the first of several, or did not know one of them.
     return tuple(name for name in found if name == analysis.package_manager) if analysis.package_manager else found
-
-
-def manager_of(app: App, target: Target) -> str | None:
-    """Return the package manager that installs the dependencies on ``target``, once all else is fixed.
-
-    ``None`` where the buildpack does not take the app on, finds no package manager or several, or a Pipfile
-    without its lock leaves open whether Pipenv is meant.
-    """
-    if target not in app.building:
-        return None
-    found = managers_found(app, target)
-    if len(found) != 1:
-        return None
-    if target is Target.CEDAR and found != ("pipenv",) and app.slug.is_file(PIPFILE):
-        return None
-    return found[0]
 
 
 def targets_using(app: App, manager: str) -> tuple[Target, ...]:

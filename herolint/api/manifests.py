@@ -4,60 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.model import Target
-from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, REQUIREMENTS
+from herolint.build import managers_found
 from herolint.tuples import NamedTuple
+
+__all__ = ["Absence", "help_for_absent", "managers_found", "reason_for_absence", "would_be_received"]
 
 if TYPE_CHECKING:
     from herolint.api import Context
     from herolint.model import Change
-
-
-def managers_found(context: Context, target: Target) -> tuple[str, ...]:
-    """Return the package managers whose file the buildpack of ``target`` finds.
-
-    To Fir a folder of the right name counts too, and Pipenv does not (``src/package_manager.rs``,
-    ``utils::file_exists``; for Cedar ``lib/package_manager.sh``).
-    """
-    tree = context.received(target)
-    if target is Target.CEDAR:
-        return tuple(manager for manager, known in PACKAGE_MANAGERS.items() if tree.is_file(known.file))
-    return tuple(
-        manager for manager, known in PACKAGE_MANAGERS.items() if target in known.targets and tree.exists(known.file)
-    )
-
-
-def manager_of(context: Context, target: Target) -> str | None:
-    """Return the package manager that installs the dependencies on ``target``, once all else is fixed.
-
-    ``None`` where the buildpack does not take the app on, finds no package manager or several, or a Pipfile
-    without its lock leaves open whether Pipenv is meant.
-    """
-    if target not in context.building:
-        return None
-    found = managers_found(context, target)
-    if len(found) != 1:
-        return None
-    if target is Target.CEDAR and found != ("pipenv",) and context.slug.is_file(PIPFILE):
-        return None
-    return found[0]
-
-
-def targets_using(context: Context, manager: str) -> tuple[Target, ...]:
-    """Return the targets on which ``manager`` installs the dependencies."""
-    return tuple(target for target in context.building if manager_of(context, target) == manager)
-
-
-def installs_itself(context: Context) -> bool:
-    """Return whether requirements.txt has pip install the app, so that pip reads its pyproject.toml."""
-    content = context.load(REQUIREMENTS, bytes)
-    if content is None or b"." not in content:
-        return False
-    from herolint.formats import requirements
-
-    lines = context.checkout.load(REQUIREMENTS, requirements.parse).lines
-    local = (line for line in lines if isinstance(line, (requirements.Editable, requirements.Path)))
-    return any(line.path in (".", "./") and ";" not in line.text for line in local)
 
 
 def would_be_received(context: Context, change: Change) -> bool:
