@@ -2,11 +2,13 @@
 
 from herolint.formats import json_document, toml
 from herolint.formats.conflicts import Marker, conflict_markers, has_conflict
+from herolint.formats.span import FieldError
 from herolint.installers.malformed import DOCUMENTS, malformed
 from herolint.installers.unmerged import requirements_files
 
 __all__ = [
     "DOCUMENTS",
+    "FieldError",
     "Marker",
     "conflict_markers",
     "has_conflict",

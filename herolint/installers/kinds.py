@@ -14,6 +14,8 @@ class InstallFailure(FailureKind):
     """``herolint.platform.files.PackageManager``: whose lock it is."""
     INVALID_MANIFEST = "install::invalid-manifest"
     """``TomlError`` or ``JsonError``: the parser's complaint about a manifest or lock."""
+    PIPFILE_REFUSED = "install::pipfile-refused"
+    """``herolint.formats.span.FieldError``: a field of the Pipfile that Pipenv refuses, or misses."""
     CONFLICT_MARKERS = "install::conflict-markers"
     """``tuple`` of ``herolint.formats.conflicts.Marker``: what an unfinished merge left."""
     PYTHON_PATCH_UNKNOWN = "install::python-patch-unknown"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from herolint.build import Found, targets_using
 from herolint.installers.kinds import InstallFailure
-from herolint.installers.lock_state import Stale, Unusable
+from herolint.installers.lock_state import Stale, Unknown, Unusable
 from herolint.model import Location
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, PIPFILE_LOCK, POETRY_LOCK, PYPROJECT, UV_LOCK
 from herolint.tuples import NamedTuple
@@ -143,10 +143,13 @@ def _poetry_state(app: App) -> LockState | None:
 def _pipenv_state(app: App) -> LockState | None:
     from herolint.formats import pipfile, pipfile_lock
     from herolint.installers import pipenv
+    from herolint.installers.pipfile_fields import refused
 
     manifest, lock = app.load(PIPFILE, pipfile.parse), app.load(PIPFILE_LOCK, pipfile_lock.parse)
     if not isinstance(manifest, pipfile.Pipfile) or not isinstance(lock, pipfile_lock.PipfileLock):
         return None
+    if next(refused(manifest.document), None):
+        return Unknown("Pipenv refuses the Pipfile before it computes its hash")
     return pipenv.lock_state(manifest, lock)
 
 

@@ -138,6 +138,10 @@ def _of_manager(app: App, name: str) -> Iterator[Found]:
         return
     from herolint.installers import demands, lock_sources, locks, tool_demands
 
+    if name == "pipenv":
+        from herolint.installers import pipfile_fields
+
+        yield from pipfile_fields.failures(app)
     yield from locks.failures(app, manager)
     yield from tool_demands.failures(app, manager)
     yield from demands.failures(app, name)

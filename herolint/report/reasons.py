@@ -49,6 +49,7 @@ _FAILURES = {
     "install::lock-without-manifest": "{path} has no manifest next to it",
     "install::package-not-found": "Poetry can't find the app's own package",
     "install::pipfile-lock-stale": "Pipfile.lock is out of date",
+    "install::pipfile-refused": "Pipenv refuses the Pipfile",
     "install::poetry-lock-stale": "poetry.lock is out of date",
     "install::poetry-project-incomplete": "pyproject.toml lacks what Poetry requires",
     "install::python-not-allowed": "the project doesn't allow this Python version",

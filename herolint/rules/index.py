@@ -68,6 +68,7 @@ RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "hl327_poetry_project_incomplete": ("HL327", "poetry-project-incomplete", ("install::poetry-project-incomplete",)),
     "hl328_resolves_to_nothing": ("HL328", "resolves-to-nothing", ("online",)),
     "hl329_version_from_git": ("HL329", "version-from-git", ("install::version-from-git",)),
+    "hl330_pipfile_refused": ("HL330", "pipfile-refused", ("install::pipfile-refused",)),
     "hl401_procfile_misnamed": ("HL401", "procfile-misnamed", ("procfile", "PROCFILE", "ProcFile", "procFile", "PROCfile", "Procfile.txt", "procfile.txt", "ProcFile.txt", "Procfile.text", "Procfile.md", "Procfile.yml", "Procfile.yaml", "Procfile.py", "Procfile.sh", "Procfile.toml", "Profile", "Procfle", "Procfie", "Prcofile", "Porcfile", "Procflie", "Procifle", "Procfil", "Procfiles", "Proc", "Procfile ", " Procfile", "Proc file", "Proc_file", "Proc-file", ".Procfile", "_Procfile", "Procfile.", "Procfilee", "src/Procfile", "app/Procfile", "backend/Procfile", "server/Procfile", "api/Procfile", "project/Procfile", "web/Procfile", "website/Procfile", "config/Procfile", "deploy/Procfile", "heroku/Procfile", ".heroku/Procfile", "django/Procfile", "flask/Procfile", "bot/Procfile", "core/Procfile", "main/Procfile", "site/Procfile", "code/Procfile", "python/Procfile")),
     "hl402_procfile_line_invalid": ("HL402", "procfile-line-invalid", ("boot::procfile-line-dropped", "boot::procfile-rejected", "boot::command-invalid")),
     "hl403_procfile_encoding": ("HL403", "procfile-encoding", ("Procfile",)),
