@@ -19,8 +19,8 @@ from herolint.source.bindings import (
     Value,
     bindings_of,
     dotted,
-    returned,
 )
+from herolint.source.following import returned
 from herolint.source.parse import Module, load
 from herolint.tuples import NamedTuple
 

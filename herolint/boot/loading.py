@@ -12,7 +12,8 @@ from herolint.boot.lookup import Missing, explain
 from herolint.installers.names import canonical
 from herolint.installers.provision import Answer
 from herolint.model import Failure, Location
-from herolint.source.bindings import Follower, Function, LoadedImport, bindings_of, dotted
+from herolint.source.bindings import Function, LoadedImport, bindings_of, dotted
+from herolint.source.following import Follower
 from herolint.source.modules import MOST_PARTS, Modules, Resolved, Where
 from herolint.source.parse import Module, SyntaxProblem, fits, load
 from herolint.tuples import NamedTuple

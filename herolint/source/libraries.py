@@ -10,8 +10,10 @@ import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from herolint.source.calls import FUNCTIONS, Handler, path_text
-from herolint.source.evaluate import MissingFile
+from herolint.source.calls import FUNCTIONS
+from herolint.source.calls.handlers import Handler
+from herolint.source.calls.paths import path_text
+from herolint.source.failures import MissingFile
 from herolint.source.values import (
     FALSE,
     NONE,

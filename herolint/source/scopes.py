@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from herolint.source.values import Content, Value, join_content, join_names
 from herolint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from herolint.source.failures import Cause
+
+MOST_DEPTH = 60
+"""Levels of expressions, statements, calls and modules inside each other."""
 
 
 class Place(NamedTuple):
@@ -79,3 +87,11 @@ class Saved(NamedTuple):
     heap: dict[int, Content]
     environ: dict[str, Value]
     made: frozenset[str]
+
+
+class Loaded(NamedTuple):
+    """A module that was evaluated: its names, why it fails if it does, and whether all of it was seen."""
+
+    scope: Scope | None
+    cause: Cause | None
+    complete: bool

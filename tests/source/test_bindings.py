@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from herolint.source.bindings import Bindings, Call, Class, Constant, Follower, Function, Import, Other, bindings_of
+from herolint.source.bindings import Bindings, Call, Class, Constant, Function, Import, Other, bindings_of
+from herolint.source.following import Follower
 from herolint.source.modules import Modules
 from herolint.source.parse import Module, parse
 from tests.memory_tree import open_in_memory

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herolint.source.evaluate import Environment, Evaluator, Loaded
+from herolint.source.evaluate import Environment, Evaluator
 from herolint.source.files import Files
 from herolint.source.libraries import LIBRARIES
 from herolint.source.modules import Modules
+from herolint.source.scopes import Loaded
 from herolint.source.values import (
     ROOT,
     DictContent,

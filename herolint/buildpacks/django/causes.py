@@ -8,12 +8,12 @@ from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import ConfigVarNeeded, NotFound, SettingsFailure
 from herolint.buildpacks.django.places import location
 from herolint.model import Failure, Location
-from herolint.source.evaluate import BrokenSyntax, MissingFile, MissingModule, MissingName, Need
+from herolint.source.failures import BrokenSyntax, MissingFile, MissingModule, MissingName, Need
 from herolint.source.values import Known, OneOf, Value
 
 if TYPE_CHECKING:
     from herolint.buildpacks.django.project import Project, Settings
-    from herolint.source.expressions import Cause
+    from herolint.source.failures import Cause
     from herolint.source.modules import Resolved
 
 

@@ -200,7 +200,7 @@ def _handler(settings: Settings, name: str, handler: Value, formatters: Value | 
 
 
 def _log_file(settings: Settings, name: str, handler: Value, at: Location) -> Iterator[Failure]:
-    from herolint.source.calls import path_text
+    from herolint.source.calls.paths import path_text
 
     text = path_text(settings.entry(handler, "filename"))
     if text is None:

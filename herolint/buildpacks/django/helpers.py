@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from herolint.source.calls import path_text
+from herolint.source.calls.paths import path_text
 from herolint.source.values import (
     NONE,
     UNKNOWN,

@@ -9,16 +9,18 @@ from herolint.buildpacks.django.helpers import HELPERS
 from herolint.buildpacks.django.surroundings import DIFFERENT, SETTINGS_MODULE, InstalledModules, may_be_made, python_of
 from herolint.model import Location
 from herolint.platform.python import own_version
-from herolint.source.evaluate import Environment, Evaluator, Loaded
+from herolint.source.evaluate import Environment, Evaluator
 from herolint.source.files import Files
 from herolint.source.libraries import LIBRARIES
 from herolint.source.modules import Modules
+from herolint.source.scopes import Loaded
 from herolint.source.values import NONE, DictContent, Known, PathValue, Perhaps, Rest, TupleValue, Unknown, Value
 
 if TYPE_CHECKING:
     from herolint.build import Build
     from herolint.installers.provided import Provided
-    from herolint.source.expressions import Arguments, Cause
+    from herolint.source.expressions import Arguments
+    from herolint.source.failures import Cause
     from herolint.source.scopes import Scope
 
 

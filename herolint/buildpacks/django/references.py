@@ -18,7 +18,7 @@ from herolint.buildpacks.django.statics import APP_FINDER, FILE_SYSTEM_FINDER
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join
 from herolint.model import Failure, Location
-from herolint.source.calls import path_text
+from herolint.source.calls.paths import path_text
 from herolint.source.values import TupleValue
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from herolint.buildpacks.django.releases import at_least
 from herolint.buildpacks.django.statics import FILE_SYSTEM_FINDER, backend, has_staticfiles
 from herolint.model import CollectstaticOutcome, Failure, Location, Target
 from herolint.platform import django
-from herolint.source.calls import path_text
+from herolint.source.calls.paths import path_text
 from herolint.source.modules import Where
 from herolint.source.parse import Module, load
 from herolint.source.values import Known, TupleValue

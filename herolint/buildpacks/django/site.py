@@ -136,7 +136,7 @@ def removed_module(build: Build, provided: Provided, processes: Iterable[Process
         return None
     from herolint.buildpacks.django.causes import failure_of
     from herolint.buildpacks.django.project import Project
-    from herolint.source.evaluate import MissingModule
+    from herolint.source.failures import MissingModule
 
     certain, _ = surroundings.environments(build, run_time=True)
     project = Project(build, provided, certain, tuple(dict.fromkeys((*command.folders, ""))))

@@ -14,7 +14,7 @@ from herolint.buildpacks.django.kinds import SettingsFailure, StaticDirectory, S
 from herolint.buildpacks.django.releases import at_least
 from herolint.model import Failure
 from herolint.platform import django
-from herolint.source.calls import path_text
+from herolint.source.calls.paths import path_text
 from herolint.source.modules import Where
 from herolint.source.values import Known, ListContent, PathValue, Perhaps, Rest, TupleValue, Unknown, Value
 from herolint.tuples import NamedTuple
@@ -186,6 +186,6 @@ def _wrong_directory(settings: Settings, item: Value) -> str | None:
 
 
 def _absolute(text: str) -> str:
-    from herolint.source.calls import absolute
+    from herolint.source.calls.paths import absolute
 
     return absolute(text)

@@ -1,0 +1,125 @@
+"""Why a module fails to load: the exception, what it is about, and what ``except`` catches."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from herolint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from herolint.source.modules import Resolved
+    from herolint.source.parse import SyntaxProblem
+    from herolint.source.scopes import Place
+
+
+class Cause(NamedTuple):
+    """Why a module fails to load: the exception's name, what it is about, and where it is raised.
+
+    ``during`` is the cause that was being handled when this one was raised.
+    """
+
+    kind: str
+    subject: Any
+    at: Place
+    during: Cause | None = None
+
+    @property
+    def first(self) -> Cause:
+        """The cause that all began with."""
+        return self.during or self
+
+
+class Failed(Exception):  # noqa: N818 - it is the app that failed
+    """The app's code raises an exception here."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(cause.kind)
+        self.cause = cause
+
+
+class Exhausted(Exception):  # noqa: N818 - it is no error
+    """The steps are used up."""
+
+
+class Need(NamedTuple):
+    """A config var that the app requires: its name, and where it is read."""
+
+    name: str
+    at: Place
+
+
+class MissingModule(NamedTuple):
+    """The subject of an import that fails: the name asked for and what it leads to."""
+
+    name: str
+    found: Resolved
+
+
+class MissingName(NamedTuple):
+    """The subject of an import of a name that a module does not have."""
+
+    module: str
+    name: str
+
+
+class MissingFile(NamedTuple):
+    """The subject of a file that is opened or listed and is not there; relative to the app."""
+
+    path: str
+
+
+class BrokenSyntax(NamedTuple):
+    """The subject of a module that does not parse."""
+
+    path: str
+    problem: SyntaxProblem
+
+
+PARENTS: Mapping[str, str] = {
+    "ModuleNotFoundError": "ImportError",
+    "FileNotFoundError": "OSError",
+    "NotADirectoryError": "OSError",
+    "IsADirectoryError": "OSError",
+    "KeyError": "LookupError",
+    "IndexError": "LookupError",
+    "IndentationError": "SyntaxError",
+    "TabError": "IndentationError",
+    "UnicodeDecodeError": "ValueError",
+    "UnicodeError": "ValueError",
+    "ZeroDivisionError": "ArithmeticError",
+    "RecursionError": "RuntimeError",
+    "NotImplementedError": "RuntimeError",
+    "SystemExit": "BaseException",
+    "KeyboardInterrupt": "BaseException",
+    "Exception": "BaseException",
+}
+
+
+_SAME = {"IOError": "OSError", "EnvironmentError": "OSError"}
+
+
+_OF_MODULES = """
+    __annotations__ __builtins__ __cached__ __debug__ __doc__ __file__ __loader__ __name__ __package__ __path__ __spec__
+    _
+"""
+
+
+BUILTINS = frozenset(dir(builtins)) | frozenset(_OF_MODULES.split())
+
+
+def catches(caught: str, raised: str) -> bool | None:
+    """Return whether ``except caught`` catches an exception; ``None`` where the relation is not known."""
+    caught = _SAME.get(caught.rpartition(".")[2], caught.rpartition(".")[2])
+    kind: str | None = _SAME.get(raised, raised)
+    while kind is not None:
+        if kind == caught:
+            return True
+        kind = PARENTS.get(kind, "Exception" if kind != "BaseException" else None)
+    return False if caught in BUILTINS and raised in BUILTINS else None
+
+
+def may_catch(caught: str, raised: str) -> bool:
+    """Whether a handler may catch what the code may raise; "Exception" stands for any exception."""
+    return raised == "Exception" or catches(caught, raised) is not False
