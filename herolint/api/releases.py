@@ -1,4 +1,4 @@
-"""Releases that have no wheel, that cannot be installed, or that keep an app from a version of Python."""
+"""Packages that have no wheel, can't be installed, or don't support a Python version."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ _COMMANDS = {
 
 
 def compiled(context: Context) -> tuple[Found, ...]:
-    """Return the releases that are compiled during the build, each with its targets, as if it were a failure."""
+    """Return the packages that are compiled during the build, each with its targets, as if it were a failure."""
     return stage.compiled(context)
 
 
 def stranded(context: Context) -> tuple[Found, ...]:
-    """Return the releases that have no wheel for any Python, where the app asks for one that Heroku no longer has."""
+    """Return packages without a wheel for any Python version, if the app specifies one that Heroku no longer has."""
     return stage.stranded(context)
 
 
 def lacking(context: Context, version: str) -> tuple[Taken, ...]:
-    """Return the releases, pinned or locked, that are known not to fit a Python version ``X.Y``, each once.
+    """Return the packages, pinned or locked, that are known not to support a Python version ``X.Y``, each once.
 
-    They cannot be installed with it, or have to be compiled where another version that Heroku has would spare that.
+    They can't be installed with it, or have to be compiled although another version on Heroku has a wheel.
     """
     return context.once(_Obstacles).of(version)
 
@@ -66,13 +66,13 @@ _MOST_NAMED = 3
 
 
 def obstacles(context: Context, version: str) -> str | None:
-    """Describe in a few sentences which releases do not fit a Python version ``X.Y``; ``None`` where none is known."""
+    """Return sentences about the packages that don't support a Python version ``X.Y``; ``None`` if none is known."""
     found = lacking(context, version)
     if not found:
         return None
     named = [_obstacle(one, version) for one in found[:_MOST_NAMED]]
     if len(found) > _MOST_NAMED:
-        named.append(f"{len(found) - _MOST_NAMED} more releases don't fit it.")
+        named.append(f"{len(found) - _MOST_NAMED} more packages don't support it.")
     return " ".join(named)
 
 
@@ -80,17 +80,17 @@ def _obstacle(one: Taken, version: str) -> str:
     installed = one.installed
     if installed.way is Way.REFUSES_PYTHON:
         return f"{name_of(one)} requires Python {short(installed.asked or '')}."
-    first = f"; {short(installed.first)} is the first" if installed.first else ""
-    return f"{name_of(one)} has no build for {version}{first}."
+    first = f"; {short(installed.first)} is the first that has one" if installed.first else ""
+    return f"{name_of(one)} has no wheel for Python {version}{first}."
 
 
 def name_of(one: Taken) -> str:
-    """Return the project and its version, as prose has them."""
+    """Return the project and its version for a sentence."""
     return f"{short(one.installed.name)} {short(one.installed.version)}"
 
 
 def subject(one: Taken) -> str:
-    """Return the release, with the file if it is a lock, or with the extra that brings it."""
+    """Return the package and its version, with the lock file, or with the extra that installs it."""
     if one.path:
         return f"`{name_of(one)}` in {one.at.path}"
     through = f", which `{one.through}` installs," if one.through else ""
@@ -98,7 +98,7 @@ def subject(one: Taken) -> str:
 
 
 def way_out(context: Context, one: Taken) -> str:
-    """Describe what to do about a release that does not fit the Python that is installed."""
+    """Return what to do about a package that doesn't support the installed Python version."""
     installed = one.installed
     ways = []
     if installed.first:
@@ -110,15 +110,15 @@ def way_out(context: Context, one: Taken) -> str:
         ways.append(f"use Python {version}")
     instead = load().instead.get(installed.name)
     if instead and not ways:
-        ways.append(f"require `{instead}`, which contains the same code and has wheels")
+        ways.append(f"require `{instead}`, which has the same code and wheels")
     if not ways:
-        return "Upgrade it, or replace it with a package that installs."
+        return "Upgrade it, or replace it with another package."
     text = ", or ".join(ways)
     return f"{text[0].upper()}{text[1:]}."
 
 
 def _version_that_fits(context: Context, one: Taken) -> str | None:
-    """Return the newest version of Python for which the release has a wheel on every target that builds the app."""
+    """Return the newest Python version for which the package has a wheel on every target that builds the app."""
     from herolint.api.choice import supported_versions
 
     for version in reversed(supported_versions(context)):

@@ -1,4 +1,4 @@
-"""HL320: a release has no wheel for the Python that Heroku installs."""
+"""HL320: a package has no wheel for the Python version that Heroku installs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ENDS = {
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each release that cannot be installed from a wheel: most of them fail, the others are compiled."""
+    """Report each package that can't be installed from a wheel: most of them fail, the others are compiled."""
     for found in context.failures(*_ENDS):
         yield Problem(
             f"{_no_wheel(found.evidence)}, {_ENDS[_kind(found)]}.",
@@ -24,17 +24,17 @@ def check(context: Context) -> Iterator[Problem]:
         )
     for found in compiled(context):
         yield Problem(
-            f"{_no_wheel(found.evidence)}, so it has to be compiled during the build.",
+            f"{_no_wheel(found.evidence)}, so Heroku compiles it during the build.",
             found.at,
             dict.fromkeys(found.certain, WARNING),
-            help=f"{way_out(context, found.evidence)} Compiling takes time, and can fail.",
+            help=f"{way_out(context, found.evidence)} Compiling is slow and can fail.",
         )
     for found in stranded(context):
         yield Problem(
-            f"{subject(found.evidence)} has no wheel for any Python version that Heroku has.",
+            f"{subject(found.evidence)} has no wheel for any Python version on Heroku.",
             found.at,
             dict.fromkeys(found.certain, WARNING),
-            help=f"{way_out(context, found.evidence)} Compiling takes time, and can fail.",
+            help=f"{way_out(context, found.evidence)} Compiling is slow and can fail.",
         )
 
 
@@ -50,13 +50,13 @@ def _no_wheel(one: Taken) -> str:
 RULE = Rule(
     code="HL320",
     name="wheel-missing",
-    summary="A release has no wheel for the Python version that Heroku installs.",
-    why="Without a wheel, the package manager compiles the release from its source during the build. That takes "
-    "minutes, needs headers that Heroku's build image may not have, and fails for releases that are older than the "
-    "Python version. A release that has no source either can't be installed at all. Releases of pure Python are not "
-    "reported. For requirements.txt and Pipfile.lock herolint knows the files of common compiled packages; uv.lock and "
-    "poetry.lock list the files themselves.",
-    how="Upgrade to a release that has a wheel, or use a Python version that the release has a wheel for.",
+    summary="A package has no wheel for the Python version that Heroku installs.",
+    why="Without a wheel, the package manager compiles the package from source during the build. That takes minutes, "
+    "requires headers that Heroku's build image may not have, and fails for packages that are older than the Python "
+    "version. A package without a source distribution can't be installed at all. Pure Python packages aren't "
+    "reported. For requirements.txt and Pipfile.lock, herolint knows the files of common compiled packages; uv.lock "
+    "and poetry.lock list the files themselves.",
+    how="Upgrade to a version that has a wheel, or use a Python version that the package has a wheel for.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip", "install-dependencies::poetry", "install-dependencies::uv"),
     when=(InstallFailure.NO_WHEEL_OR_SOURCE.value, InstallFailure.SOURCE_DOES_NOT_BUILD.value, COMPILED),

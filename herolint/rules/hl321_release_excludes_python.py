@@ -1,4 +1,4 @@
-"""HL321: a pinned release does not allow the Python that Heroku installs."""
+"""HL321: a pinned package doesn't support the Python version that Heroku installs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.api.text import short
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each release that pip finds no file of, since all of its files are for other Pythons."""
+    """Report each pinned version whose files are all for other Python versions."""
     for found in context.failures(InstallFailure.RELEASE_EXCLUDES_PYTHON):
         one = found.evidence
         yield Problem(
@@ -25,10 +25,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL321",
     name="release-excludes-python",
-    summary="A pinned release doesn't allow the Python version that Heroku installs.",
-    why="pip ignores every release whose metadata excludes the Python version. A pin on such a release can't be "
-    "satisfied, so the build fails.",
-    how="Upgrade to a release that allows the Python version, or use a Python version that the release allows.",
+    summary="A pinned package doesn't support the Python version that Heroku installs.",
+    why="pip ignores every version of a package whose metadata excludes the Python version. If the pin requires one "
+    "of these, pip can't satisfy it and the build fails.",
+    how="Upgrade the package to a version that supports the Python version, or use a Python version that the package "
+    "supports.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     when=(InstallFailure.RELEASE_EXCLUDES_PYTHON.value,),

@@ -1,4 +1,4 @@
-"""HL322: requirements.txt requires a module that is part of Python."""
+"""HL322: requirements.txt lists a module of the standard library."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from herolint.api import BOTH_ERROR, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
 
 _MOST_FIXES = 20
-"""Each fix holds the whole file."""
+"""Each fix contains the whole file."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -16,7 +16,7 @@ def check(context: Context) -> Iterator[Problem]:
 
     for number, found in enumerate(context.failures(InstallFailure.STANDARD_LIBRARY)):
         name = short(found.evidence.line.name)
-        why = "pip finds no project of that name" if found.evidence.absent else "pip very likely can't install it"
+        why = "the package index doesn't have it" if found.evidence.absent else "pip very likely can't install it"
         yield Problem(
             f"`{name}` is part of Python's standard library, and {why}.",
             found.at,
@@ -36,11 +36,10 @@ def _fix(context: Context, path: str, line: object) -> Fix | None:
 RULE = Rule(
     code="HL322",
     name="standard-library-requirement",
-    summary="A module of the standard library is required.",
-    why="Modules such as `json` or `os` come with Python. The package index has no project with most of these names, "
-    "so the build ends with `No matching distribution found`. A few names belong to old projects that don't install "
-    "either.",
-    how="Delete the line. The module stays available.",
+    summary="requirements.txt lists a module of the standard library.",
+    why="Modules such as `json` or `os` come with Python. Most of these names aren't on the package index, so the "
+    "build fails with `No matching distribution found`. A few belong to old packages that no longer install.",
+    how="Delete the line. The app can still import the module.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     fixable="safe",

@@ -1,4 +1,4 @@
-"""HL323: requirements.txt lists a package that only the system it was frozen on has."""
+"""HL323: requirements.txt lists a package that only the system it was frozen on provides."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from herolint.api.requirements import SystemPackage
 
 _MOST_FIXES = 20
-"""Each fix holds the whole file."""
+"""Each fix contains the whole file."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -30,8 +30,8 @@ def _words(package: SystemPackage) -> tuple[str, str | None]:
         return f"`{name}` comes with {package.origin}; the package index doesn't have it.", None
     if package.why == "version":
         return (
-            f"`{text}` is a version of {package.origin}'s packages; the package index doesn't have it.",
-            f"Delete the line, or require a version of {name} from the package index if the app uses it.",
+            f"`{text}` is {package.origin}'s own version; the package index doesn't have it.",
+            f"Delete the line. If the app uses {name}, require a version from the package index instead.",
         )
     return (
         f"`{name}` is part of {package.origin}'s desktop, and pip builds it from source on Heroku.",
@@ -52,11 +52,11 @@ def _fix(context: Context, package: SystemPackage) -> Fix | None:
 RULE = Rule(
     code="HL323",
     name="frozen-from-elsewhere",
-    summary="A package is required that comes with Ubuntu or Anaconda, not from the package index.",
-    why="`pip freeze` outside a virtual environment also lists the packages that the operating system or Anaconda "
-    "installed for itself. pip can't install them on Heroku, so the build fails.",
-    how="Delete these lines. To avoid them, run `pip freeze` in a virtual environment that contains the app's "
-    "packages only.",
+    summary="requirements.txt lists a package that comes with Ubuntu or Anaconda, not from the package index.",
+    why="`pip freeze` outside a virtual environment also lists packages that belong to the operating system or to "
+    "Anaconda. pip can't install them on Heroku, so the build fails.",
+    how="Delete these lines. To avoid them, run `pip freeze` in a virtual environment that contains only the app's "
+    "packages.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     fixable="both",

@@ -1,4 +1,4 @@
-"""HL324: requirements.txt requires a project that doesn't install, often under the wrong name."""
+"""HL324: requirements.txt lists a package that no longer installs, or has another name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from herolint.api.requirements import DeadRequirement
 
 _MOST_FIXES = 20
-"""Each fix holds the whole file."""
+"""Each fix contains the whole file."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def _help(evidence: DeadRequirement) -> str:
     if fact.use:
         return f"Require `{fact.use}` instead, then check that the app works with it."
     if fact.url:
-        return f"Require the address of an archive instead of the name; {fact.url} lists them."
+        return f"Replace the name with the URL of an archive; {fact.url} lists them."
     return "Delete the line."
 
 
@@ -51,10 +51,10 @@ def _fix(context: Context, evidence: DeadRequirement) -> Fix | None:
 RULE = Rule(
     code="HL324",
     name="dead-requirement",
-    summary="A required project doesn't install any more, or not under this name.",
-    why="Some projects on the package index only tell people that they took the wrong name, others stopped working "
-    "with current versions of Python. pip stops at them, so the build fails.",
-    how="Require the project that took its place.",
+    summary="A required package no longer installs, or has another name.",
+    why="Some packages on the index exist only to say that the name is wrong; others no longer work with current "
+    "Python versions. pip can't install them, so the build fails.",
+    how="Require the package that replaces it.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     fixable="unsafe",

@@ -1,4 +1,4 @@
-"""HL325: a release needs a part of setuptools, and nothing installs it."""
+"""HL325: a package imports a part of setuptools that isn't installed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each release once, with the targets on which the module is missing."""
+    """Report each package once, with the targets on which the module is missing."""
     from herolint.api.installed import place_of, unmet_on
     from herolint.api.text import short
 
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
     for unmet, targets in found.values():
         name = short(" ".join(filter(None, (unmet.first.name, unmet.first.version))))
         yield Problem(
-            f"{name} imports `{unmet.fact.module}`, which nothing installs on this Python version.",
+            f"{name} imports `{unmet.fact.module}`, which isn't installed with this Python version.",
             place_of(context, unmet.first.name, targets),
             dict.fromkeys(targets, WARNING),
             help=f"Require a newer version of {unmet.first.name}, or add `{unmet.fact.keep}`.",
@@ -34,10 +34,10 @@ RULE = Rule(
     code="HL325",
     name="setuptools-missing",
     summary="A package imports a part of setuptools that isn't installed.",
-    why="`distutils` is no longer part of Python, and `pkg_resources` no longer part of setuptools. Old releases "
-    "import them without requiring a setuptools that has them. The build succeeds, and the process ends with "
-    "`ModuleNotFoundError` when it imports the package.",
-    how="Update the package. Until then, require a version of setuptools that contains the module.",
+    why="`distutils` is no longer part of Python, and `pkg_resources` is no longer part of setuptools. Old packages "
+    "import them without requiring a version of setuptools that contains them. The build succeeds, but the process "
+    "crashes with `ModuleNotFoundError` when it imports the package.",
+    how="Upgrade the package. Until then, require a version of setuptools that contains the module.",
     impact=BOTH_WARNING,
     when=("requirements:fragile", "requirements:include", "requirements:encoding"),
     since="0.2.0",

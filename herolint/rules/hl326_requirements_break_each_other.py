@@ -1,4 +1,4 @@
-"""HL326: two requirements that install together, and fail when the app imports them."""
+"""HL326: two packages install together, but fail when the app imports them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each distribution that breaks once, with the targets that install it."""
+    """Report each package that breaks once, with the targets that install it."""
     from herolint.api.installed import broken_on, two_of_one_name_on
 
     broken: dict[str, dict[str, Broken]] = {}
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _failing(context: Context) -> dict[tuple[Target, str], bool]:
-    """Return which distribution keeps a process from starting on which target, and whether that is certain."""
+    """Return which package keeps a process from starting on which target, and whether that is certain."""
     found: dict[tuple[Target, str], bool] = {}
     for failure in context.failures(BootFailure.REQUIREMENTS_BREAK):
         for target, certain in failure.certain.items():
@@ -47,7 +47,7 @@ def _failing(context: Context) -> dict[tuple[Target, str], bool]:
 
 
 def _is_used(context: Context, broken: Broken) -> bool:
-    """Return whether a process surely gets to see it: most apps have requirements that they don't import."""
+    """Return whether the app certainly uses the package: most apps have requirements that they don't import."""
     from herolint.api.uses import build_mentions, first_import
 
     if broken.fact.worker is not None:
@@ -85,10 +85,10 @@ def _double(context: Context, double: TwoOfOneName, targets: list[Target]) -> Pr
     fact = double.fact
     other = double.second.at
     return Problem(
-        f"`{fact.name}` and `{fact.other}` both install the module `{fact.module}`, and overwrite each other.",
+        f"`{fact.name}` and `{fact.other}` both install the module `{fact.module}` and overwrite each other.",
         place_of(context, fact.name, targets),
         dict.fromkeys(targets, WARNING),
-        help=f"Delete the one that the app doesn't use. That is usually `{fact.name}`.",
+        help=f"Delete the one that the app doesn't use, usually `{fact.name}`.",
         related=() if other is None else (Related(other, f"also installs `{fact.module}`"),),
     )
 
@@ -102,11 +102,11 @@ def _named(name: str, version: str | None) -> str:
 RULE = Rule(
     code="HL326",
     name="requirements-break-each-other",
-    summary="Two required releases install, but don't work together.",
-    why="pip installs the newest release of everything that isn't pinned, also of what an old, pinned release needs. "
-    "If that release relies on something that was removed since, the build succeeds and the process ends with "
-    "`ImportError`.",
-    how="Update the older one, or pin the other to a release of its time.",
+    summary="Two required packages install, but don't work together.",
+    why="pip installs the newest version of everything that isn't pinned, including the dependencies of an old, "
+    "pinned package. If that package imports something that has since been removed, the build succeeds but the "
+    "process crashes with `ImportError`.",
+    how="Upgrade the older package, or pin the other one to a version that still works with it.",
     impact=BOTH_ERROR,
     when=(
         BootFailure.REQUIREMENTS_BREAK.value,

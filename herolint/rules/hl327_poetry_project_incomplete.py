@@ -1,4 +1,4 @@
-"""HL327: pyproject.toml lacks something without which Poetry installs nothing."""
+"""HL327: pyproject.toml lacks a key that Poetry requires."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each thing that is missing."""
+    """Report each missing key."""
     for found in context.failures(InstallFailure.POETRY_PROJECT_INCOMPLETE):
         missing = found.evidence
         message, help_ = _words(missing)
@@ -24,14 +24,15 @@ def _words(missing: Incomplete) -> tuple[str, str]:
     if not missing.keys:
         return (
             "Poetry can't use pyproject.toml: it has neither `[project]` nor `[tool.poetry]`.",
-            "Add the table that poetry.lock was made from, or delete poetry.lock if the app doesn't use Poetry.",
+            "Restore the `[project]` or `[tool.poetry]` table that poetry.lock was generated from. If the app "
+            "doesn't use Poetry, delete poetry.lock.",
         )
     table = f"[{'.'.join(missing.path)}]"
     if missing.keys == ("dependencies",):
         key = "dependencies = []" if missing.path == ("project",) else "[tool.poetry.dependencies]"
         where = f" under `{table}`" if missing.path == ("project",) else ", which may be empty"
         return (
-            "pyproject.toml declares no dependencies, so `poetry sync --only main` finds no group `main`.",
+            "pyproject.toml declares no dependencies, so `poetry sync --only main` fails.",
             f"Add `{key}`{where}, then run `poetry lock`.",
         )
     if missing.for_project:
@@ -47,16 +48,16 @@ def _fix(context: Context) -> Fix | None:
     from herolint.api.package_mode import without_package_mode
 
     content = without_package_mode(context.load(PYPROJECT, bytes) or b"")
-    return context.fix("Switch Poetry's package mode off", [Change(PYPROJECT, content)]) if content else None
+    return context.fix("Turn off Poetry's package mode", [Change(PYPROJECT, content)]) if content else None
 
 
 RULE = Rule(
     code="HL327",
     name="poetry-project-incomplete",
     summary="pyproject.toml lacks a name, a version or the dependencies that Poetry requires.",
-    why="Poetry checks pyproject.toml before it reads the lock. In package mode, which is the default, it requires a "
-    "name and a version. `poetry sync --only main` also fails if pyproject.toml has no key for dependencies at all.",
-    how="Turn package mode off, or add the missing keys.",
+    why="Poetry checks pyproject.toml before it reads the lock file. In package mode, the default, it requires a "
+    "name and a version. `poetry sync --only main` also fails if pyproject.toml has no key for dependencies.",
+    how="Turn off package mode, or add the missing keys.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::poetry",),
     fixable="safe",

@@ -1,4 +1,4 @@
-"""HL328: the package index has no set of releases that satisfies the requirements."""
+"""HL328: no set of package versions satisfies the requirements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST = 300
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report what the resolver found no release for, and what it could not tell without building something."""
+    """Report what the resolver can't find, and what it can't check without building a package."""
     for answered in context.unresolved():
         match answered.answer:
             case Unresolved() as unresolved:
@@ -21,28 +21,28 @@ def check(context: Context) -> Iterator[Problem]:
                 yield Problem(_message(context, answered, unresolved), answered.at, impact, help=_help(unresolved))
             case SourceOnly(project):
                 yield Problem(
-                    f"`{short(project)}` has no wheel that Heroku can use, so its own requirements weren't checked.",
+                    f"`{short(project)}` has no wheel that Heroku can use, so its dependencies weren't checked.",
                     answered.at,
                     dict.fromkeys(answered.targets, INFO),
-                    help="Nothing has to be done: Heroku builds it from its source. herolint never builds anything.",
+                    help="No change needed: Heroku builds it from source, but herolint never builds packages.",
                 )
 
 
 def _message(context: Context, answered: Answered, unresolved: Unresolved) -> str:
-    first = f"`{short(unresolved.projects[0])}`" if unresolved.projects else "What is required"
+    first = f"`{short(unresolved.projects[0])}`" if unresolved.projects else "A requirement"
     python = _python(context, answered)
     match unresolved.reason:
         case Reason.NO_SUCH_PROJECT:
-            return f"The package index has no project {first}."
+            return f"The package index has no package named {first}."
         case Reason.NO_SUCH_VERSION:
-            return f"The package index has no release that satisfies {first}."
+            return f"The package index has no version that satisfies {first}."
         case Reason.NOT_FOR_PYTHON if unresolved.needs:
             return f"{first} requires {short(unresolved.needs)}, but Heroku installs Python {python}."
         case Reason.NOT_FOR_PYTHON:
-            return f"{first} has no file that Python {python} can use on Heroku."
+            return f"{first} has no file that works with Python {python} on Heroku."
     named = [f"`{short(one)}`" for one in unresolved.projects[:_MOST_NAMED]]
     if len(named) < 2:
-        return f"No set of releases satisfies {named[0] if named else 'the requirements'}."
+        return f"No set of versions satisfies {named[0] if named else 'the requirements'}."
     return f"{' and '.join(named)} can't be installed together."
 
 
@@ -53,10 +53,10 @@ def _python(context: Context, answered: Answered) -> str:
 
 def _help(unresolved: Unresolved) -> str:
     ways = {
-        Reason.NO_SUCH_PROJECT: "Correct the name, or add the index that has the project.",
+        Reason.NO_SUCH_PROJECT: "Correct the name, or add the index that has the package.",
         Reason.NO_SUCH_VERSION: "Require a version that exists.",
         Reason.NOT_FOR_PYTHON: "Require another version, or use another Python version.",
-        Reason.CONFLICT: "Change one of the requirements so that it allows more versions.",
+        Reason.CONFLICT: "Change one of the requirements to allow more versions.",
     }
     return f"{ways[unresolved.reason]} uv says: {shown(unresolved.words, _LONGEST)}"
 
@@ -64,12 +64,12 @@ def _help(unresolved: Unresolved) -> str:
 RULE = Rule(
     code="HL328",
     name="resolves-to-nothing",
-    summary="The package index has no releases that satisfy the requirements.",
-    why="Before it installs anything, the package manager chooses a release of every package that is required. If no "
-    "set of releases satisfies all requirements with the Python version and platform that Heroku uses, the build "
-    "fails. herolint asks uv, and only with `herolint check --online`: it is the one option that opens a connection. "
-    "uv gets the requirements and the addresses of the indexes, and builds nothing.",
-    how="Change the requirement that is named so that a release exists for it.",
+    summary="No set of package versions satisfies the requirements.",
+    why="Before it installs anything, the package manager chooses a version of every required package. If no set of "
+    "versions satisfies all requirements for Heroku's Python version and platform, the build fails. herolint checks "
+    "this with uv, and only if you pass `--online`, the one option that opens a network connection. uv receives the "
+    "requirements and the URLs of the indexes, and builds nothing.",
+    how="Change the requirement so that a version exists that satisfies it.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip", "install-dependencies::uv"),
     when=(ONLINE,),

@@ -1,4 +1,4 @@
-"""HL329: the app is installed as a package whose version comes from git."""
+"""HL329: Heroku installs the app as a package, but its version comes from git."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from herolint.api import CEDAR, ERROR, FIR, WARNING, Context, InstallFailure, Pr
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the table that says so."""
+    """Report the table that configures it."""
     for found in context.failures(InstallFailure.VERSION_FROM_GIT):
         evidence = found.evidence
         yield Problem(
-            f"{evidence.tool} asks git for the app's version, but a build on Heroku has no git history.",
+            f"{evidence.tool} gets the app's version from git, but builds on Heroku have no git history.",
             found.at,
             impact_of(found),
             help=f'Add `{evidence.fallback} = "0.0.0"` under `[{evidence.table}]`.',
@@ -22,11 +22,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL329",
     name="version-from-git",
-    summary="The app is installed as a package, and its version comes from git.",
+    summary="The app is installed as a package whose version comes from git.",
     why="Heroku builds a copy of the files without the `.git` folder. A build backend that derives the version from "
-    "tags finds none, and the install fails. On Fir a config var such as `SETUPTOOLS_SCM_PRETEND_VERSION` avoids that; "
-    "Cedar doesn't pass config vars to the install.",
-    how="Add a version to use without git, or write a fixed `version`.",
+    "git tags finds none, so the install fails. On Fir, a config var such as `SETUPTOOLS_SCM_PRETEND_VERSION` avoids "
+    "this; Cedar doesn't pass config vars to the install.",
+    how="Configure a fallback version, or replace the dynamic version with a fixed `version`.",
     impact={CEDAR: ERROR, FIR: WARNING},
     mirrors=("install-dependencies::pip", "install-dependencies::uv"),
     when=(InstallFailure.VERSION_FROM_GIT.value,),

@@ -1,4 +1,4 @@
-"""HL401: a file that should be the Procfile has another name, or is in a folder."""
+"""HL401: the Procfile has a wrong name, or is in a folder."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _PATHS = (*_NAMES, *(f"{folder}/{PROCFILE}" for folder in _FOLDERS))
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the first file that is nearly a Procfile, where the app has none."""
+    """Report the first file that looks like a Procfile if the app has none."""
     if context.checkout.exists(PROCFILE) or not context.building:
         return
     found = [path for path in _PATHS if context.checkout.is_file(path)]
@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Problem]:
         name = visible(path)
         help_ = f'Run `git mv -- "{name}" Procfile`.'
         message = (
-            f"Heroku doesn't read {name}: it only reads a Procfile in the root."
+            f"Heroku doesn't read {name}: the Procfile must be in the app's root."
             if "/" in path
             else f"Heroku doesn't read `{name}`: the file must be named Procfile."
         )
@@ -67,7 +67,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _fix(context: Context, path: str, found: list[str]) -> Fix | None:
-    """Rename a file in the root; in a folder, paths in its commands may be relative to that."""
+    """Rename a file in the root only: in a folder, paths in its commands may be relative to that folder."""
     content = context.load(path, bytes)
     if content is None or len(found) > 1 or "/" in path or context.checkout.on_disk_but_ignored((PROCFILE,)):
         return None
@@ -79,7 +79,7 @@ RULE = Rule(
     name="procfile-misnamed",
     summary="The Procfile has a wrong name or is in the wrong folder.",
     why="Heroku looks for a file named Procfile, with a capital P and no extension, in the root of the repository. "
-    "Any other name is ignored, so no process starts.",
+    "Heroku ignores any other name, so no process starts.",
     how="Rename the file to Procfile and put it in the root.",
     impact=BOTH_ERROR,
     fixable="safe",

@@ -1,4 +1,4 @@
-"""HL402: a line of the Procfile that Heroku ignores, rejects or can't run."""
+"""HL402: Heroku ignores, rejects or can't run a line of the Procfile."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _NO_COLON = re.compile(r"([a-z][a-z0-9-]*)([ \t]+)(\S.*)")
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")  # HL403 reports these
 _TYPES = ("web", "worker", "release", "clock", "beat", "bot", "scheduler")
 _WHY = {
-    "quote": ("a quote that is never closed: {}", "Close the quote, or remove it."),
-    "token": ("an unexpected {}", "Put what contains it in quotes, as in `'app:create_app()'`."),
-    "substitution": ("an opening {} that is never closed", "Close it, or put it in single quotes."),
-    "script": ("a script that bash can't parse: {}", "Run `bash -n` on the script."),
+    "quote": ("unclosed quote {}", "Close the quote, or delete it."),
+    "token": ("unexpected {}", "Quote the argument that contains it, for example `'app:create_app()'`."),
+    "substitution": ("unclosed {}", "Close it, or put the argument in single quotes."),
+    "script": ("invalid script {}", "Run `bash -n` on the script to find the error."),
 }
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report dropped lines, the place where Fir's parser stops, and commands that bash can't run."""
+    """Report ignored lines, the line where Fir's parser stops, and commands that bash can't run."""
     content = context.load(PROCFILE, bytes) or b""
     if content.startswith(_OTHER_ENCODINGS):
         return
@@ -56,9 +56,12 @@ def _dropped(context: Context, one: Stopped, *, also_rejected: bool) -> Problem:
     if match := _NO_SPACE.fullmatch(text):
         change = replaced(context, one.at, f"{match[1]}: {match[2]}") if match[2] else None
         fix = context.fix("Add a space after the colon", [change]) if change else None
-        help_ = "Write a space after the colon." if match[2] else "Write the command after the colon."
+        help_ = "Add a space after the colon." if match[2] else "Add the command after the colon."
     else:
-        help_ = "Write `type: command`, with letters, digits, `-` and `_` in the type, or start the line with `#`."
+        help_ = (
+            "Write it as `type: command`, where the type contains only letters, digits, `-` and `_`, or start "
+            "the line with `#`."
+        )
     return Problem(f"Cedar ignores this line of the Procfile: {code(text)}.", one.at, impact, fix, help_)
 
 
@@ -67,10 +70,10 @@ def _rejected(context: Context, one: Stopped, evidence: ProcfileRejected) -> Pro
     fix: Fix | None = None
     at = one.at
     if line and not line.strip(" \t"):
-        message = "Fir rejects the Procfile because of the blanks in its last line."
-        help_ = "Remove the blanks, or end the line with a newline."
+        message = "Fir rejects the Procfile because its last line contains only spaces."
+        help_ = "Delete the spaces, or end the line with a newline."
     elif not line:
-        message = "Fir rejects the Procfile, which declares no process."
+        message = "Fir rejects the Procfile because it declares no process."
         help_ = "Add a line such as `web: gunicorn app:app`, or delete the file."
     elif (match := _NO_COLON.fullmatch(line)) and match[1] in _TYPES and not match[3].startswith(":"):
         whole = Location(PROCFILE, at.line, 1, at.line, len(match[1]) + 1)
@@ -80,7 +83,10 @@ def _rejected(context: Context, one: Stopped, evidence: ProcfileRejected) -> Pro
         help_ = f"Write `{match[1]}: {visible(match[3])}`."
     else:
         message = f"Fir can't parse this line of the Procfile: {code(line)}."
-        help_ = "Write `type: command`; the type has letters, digits and `-`, and no blank before the colon."
+        help_ = (
+            "Write it as `type: command`, where the type contains only letters, digits and `-`, without a space "
+            "before the colon."
+        )
     return Problem(message, at, {FIR: ERROR}, fix, help_)
 
 
@@ -88,28 +94,28 @@ def _command(context: Context, one: Stopped, evidence: CommandInvalid) -> Proble
     fix: Fix | None = None
     match evidence.reason:
         case "empty":
-            message, help_ = f"{one.who} has no command.", "Write the command after the colon, or remove the line."
+            message, help_ = f"{one.who} has no command.", "Add the command after the colon, or delete the line."
         case "type-twice":
-            message = f"{one.who} runs {code(evidence.text)} as a program: the type is written twice."
-            help_ = f"Remove the second `{visible(evidence.text)}`."
+            message = f"{one.who} tries to run {code(evidence.text)} as a program: the line repeats the process type."
+            help_ = f"Delete the second `{visible(evidence.text)}`."
             fix = _without(context, one, evidence)
         case "prompt":
-            message = f"{one.who} starts with `$`, which is a shell's prompt and no command."
-            help_ = "Remove the `$`."
+            message = f"{one.who} starts with `$`, which is a shell prompt, not a command."
+            help_ = "Delete the `$`."
             fix = _without(context, one, evidence)
         case "colon":
             message = f"{one.who} has a space before the colon, so the command starts with `:` and does nothing."
-            help_ = f"Write `{visible(evidence.entry.written)}:` without the space."
+            help_ = f"Write `{visible(evidence.entry.written)}:`, without the space."
         case "spaces":
-            message = f"{one.who} runs {code(evidence.text)} as a program because of the blanks around `=`."
-            help_ = f"Write `{visible(evidence.text.rstrip('='))}=value`, without blanks."
+            message = f"{one.who} tries to run {code(evidence.text)} as a program because of the spaces around `=`."
+            help_ = f"Write `{visible(evidence.text.rstrip('='))}=value`, without spaces."
         case "quoted":
-            message = f"{one.who} has the whole command in quotes, so bash looks for a program of that name."
-            help_ = "Remove the quotes around the command."
+            message = f"{one.who} has its whole command in quotes, so bash looks for a program with that name."
+            help_ = "Delete the quotes around the command."
             fix = _unquoted(context, one)
         case reason:
             template, help_ = _WHY[reason]
-            message = f"Bash can't parse the command of {one.who}: {template.format(code(evidence.text))}."
+            message = f"bash can't parse the command of {one.who}: {template.format(code(evidence.text))}."
     return Problem(message, one.at, one.impact, fix, help_)
 
 
@@ -118,7 +124,7 @@ def _without(context: Context, one: Stopped, evidence: CommandInvalid) -> Fix | 
     rest = entry.command[len(evidence.text) :].lstrip()
     at = one.at._replace(column=entry.command_column, end_column=entry.command_end_column)
     change = replaced(context, at, rest) if rest and entry.command.startswith(evidence.text) else None
-    return context.fix(f"Remove `{visible(evidence.text)}`", [change]) if change else None
+    return context.fix(f"Delete `{visible(evidence.text)}`", [change]) if change else None
 
 
 def _unquoted(context: Context, one: Stopped) -> Fix | None:
@@ -129,7 +135,7 @@ def _unquoted(context: Context, one: Stopped) -> Fix | None:
     if len(text) < 2 or text[0] not in "'\"" or text[-1] != text[0] or any(c in inner for c in "'\"\\"):
         return None
     change = replaced(context, one.at, inner)
-    return context.fix("Remove the quotes", [change]) if change else None
+    return context.fix("Delete the quotes", [change]) if change else None
 
 
 RULE = Rule(
@@ -137,7 +143,7 @@ RULE = Rule(
     name="procfile-line-invalid",
     summary="A line of the Procfile isn't a process type and a command that Heroku can run.",
     why="Cedar silently ignores a line that isn't `type: command`, so the process doesn't exist. Fir fails the build "
-    '("Invalid Procfile format"). What bash can\'t parse ends as soon as it starts.',
+    '("Invalid Procfile format"). If bash can\'t parse a command, the process exits immediately.',
     how="Write one process per line: the type, a colon, a space and the command.",
     impact=BOTH_ERROR,
     fixable="safe",

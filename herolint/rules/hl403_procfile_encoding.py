@@ -1,4 +1,4 @@
-"""HL403: the Procfile has bytes that become part of a type or a command."""
+"""HL403: the Procfile isn't plain UTF-8 text."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a byte order mark, UTF-16, other encodings, and carriage returns that end no line."""
+    """Report a byte order mark, UTF-16, other encodings, and stray carriage returns."""
     content = context.load(PROCFILE, bytes)
     if content is None or not context.building or (content.isascii() and b"\r" not in content):
         return
     encoding = _UTF_16.get(content[:2])
     if encoding is not None:
         text = content[2:].decode(encoding, "replace")
-        yield _problem(context, "The Procfile is in UTF-16, so Heroku finds no process in it.", BOTH_ERROR, text)
+        yield _problem(context, "The Procfile is UTF-16, so Heroku finds no process in it.", BOTH_ERROR, text)
     elif content.startswith(_BOM):
         text = content[len(_BOM) :].decode("utf-8", "replace")
         impact: Impact = {CEDAR: WARNING if text.lstrip().startswith("#") else ERROR, FIR: ERROR}
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield _problem(context, "The Procfile isn't UTF-8, so Fir rejects it.", {CEDAR: WARNING, FIR: ERROR}, None)
     elif content.count(b"\r") > content.count(b"\r\n"):
         text = content.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-        message = "The Procfile has carriage returns that end no line, so they become part of a command."
+        message = "The Procfile has carriage returns that don't end a line, so they become part of a command."
         yield _problem(context, message, BOTH_ERROR, text)
 
 
@@ -67,9 +67,9 @@ RULE = Rule(
     code="HL403",
     name="procfile-encoding",
     summary="The Procfile isn't plain UTF-8 text.",
-    why="Heroku reads the Procfile as UTF-8. A byte order mark becomes part of the first process type, UTF-16 hides "
-    "all of them, and a carriage return becomes part of a command.",
-    how="Save the Procfile as UTF-8 without a byte order mark, with LF line ends.",
+    why="Heroku reads the Procfile as UTF-8. A byte order mark becomes part of the first process type, a stray "
+    "carriage return becomes part of a command, and in UTF-16 Heroku finds no process at all.",
+    how="Save the Procfile as UTF-8 without a byte order mark, with LF line endings.",
     impact=BOTH_ERROR,
     fixable="safe",
     when=(PROCFILE,),

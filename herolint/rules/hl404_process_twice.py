@@ -9,7 +9,7 @@ from herolint.api.processes import Entry, Processes, Rejected, code, parse_for_c
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each process type that a target reads twice, at the line that it doesn't use."""
+    """Report each process type that a target reads twice, at the line it ignores."""
     cedar, fir = context.load(PROCFILE, parse_for_cedar), context.load(PROCFILE, parse_for_fir)
     found: dict[int, tuple[Entry, Entry, Impact]] = {}
     for earlier, later in _pairs(cedar.entries if cedar else ()):
@@ -25,11 +25,11 @@ def check(context: Context) -> Iterator[Problem]:
             at = Location(PROCFILE, earlier.line, earlier.column, earlier.line, earlier.end_column)
             other = Location(PROCFILE, later.line, later.column, later.line, later.end_column)
             yield Problem(
-                f"The Procfile declares {code(earlier.type)} twice, and Heroku uses only one of them.",
+                f"The Procfile declares {code(earlier.type)} twice, but Heroku uses only one.",
                 at,
                 concerned,
-                help="Give one of them another type, such as `worker`, or remove it.",
-                related=(Related(other, "this is the other one, which Fir uses"),),
+                help="Rename one of them, for example to `worker`, or delete it.",
+                related=(Related(other, "Fir uses this one"),),
             )
 
 
@@ -45,9 +45,9 @@ RULE = Rule(
     code="HL404",
     name="process-twice",
     summary="The Procfile declares the same process type twice.",
-    why="A process type has one command. Heroku doesn't add the second line to the first: one of them is lost, on "
-    "Fir the first, without an error.",
-    how="Give each process its own type, or join the commands with `&&`.",
+    why="A process type has one command. Heroku uses only one of the lines and silently ignores the other; Fir uses "
+    "the last one.",
+    how="Give each process a different type, or join the commands with `&&`.",
     impact=BOTH_WARNING,
     when=(PROCFILE,),
     since="0.2.0",

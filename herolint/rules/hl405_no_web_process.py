@@ -1,4 +1,4 @@
-"""HL405: the Procfile has processes, but none that serves the web."""
+"""HL405: the Procfile has processes, but no `web` process."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.api.web import web_framework
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a Procfile without `web`: a warning where the app is a web app, advice for all others."""
+    """Report a Procfile without `web`: a warning for a web app, advice for others."""
     types: dict[str, None] = {}
     impact = {}
     framework = None
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
         help=(
             f"Add a line such as `web: gunicorn app:app`.{scaling}"
             if framework
-            else f"If the app serves no requests, that's fine.{scaling}"
+            else f"If the app doesn't serve requests, no change is needed.{scaling}"
         ),
     )
 
@@ -48,9 +48,9 @@ RULE = Rule(
     code="HL405",
     name="no-web-process",
     summary="The Procfile has no `web` process.",
-    why="Only a process of the type `web` receives requests; without one, visitors see Heroku's error page (H14). "
-    "Other processes don't run until they are scaled up.",
-    how="Name the process that serves requests `web`. For an app without one, scale the others.",
+    why="Only a `web` process receives requests; without one, visitors see Heroku's error page (H14). Other "
+    "processes don't run until you scale them up.",
+    how="Rename the process that serves requests to `web`. If no process serves requests, scale the others.",
     impact=BOTH_WARNING,
     when=(PROCFILE,),
     since="0.2.0",

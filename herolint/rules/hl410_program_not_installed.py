@@ -19,7 +19,7 @@ from herolint.api.processes import (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each program that no requirement brings."""
+    """Report each program that no requirement installs."""
     for one in stopped(context, BootFailure.PROGRAM_NOT_INSTALLED):
         evidence: ProgramMissing = one.evidence
         message, help_, fix = _words(context, one, evidence)
@@ -40,10 +40,10 @@ def _words(context: Context, one: Stopped, evidence: ProgramMissing) -> tuple[st
         case "python":
             return f"{one.who} runs {program}, which isn't the Python that Heroku installs.", "Write `python`.", None
         case "unknown":
-            return f"{one.who} runs {program}, which no requirement installs.", "Check its name.", None
+            return f"{one.who} runs {program}, which no requirement installs.", "Check the program's name.", None
     distribution = _best(evidence)
     where = (
-        ", which only a group that Heroku doesn't install lists"
+        ", which is only in a group that Heroku doesn't install"
         if evidence.reason == "other-group"
         else (", which isn't installed")
     )
@@ -54,7 +54,7 @@ def _words(context: Context, one: Stopped, evidence: ProgramMissing) -> tuple[st
 
 
 def _best(evidence: ProgramMissing) -> str:
-    """Return the distribution of the program's own name, or else the first that brings it."""
+    """Return the distribution with the program's name, or else the first that provides it."""
     names = evidence.brought_by
     return next((name for name in names if name == evidence.program), names[0] if names else evidence.program)
 
@@ -63,10 +63,10 @@ RULE = Rule(
     code="HL410",
     name="program-not-installed",
     summary="A process runs a program that no requirement installs.",
-    why="The dyno has only the programs that the app's requirements install, and the usual small commands. The "
-    'process ends at once with "command not found". What only a development group, an extra or another '
-    "requirements file lists isn't installed.",
-    how="Add the distribution that has the program to the app's dependencies.",
+    why="A dyno has only the programs that the app's requirements install and basic system commands. The process "
+    'exits immediately with "command not found". Heroku doesn\'t install development groups, extras or other '
+    "requirements files.",
+    how="Add the package that provides the program to the app's dependencies.",
     impact=BOTH_ERROR,
     fixable="both",
     when=(BootFailure.PROGRAM_NOT_INSTALLED.value,),

@@ -1,4 +1,4 @@
-"""HL411: a command names a module that isn't there."""
+"""HL411: a command refers to a module that doesn't exist."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from herolint.api.processes import (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each module of a command, and of Django's settings, that leads nowhere."""
+    """Report each module of a command, and of Django's settings, that doesn't exist."""
     for one in stopped(context, BootFailure.MODULE_NOT_FOUND):
         evidence: ModuleMissing = one.evidence
         message, help_ = _words(one, evidence)
@@ -31,36 +31,36 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _words(one: Stopped, evidence: ModuleMissing) -> tuple[str, str]:
     program, module, near = evidence.program or "It", code(evidence.module), visible(evidence.near or "")
-    message = f"{one.who} can't start: {program} is told to load {module}, but there is no such module."
+    message = f"{one.who} can't start: {program} can't load {module}, because there is no such module."
     match evidence.how:
         case "ignored":
-            return f"{one.who} can't start: git ignores {near}, so Heroku never gets {module}.", (
-                "Commit the file, and change the line of .gitignore that excludes it."
+            return f"{one.who} can't start: git ignores {near}, so {module} isn't deployed.", (
+                "Delete the line of .gitignore that excludes the file, and commit the file."
             )
         case "case":
             return f"{one.who} can't start: {module} is named {near!r} in the repository.", f"Write `{near}`."
         case "similar":
             return message, f"Did you mean `{near}`?"
         case "elsewhere":
-            where = f"Write the path of the module from the root, or change the folder: `cd {near} && …`."
-            return f"{one.who} can't start: {module} is in the folder {near!r}, not in the root.", where
+            where = f"Write the module's path from the root, or change the folder first: `cd {near} && …`."
+            return f"{one.who} can't start: {module} is in the folder `{near}`, not in the root.", where
         case "slash" | "suffix":
-            return f"{one.who} can't start: {module} is a path, not the name of a module.", f"Write `{near}`."
+            return f"{one.who} can't start: {module} is a path, not a module name.", f"Write `{near}`."
         case "attribute":
-            return f"{one.who} can't start: {module} has a dot where a colon belongs.", f"Write `{near}`."
+            return f"{one.who} can't start: {module} has a dot instead of a colon.", f"Write `{near}`."
         case "not-a-package":
-            return f"{one.who} can't start: there is no {module}, because `{near}` is a module and not a package.", (
-                f"Move the code to a folder {near!r}, or correct the name."
+            return f"{one.who} can't start: there is no {module}, because `{near}` is a module, not a package.", (
+                f"Correct the name, or move the code to a folder named `{near}`."
             )
         case "not-installed":
             return f"{one.who} can't start: {module} isn't installed.", f"Add `{near}` to the app's requirements."
     missing = visible(evidence.missing)
-    where = "in the app's folder, which PYTHONPATH has, " if CEDAR in one.impact else ""
-    return message, f"Check the name: {where}there is no `{missing}`. Commit the file, if it is only on your computer."
+    where = "in the app's folder, which is on PYTHONPATH, " if CEDAR in one.impact else ""
+    return message, f"Check the name: {where}there is no `{missing}`. If the file is only on your computer, commit it."
 
 
 def _fix(context: Context, one: Stopped, evidence: ModuleMissing) -> Fix | None:
-    """Write the name that was meant, where only one can be."""
+    """Replace the name if only one other can be meant."""
     if evidence.how not in ("slash", "suffix", "attribute", "case", "similar") or not evidence.near:
         return None
     if not is_procfile(one.at):
@@ -77,11 +77,11 @@ def _fix(context: Context, one: Stopped, evidence: ModuleMissing) -> Fix | None:
 RULE = Rule(
     code="HL411",
     name="module-not-found",
-    summary="A command of the Procfile names a module that doesn't exist.",
-    why='The server imports the module when the process starts, and ends with "ModuleNotFoundError" or another '
-    "error. Names are case-sensitive on Heroku, a file that git ignores is never deployed, and only some folders are "
-    "searched: on Cedar also the app's root, by PYTHONPATH; on Fir only where the program itself looks.",
-    how="Write the dotted name of the module from the root, or tell the program where to look (`--chdir`, "
+    summary="A command in the Procfile refers to a module that doesn't exist.",
+    why='The server imports the module when the process starts, and crashes with "ModuleNotFoundError" or another '
+    "error. On Heroku, names are case-sensitive, and files that git ignores don't exist. Cedar adds the app's root "
+    "to PYTHONPATH; on Fir only the folders that the program adds are searched.",
+    how="Write the module's dotted name from the root, or tell the program which folder to search (`--chdir`, "
     "`--app-dir`).",
     impact=BOTH_ERROR,
     fixable="both",

@@ -1,4 +1,4 @@
-"""HL412: a module lacks the application that a command names, or it is none."""
+"""HL412: a module doesn't have the application object that a command specifies."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from herolint.api.processes import (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each attribute that is missing or that the server can't use."""
+    """Report each object that is missing, or that the server can't use."""
     for one in stopped(context, BootFailure.ATTRIBUTE_NOT_FOUND):
         evidence: AttributeMissing = one.evidence
         message, help_ = _words(one, evidence)
@@ -31,35 +31,37 @@ def _words(one: Stopped, evidence: AttributeMissing) -> tuple[str, str]:
     target = f"`{module}:{name}`"
     match evidence.reason:
         case "not-callable":
-            return f"{one.who} can't start: {target} is {near}, not an application.", "Name the application object."
+            return f"{one.who} can't start: {target} is {near}, not an application.", "Specify the application object."
         case "module":
             return f"{one.who} can't start: {target} is the module `{near}`.", f"Write `{near}:{name}`."
         case "factory":
             call = _call(evidence.program, module, name)
-            return f"{one.who} answers every request with an error: {target} is a function to call.", f"Write {call}."
+            return (
+                f"{one.who} answers every request with an error: {target} is a function that creates the application."
+            ), f"Write {call}."
         case "arguments":
             return f"{one.who} can't start: {target} requires the arguments {near}.", (
-                "Give them default values, or make the application in the module."
+                "Give them default values, or create the application in the module."
             )
         case "instance":
             return f"{one.who} can't start: {target} is an application, not a factory.", (
-                "Remove `--factory`, `--call` or the parentheses."
+                "Delete `--factory`, `--call` or the parentheses."
             )
         case "expression":
             return f"{one.who} can't start: {evidence.program} can't evaluate {code(name)}.", (
-                "Write the name of an object of the module" + _or_call(evidence.program)
+                "Write the name of an object in the module" + _or_call(evidence.program)
             )
         case "required":
-            return f"{one.who} can't start: {evidence.program} needs `{module}:attribute`, not only the module.", (
-                f"Write `{module}:app`, with the name of the application object."
+            return f"{one.who} can't start: {evidence.program} requires `{module}:attribute`, not just the module.", (
+                f"Write `{module}:app`, where `app` is the name of the application object."
             )
         case "namespace":
             return f"{one.who} can't start: `{module}` is a folder without __init__.py, so it has no `{name}`.", (
-                f"Name the module in it, as in `{module}.app:{name}`."
+                f"Specify the module in that folder, for example `{module}.app:{name}`."
             )
         case "setting":
             return f"{one.who} answers every request with an error: `{module}` doesn't set `{name}`.", (
-                f"Set {name}, or name the right settings module."
+                f"Set {name} in {module}, or specify the correct settings module."
             )
         case "factory-only":
             call = _call(evidence.program, module, near)
@@ -68,7 +70,7 @@ def _words(one: Stopped, evidence: AttributeMissing) -> tuple[str, str]:
                 f"Write {call}.",
             )
     message = f"{one.who} can't start: the module `{module}` has no {code(name)}."
-    return message, f"Write `{module}:{near}`." if near else f"Make an object of that name in {module}."
+    return message, f"Write `{module}:{near}`." if near else f"Create an object with that name in {module}."
 
 
 def _call(program: str, module: str, name: str) -> str:
@@ -92,12 +94,14 @@ def _related(evidence: AttributeMissing) -> tuple[Related, ...]:
     if evidence.near_at is not None and evidence.near_at.line is not None:
         found.append(Related(evidence.near_at, f"the module has `{visible(evidence.near or '')}`"))
     elif evidence.at is not None:
-        found.append(Related(evidence.at, "this is the module" if evidence.at.line is None else "this is it"))
+        found.append(
+            Related(evidence.at, "this is the module" if evidence.at.line is None else "the object is defined here")
+        )
     return tuple(found)
 
 
 def _fix(context: Context, one: Stopped, evidence: AttributeMissing) -> Fix | None:
-    """Write the application that the module has; it is a guess unless the name differs in case only."""
+    """Replace the name with the module's application: a guess, unless only upper and lower case differ."""
     if evidence.reason != "missing" or not evidence.near or not is_procfile(one.at):
         return None
     written = text_at(context, one.at)
@@ -111,11 +115,11 @@ def _fix(context: Context, one: Stopped, evidence: AttributeMissing) -> Fix | No
 RULE = Rule(
     code="HL412",
     name="attribute-not-found",
-    summary="A module doesn't have the application that a command names.",
-    why="The server imports the module and takes the object behind the colon; gunicorn takes `application` where "
-    "none is named. If the module doesn't have it (\"Failed to find attribute\"), or it's no application, the "
-    "process ends or every request fails.",
-    how="Name the object as the module does; call a factory as the server wants it.",
+    summary="A module doesn't have the application object that a command specifies.",
+    why="The server imports the module and uses the object after the colon; gunicorn's default is `application`. If "
+    "the module doesn't have the object (\"Failed to find attribute\"), the process exits. If the object isn't an "
+    "application, every request fails.",
+    how="Write the object's name as in the module, and call a factory in the server's syntax.",
     impact=BOTH_ERROR,
     fixable="unsafe",
     when=(BootFailure.ATTRIBUTE_NOT_FOUND.value,),

@@ -1,4 +1,4 @@
-"""HL413: a process needs a file or folder that isn't there, or can't run it."""
+"""HL413: a process needs a file or folder that doesn't exist, or that it can't run."""
 
 from __future__ import annotations
 
@@ -36,12 +36,16 @@ def _words(one: Stopped, evidence: FileMissing) -> tuple[str, str]:
     message = f"{one.who} can't start: the {what} {path} isn't in the repository."
     match evidence.reason:
         case "template":
-            return f"{one.who} answers some requests with an error: there is no {path}.", "Commit the template."
+            return f"{one.who} answers some requests with an error: the template {path} doesn't exist.", (
+                "Commit the template."
+            )
         case "ignored":
-            return f"{one.who} can't start: git ignores the {what} {path}.", "Commit it, and change .gitignore."
+            return f"{one.who} can't start: git ignores the {what} {path}.", (
+                "Delete the line of .gitignore that excludes it, and commit it."
+            )
         case "folder":
             return f"{one.who} can't start: the folder {path} has no __main__.py.", (
-                "Name a script in it, or add `__main__.py`."
+                "Specify a script in the folder, or add `__main__.py`."
             )
         case "not-executable":
             return f"{one.who} can't start: the script {path} isn't executable.", (
@@ -54,8 +58,8 @@ def _words(one: Stopped, evidence: FileMissing) -> tuple[str, str]:
         case "backslash":
             return f"{one.who} can't start: bash drops the backslashes, so it looks for {path}.", f"Write `{near}`."
         case "arguments":
-            return f"{one.who} can't start: `cd` takes one folder, and gets {path} as well.", (
-                "Write `&&` between the folder and the command."
+            return f"{one.who} can't start: `cd` accepts only one folder, but gets {path} too.", (
+                "Add `&&` between the folder and the command."
             )
         case "case":
             return f"{one.who} can't start: the {what} {path} is named {near!r} in the repository.", f"Write `{near}`."
@@ -80,8 +84,8 @@ RULE = Rule(
     code="HL413",
     name="script-not-found",
     summary="A process needs a script, folder or file that isn't in the repository.",
-    why="Heroku runs the files in the repository, on a file system where names are case-sensitive. A script that is "
-    "started by its path needs the executable bit, which git records; the buildpack sets it only for its own hooks.",
+    why="Heroku runs the files in the repository, and names are case-sensitive. A script that is started by its path "
+    "must be executable; git records that. The buildpack makes only its own hooks executable.",
     how="Commit the file, correct its path, or start it with `python` or `bash`.",
     impact=BOTH_ERROR,
     fixable="safe",

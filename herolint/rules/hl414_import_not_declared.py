@@ -1,4 +1,4 @@
-"""HL414: a module that runs at start imports what no requirement installs."""
+"""HL414: a module that runs at start imports a package that no requirement installs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Problem]:
         elif names:
             help_ = f"Add one of these to the app's requirements: {listed(list(names[:4]), 'or')}."
         else:
-            help_ = "Add the distribution that has it to the app's requirements, or commit the module."
+            help_ = "Add the package that provides it to the app's requirements, or commit the module."
         message = f"{one.who} can't start: it imports {code(evidence.module)}, which no requirement installs."
         yield Problem(message, one.at, one.impact, fix, help_)
 
@@ -28,11 +28,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL414",
     name="import-not-declared",
-    summary="A module that runs when a process starts imports a distribution that isn't installed.",
-    why="A package that is installed on your computer isn't installed on Heroku unless the app's requirements list "
-    'it. The process ends with "ModuleNotFoundError". Imports in a `try`, below a condition or in a function aren\'t '
-    "reported.",
-    how="Add the distribution to the app's requirements.",
+    summary="A module that runs when a process starts imports a package that isn't installed.",
+    why="Heroku installs only the packages in the app's requirements, not everything that is on your computer. The "
+    'process crashes with "ModuleNotFoundError". Imports in a `try`, a condition or a function aren\'t reported.',
+    how="Add the package to the app's requirements.",
     impact=BOTH_ERROR,
     fixable="unsafe",
     when=(BootFailure.IMPORT_NOT_DECLARED.value,),

@@ -1,4 +1,4 @@
-"""HL415: a module that runs at start imports a module or name of the app that isn't there."""
+"""HL415: a module that runs at start imports a module or name that doesn't exist in the app."""
 
 from __future__ import annotations
 
@@ -23,39 +23,40 @@ def _words(one: Stopped, evidence: ImportMissing) -> tuple[str, str]:
     module, name, near = code(evidence.module), code(evidence.name or ""), visible(evidence.near or "")
     match evidence.how:
         case "no-package":
-            return f"{one.who} can't start: a relative import needs a package, and this module is in none.", (
+            return f"{one.who} can't start: a relative import needs a package, but this module isn't in one.", (
                 "Import the module by its full name, without the leading dots."
             )
         case "beyond":
-            return f"{one.who} can't start: the relative import {module} leaves the top package.", (
+            return f"{one.who} can't start: the relative import {module} goes beyond the top-level package.", (
                 "Use fewer dots, or import the module by its full name."
             )
         case "circular":
             return f"{one.who} can't start: {name} is imported from {module}, which doesn't have it yet.", (
-                "The modules import each other. Move an import into a function, or the name to a third module."
+                "The two modules import each other. Move one import into a function, or move the name to a third "
+                "module."
             )
         case "ignored":
             return f"{one.who} can't start: it imports {module}, but git ignores {near}.", (
-                "Commit the module, and change the line that excludes it; or import it in a `try`."
+                "Delete the line that excludes the module, and commit the module; or import it in a `try`."
             )
         case "case":
             return f"{one.who} can't start: it imports {module}, which is named `{near}`.", f"Write `{near}`."
     if evidence.name and evidence.how in ("", "similar"):
         message = f"{one.who} can't start: the module {module} has no {name}."
-        return message, f"Did you mean `{near}`?" if near else "Define it there, or remove the import."
+        return message, f"Did you mean `{near}`?" if near else "Define it there, or delete the import."
     message = f"{one.who} can't start: it imports {module}, which isn't in the repository."
     if evidence.how == "elsewhere":
-        return message, f"It's in the folder {near!r}, which isn't searched: import it by its full name."
-    return message, f"Did you mean `{near}`?" if near else "Commit the module, or remove the import."
+        return message, f"It's in the folder `{near}`, which Python doesn't search: import it by its full name."
+    return message, f"Did you mean `{near}`?" if near else "Commit the module, or delete the import."
 
 
 RULE = Rule(
     code="HL415",
     name="import-not-in-checkout",
-    summary="A module that runs when a process starts imports one of the app's modules that isn't there.",
-    why='The process ends with "ModuleNotFoundError" or "ImportError" as soon as the module loads. On your '
-    "computer it may work: the file is there but git ignores it, the file system ignores case, or the folder you "
-    "start from differs.",
+    summary="A module that runs when a process starts imports a module of the app that doesn't exist.",
+    why='The process crashes with "ModuleNotFoundError" or "ImportError" when it loads the module. It may work '
+    "on your computer because git ignores a file that exists there, because the file system ignores case, or because "
+    "you start the app in another folder.",
     how="Commit the module, or correct the import.",
     impact=BOTH_ERROR,
     when=(BootFailure.IMPORT_NOT_IN_CHECKOUT.value,),

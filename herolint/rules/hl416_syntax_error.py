@@ -1,4 +1,4 @@
-"""HL416: a module that runs at start doesn't parse in the Python that is installed."""
+"""HL416: a module that runs at start has a syntax error in the installed Python version."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Problem]:
             f"{one.who} can't start: Python {evidence.python} can't parse this: {complaint}.",
             one.at,
             one.impact,
-            help=f"Correct the code, and run `python{evidence.python} -m compileall -q .` before the next push.",
+            help=f"Correct the code. To find all syntax errors, run `python{evidence.python} -m compileall -q .`.",
         )
 
 
@@ -25,9 +25,9 @@ RULE = Rule(
     code="HL416",
     name="syntax-error",
     summary="A module that runs when a process starts has a syntax error.",
-    why='The process ends with "SyntaxError" as soon as Python loads the module. Code that uses newer syntax than '
-    "the installed Python version has fails in the same way.",
-    how="Correct the code, or use a Python version that has the syntax.",
+    why='The process crashes with "SyntaxError" when Python loads the module. Syntax that is newer than the '
+    "installed Python version fails in the same way.",
+    how="Correct the code, or use a Python version that supports the syntax.",
     impact=BOTH_ERROR,
     when=(BootFailure.SYNTAX_ERROR.value,),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL417: a module that runs at start imports what the installed release no longer has."""
+"""HL417: a module that runs at start imports something that the installed version no longer has."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _INSTEAD = {
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each import of a module or name that is gone."""
+    """Report each import of a removed module or name."""
     for one in stopped(context, BootFailure.REMOVED_FROM_PYTHON):
         evidence: ImportMissing = one.evidence
         message, help_ = _words(one, evidence)
@@ -38,15 +38,13 @@ def _words(one: Stopped, evidence: ImportMissing) -> tuple[str, str]:
         distribution, since = _split(evidence.python)
         name = visible(f"{evidence.module}.{evidence.name}")
         who = "Python" if distribution == "python" else distribution
-        message = f"{one.who} can't start: the installed release of {who} has no `{name}` ({who} {since})."
-        return message, f"Use what {who}'s release notes name instead, or pin an older release."
+        message = f"{one.who} can't start: the installed version of {who} has no `{name}` (removed in {who} {since})."
+        return message, f"Use the replacement from {who}'s release notes, or pin an older version."
     top = evidence.module.partition(".")[0]
     if evidence.python == "3":
-        return f"{one.who} can't start: {module} is a module of Python 2.", _INSTEAD.get(
-            top, "Use the name that Python 3 has for it."
-        )
+        return f"{one.who} can't start: {module} is a Python 2 module.", _INSTEAD.get(top, "Use its Python 3 name.")
     return f"{one.who} can't start: Python {evidence.python} removed {module}.", _INSTEAD.get(
-        top, "Use another module, or an older Python version that Heroku still has."
+        top, "Use another module, or a Python version that still has it."
     )
 
 
@@ -58,10 +56,10 @@ def _split(fact: str) -> tuple[str, str]:
 RULE = Rule(
     code="HL417",
     name="removed-from-python",
-    summary="A module that runs when a process starts imports what the installed release no longer has.",
+    summary="A module that runs when a process starts imports something that was removed.",
     why="New versions of Python and of frameworks remove modules and names: `distutils` and `imp` are gone from "
-    'Python, `ugettext` from Django. The process ends with "ModuleNotFoundError" or "ImportError".',
-    how="Use what takes its place, or a release that still has it.",
+    'Python, `ugettext` from Django. The process crashes with "ModuleNotFoundError" or "ImportError".',
+    how="Use the replacement, or a version that still has the module or name.",
     impact=BOTH_ERROR,
     when=(BootFailure.REMOVED_FROM_PYTHON.value,),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL418: a file of the app hides a module that the app or its server needs."""
+"""HL418: a file of the app shadows a module that the app or its server needs."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from herolint.api.processes import BootFailure, Shadowed, code, stopped, visible
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each file that hides a module of its name."""
+    """Report each file that shadows a module."""
     for one in stopped(context, BootFailure.MODULE_SHADOWED):
         evidence: Shadowed = one.evidence
-        whose = "Python's module" if evidence.standard else "the installed module"
-        related = (Related(Location(evidence.path), "this file is loaded instead"),)
+        whose = "the standard library's" if evidence.standard else "the installed package"
+        related = (Related(Location(evidence.path), "Python loads this file instead"),)
         yield Problem(
-            f"{one.who} can't start: {code(evidence.path)} hides {whose} `{visible(evidence.module)}`.",
+            f"{one.who} can't start: {code(evidence.path)} shadows {whose} `{visible(evidence.module)}`.",
             one.at,
             one.impact,
             help=f"Rename {visible(evidence.path)}.",
@@ -26,11 +26,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL418",
     name="module-shadowed",
-    summary="A file of the app has the name of a module that the app or its server needs.",
-    why="Python looks in the app's folder before it looks at its own modules and the installed ones. A file flask.py "
-    "or types.py is loaded in their place, and the import fails. On Cedar the folder is also on PYTHONPATH, so such "
-    "a file even stops the server; Fir searches it later.",
-    how="Rename the file, and the imports of it.",
+    summary="A file of the app has the same name as a module that the app or its server needs.",
+    why="Python searches the app's folder before the standard library and the installed packages. It loads a file "
+    "such as flask.py or types.py instead of the module with that name, so imports fail. On Cedar the folder is also "
+    "on PYTHONPATH, so such a file even stops the server from starting; Fir searches the folder later.",
+    how="Rename the file, and change the imports of it.",
     impact=BOTH_ERROR,
     when=(BootFailure.MODULE_SHADOWED.value,),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL420: a web process doesn't listen where Heroku's router looks for it."""
+"""HL420: a web process doesn't listen on the address and port that Heroku's router uses."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OPTIONS = {
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each web process whose address the router doesn't reach."""
+    """Report each web process whose address the router can't reach."""
     for one in stopped(context, BootFailure.PORT_NOT_BOUND):
         evidence: PortNotBound = one.evidence
         message, help_ = _words(one, evidence)
@@ -47,27 +47,27 @@ def check(context: Context) -> Iterator[Problem]:
 def _words(one: Stopped, evidence: PortNotBound) -> tuple[str, str]:
     options = _OPTIONS.get(evidence.program, "").strip()
     told = (
-        f"Tell it where to listen: `{options}`."
+        f"Add `{options}` to the command."
         if options
         else ('Listen on `host="0.0.0.0"` and `port=int(os.environ["PORT"])`.')
     )
     if one.at.path.endswith(".conf.py"):
-        told = "Remove `bind`: gunicorn then listens on $PORT by itself."
+        told = "Delete `bind`: by default, gunicorn listens on $PORT."
     elif not is_procfile(one.at):
         told = 'Listen on `host="0.0.0.0"` and `port=int(os.environ["PORT"])`.'
     address = shown(evidence.address)
     match evidence.reason:
         case "variable":
-            return f"{one.who} can't listen: bash doesn't replace {code(evidence.written or '')} by the port.", (
-                "Write `$PORT`, in double quotes or none."
+            return f"{one.who} can't listen: bash doesn't replace {code(evidence.written or '')} with the port.", (
+                "Write `$PORT`, without single quotes."
             )
         case "loopback":
-            return f"{one.who} listens on {address}, which only the dyno itself reaches.", (
-                told if not is_procfile(one.at) else "Use the host `0.0.0.0`."
+            return f"{one.who} listens on {address}, which only the dyno itself can reach.", (
+                told if not is_procfile(one.at) else "Use the host `0.0.0.0` instead."
             )
         case "ipv6":
-            return f"{one.who} listens on {address}, for IPv6 only, which Heroku's router doesn't use.", (
-                "Use the host `0.0.0.0`."
+            return f"{one.who} listens on {address}, which is IPv6 only; Heroku's router uses IPv4.", (
+                "Use the host `0.0.0.0` instead."
             )
         case "socket":
             return f"{one.who} listens on {address}, a Unix socket that Heroku's router can't reach.", told
@@ -75,11 +75,11 @@ def _words(one: Stopped, evidence: PortNotBound) -> tuple[str, str]:
             return f"{one.who} listens on {evidence.program}'s default, {address}, not on $PORT.", told
         case "value":
             return f"{one.who} can't listen on {address}, which isn't a port.", told
-    return f"{one.who} listens on {address}, not on the port that Heroku sets in $PORT.", told
+    return f"{one.who} listens on {address}, not on the port in $PORT.", told
 
 
 def _fix(context: Context, one: Stopped, evidence: PortNotBound) -> Fix | None:
-    """Put `$PORT` in the place of a literal, and 0.0.0.0 in the place of loopback."""
+    """Replace a literal port with `$PORT`, and a loopback address with 0.0.0.0."""
     if not is_procfile(one.at):
         return None
     written = text_at(context, one.at)
@@ -111,10 +111,10 @@ RULE = Rule(
     code="HL420",
     name="port-not-bound",
     summary="A web process doesn't listen on the port that Heroku sets.",
-    why="Heroku chooses a port for each dyno and passes it in the config var PORT. A web process that doesn't listen "
-    'on it, on all interfaces, within 60 seconds is stopped: "Web process failed to bind to $PORT within 60 seconds '
-    'of launch" (R10). gunicorn reads PORT by itself; most other servers have to be told.',
-    how="Listen on 0.0.0.0 and on $PORT.",
+    why="Heroku chooses a port for each dyno and sets it in PORT. It stops a web process that doesn't listen on this "
+    'port, on all interfaces, within 60 seconds: "Web process failed to bind to $PORT within 60 seconds of launch" '
+    "(R10). gunicorn reads PORT by default; most other servers need an option.",
+    how="Listen on the host 0.0.0.0 and the port $PORT.",
     impact=BOTH_ERROR,
     fixable="safe",
     when=(BootFailure.PORT_NOT_BOUND.value,),

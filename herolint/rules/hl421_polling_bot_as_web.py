@@ -1,4 +1,4 @@
-"""HL421: `web` runs something that never listens."""
+"""HL421: the `web` process never listens on a port."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from herolint.api.processes import BootFailure, NothingListens, Stopped, stopped
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each web process of which nothing listens on a port."""
+    """Report each web process that never listens on a port."""
     for one in stopped(context, BootFailure.NOTHING_LISTENS):
         evidence: NothingListens = one.evidence
         message, help_ = _words(one, evidence)
@@ -18,30 +18,30 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _words(one: Stopped, evidence: NothingListens) -> tuple[str, str]:
     program = f"`{visible(evidence.program)}`"
-    worker = "Rename the process type to `worker`, and run `heroku ps:scale web=0 worker=1` after the next push."
+    worker = "Rename the process type to `worker`. After the next push, run `heroku ps:scale web=0 worker=1`."
     match evidence.reason:
         case "worker":
             return f"{one.who} runs {program}, a worker that never listens on a port.", worker
         case "polls" | "never":
-            return f"{one.who} runs {program}, which doesn't seem to listen on a port.", worker
+            return f"{one.who} runs {program}, which probably doesn't listen on a port.", worker
         case "shell":
-            return f"{one.who} runs {program}, a shell that ends at once.", "Start a web server instead."
+            return f"{one.who} runs {program}, a shell that exits immediately.", "Start a web server instead."
         case "command":
-            return f"{one.who} runs {program}, a command that ends and never listens.", (
+            return f"{one.who} runs {program}, a command that exits without listening on a port.", (
                 "Start a web server, and run this command in the release phase: `release: …`."
             )
         case "own-server":
-            return f"{one.who} starts a second server when {program} imports this module.", (
-                'Move the call below `if __name__ == "__main__":`.'
+            return f"{one.who} starts a second server as soon as {program} imports this module.", (
+                'Move the call into `if __name__ == "__main__":`.'
             )
         case "background":
-            return f"{one.who} ends at once, because `&` starts {program} in the background.", "Remove the `&`."
+            return f"{one.who} exits immediately, because `&` starts {program} in the background.", "Delete the `&`."
         case "never-ends":
-            return f"{one.who} never reaches what is behind `&&`: {program} doesn't end.", (
-                "Make it a process type, such as `worker`."
+            return f"{one.who} never runs the command after `&&`, because {program} doesn't exit.", (
+                "Move {program} to a process type such as `worker`."
             )
-    return f"{one.who} runs {program}, which ends without starting a server.", (
-        "Start a server in it, or write `gunicorn module:app`."
+    return f"{one.who} runs {program}, which exits without starting a server.", (
+        "Start a server in it, or change the command to `gunicorn module:app`."
     )
 
 
@@ -49,8 +49,8 @@ RULE = Rule(
     code="HL421",
     name="polling-bot-as-web",
     summary="The web process never listens on a port.",
-    why="Heroku stops a web process that doesn't listen on $PORT within 60 seconds (R10), and starts it again. A bot "
-    "that polls, a worker or a command needs no port: as another process type it runs undisturbed.",
+    why="Heroku stops and restarts a web process that doesn't listen on $PORT within 60 seconds (R10). A polling "
+    "bot, a worker or a command doesn't need a port, so it can run as another process type.",
     how="Give the process another type, such as `worker`, and scale it up.",
     impact=BOTH_ERROR,
     when=(BootFailure.NOTHING_LISTENS.value,),

@@ -1,4 +1,4 @@
-"""HL422: a server can't run this kind of application, or lacks its worker."""
+"""HL422: the server can't run this kind of application, or its worker class is missing."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _NAMES = {"asgi": "an ASGI", "wsgi": "a WSGI", "aiohttp": "an aiohttp", "tornado
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each server that doesn't fit, and each worker class that isn't there."""
+    """Report each server that doesn't support the application, and each missing worker class."""
     for one in stopped(context, BootFailure.SERVER_DOES_NOT_FIT):
         evidence: DoesNotFit = one.evidence
         message, help_ = _words(context, one, evidence)
-        related = (Related(evidence.at, "this is the application"),) if evidence.at else ()
+        related = (Related(evidence.at, "the application is defined here"),) if evidence.at else ()
         yield Problem(message, one.at, one.impact, _fix(context, one, evidence), help_, related=related)
 
 
 def _fix(context: Context, one: Stopped, evidence: DoesNotFit) -> Fix | None:
-    """Add the worker class for ASGI, where it is installed."""
+    """Add the worker class for ASGI if it's installed."""
     if evidence.reason != "asgi" or evidence.program != "gunicorn" or not is_procfile(one.at):
         return None
     if not all(is_installed(context, "uvicorn-worker", target) for target in one.impact):
@@ -47,53 +47,53 @@ def _words(context: Context, one: Stopped, evidence: DoesNotFit) -> tuple[str, s
     match evidence.reason:
         case "worker-missing":
             return f"{one.who} can't start: gunicorn's worker {code(evidence.what)} isn't installed.", (
-                add or "Add the distribution that has it to the app's requirements."
+                add or "Add the package that provides it to the app's requirements."
             )
         case "worker-unknown":
             return f"{one.who} can't start: gunicorn has no worker {code(evidence.what)}.", (
                 "Use `gthread`, `gevent`, or the full name of a class, such as `uvicorn_worker.UvicornWorker`."
             )
         case "worker-removed":
-            return f"{one.who} can't start: this release of gunicorn has no worker {code(evidence.what)} any more.", (
-                "Use `gevent` or `gthread`, or pin an older release of gunicorn."
+            return f"{one.who} can't start: this version of gunicorn no longer has the worker {code(evidence.what)}.", (
+                "Use `gevent` or `gthread`, or pin an older version of gunicorn."
             )
         case "cli-missing":
             return f"{one.who} can't start: `fastapi` needs {code(evidence.what)}.", add
         case "framework":
-            return f"{one.who} can't start: {program} runs only its own framework's apps, and this one is a {what}.", (
-                "Use a server that runs it: gunicorn for WSGI, uvicorn for ASGI."
+            return f"{one.who} can't start: {program} runs only its own framework's apps, but this one is a {what}.", (
+                "Use gunicorn for a WSGI application, or uvicorn for ASGI."
             )
         case "no-application":
             return f"{one.who} can't start: {program} finds no application in the module {code(evidence.what)}.", (
-                "Make an object named `app`, or name it with `--app module:name`."
+                "Create an object named `app`, or specify the object with `--app module:name`."
             )
     kind = _NAMES[evidence.reason]
     message = (
-        f"{one.who} answers every request with an error: {what} is {kind} application, and {program} can't serve it."
+        f"{one.who} answers every request with an error: {what} is {kind} application, which {program} can't serve."
     )
     match evidence.reason:
         case "asgi" if program == "gunicorn":
             return (
                 message,
-                "Add `uvicorn-worker` to the requirements, and `-k uvicorn_worker.UvicornWorker` here.",
+                "Add `uvicorn-worker` to the requirements, and `-k uvicorn_worker.UvicornWorker` to the command.",
             )
         case "asgi":
             return message, "Use uvicorn, hypercorn, or gunicorn with `-k uvicorn_worker.UvicornWorker`."
         case "aiohttp":
             return message, "Add the option `-k aiohttp.GunicornWebWorker`."
         case "tornado":
-            return message, "Start the app with `python`, and listen on $PORT in it."
-    return message, "Use gunicorn or waitress, or wrap it: `a2wsgi.WSGIMiddleware(app)`."
+            return message, "Start the app with `python`, and make it listen on $PORT."
+    return message, "Use gunicorn or waitress, or wrap the application: `a2wsgi.WSGIMiddleware(app)`."
 
 
 RULE = Rule(
     code="HL422",
     name="server-does-not-fit-app",
     summary="The server can't run this kind of application.",
-    why="WSGI frameworks (Flask, Django's wsgi.py) and ASGI frameworks (FastAPI, Starlette, Quart) are called in "
-    "different ways. The wrong server starts and listens, but every request fails with a 500. A worker class that "
-    "isn't installed, or that the release doesn't have, ends the process.",
-    how="Use a server, or a gunicorn worker, for the kind of application that the framework makes.",
+    why="WSGI frameworks (Flask, Django's wsgi.py) and ASGI frameworks (FastAPI, Starlette, Quart) have different "
+    "interfaces. With the wrong server, the process starts and listens, but every request fails with status 500. If "
+    "a worker class isn't installed, or the installed version of gunicorn doesn't have it, the process exits.",
+    how="Use a server, or a gunicorn worker, that supports the application's interface.",
     impact=BOTH_ERROR,
     fixable="safe",
     when=(BootFailure.SERVER_DOES_NOT_FIT.value,),

@@ -1,4 +1,4 @@
-"""HL423: a program refuses its options or arguments."""
+"""HL423: a program rejects its options or arguments."""
 
 from __future__ import annotations
 
@@ -24,26 +24,30 @@ def _words(one: Stopped, evidence: WrongOptions) -> tuple[str, str]:
     option, near = code(evidence.option), visible(evidence.near or "")
     match evidence.reason:
         case "order":
-            return f"{one.who} can't start: Celery takes {option} only in front of the command.", (
-                "Write `celery -A module worker`."
+            return f"{one.who} can't start: Celery accepts {option} only before the command.", (
+                "Move it: `celery -A module worker`."
             )
         case "value":
-            return f"{one.who} can't start: the option {option} of {program} has no value.", "Write its value after it."
+            return f"{one.who} can't start: the option {option} of {program} has no value.", (
+                "Add the value after the option."
+            )
         case "nothing":
-            return f"{one.who} can't start: {program} isn't told which application to run.", (
-                "Write the module and the object, as in `app:app`."
+            return f"{one.who} can't start: {program} needs the name of an application.", (
+                "Add the module and the object, for example `app:app`."
             )
         case "command":
             return f"{one.who} can't start: {program} has no command {option}.", (
-                f"Did you mean `{near}`?" if near else "Check the command's name, and what brings it."
+                f"Did you mean `{near}`?"
+                if near
+                else ("Check the command's name, and that the package that provides it is installed.")
             )
     return f"{one.who} can't start: {program} has no option {option}.", (
-        f"Did you mean `{near}`?" if near else f"Remove it; `{program} --help` lists the options."
+        f"Did you mean `{near}`?" if near else f"Delete it; `{program} --help` lists the options."
     )
 
 
 def _fix(context: Context, one: Stopped, evidence: WrongOptions) -> Fix | None:
-    """Put Celery's application in front of the command."""
+    """Move Celery's application before the command."""
     if evidence.reason != "order" or one.at.line is None:
         return None
     whole = Location(PROCFILE, one.at.line, 1, one.at.line, 10_000)
@@ -54,16 +58,16 @@ def _fix(context: Context, one: Stopped, evidence: WrongOptions) -> Fix | None:
     rest = f"{match[3].strip()} {match[5].strip()}".strip()
     new = f"{line[: match.start()]}{match[1]}{match[4]} {match[2]} {rest}".rstrip() + line[match.end() :]
     change = replaced(context, whole, new)
-    return context.fix("Put the application in front of the command", [change]) if change else None
+    return context.fix("Move the application before the command", [change]) if change else None
 
 
 RULE = Rule(
     code="HL423",
     name="wrong-options",
-    summary="A program refuses the options or arguments that a process gives it.",
-    why="The process ends at once with a usage message. Options come and go with releases: since version 5, Celery "
-    "accepts `-A` only in front of the command.",
-    how="Use the options that the installed release has.",
+    summary="A program rejects the options or arguments in a process's command.",
+    why="The process exits immediately with a usage message. Options change between versions: since version 5, "
+    "Celery accepts `-A` only before the command.",
+    how="Use the options of the installed version.",
     impact=BOTH_ERROR,
     fixable="safe",
     when=(BootFailure.WRONG_OPTIONS.value,),

@@ -22,7 +22,7 @@ _MOST_PROCESSES = 50
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each development server of a web process."""
+    """Report each web process that runs a development server."""
     seen: set[tuple[int | None, str]] = set()
     for target in context.building:
         for process in context.stages[target].procfile.processes[:_MOST_PROCESSES]:
@@ -39,11 +39,11 @@ def _problem(context: Context, at: Location, command: str, found: re.Match[str],
     start = (at.end_column or 1) - len(command) + found.start(1)
     place = Location(PROCFILE, at.line, start, at.line, start + len(found[1]))
     help_ = (
-        "Remove `--reload`."
+        "Delete `--reload`."
         if found[1] == "--reload"
         else "Use a production server, such as `gunicorn` for WSGI or `uvicorn` for ASGI."
     )
-    message = f"`web` runs {what} ({visible(found[1])}), which is slow and not safe in production."
+    message = f"`web` runs {what} ({visible(found[1])}), which is slow and unsafe in production."
     return Problem(message, place, dict.fromkeys(context.building, WARNING), help=help_)
 
 
@@ -51,8 +51,8 @@ RULE = Rule(
     code="HL424",
     name="development-server",
     summary="The web process runs a development server.",
-    why="Development servers handle few requests at a time, watch files and may show code and settings to visitors; "
-    "their documentation says not to use them in production. Django's and Flask's don't read $PORT either.",
+    why="Development servers are slow, watch files, and can show code and settings to visitors; their documentation "
+    "says not to use them in production. Django's and Flask's also ignore $PORT.",
     how="Use gunicorn, uvicorn or another production server.",
     impact=BOTH_WARNING,
     when=(PROCFILE,),

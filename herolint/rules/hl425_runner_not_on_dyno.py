@@ -25,18 +25,20 @@ def check(context: Context) -> Iterator[Problem]:
         program = code(evidence.program)
         if evidence.reason == "runner":
             message = f"{one.who} runs {program}, which isn't on the dyno when the app runs."
-            help_ = "Write the command without it: Heroku installs the app's programs on PATH."
+            help_ = "Delete it from the command: the app's programs are already on PATH."
         else:
             message = f"{one.who} runs {program}, which a Python dyno doesn't have."
             names = [f"heroku/{name}" for name in evidence.brought_by]
             help_ = (
-                f"Add the buildpack {names[0]}, or start the Python program." if names else "Write the command itself."
+                f"Add the buildpack {names[0]}, or start the Python program."
+                if names
+                else ("Delete it from the command.")
             )
         yield Problem(message, one.at, one.impact, _fix(context, one, evidence), help_)
 
 
 def _fix(context: Context, one: Stopped, evidence: ProgramMissing) -> Fix | None:
-    """Drop ``uv run`` and the like where plain words follow."""
+    """Delete ``uv run`` and the like if a plain command follows."""
     if evidence.reason != "runner" or not is_procfile(one.at) or one.at.line is None or one.at.column is None:
         return None
     rest = text_at(context, Location(PROCFILE, one.at.line, one.at.column, one.at.line, 10_000))
@@ -54,10 +56,9 @@ RULE = Rule(
     code="HL425",
     name="runner-not-on-dyno",
     summary="A process starts with a tool that isn't on the dyno.",
-    why='Heroku uses Poetry and uv during the build only, so `poetry run` and `uv run` end with "command not '
-    "found\". Pipenv is there on Cedar for apps with a Pipfile.lock. Node.js, make and sudo aren't part of a Python "
-    "dyno.",
-    how="Start the program itself; its environment is active on every dyno.",
+    why='Heroku uses Poetry and uv during the build only, so `poetry run` and `uv run` fail with "command not '
+    "found\". Cedar keeps Pipenv for apps with a Pipfile.lock. Python dynos don't have Node.js, make or sudo.",
+    how="Start the program directly; its environment is active on every dyno.",
     impact=BOTH_ERROR,
     fixable="safe",
     when=(BootFailure.RUNNER_NOT_ON_DYNO.value,),

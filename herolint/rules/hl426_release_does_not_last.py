@@ -1,4 +1,4 @@
-"""HL426: a release command makes files that are gone when the app runs."""
+"""HL426: a release command writes files that are lost before the app runs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LOST = re.compile(
 _HELP = {
     "makemigrations": "Run `makemigrations` on your computer, and commit the migrations.",
     "migrate": "Run `flask db migrate` on your computer, and commit the migrations.",
-    "collectstatic": "Remove it: the build already runs collectstatic for Django apps.",
+    "collectstatic": "Delete it: the build already runs collectstatic for Django apps.",
 }
 _MOST_PROCESSES = 50
 
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
             if process.type != "release" and name == "collectstatic":
                 continue
             yield Problem(
-                f"The files that `{visible(name)}` writes in `{visible(process.type)}` are gone with its dyno.",
+                f"The files that `{visible(name)}` writes in `{visible(process.type)}` are lost when its dyno stops.",
                 place,
                 dict.fromkeys(context.building, WARNING),
                 help=_HELP.get(name, f"Run `{name}` before you commit, or during the build."),
@@ -47,10 +47,10 @@ RULE = Rule(
     code="HL426",
     name="release-does-not-last",
     summary="A release command writes files that other dynos never see.",
-    why="The release phase runs on a separate dyno, whose files are deleted when it ends. Migrations that it makes "
-    "are lost, though the database may have been changed by them; static files that it collects are not on the web "
-    "dynos.",
-    how="Make files before you commit, or during the build. Use the release phase for what changes a database.",
+    why="The release phase runs on a separate dyno, and its files are deleted when it ends. Migrations that it "
+    "creates are lost, although they may have changed the database. Static files that it collects never reach the "
+    "web dynos.",
+    how="Create files before you commit, or during the build. Use the release phase only for database changes.",
     impact=BOTH_WARNING,
     when=(PROCFILE,),
     since="0.2.0",

@@ -44,11 +44,26 @@ REQUIRES = {"pyproject.toml": '[project]\nname = "x"\nversion = "1"\nrequires-py
     [
         ([], None, ("3.14", True), ""),
         (["lxml==6.0.1"], None, ("3.14", True), ""),
-        (["lxml==5.3.0"], None, ("3.13", False), "lxml 5.3.0 has no build for 3.14; 6.0.1 is the first."),
-        (["lxml==4.9.3"], None, ("3.12", False), "lxml 4.9.3 has no build for 3.14; 6.0.1 is the first."),
+        (
+            ["lxml==5.3.0"],
+            None,
+            ("3.13", False),
+            "lxml 5.3.0 has no wheel for Python 3.14; 6.0.1 is the first that has one.",
+        ),
+        (
+            ["lxml==4.9.3"],
+            None,
+            ("3.12", False),
+            "lxml 4.9.3 has no wheel for Python 3.14; 6.0.1 is the first that has one.",
+        ),
         (["psycopg2==2.9.9"], None, ("3.14", True), ""),
         (["lxml==5.3.0", "numpy==1.21.6"], None, ("3.10", False), "numpy 1.21.6 requires Python >=3.7,<3.11."),
-        (["lxml==5.3.0"], "3.14", ("3.14", False), "lxml 5.3.0 has no build for 3.14; 6.0.1 is the first."),
+        (
+            ["lxml==5.3.0"],
+            "3.14",
+            ("3.14", False),
+            "lxml 5.3.0 has no wheel for Python 3.14; 6.0.1 is the first that has one.",
+        ),
         (["lxml==5.3.0"], "3.13", ("3.13", True), ""),
         (["lxml"], None, ("3.14", True), ""),
     ],
@@ -66,9 +81,19 @@ def test_naming_a_python(
     ("lines", "python", "expected", "words"),
     [
         ([], None, ("3.14", False), "3.11 is the oldest"),
-        (["lxml==4.9.3"], None, ("3.12", False), "lxml 4.9.3 has no build for 3.13; 5.3.0 is the first."),
+        (
+            ["lxml==4.9.3"],
+            None,
+            ("3.12", False),
+            "lxml 4.9.3 has no wheel for Python 3.13; 5.3.0 is the first that has one.",
+        ),
         (["lxml==4.9.3"], "3.12", ("3.12", True), "Test the app with Python 3.12"),
-        (["lxml==4.9.3"], "3.13", ("3.13", False), "lxml 4.9.3 has no build for 3.13; 5.3.0 is the first."),
+        (
+            ["lxml==4.9.3"],
+            "3.13",
+            ("3.13", False),
+            "lxml 4.9.3 has no wheel for Python 3.13; 5.3.0 is the first that has one.",
+        ),
     ],
 )
 def test_leaving_a_python_that_is_gone(
@@ -88,10 +113,10 @@ def test_a_lock_counts_as_pins_do(tmp_path: Path) -> None:
     lock = UV_LOCK.replace("py3-none-any", "cp312-cp312-manylinux_2_17_x86_64.manylinux_2_17_aarch64")
     finding = found(tmp_path, {**UV, ".python-version": "3.8\n", "uv.lock": lock}, "HL220")
     assert written(finding) == ("3.12", False)
-    assert "flask 3.1 has no build for 3.13." in (finding.help or "")
+    assert "flask 3.1 has no wheel for Python 3.13." in (finding.help or "")
 
 
 def test_what_no_python_has_a_wheel_of_is_told_behind_one_that_is_gone(tmp_path: Path) -> None:
     finding = found(tmp_path, pip("psycopg2==2.7.3.2", **{"runtime.txt": "python-3.6.1\n"}), "HL320")
-    assert "no wheel for any Python version that Heroku has" in finding.message
+    assert "no wheel for any Python version on Heroku" in finding.message
     assert finding.impact[Target.CEDAR] is Severity.WARNING
