@@ -30,8 +30,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
+        except BrokenPipeError:
+            pass  # the reader has gone, which isn't a failure
         except (OSError, ValueError):
-            status = status or 1  # the reader has gone, or the disk is full
+            status = status or 1  # the disk is full
     os._exit(status)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -160,9 +162,12 @@ def read_named(path: Path, what: str) -> bytes:
 
 
 def _read_at_most(path: Path, size: int) -> bytes:
-    """Read the beginning of a file; at a pipe that nobody writes to, that is nothing, and no wait."""
+    """Read the beginning of a file or a device. A pipe is refused: nobody may ever write to it."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(descriptor, "rb") as stream:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode):
+            raise OSError(errno.EINVAL, "it is a pipe, not a file")
         return stream.read(size) or b""
 
 

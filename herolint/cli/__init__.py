@@ -93,6 +93,8 @@ def run(words: list[str]) -> int:
             return UserError.status
         return _run(commands, words)
     except SystemExit as done:
+        if isinstance(done.__context__, BrokenPipeError):
+            return output.CLEAN  # the reader of a help text has seen enough: `herolint --help | head`
         return done.code if isinstance(done.code, int) else output.CLEAN
     except _WrongUsage as error:
         output.complain(_explained(error))

@@ -76,6 +76,14 @@ def test_an_interrupted_output_file_is_whole_and_leaves_nothing_beside(
     assert sorted(path.name for path in apps.iterdir()) == ["bad", "good", "x"]
 
 
+@pytest.mark.parametrize("option", ["--config", "--baseline", "--facts"])
+def test_a_pipe_is_refused_and_not_waited_at(apps: Path, option: str) -> None:
+    os.mkfifo(apps / "pipe")
+    ran = check("good", option, "pipe", cwd=apps)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("error: pipe: ")
+
+
 # Streams
 
 
@@ -84,6 +92,12 @@ def test_a_reader_that_goes_away_does_not_change_the_status(apps: Path, folder: 
     ran = shell(f"herolint check --as-of {DAY} {folder} --format json | true; echo ${{PIPESTATUS[0]}}", apps)
     assert ran.stdout.decode().strip() == str(status)
     assert ran.stderr == b""
+
+
+@pytest.mark.parametrize("words", ["--help", "check --help", "rules", "rule HL101", "versions"])
+def test_a_reader_of_a_text_that_goes_away_is_no_failure(apps: Path, words: str) -> None:
+    ran = shell(f"herolint {words} | true; echo ${{PIPESTATUS[0]}}", apps)
+    assert (ran.stdout, ran.stderr) == (b"0\n", b"")
 
 
 def test_head_gets_its_line(apps: Path) -> None:
