@@ -131,7 +131,7 @@ def _is_repository(folder: bytes) -> bool:
 def _ensure_git_need_not_wait(place: Place) -> None:
     """Refuse a repository in which a pipe stands where git reads a file: git would wait for ever."""
     folder = git_directory(place.git_dir)
-    for name in _READ_BY_GIT:
+    for name in (*_READ_BY_GIT, *_shared_indexes(folder)):
         path = os.path.join(folder, name)
         try:
             status = os.stat(path)
@@ -139,6 +139,14 @@ def _ensure_git_need_not_wait(place: Place) -> None:
             continue
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
             raise CheckoutError(f"{decode(path)} is not a regular file: git cannot be asked.")
+
+
+def _shared_indexes(git_directory: bytes) -> list[bytes]:
+    """Return the names of the files that a split index shares."""
+    try:
+        return [name for name in os.listdir(git_directory) if name.startswith(b"sharedindex.")]
+    except OSError:
+        return []
 
 
 def git_directory(dot_git: bytes) -> bytes:

@@ -706,6 +706,7 @@ BROKEN: Mapping[str, str] = {
     "an empty index": ": > index",
     "an index that is a folder": "rm index && mkdir index",
     "an index that is a pipe": "rm index && mkfifo index",
+    "a shared index that is a pipe": "git update-index --split-index && rm sharedindex.* && mkfifo sharedindex.0",
     "a configuration of noise": r"printf '[\033[31m\377' > config",
     "a configuration that is a pipe": "rm config && mkfifo config",
     "refs that are a pipe": "mkfifo packed-refs",
