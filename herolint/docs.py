@@ -83,19 +83,6 @@ def page(rule: Rule, format: str, width: int) -> str:
     return (shipped or markdown(rule)) if format == "markdown" else _text(rule, _first_example(shipped), width)
 
 
-def rendered(rule: Rule, width: int) -> str:
-    """Return a rule's page with colors for a terminal of ``width`` cells: its first example, without the others."""
-    from rich.console import Console
-    from rich.markdown import Markdown
-
-    text = _shipped_page(rule) or markdown(rule)
-    before, _, rest = text.partition("<details>")
-    console = Console(force_terminal=True, color_system="standard", legacy_windows=False, width=width)
-    with console.capture() as capture:
-        console.print(Markdown(before + rest.partition("</details>")[2], code_theme="ansi_dark", hyperlinks=False))
-    return capture.get()
-
-
 def _shipped_page(rule: Rule) -> str:
     """Return the page that came with herolint, with its examples; nothing for a plugin's rule."""
     package = Path(__file__).parent

@@ -34,15 +34,16 @@ def explain(
     ] = ".",
 ) -> None:
     """Explain a rule, or what a Heroku build or app log says went wrong."""
-    from herolint import docs, logs
-    from herolint.registry import UnknownRuleError, all_rules, find_rule
+    from herolint import logs
+    from herolint.registry import UnknownRuleError, all_rules
 
     if what is not None and what != "-" and not Path(what).is_file():
+        from herolint.cli.rules import explain_rule
+
         try:
-            rule = find_rule(what)
+            explain_rule(what)
         except UnknownRuleError as error:
             raise ExplainError(f"{error}\nThere is no file with this name either.") from None
-        show(docs.page(rule, "text", width()))
         raise typer.Exit(CLEAN)
     lines = logs.clean(_read(what, logs.LARGEST))
     rules = all_rules()

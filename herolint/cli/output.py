@@ -186,7 +186,7 @@ def style(color: ColorName) -> Style:
     return Style(
         color=wants_color(color),
         links=on_terminal,
-        highlight=on_terminal,
+        rich=on_terminal,
         width=width(),
         unicode=encoding.startswith("utf"),
     )

@@ -41,7 +41,7 @@ class Style(NamedTuple):
     Without ``unicode`` a text report is plain ASCII. ``hint_fixes`` shows how many findings ``--fix`` would fix;
     ``statistics`` shows counts per rule instead of findings; ``show_suppressed`` also shows suppressed findings;
     ``quiet`` shows only findings and crashes; ``hint_rules`` ends with the command that explains a rule;
-    ``highlight`` colors source lines by their syntax, which needs rich.
+    ``rich`` is for a terminal: tables are drawn with rich, source lines are highlighted, and fixes are shown.
     """
 
     color: bool = False
@@ -53,7 +53,7 @@ class Style(NamedTuple):
     show_suppressed: bool = False
     quiet: bool = False
     hint_rules: bool = True
-    highlight: bool = False
+    rich: bool = False
 
 
 def render(report: Report, format: str, style: Style) -> str:

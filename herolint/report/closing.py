@@ -58,14 +58,9 @@ def _crashes(report: Report, terminal: Terminal) -> list[str]:
 
 
 def _outcome(report: Report, app: AppReport, terminal: Terminal) -> list[str]:
-    """Return a line for each verdict, marked by its outcome, then one for findings that are left out."""
+    """Return a line for each verdict, then one for findings that are left out."""
+    lines = verdict_lines(app, terminal)
     counts = count(app.findings)
-    marks = MARKS if terminal.unicode else ASCII_MARKS
-    lines = [
-        f"{terminal.paint(marks[outcome], _ROLES[outcome])} {sentence}"
-        for outcome, words in verdicts(app)
-        for sentence in _wrapped(terminal, words)
-    ]
     if counts.suppressed:
         lines[-1] = f"{lines[-1]} ({counts.suppressed} suppressed)"
     if len(report.apps) > 1:
@@ -73,6 +68,16 @@ def _outcome(report: Report, app: AppReport, terminal: Terminal) -> list[str]:
         lines = [f"{name}: {line}" for line in lines]
     others = elsewhere(app)
     return [*lines, *([others] if others else [])]
+
+
+def verdict_lines(app: AppReport, terminal: Terminal) -> list[str]:
+    """Return each verdict on an app, marked by its outcome and wrapped at words."""
+    marks = MARKS if terminal.unicode else ASCII_MARKS
+    return [
+        f"{terminal.paint(marks[outcome], _ROLES[outcome])} {sentence}"
+        for outcome, words in verdicts(app)
+        for sentence in _wrapped(terminal, words)
+    ]
 
 
 _ROLES = {VerdictOutcome.DEPLOYS: "ok", VerdictOutcome.FAILS: "error", VerdictOutcome.UNKNOWN: "warning"}

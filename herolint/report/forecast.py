@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from herolint.forecast.ahead import AppForecast, Forecast
 from herolint.forecast.changes import Effect
 from herolint.report import Style
@@ -32,18 +34,20 @@ _ROLES = {
     Effect.OTHER_PYTHON: "warning",
     Effect.FIRST_BUILD_FAILS: "warning",
 }
+_COLUMNS = ("When", "What happens", "How to avoid it")
+_WIDEST, _ROOM_FOR_COLUMNS = 120, 68
 _CELLS = ("Day", "What happens", "Why", "How to avoid it", "Source")
 
 
 def render_text(forecast: Forecast, style: Style) -> str:
     """Return the upcoming dates of each app for a terminal of the style's width."""
     terminal = Terminal(style)
-    blocks = [_app(forecast, app, terminal) for app in forecast.apps]
+    blocks = [_app(forecast, app, terminal, style) for app in forecast.apps]
     blocks.append(terminal.lines(age_words(forecast), 0))
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
 
 
-def _app(forecast: Forecast, app: AppForecast, terminal: Terminal) -> list[str]:
+def _app(forecast: Forecast, app: AppForecast, terminal: Terminal, style: Style) -> list[str]:
     lines = [terminal.paint(terminal.path(joined(app.path, "")), "strong")]
     role = "error" if is_rejected(app) else ""
     lines += ["  " + terminal.paint(line, role) for line in terminal.lines(today_words(forecast, app), 2)]
@@ -51,6 +55,9 @@ def _app(forecast: Forecast, app: AppForecast, terminal: Terminal) -> list[str]:
         entries = entries_of(event for event in app.events if event.certainty is certainty)
         if entries:
             lines += ["", "  " + terminal.paint(heading, "strong")]
+        if entries and style.rich and style.unicode and (style.width or _WIDEST) >= _ROOM_FOR_COLUMNS:
+            lines += _table(forecast, app, entries, style)
+            continue
         for entry in entries:
             lines += _entry(forecast, app, entry, terminal)
     if not app.events:
@@ -69,6 +76,34 @@ def _entry(forecast: Forecast, app: AppForecast, entry: Entry, terminal: Termina
         if avoid.python:
             lines += _indented(terminal, 6, f"Or today: {command_words(app, avoid)}")
     return lines + _indented(terminal, 6, f"Source: {sources_words(forecast.history, entry)}")
+
+
+def _table(forecast: Forecast, app: AppForecast, entries: Sequence[Entry], style: Style) -> list[str]:
+    """Return the lines of a table of the dates, for a terminal."""
+    from herolint.report.styled.boxes import room, table
+
+    cells = [_parts(forecast, app, entry) for entry in entries]
+    when = max(len(part) for row in cells for part, _ in row[0])
+    left = room(style.width or _WIDEST, 3) - when
+    return table(_COLUMNS, cells, (when, left // 2, left - left // 2), style).splitlines()
+
+
+def _parts(forecast: Forecast, app: AppForecast, entry: Entry) -> list[list[tuple[str, str]]]:
+    """Return the cells of a date: when, what happens and why, and what avoids it."""
+    event = entry.first
+    day, _, left = day_words(event).partition(", ")
+    advice = [(event.avoid.help, "")] if event.avoid else []
+    if event.avoid and event.avoid.python:
+        advice.append((f"Or today: {command_words(app, event.avoid)}", "info"))
+    return [
+        [(day, "strong"), (left, "faint")],
+        [
+            (effect_words(entry), _ROLES[event.change.effect]),
+            (why_words(forecast, event), ""),
+            (f"Source: {sources_words(forecast.history, entry)}", "faint"),
+        ],
+        advice,
+    ]
 
 
 def _indented(terminal: Terminal, indent: int, text: str) -> list[str]:

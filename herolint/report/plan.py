@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from herolint.model import AppReport, Failure, Install, Outcome, Plan, Rejection, Report, StageOutcome, Target
 from herolint.report import Style
-from herolint.report.reasons import failure_words, rejection_words
+from herolint.report.closing import verdict_lines
+from herolint.report.reasons import failure_words, rejection_words, warning_words
 from herolint.report.terminal import Terminal, cells, chopped
 from herolint.report.words import TARGET_NAMES, joined, place, python_words
 
@@ -20,49 +21,60 @@ _OUTCOMES = {
     Outcome.CONTAINER: ("container: built from heroku.yml", "info"),
 }
 
-_Row = tuple[str, str, str]
+_RESULTS = {"unknown": "can't tell"}
+_ROLES = {"ok": "ok", "runs": "ok", "fails": "error", "unknown": "warning", "skipped": ""}
+
+_Parts = tuple[tuple[str, str], ...]
+_Row = tuple[str, _Parts]
 
 
 def render(report: Report, style: Style) -> str:
     """Return a table for each app, then the date and the buildpack releases."""
     terminal = Terminal(style)
-    blocks = [_app(app, terminal) for app in report.apps]
+    blocks = [_app(app, terminal, style) for app in report.apps]
     if not style.quiet:
         blocks.append("\n".join(terminal.lines(_as_of(report), 0)) + "\n")
     return "\n".join(blocks)
 
 
-def _app(app: AppReport, terminal: Terminal) -> str:
+def _app(app: AppReport, terminal: Terminal, style: Style) -> str:
     title = terminal.paint(terminal.path(joined(app.path, "")), "strong")
     plans = [app.plans[target] for target in Target if target in app.plans]
     columns = [_rows(app, plan) for plan in plans]
     names = [TARGET_NAMES[plan.target] for plan in plans]
+    verdict = "".join(f"{line}\n" for line in verdict_lines(app, terminal))
+    if style.rich and style.unicode and plans:
+        from herolint.report.styled.plan import Column, tables
+
+        parts = zip(names, columns, strict=True)
+        return f"{title}\n{tables([Column(name, tuple(rows)) for name, rows in parts], style)}{verdict}"
     width = min(terminal.width or _WIDEST, _WIDEST)
     if len(plans) > 1 and width >= _BESIDE:
-        tables = [_table(names, columns, width, terminal)]
+        drawn = [_table(names, columns, width, terminal)]
     else:
-        tables = [_table([name], [column], width, terminal) for name, column in zip(names, columns, strict=True)]
-    return f"{title}\n" + "\n".join(tables)
+        drawn = [_table([name], [column], width, terminal) for name, column in zip(names, columns, strict=True)]
+    return f"{title}\n" + "\n".join(drawn) + f"\n{verdict}"
 
 
 def _rows(app: AppReport, plan: Plan) -> list[_Row]:
-    """Return the label, the value and the color of each line of a target's column."""
+    """Return the label of each line of a target's column, with its values and their colors."""
     analysis, install, static = plan.analysis, plan.install, plan.collectstatic
     outcome, role = _OUTCOMES[analysis.outcome]
     first, *others = [_rejection(app, rejection) for rejection in analysis.rejections] or [""]
     accepted = analysis.outcome is Outcome.ACCEPTED
+    static_result = _result(static.outcome.value, static.failures) if accepted else ""
     return [
-        ("outcome", outcome, role),
-        ("error", first, "error"),
-        ("next error", "\n".join(others), "error"),
-        ("package manager", analysis.package_manager or "", ""),
-        ("Python", python_words(analysis.python) if analysis.python else "", ""),
-        ("install", install.command or "", ""),
-        ("install result", _install_result(install) if install.command else "", ""),
-        ("collectstatic", _result(static.outcome.value, static.failures) if accepted else "", ""),
-        ("warnings", "\n".join(analysis.warnings), "warning"),
-        ("processes", "\n".join(_processes(plan)), ""),
-        ("dropped lines", ", ".join(map(str, plan.procfile.dropped_lines)), "warning"),
+        ("outcome", ((outcome, role),)),
+        ("error", ((first, "error"),)),
+        ("next error", tuple((other, "error") for other in others)),
+        ("package manager", ((analysis.package_manager or "", ""),)),
+        ("Python", ((python_words(analysis.python) if analysis.python else "", ""),)),
+        ("install", ((install.command or "", ""),)),
+        ("install result", ((_install_result(install) if install.command else "", _ROLES[install.outcome.value]),)),
+        ("collectstatic", ((static_result, _ROLES[static.outcome.value]),)),
+        ("warnings", tuple((warning_words(warning), "warning") for warning in analysis.warnings)),
+        ("processes", tuple(_processes(plan))),
+        ("dropped lines", ((", ".join(map(str, plan.procfile.dropped_lines)), "warning"),)),
     ]
 
 
@@ -78,18 +90,19 @@ def _install_result(install: Install) -> str:
 
 def _result(outcome: str, failures: tuple[Failure, ...]) -> str:
     words = "; ".join([*failure_words(failures), *failure_words(failures, certain=False)])
-    return f"{outcome}: {words}" if words else outcome
+    shown = _RESULTS.get(outcome, outcome)
+    return f"{shown}: {words}" if words else shown
 
 
-def _processes(plan: Plan) -> Iterator[str]:
+def _processes(plan: Plan) -> Iterator[tuple[str, str]]:
     for process in plan.procfile.processes:
-        yield f"{process.type}: {process.command}"
+        yield f"{process.type}: {process.command}", ""
         if process.boot is not StageOutcome.OK:
-            yield f"  {_result(process.boot.value, process.failures)}"
+            yield f"  {_result(process.boot.value, process.failures)}", _ROLES[process.boot.value]
 
 
 def _table(names: list[str], columns: list[list[_Row]], width: int, terminal: Terminal) -> str:
-    labels = [label for label, _, _ in columns[0]]
+    labels = [label for label, _ in columns[0]]
     label_width = max(map(len, labels))
     column_width = max(10, (width - label_width) // len(columns) - 3)
     lines = [_line("", [_padded(name, "strong", column_width, terminal) for name in names], label_width, terminal)]
@@ -104,11 +117,13 @@ def _table(names: list[str], columns: list[list[_Row]], width: int, terminal: Te
 
 def _cell(row: _Row, width: int, terminal: Terminal) -> list[str]:
     """Return the lines of a cell, each padded to the width; none for an empty cell."""
-    _, value, role = row
-    if not value:
-        return []
-    lines = [line for part in value.split("\n") for line in chopped(terminal.text(part), width)]
-    return [_padded(line, role, width, terminal) for line in lines]
+    return [
+        _padded(line, role, width, terminal)
+        for value, role in row[1]
+        if value
+        for part in value.split("\n")
+        for line in chopped(terminal.text(part), width)
+    ]
 
 
 def _padded(text: str, role: str, width: int, terminal: Terminal) -> str:

@@ -66,6 +66,14 @@ _FAILURES = {
 }
 """Failures in words, by the value of their kind; others use the words of the kind itself."""
 
+_WARNINGS = {
+    "no-python-version": "no Python version is specified",
+    "python-patch-outdated": "the Python release is out of date",
+    "python-version-deprecated": "the Python version is deprecated",
+    "runtime-txt-deprecated": "runtime.txt is deprecated",
+}
+"""The buildpack's warnings in words."""
+
 
 def rejection_words(rejection: Rejection) -> str:
     """Return why a buildpack rejects the app."""
@@ -76,6 +84,11 @@ def rejection_words(rejection: Rejection) -> str:
     path = shown(rejection.at.path) if rejection.at is not None else "a file"
     words = _as_sure_as(rejection.certain, _REJECTIONS.get(rejection.reason) or "")
     return words.replace("{detail}", detail).replace("{path}", path) if words else shown(rejection.reason)
+
+
+def warning_words(warning: str) -> str:
+    """Return what a buildpack warns about."""
+    return _WARNINGS.get(warning) or shown(warning.replace("-", " "))
 
 
 def _as_sure_as(certain: bool, words: str) -> str:

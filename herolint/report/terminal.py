@@ -29,7 +29,7 @@ class Terminal:
     def __init__(self, style: Style) -> None:
         self._color = style.color
         self._links = style.links
-        self._highlight = style.color and style.highlight
+        self._highlight = style.color and style.rich
         self._unicode = style.unicode
         self.width = style.width
 
@@ -68,7 +68,7 @@ class Terminal:
         """Return a printable line of a file, highlighted if the style says so."""
         if not self._highlight:
             return line
-        from herolint.report.highlight import highlighted
+        from herolint.report.styled.highlight import highlighted
 
         return highlighted(path, line)
 
@@ -134,19 +134,29 @@ def _openings(words: Sequence[str]) -> list[bool]:
 
 
 def chopped(text: str, width: int) -> Iterator[str]:
-    """Break text as `wrap` does, and also words that are longer than ``width`` cells."""
+    """Break text as `wrap` does, and also words that are longer than ``width`` cells: after punctuation, if it can."""
     for line in wrap(text, width):
         if cells(line) <= width:
             yield line
             continue
-        part, used = "", 0
-        for character, opens in zip(line, _opening_places(line), strict=True):
+        opens = _opening_places(line)
+        start, used = 0, 0
+        for index, character in enumerate(line):
             size = cell(character)
-            if used + size > width and not opens:
-                yield part
-                part, used = "", 0
-            part, used = part + character, used + size
-        yield part
+            if used + size > width and not opens[index]:
+                end = _breaking_place(line, start, index, opens)
+                yield line[start:end]
+                start, used = end, cells(line[end:index])
+            used += size
+        yield line[start:]
+
+
+def _breaking_place(line: str, start: int, end: int, opens: Sequence[bool]) -> int:
+    """Return where to break a long word: after the last punctuation in its second half, or else at its end."""
+    for place in range(end, (start + end) // 2, -1):
+        if line[place - 1] in "/=,:;&|-" and not opens[place]:
+            return place
+    return end
 
 
 def _opening_places(line: str) -> list[bool]:

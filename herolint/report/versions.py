@@ -92,7 +92,7 @@ def _target(facts: Facts, target: Target, terminal: Terminal, style: Style) -> s
     stacks = _stack_words(facts) if target is Target.CEDAR else []
     lines = [terminal.paint(_title(facts, target), "strong"), ""]
     shown = [version for version in versions if version.standing is not Standing.GONE]
-    lines += _table(facts, shown, terminal)
+    lines += _table(facts, shown, terminal, style)
     if any(_is_known_later(facts, version) for version in shown):
         lines += ["", *(f"  {line}" for line in terminal.lines(_later_words(facts), 2))]
     lines.append("")
@@ -139,15 +139,21 @@ def _flowed(items: Iterable[str], separator: str, width: int) -> list[str]:
     return lines
 
 
-def _table(facts: Facts, versions: list[VersionOnDay], terminal: Terminal) -> list[str]:
-    table = [_HEADER, *(_cells(facts, version) for version in versions)]
+def _table(facts: Facts, versions: list[VersionOnDay], terminal: Terminal, style: Style) -> list[str]:
+    rows = [_HEADER, *(_cells(facts, version) for version in versions)]
     if terminal.width and terminal.width < _ROOM_FOR_EOL:
-        table = [(*cells[:3], cells[4]) for cells in table]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    lines = ["  " + terminal.paint(_joined(table[0], widths), "strong")]
-    for version, cells in zip(versions, table[1:], strict=True):
-        status = terminal.paint(cells[1], _ROLES[version.standing]) + " " * (widths[1] - len(cells[1]))
-        lines.append(f"  {cells[0]:{widths[0]}}  {status}  {_joined(cells[2:], widths[2:])}")
+        rows = [(*cells[:3], cells[4]) for cells in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if style.rich and style.unicode:
+        from herolint.report.styled.boxes import table
+
+        roles = [("strong", _ROLES[version.standing], "", "", "") for version in versions]
+        cells = [[[part] for part in zip(row, role, strict=False)] for row, role in zip(rows[1:], roles, strict=True)]
+        return table(rows[0], cells, widths, style).splitlines()
+    lines = ["  " + terminal.paint(_joined(rows[0], widths), "strong")]
+    for version, row in zip(versions, rows[1:], strict=True):
+        status = terminal.paint(row[1], _ROLES[version.standing]) + " " * (widths[1] - len(row[1]))
+        lines.append(f"  {row[0]:{widths[0]}}  {status}  {_joined(row[2:], widths[2:])}")
     return lines
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from herolint.model import Location, Suppression
 from herolint.report import FORMATS, Style, render
-from herolint.report.highlight import highlighted
+from herolint.report.styled.highlight import highlighted
 from tests.report import factory
 
 LINES = {
@@ -38,7 +38,7 @@ def test_other_files_stay_as_they_are(path: str) -> None:
 def test_the_report_is_the_same_apart_from_colors() -> None:
     at = Location("app.py", 3, 1, 3, 4)
     report = factory.report(factory.app(factory.finding(at=at, source="def f(): return 1")))
-    plain, colored = (render(report, "full", Style(color=color, highlight=color)) for color in (False, True))
+    plain, colored = (render(report, "full", Style(color=color, rich=color)) for color in (False, True))
     assert bare(colored) == plain
     assert render(report, "full", Style(color=True)) != colored
 

@@ -1,0 +1,105 @@
+"""What a person sees on a terminal, and what others don't pay for it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.apps import Files, environment, write
+from tests.program import BAD, DAY, process
+from tests.terminal import on_terminal
+
+HOSTILE: Files = {
+    ".python-version": "3.13\n",
+    "requirements.txt": "flask==[bold red]3[/]\nx\x1b[31m==1\n##[error]y==2\n::error::z\n:smile:==1\n",
+    "Procfile": "web: gunicorn [link=https://packages.example]app[/link]:app \x1b]0;title\x07\u202e\n"
+    "::set-env name=A::b: true\n",
+    "[red]app[/red].py": "",
+}
+COMMANDS = {
+    "check": ("check",),
+    "check --diff": ("check", "--diff", "--unsafe-fixes"),
+    "check --format concise": ("check", "--format", "concise"),
+    "check --statistics": ("check", "--statistics"),
+    "plan": ("plan",),
+    "fir": ("fir",),
+    "forecast": ("forecast", "--target", "all"),
+    "versions": ("versions",),
+    "rules": ("rules",),
+    "rule HL314": ("rule", "HL314"),
+    "rule HL22": ("rule", "HL22"),
+    "explain HL22": ("explain", "HL22"),
+}
+DATED = ("check", "plan", "fir", "forecast", "versions")
+every_command = pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
+
+MODULES = """
+import json, sys
+from herolint.cli import run
+run(["herolint", *sys.argv[1:]])
+found = {name.split(".")[0] for name in sys.modules}
+open("modules.json", "w").write(json.dumps(sorted(found)))
+"""
+
+
+def dated(words: tuple[str, ...]) -> tuple[str, ...]:
+    return (*words, "--as-of", DAY) if words[0] in DATED else words
+
+
+def modules(folder: Path) -> set[str]:
+    return set(json.loads((folder / "modules.json").read_text("utf-8")))
+
+
+@every_command
+def test_rich_is_imported_on_a_terminal_only(words: tuple[str, ...], tmp_path: Path) -> None:
+    write(tmp_path, BAD, {"app.json": '{"stack": "heroku-22"}', ".python-version": "3.10\n"})
+    command = [sys.executable, "-c", MODULES, *dated(words)]
+    subprocess.run(command, cwd=tmp_path, env=environment(FORCE_COLOR="1"), check=True, capture_output=True)
+    assert "rich" not in modules(tmp_path)
+    on_terminal(*dated(words), columns=80, cwd=tmp_path, script=MODULES)
+    if words[0] in ("plan", "forecast", "versions", "rules", "rule", "explain"):
+        assert "rich" in modules(tmp_path)
+
+
+@every_command
+@pytest.mark.parametrize("columns", [80, 120])
+def test_hostile_values_stay_text(words: tuple[str, ...], columns: int, tmp_path: Path) -> None:
+    write(tmp_path, HOSTILE)
+    for variables in ({}, {"NO_COLOR": "1"}):
+        shown = on_terminal(*dated(words), columns=columns, cwd=tmp_path, **variables)
+        assert shown.status in (0, 1), shown.text
+        for character in "\x1b\x07\u202e\x9b":
+            assert character not in shown.text
+        assert not [line for line in shown.text.splitlines() if line.lstrip().startswith("::")]
+        assert "##[" not in shown.text
+        assert "😄" not in shown.text
+        if words[0] == "plan":
+            assert "[link=" in shown.text
+
+
+@every_command
+@pytest.mark.parametrize("columns", [80, 120])
+def test_no_word_is_cut(words: tuple[str, ...], columns: int, tmp_path: Path) -> None:
+    """Only what has no blank, such as an address, may be wider than the terminal."""
+    write(tmp_path, BAD, {"Pipfile": "", "runtime.txt": "python-3.9.1\n", "app.json": '{"stack": "heroku-22"}'})
+    shown = on_terminal(*dated(words), columns=columns, cwd=tmp_path)
+    for line in shown.text.splitlines():
+        if len(line) > columns:
+            assert len(line.split()[-1]) > columns - 20, line
+
+
+def test_without_color_the_tables_stay(tmp_path: Path) -> None:
+    write(tmp_path, BAD)
+    shown = on_terminal("plan", "--as-of", DAY, columns=80, cwd=tmp_path, NO_COLOR="1")
+    assert "╭" in shown.raw
+    assert "\x1b[1" not in shown.raw
+
+
+def test_a_dumb_terminal_gets_plain_text(tmp_path: Path) -> None:
+    write(tmp_path, BAD)
+    shown = on_terminal("plan", "--as-of", DAY, columns=100, cwd=tmp_path, TERM="dumb")
+    assert shown.raw == process("plan", "--as-of", DAY, cwd=tmp_path).out
