@@ -1,7 +1,7 @@
 """Everything that the author of a rule imports.
 
 A rule is one file that defines ``RULE``. Its ``check`` takes a ``Context`` and yields a ``Problem`` for each
-thing it finds; it reads no file but through the checkout, writes nothing and prints nothing.
+thing it finds. It reads files only through the checkout, writes nothing and prints nothing.
 """
 
 from __future__ import annotations
@@ -131,35 +131,35 @@ BOTH_INFO: Impact = {CEDAR: INFO, FIR: INFO}
 
 
 EVERY_APP = "every-app"
-"""The word of ``Rule.when`` for a rule that always runs, whatever else it names."""
+"""``when`` word: always, whatever else ``Rule.when`` contains."""
 EXACT_PYTHON = "exact-python"
-"""What ``Rule.when`` calls it that a build goes by an exact patch release of Python."""
+"""``when`` word: the build uses an exact patch release of Python."""
 COMPILED = "compiled-release"
-"""The word of ``Rule.when`` for a release that is compiled during the build, with whatever Python."""
+"""``when`` word: the build compiles a package, with any Python version."""
 NO_PACKAGE_MANAGER = "no-package-manager"
-"""The cause of problems in an app without a file that names its dependencies; see ``Problem.cause``."""
+"""The cause of problems in an app without a file that lists its dependencies; see ``Problem.cause``."""
 NO_PYTHON_VERSION = "no-python-version"
-"""The cause of problems in an app that names no Python version."""
+"""The cause of problems in an app that specifies no Python version."""
 CONFIGURED_STACK = "configured-stack"
-"""What ``Rule.when`` calls it that the configuration names a Cedar stack."""
+"""``when`` word: the configuration specifies a Cedar stack."""
 BUTTON = "heroku-button"
-"""What ``Rule.when`` calls it that a README links to a Heroku button."""
+"""``when`` word: a README links to a Heroku button."""
 MENTIONS = "mentions:"
-"""How the words of ``Rule.when`` begin that name a distribution which requirements.txt or a lock may name."""
+"""Prefix of ``when`` words for a distribution that requirements.txt or a lock may contain."""
 MERGE = "unfinished-merge"
-"""The word of ``Rule.when`` for a file that may hold the marks of a merge that was not finished."""
+"""``when`` word: a file may contain merge conflict markers."""
 DJANGO_SITE = "django-site"
-"""The word of ``Rule.when`` for an app that may have Django, and a Procfile or a ``manage.py`` that loads a site."""
+"""``when`` word: the app may have Django, and a Procfile or a ``manage.py`` that loads a site."""
 ONLINE = "online"
-"""The word of ``Rule.when`` for a run that may ask an index."""
+"""``when`` word: the run may query a package index."""
 STAGE_WORDS = ("install::", "collectstatic::", "boot::")
-"""How the values of failure kinds begin; see ``FailureKind``."""
+"""Prefixes of the values of failure kinds; see ``FailureKind``."""
 
 
 class Complaint(NamedTuple):
-    """A reason for rejection, with the targets that give it for the same piece of evidence.
+    """A reason for rejection, with the targets that reject the same evidence for it.
 
-    ``certain`` is false where a release of the buildpack that the facts do not know may take it.
+    ``certain`` is false if a buildpack release newer than the facts may accept it.
     """
 
     reason: str
@@ -170,12 +170,12 @@ class Complaint(NamedTuple):
 
     @property
     def impact(self) -> Impact:
-        """An error on each of the targets that reject, a warning where that is not certain."""
+        """An error on each target that rejects, a warning if that isn't certain."""
         return dict.fromkeys(self.targets, ERROR if self.certain else WARNING)
 
 
 class Context(App):
-    """One app, as a rule sees it.
+    """One app, and everything that a rule can ask about it.
 
     ``checkout`` is what Heroku receives and ``slug`` what ``.slugignore`` leaves of it for Cedar; ``stages`` are
     what each step of a deploy decides per target, ``facts`` are those of ``as_of``. ``python`` is the major version
@@ -206,15 +206,15 @@ class Context(App):
 
     @property
     def is_container(self) -> bool:
-        """Whether Cedar builds a Docker image of the app, so that its buildpack has no say."""
+        """Whether Cedar builds a Docker image of the app instead of running its buildpack."""
         return self.stages[CEDAR].analysis.outcome is Outcome.CONTAINER
 
     def unresolved(self) -> tuple[Answered, ...]:
-        """Return what an index says about the app's requirements; nothing unless the user wants it asked."""
+        """Return a package index's answers about the app's requirements; none unless the user asked for it."""
         return self.once(self.resolver) if self.resolver else ()
 
     def complaints(self, *reasons: str) -> tuple[Complaint, ...]:
-        """Return the rejections for one of ``reasons``; what both targets say of one place is one complaint."""
+        """Return the rejections for one of ``reasons``; the same one of both targets at one place is one complaint."""
         found: dict[tuple[str, Location | None, bool], tuple[Rejection, list[Target]]] = {}
         for target, stages in self.stages.items():
             for rejection in stages.analysis.rejections:
@@ -230,7 +230,7 @@ class Context(App):
         return tuple(target for target, stages in self.stages.items() if warning in stages.analysis.warnings)
 
     def failures(self, *kinds: FailureKind) -> tuple[Found, ...]:
-        """Return the failures of these kinds, what several targets have at one place as one."""
+        """Return the failures of these kinds; the same one of several targets at one place is one."""
         found: dict[tuple[FailureKind, Location], list[Found]] = {}
         for target, stages in self.stages.items():
             for failure in stages.failures:
@@ -239,7 +239,7 @@ class Context(App):
         return tuple(one for same in found.values() for one in same)
 
     def concerns(self, when: tuple[str, ...]) -> bool:
-        """Return whether any of a rule's conditions (see ``Rule.when``) holds, or there are none."""
+        """Return whether any of a rule's conditions (see ``Rule.when``) is true, or there are none."""
         return not when or any(map(self._holds_once, when))
 
     def _holds_once(self, word: str) -> bool:
@@ -264,7 +264,7 @@ class Context(App):
         return word in self._spoken or self.checkout.exists(word)
 
     def fix(self, title: str, changes: Iterable[Change], *, unsafe: bool = False) -> Fix | None:
-        """Make a fix and find out whether it is safe; ``None`` where it would only lead to another failure.
+        """Return a fix, marked safe or unsafe; ``None`` if it would only cause another failure.
 
         It is safe unless ``unsafe`` says otherwise or a target would install another major version of Python than
         now. A version that the user named is no surprise.
@@ -339,11 +339,11 @@ _LOOKS: Mapping[str, Callable[[Context], bool]] = {
     DJANGO_SITE: _may_be_django_site,
     MERGE: _may_be_merged,
 }
-"""The words of ``Rule.when`` that take a look of their own at the app."""
+"""The ``when`` words that each need a separate look at the app."""
 
 
 def _mentions(context: Context, name: str) -> bool:
-    """Return whether requirements.txt or a lock may name a distribution, by its canonical name."""
+    """Return whether requirements.txt or a lock may contain a distribution, by its canonical name."""
     words = requirement_kinds(context)
     if requirement_words.NAME + name in words or requirement_words.INCLUDE in words:
         return True
@@ -351,7 +351,7 @@ def _mentions(context: Context, name: str) -> bool:
 
 
 def _named_in_locks(context: Context) -> frozenset[bytes]:
-    """Return the names in all locks, looked for once: a lock can be large."""
+    """Return the names in all locks, computed once: a lock can be large."""
     import re
 
     names: set[bytes] = set()
@@ -383,24 +383,24 @@ def _is_exact(request: PythonRequest | None) -> bool:
 
 
 def _reasons(analysis: Analysis) -> set[str]:
-    """Return all for which the buildpack would not build the app, now or next."""
+    """Return every reason why the buildpack would reject the app, now or after the first is fixed."""
     reasons = {rejection.reason for rejection in analysis.rejections}
     taken_on = (Outcome.ACCEPTED, Outcome.REJECTED, Outcome.UNKNOWN)
     return reasons if analysis.outcome in taken_on else {analysis.outcome.value}
 
 
 def _certain(stages: Stages) -> set[FailureKind]:
-    """Return the kinds of failure that are certain on a target, also those behind a rejection."""
+    """Return the kinds of failure that are certain on a target, including those after a rejection."""
     return {failure.kind for failure in stages.failures if failure.certain}
 
 
 def is_accepted(analysis: Analysis) -> bool:
-    """Return whether the buildpack takes the app on and goes as far as installing Python."""
+    """Return whether the buildpack accepts the app and gets as far as installing Python."""
     return analysis.outcome is Outcome.ACCEPTED
 
 
 def moves_python(before: Analysis, after: Analysis, named: str | None) -> bool:
-    """Return whether a target that installs Python now would install another major version.
+    """Return whether a target that installs Python now would install another X.Y version.
 
     A version that the user named is no surprise to an app that names none; an app that names one that Heroku still has
     is moved only by a fix that somebody looks at.
@@ -413,7 +413,7 @@ def moves_python(before: Analysis, after: Analysis, named: str | None) -> bool:
 
 
 def installed_major_version(analysis: Analysis) -> str | None:
-    """Return the major version (Heroku's word for ``3.N``) that a build would install, if it would install any."""
+    """Return the X.Y version that a build would install, or ``None``."""
     python = analysis.python
     if not is_accepted(analysis) or python is None or python.resolved is None:
         return None

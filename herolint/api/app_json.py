@@ -1,4 +1,4 @@
-"""app.json, as the rules about it see it: read once, with the place of every value."""
+"""app.json for the rules about it: parsed once, with the place of every value."""
 
 from __future__ import annotations
 
@@ -50,18 +50,18 @@ _PACKAGE_JSON = "package.json"
 _BUILD_SCRIPTS = ("build", "heroku-postbuild", "heroku-prebuild")
 _LARGEST_README = 1 << 20
 _LARGEST_TO_LOCATE = 1 << 15
-"""Bytes. Each place takes a walk over the file, so in a larger one, which nobody writes, none is looked for."""
+"""Bytes. Finding a place walks the whole file, so places in a larger file aren't looked up."""
 _BUTTON = re.compile(rb"https?://(?:www\.|dashboard\.)?heroku\.com/deploy/?(\?[^\s\"')>\]]{0,300})?(?=[\s\"')>\]]|$)")
 _PYTHON = ("heroku/python", "heroku/heroku-buildpack-python")
 
 
 def parsed(context: Context) -> AppJson | JsonError | FieldError | None:
-    """Return app.json as it was read, or why it can't be; ``None`` without one."""
+    """Return the parsed app.json, or why it can't be parsed; ``None`` without one."""
     return context.load(APP_JSON, app_json.parse)
 
 
 def read(context: Context) -> AppJson | None:
-    """Return app.json where there is one that can be read."""
+    """Return app.json if there is one that can be parsed."""
     document = parsed(context)
     return document if isinstance(document, AppJson) else None
 
@@ -81,12 +81,12 @@ def dotted(path: Path) -> str:
 
 
 def services(context: Context) -> Services:
-    """Return what Heroku offers on the day that everything is decided for."""
+    """Return what Heroku offers on the day of the evaluation."""
     return services_on(context.as_of)
 
 
 def buildpacks_named(context: Context) -> tuple[Buildpack, ...] | None:
-    """Return the buildpacks that app.json lists for every app; ``None`` where it lists none."""
+    """Return the buildpacks that app.json lists for every app; ``None`` if it lists none."""
     document = read(context)
     return document.main.buildpacks if document is not None else None
 
@@ -105,7 +105,7 @@ def _scripts(content: bytes) -> tuple[str, ...]:
 
 
 def button_without_template(context: Context) -> Location | None:
-    """Return the first link of a Heroku button that doesn't name a repository, in a README at the root."""
+    """Return the first Heroku button link without a repository in a README in the root."""
     for path in READMES:
         content = context.load(path, bytes)
         if content is None or BUTTON_ADDRESS not in content or len(content) > _LARGEST_README:
@@ -128,7 +128,7 @@ def is_apt(buildpack: Buildpack) -> bool:
 
 
 def replace_text(context: Context, path: Path, old: str, new: str) -> Change | None:
-    """Return the change that writes another string at *path*; ``None`` where it doesn't stand there plainly."""
+    """Return the change that writes another string at *path*; ``None`` if the old one isn't written plainly."""
     import json
 
     content = context.load(APP_JSON, bytes)

@@ -1,4 +1,4 @@
-"""Which Python version to name where the app names none, or one that has to go."""
+"""Choose a Python version for an app that specifies none, or an unsupported one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STICKY = (
 
 
 def supported_versions(context: Context) -> tuple[str, ...]:
-    """Return the major versions that every target that builds the app supports, oldest first."""
+    """Return the X.Y versions that every target that builds the app supports, oldest first."""
     targets = context.building or tuple(context.stages)
     tables = [context.target_facts(target).latest for target in targets]
     shared = set(tables[0]).intersection(*tables[1:])
@@ -32,7 +32,7 @@ def supported_versions(context: Context) -> tuple[str, ...]:
 
 
 def allowed_versions(context: Context, limits: tuple[Constraint, ...]) -> tuple[str, ...]:
-    """Return the supported major versions that every one of ``limits`` allows, oldest first."""
+    """Return the supported X.Y versions that all ``limits`` allow, oldest first."""
     return tuple(version for version in supported_versions(context) if _allowed(context, version, limits))
 
 
@@ -46,13 +46,13 @@ def _allowed(context: Context, version: str, limits: tuple[Constraint, ...]) -> 
 
 
 def may_be_named(context: Context, version: str) -> bool:
-    """Return whether a version that the user names for a fix can be installed: by Heroku, and as the project asks."""
+    """Return whether Heroku has a version that the user specified for a fix, and the project allows it."""
     limits = tuple(limit for limit in constraints(context) if limit.path == "pyproject.toml")
     return version in allowed_versions(context, limits)
 
 
 def default_version(context: Context) -> str:
-    """Return the version that a build takes that is not told one."""
+    """Return the version that a build installs by default."""
     targets = context.building or tuple(context.stages)
     return min((context.target_facts(target).default for target in targets), key=parse_major_version)
 
@@ -63,9 +63,9 @@ def is_deprecated(context: Context, version: str) -> bool:
 
 
 def fix_that_names_a_version(context: Context) -> Fix | None:
-    """Return the fix that writes ``.python-version`` where no version is named.
+    """Return the fix that writes ``.python-version`` if no version is specified.
 
-    It is safe where the user names the version or where the app's own metadata settle it: they allow what the
+    It is safe if the user specified the version, or if the app's metadata determine it: they allow what the
     build would take anyway, or one supported version only. It is unsafe where something that is locked or pinned is
     known not to fit the version. Otherwise it takes the newest version that they allow, up to the build's default, and
     that everything locked or pinned fits; it is unsafe, since only the app's author knows what the app was written for.
@@ -91,15 +91,15 @@ def _best_version(context: Context) -> tuple[str | None, bool]:
 
 
 def newest_that_fits(context: Context, versions: Sequence[str]) -> str | None:
-    """Return the newest of *versions*, given oldest first, that everything pinned or locked is known to fit.
+    """Return the newest of *versions*, given oldest first, that everything pinned or locked is known to support.
 
-    Where there is none, it is the newest of those that the fewest releases don't fit.
+    If there is none, return the newest of those that the fewest packages don't support.
     """
     return min(reversed(versions), key=lambda version: len(lacking(context, version)), default=None)
 
 
 def help_to_choose(context: Context) -> str:
-    """Describe how to name a version, and on what the proposal rests."""
+    """Return how to specify a version, and why this one."""
     version, is_settled = _best_version(context)
     limits = "; ".join(f"{limit.text} in {limit.path}" for limit in constraints(context))
     if version is None and context.python:
@@ -107,7 +107,7 @@ def help_to_choose(context: Context) -> str:
     if version is None:
         return (
             f"No version on Heroku, up to its default, satisfies {limits}. Change that, then write the X.Y version "
-            f"that the app needs to {VERSION_FILE}."
+            f"that the app requires to {VERSION_FILE}."
         )
     sticky = _STICKY if _takes_default_on_cedar(context) else ""
     in_the_way, ignored = _in_the_way(context, version), note_on_gitignore(context)
@@ -125,12 +125,15 @@ def help_to_choose(context: Context) -> str:
 
 
 def cannot_use(version: str) -> str:
-    """Return the sentence for a version given with ``--python`` that no fix can use."""
-    return f"Pass another version with `--python`: the app doesn't allow Python {shown(version)}, or Heroku lacks it."
+    """Return the sentence about a ``--python`` version that no fix can use."""
+    return (
+        f"Pass another version with `--python`: the app doesn't allow Python {shown(version)}, or Heroku doesn't "
+        "have it."
+    )
 
 
 def _in_the_way(context: Context, version: str) -> str:
-    """Describe which releases don't fit the proposed version, or the build's default where that was not proposed."""
+    """Return which packages don't support the proposed version, or the default if that wasn't proposed."""
     default = default_version(context)
     for one in (version, default):
         if found := obstacles(context, one):

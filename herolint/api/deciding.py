@@ -1,4 +1,4 @@
-"""The files at an app's root that decide its build, and what it costs a target not to receive one of them."""
+"""The files in an app's root that affect its build, and what happens if a target doesn't receive one."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def matters(context: Context, names: Iterable[str]) -> bool:
-    """Return whether a target takes the app on, or would perhaps if it received the files of these names."""
+    """Return whether a target accepts the app, or might if it received these files."""
     return bool(context.building) or any(name in context.facts.names.detection for name in names)
 
 
 def impact_of_loss(context: Context, name: str) -> Impact:
-    """Describe what it costs each target that it does not receive a deciding file that is meant to be there.
+    """Return what happens on each target that doesn't receive a file that affects its build.
 
     An error where the build stops for the want of it, or its install command does; a warning where it goes on
     without what the file says; an info where it would not look at the file. A target that never reads a file of this
@@ -31,7 +31,7 @@ def impact_of_loss(context: Context, name: str) -> Impact:
 
 
 def is_read_by(target: Target, name: str) -> bool:
-    """Return whether the build of a target, or its release, ever looks at a deciding file of this name."""
+    """Return whether a target's build or release ever reads this file."""
     if name == SLUGIGNORE:
         return target is Target.CEDAR
     known = KNOWN_FILES.get(name)
@@ -60,7 +60,7 @@ def is_installed_from(context: Context, target: Target, name: str) -> bool:
 
 
 def read_instead(context: Context, target: Target, name: str) -> str | None:
-    """Return the file that the build goes by instead: another package manager's, or the other version file."""
+    """Return the file that the build uses instead: another package manager's, or the other version file."""
     received = context.received(target)
     if name == VERSION_FILE:
         return RUNTIME_TXT if target is Target.CEDAR and received.is_file(RUNTIME_TXT) else None

@@ -1,4 +1,4 @@
-"""What the app's own files ask of the Python version."""
+"""What the app's files require of the Python version."""
 
 from herolint.installers.constraints import Constraint, constraints
 from herolint.installers.demands import Refused, refusal, refuses_version

@@ -1,4 +1,4 @@
-"""How rules about Django write what the evidence says."""
+"""Words that the rules about Django share."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ if TYPE_CHECKING:
     from herolint.build import Found
 
 MOST = 50
-"""Findings of one rule: a broken base module can bring many."""
+"""Findings of one rule: a broken base module can cause many."""
 
 BY_DEFAULT = " unless config vars change that"
-"""What a message adds where the app's own defaults lead to the failure."""
+"""What a message adds if the failure results from the app's defaults."""
 
 
 def unless(found: Found) -> str:
-    """Return what a message adds where a failure is not certain on any target."""
+    """Return what a message adds if a failure isn't certain on any target."""
     return "" if any(found.certain.values()) else BY_DEFAULT
 
 
 def settings_name(module: str) -> str:
-    """Return a settings module, or the script that fails before any is chosen, as a message names it."""
+    """Return a settings module, or the script that fails before it loads one, for a message."""
     return shown(module)
 
 
 def distributions(names: tuple[str, ...], files: str = "your dependencies") -> str:
-    """Return the sentence that says which distribution to add."""
+    """Return the sentence about the package to add."""
     if not names:
         return ""
     return f"Add {listed([shown(name) for name in names[:3]], 'or')} to {files}."
 
 
 def requirements_file(context: Context) -> str:
-    """Return the file that dependencies are added to, as a help names it."""
+    """Return the file to add dependencies to, for a help."""
     managers = {stages.analysis.package_manager for stages in context.stages.values()}
     return "requirements.txt" if managers <= {"pip", None} else "the app's dependencies"
 
 
 def with_static_root(content: bytes) -> bytes | None:
-    """Return a settings file with STATIC_ROOT added below STATIC_URL; ``None`` where there is no plain place."""
+    """Return a settings file with STATIC_ROOT added below STATIC_URL; ``None`` if there is no plain place."""
     try:
         text = content.decode()
     except UnicodeDecodeError:
@@ -59,12 +59,12 @@ def with_static_root(content: bytes) -> bytes | None:
 
 
 def near(name: str | None) -> str:
-    """Return the sentence that offers the nearest name."""
+    """Return the sentence that suggests the nearest name."""
     return f"Did you mean `{visible(name)}`?" if name else ""
 
 
 def sentences(*parts: str) -> str:
-    """Join the sentences that there are."""
+    """Join the sentences that aren't empty."""
     return " ".join(part for part in parts if part)
 
 

@@ -1,4 +1,4 @@
-"""How the failures of Django's settings are worded."""
+"""The words for failures of Django's settings."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ EXPLAINED = ("command", "library", "database", "module", "engine")
 """What config vars rarely change: where it is not certain, that is for another reason, and the help says more."""
 
 _VALUES = {
-    "command": "There is no command collectstatic: INSTALLED_APPS lacks django.contrib.staticfiles",
+    "command": "manage.py has no command collectstatic: INSTALLED_APPS lacks django.contrib.staticfiles",
     "static-url": "STATIC_URL isn't set in {settings}, so collectstatic fails",
-    "value": "{what} is not a list or tuple in {settings}, so Django refuses the settings",
+    "value": "{what} isn't a list or tuple in {settings}, so Django rejects the settings",
     "engine": "The database engine {what} doesn't exist",
     "database": "The database engine {what} needs a driver that isn't installed",
-    "user-model-form": "AUTH_USER_MODEL is {what}, which isn't of the form app_label.Model",
+    "user-model-form": "AUTH_USER_MODEL is {what}, which doesn't have the form app_label.Model",
     "user-model": "AUTH_USER_MODEL is {what}, but no installed app has the label {detail}",
-    "user-model-missing": "AUTH_USER_MODEL is {what}, but the models of {detail} have no such class",
+    "user-model-missing": "AUTH_USER_MODEL is {what}, but the models of {detail} don't have that class",
     "library": "django.contrib.gis needs the library {what}, which Heroku's images don't have",
     "logging-formatter": "The logging handler {what} uses the formatter {detail}, which isn't defined",
     "logging-class": "The logging handler {what} uses the class {detail}, which doesn't exist",
@@ -42,18 +42,18 @@ _HELP = {
     "user-model-missing": "Correct the setting, or add the model.",
     "library": "Add a buildpack that installs it: set BUILD_WITH_GEO_LIBRARIES with the geo buildpack, or use an "
     "Aptfile with the apt buildpack.",
-    "logging-formatter": "Define the formatter under `formatters`, or remove it from the handler.",
-    "logging-class": "Correct the class, or add the dependency that brings it.",
+    "logging-formatter": "Define the formatter under `formatters`, or delete it from the handler.",
+    "logging-class": "Correct the class, or add the package that provides it.",
     "logging-file": "Log to the console with `logging.StreamHandler`: a dyno's files are lost when it restarts.",
     "app-name": "Write the app's full dotted path in `name`.",
     "file": "Read it from a config var, or check that the file exists before you open it.",
     "syntax": "Correct the syntax for the Python version that Heroku installs.",
-    "name": "Correct the import, or pin a release that has the name.",
+    "name": "Correct the import, or pin a version that has the name.",
 }
 
 
 def said_of(evidence: SettingsFailure) -> str:
-    """Return what fails, as a sentence without its full stop."""
+    """Return what fails, as a sentence without a full stop."""
     if evidence.how in ("module", "ignored"):
         return _module(evidence)
     if evidence.how == "raised":
@@ -67,10 +67,10 @@ def said_of(evidence: SettingsFailure) -> str:
 def _module(evidence: SettingsFailure) -> str:
     name = shown(evidence.what)
     if evidence.how == "ignored":
-        return f"The module {name} is imported, but git ignores {shown(evidence.near or '')}"
+        return f"The settings import {name}, but git ignores {shown(evidence.near or '')}"
     if evidence.brought_by:
-        return f"The module {name} is imported, but {shown(evidence.brought_by[0])} isn't installed"
-    return f"The module {name} is imported, but it's neither in the app nor installed"
+        return f"The settings import {name}, but {shown(evidence.brought_by[0])} isn't installed"
+    return f"The settings import {name}, which is neither in the app nor installed"
 
 
 def help_for(evidence: SettingsFailure, files: str) -> str:
@@ -80,9 +80,9 @@ def help_for(evidence: SettingsFailure, files: str) -> str:
     if evidence.how == "module":
         added = distributions(evidence.brought_by, files)
         guess = near(evidence.near) if not evidence.brought_by else ""
-        return sentences(guess, added or "Correct the import, or add the dependency that brings the module.")
+        return sentences(guess, added or "Correct the import, or add the package that provides the module.")
     if evidence.how == "raised":
-        return "Make the module load with the config vars and files that the build has."
+        return "Change the module so that it loads with the config vars and files of the build."
     if evidence.how == "database":
         return f"Add {listed(_drivers(evidence.what), 'or')} to {files}."
     return _HELP[evidence.how].format(what=shown(evidence.what))

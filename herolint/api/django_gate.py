@@ -1,4 +1,4 @@
-"""When a rule about a Django site runs; apart from the rest, so that other apps import nothing of it."""
+"""When a rule about a Django site runs; a separate module, so that other apps import no more than this."""
 
 from __future__ import annotations
 

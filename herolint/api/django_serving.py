@@ -1,4 +1,4 @@
-"""What goes wrong at the first request of a Django site: for ``herolint.api.django_site.judge``."""
+"""What fails at the first request of a Django site: for ``herolint.api.django_site.judge``."""
 
 from herolint.buildpacks.django.serving import (
     debug_is_on,

@@ -1,4 +1,4 @@
-"""The Django site of an app, as rules about the first request look at it."""
+"""The Django site of an app, for rules about the first request."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Judged(NamedTuple):
-    """What is wrong on some targets, and whether that holds whatever the config vars are."""
+    """What is wrong on some targets, and whether that is so whatever the config vars are."""
 
     wrong: Wrong
     targets: tuple[Target, ...]
@@ -26,7 +26,7 @@ class Judged(NamedTuple):
 
 
 def sites(context: Context) -> Mapping[Target, tuple[Site | None, Site | None]]:
-    """Return the site of each target that is built: as it certainly is, and with the app's own defaults."""
+    """Return the site on each target that builds it: its certain values, and with the app's defaults."""
     return context.once(_sites)
 
 
@@ -40,7 +40,7 @@ def _sites(context: Context) -> Mapping[Target, tuple[Site | None, Site | None]]
 
 
 def _loads(context: Context, target: Target) -> bool:
-    """Whether the settings of the build load: what fails before the first request is another finding."""
+    """Whether the build's settings load: a failure before the first request is another finding."""
     collectstatic = context.stages[target].collectstatic
     if collectstatic.outcome is not CollectstaticOutcome.FAILS:
         return True
@@ -48,7 +48,7 @@ def _loads(context: Context, target: Target) -> bool:
 
 
 def judge(context: Context, decide: Callable[[Site, Target], Wrong | None]) -> Iterator[Judged]:
-    """Yield what ``decide`` finds, for the targets that have the same at one place."""
+    """Yield what ``decide`` finds, with all targets that have it at one place."""
     found: dict[tuple[Wrong, bool], list[Target]] = {}
     for target, (certain, assumed) in sites(context).items():
         wrong = decide(certain, target) if certain is not None else None
@@ -61,7 +61,7 @@ def judge(context: Context, decide: Callable[[Site, Target], Wrong | None]) -> I
 
 
 class MissingEntry(NamedTuple):
-    """An entry of a setting that leads to no module when the web process starts, or later."""
+    """An entry of a setting that names no module when the web process starts, or later."""
 
     setting: str
     entry: str
@@ -72,7 +72,7 @@ class MissingEntry(NamedTuple):
 
 
 def missing_entries(context: Context) -> tuple[MissingEntry, ...]:
-    """Return the entries of MIDDLEWARE and CACHES that lead nowhere."""
+    """Return the entries of MIDDLEWARE and CACHES that don't exist."""
     found: dict[tuple[str, str], MissingEntry] = {}
     for target, (certain, assumed) in sites(context).items():
         for site in dict.fromkeys((certain, assumed)):
@@ -95,7 +95,7 @@ def missing_entries(context: Context) -> tuple[MissingEntry, ...]:
 
 
 def broken_urls(context: Context) -> tuple[Found, ...]:
-    """Return why the URLs of the site don't load, with the targets that it concerns."""
+    """Return why the URLs of the site don't load, with the targets that are affected."""
     found: dict[tuple[object, Location], Found] = {}
     for target, (certain, assumed) in sites(context).items():
         sound = certain is not None and _urls_are_sound(context, certain)
@@ -111,7 +111,7 @@ def broken_urls(context: Context) -> tuple[Found, ...]:
 
 
 def removed_modules(context: Context) -> tuple[Found, ...]:
-    """Return the imports of the web process's module that an installed distribution no longer has."""
+    """Return the web process's imports that an installed distribution no longer provides."""
     from herolint.buildpacks.django.site import removed_module
 
     found: dict[tuple[object, Location], Found] = {}
@@ -126,7 +126,7 @@ def removed_modules(context: Context) -> tuple[Found, ...]:
 
 
 def with_backslashes(context: Context) -> list[tuple[str, Location, list[Target]]]:
-    """Return the names with a backslash in ``{% static %}`` tags, with the targets that it concerns."""
+    """Return the names with a backslash in ``{% static %}`` tags, with the targets that are affected."""
     from herolint.buildpacks.django.references import backslashes
 
     found: dict[tuple[str, Location], list[Target]] = {}
@@ -148,7 +148,7 @@ def _urls_are_sound(context: Context, site: Site) -> bool:
 
 
 def migration_problems(context: Context) -> dict[Wrong, tuple[Target, ...]]:
-    """Return what the migrations of the app's own Django apps lack, with the targets that it concerns."""
+    """Return what the migrations of the app's own Django apps lack, with the targets that are affected."""
     from herolint.buildpacks.django.migrations import problems
 
     found: dict[Wrong, tuple[Target, ...]] = {}

@@ -1,4 +1,4 @@
-"""Manifests and locks as files: whether they can be parsed, and what an unfinished merge left in them."""
+"""Manifests and locks as files: whether they can be parsed, and whether they contain conflict markers."""
 
 from herolint.formats import json_document, toml
 from herolint.formats.conflicts import Marker, conflict_markers, has_conflict

@@ -1,4 +1,4 @@
-"""Files that Cedar reads and Fir ignores, and what takes the place of each there."""
+"""Files that Cedar reads and Fir ignores, and what replaces each of them on Fir."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ HOOKS = ("bin/pre_compile", "bin/post_compile")
 
 
 class IgnoredFile(NamedTuple):
-    """A file that Fir ignores: what it is for, and how to get that on Fir."""
+    """A file that Fir ignores: its purpose, and what to use on Fir."""
 
     path: str
     purpose: str
@@ -41,18 +41,18 @@ class IgnoredFile(NamedTuple):
 
 
 def parsed_project(context: Context) -> ProjectToml | TomlError | None:
-    """Return project.toml as it was read, or why it can't be; ``None`` without one."""
+    """Return the parsed project.toml, or why it can't be parsed; ``None`` without one."""
     return context.load(PROJECT_TOML, project_toml.parse)
 
 
 def project(context: Context) -> ProjectToml | None:
-    """Return project.toml where there is one that can be read."""
+    """Return project.toml if there is one that can be parsed."""
     document = parsed_project(context)
     return document if isinstance(document, ProjectToml) else None
 
 
 def runs_inline(context: Context, word: str) -> bool:
-    """Return whether an inline buildpack of project.toml mentions *word*."""
+    """Return whether an inline buildpack in project.toml contains *word*."""
     document = project(context)
     return document is not None and any(word in script for script in document.scripts)
 

@@ -1,4 +1,4 @@
-"""What each target installs, asked once for all rules."""
+"""What each target installs, computed once for all rules."""
 
 from __future__ import annotations
 
@@ -47,17 +47,17 @@ def _on_fir(context: Context) -> Provided:
 
 
 def is_installed(context: Context, distribution: str, target: Target) -> bool:
-    """Return whether a distribution is surely installed."""
+    """Return whether a distribution is certainly installed."""
     return installed_on(context, target).has(distribution).answer is Answer.YES
 
 
 def first_installed(context: Context, names: Iterable[str], target: Target) -> str | None:
-    """Return the first of these distributions that is surely installed."""
+    """Return the first of these distributions that is certainly installed."""
     return next((name for name in names if is_installed(context, name, target)), None)
 
 
 def place_of(context: Context, distribution: str, targets: Iterable[Target]) -> Location:
-    """Return the line that asks for a distribution, or else the file from which the app is installed."""
+    """Return the line that requires a distribution, or else the file that the app is installed from."""
     for target in targets:
         found = installed_on(context, target).installed.get(canonical(distribution))
         if found is not None and found.at is not None:
@@ -69,7 +69,7 @@ def place_of(context: Context, distribution: str, targets: Iterable[Target]) -> 
 
 
 def broken_on(context: Context, target: Target) -> tuple[Broken, ...]:
-    """Return the installed releases that fail with the release of another distribution."""
+    """Return the installed distributions that fail with the installed version of another one."""
     return tuple(breaks.broken(installed_on(context, target)))
 
 
@@ -79,6 +79,6 @@ def two_of_one_name_on(context: Context, target: Target) -> tuple[TwoOfOneName, 
 
 
 def unmet_on(context: Context, target: Target) -> tuple[Unmet, ...]:
-    """Return the installed distributions that import a module which nothing brings; none without a known Python."""
+    """Return the installed distributions that import a missing module; none if the Python version is unknown."""
     python = context.stages[target].build.python
     return tuple(breaks.unmet(installed_on(context, target), python)) if python else ()

@@ -24,7 +24,7 @@ _APART = ("docs/", "doc/", "tests/", "test/", ".github/")
 
 
 class InLfs(NamedTuple):
-    """Files that git has as pointers: the first one, how many there are, and what says so."""
+    """Files that git stores as pointers: the first one, how many there are, and the line that says so."""
 
     first: str
     number: int
@@ -32,7 +32,7 @@ class InLfs(NamedTuple):
 
 
 def files_in_lfs(context: Context, endings: tuple[str, ...]) -> Iterator[InLfs]:
-    """Yield the files that git has as pointers: together for each pattern, or one by one at the root.
+    """Yield the files that git stores as pointers: together for each pattern, or one by one in the root.
 
     In a working tree such a file has its full content, and only .gitattributes tells. Outside git, and for files of the
     root with one of *endings*, the content tells.
@@ -53,7 +53,7 @@ def files_in_lfs(context: Context, endings: tuple[str, ...]) -> Iterator[InLfs]:
 
 
 def _pattern_of(path: str, patterns: list[LfsPattern]) -> LfsPattern | None:
-    """Return the last pattern that fits, where it puts the file there; documentation and tests don't matter."""
+    """Return the last pattern that matches if it uses Git LFS; documentation and tests don't matter."""
     if path.startswith(_APART):
         return None
     last = next((pattern for pattern in reversed(patterns) if _fits(path, pattern.pattern)), None)
@@ -61,7 +61,7 @@ def _pattern_of(path: str, patterns: list[LfsPattern]) -> LfsPattern | None:
 
 
 def _fits(path: str, pattern: str) -> bool:
-    """Match as git does, as far as these patterns go: one without a slash fits the name in any folder."""
+    """Match like git for these patterns: one without a slash matches the name in any folder."""
     from fnmatch import fnmatchcase
 
     if pattern.endswith("/**"):

@@ -1,4 +1,4 @@
-"""Libraries and programs of the system that a distribution needs, and what brings them."""
+"""System libraries and programs that packages require, and what installs them."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ _BUILD_FILES = {
 
 
 def libraries(context: Context) -> tuple[Library, ...]:
-    """Return all needs that are known."""
+    """Return all known requirements."""
     return services(context).libraries
 
 
 def where_used(context: Context, library: Library) -> Location | None:
-    """Return the first line of the app that shows the need."""
+    """Return the first line of the app that uses the library."""
     if library.imports:
         return first_import(context, library.imports)
     return first_word(context, library.uses) if library.uses else None
 
 
 def is_brought(context: Context, library: Library, target: Target) -> bool:
-    """Return whether something may bring it: a package of the system, a buildpack by its name, or a build hook."""
+    """Return whether something may install it: a system package, a buildpack by its name, or a build hook."""
     words = [*library.buildpacks[:1], *library.packages[:1], library.needs.lower()]
     if build_mentions(context, words, _BUILD_FILES[target]):
         return True

@@ -1,4 +1,4 @@
-"""The addresses that several rules point at; a rule with a document of its own names it itself."""
+"""URLs that several rules link to; a rule with a separate document contains its URL."""
 
 from __future__ import annotations
 

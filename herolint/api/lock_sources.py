@@ -1,4 +1,4 @@
-"""What a lock takes from elsewhere than an index."""
+"""What a lock requires from sources other than an index."""
 
 from herolint.installers.lock_sources import git_sources, place_of
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from herolint.installers.locks import Lock
 
 _NAMED = 3
-"""How many differences a message shows; one `lock` command fixes them all."""
+"""The most differences that a message shows; one `lock` command fixes them all."""
 _OBVIOUS = ("dependency", "python", "version", "name")
-"""Kinds of difference that need no more than the name."""
+"""Kinds of difference that only need the name."""
 
 
 def stale_problem(found: Found, command: str) -> Problem:
@@ -37,7 +37,7 @@ def stale_problem(found: Found, command: str) -> Problem:
 
 
 def renamed_package(context: Context) -> str:
-    """Return the first name of the Pipfile that the two forms of the hash differ in, in brackets; or nothing."""
+    """Return the first Pipfile name that differs between the two forms of the hash, in brackets; or ""."""
     from herolint.formats import pipfile
     from herolint.installers import pipenv
 

@@ -1,4 +1,4 @@
-"""The files by which the buildpacks recognise a package manager, as the rules about them see them."""
+"""The files by which the buildpacks recognise a package manager, for the rules about them."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 def would_be_received(context: Context, change: Change) -> bool:
-    """Return whether both targets would receive a file that a fix writes, which an ignore file can prevent."""
+    """Return whether both targets would receive a file that a fix writes: an ignore file can exclude it."""
     changed = context.checkout.with_changes((change,))
     return changed.is_file(change.path) and changed.after_slugignore().is_file(change.path)
 
 
 class Absence(NamedTuple):
-    """Why Heroku does not receive a root file that is on disk, in a clause, and in a clause what to do about it."""
+    """Why Heroku doesn't receive a root file that is on disk, and what to do about it, as two clauses."""
 
     reason: str
     help: str
 
 
 def reason_for_absence(context: Context, path: str) -> Absence | None:
-    """Return the line of an ignore file that keeps a file from Heroku; ``None`` where the file is not on disk."""
+    """Return the line of an ignore file that excludes a file; ``None`` if the file isn't on disk."""
     from herolint.formats.text import visible
 
     is_below = "/" in path
@@ -46,6 +46,6 @@ def reason_for_absence(context: Context, path: str) -> Absence | None:
 
 
 def help_for_absent(context: Context, path: str) -> str | None:
-    """Describe what to do about a file that is on disk and not received; ``None`` where there is none."""
+    """Return what to do about a file that is on disk but excluded; ``None`` if there is none."""
     absence = reason_for_absence(context, path)
     return f"{absence.reason[0].upper()}{absence.reason[1:]}: {absence.help}." if absence else None

@@ -1,4 +1,4 @@
-"""Database migrations, as the rule about them sees them."""
+"""Database migrations, for the rule about them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _UPGRADE = re.compile(
 
 
 def upgrades(context: Context, chain: Chain, *, to_heads: bool) -> bool:
-    """Return whether every target has a process that surely upgrades along this chain when it starts.
+    """Return whether every target has a process that certainly upgrades along this chain when it starts.
 
-    An upgrade to ``heads`` counts only if *to_heads* is given: it has nothing against several.
+    An upgrade to ``heads`` counts only if *to_heads* is true: it accepts several heads.
     """
     is_flask = chain.folder == "migrations/versions"
     for target in context.building:

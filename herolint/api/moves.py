@@ -1,4 +1,4 @@
-"""The changes that rewrite the files that name a Python version, and the fixes made of them."""
+"""Changes to the files that specify a Python version, and the fixes made of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def is_installable(context: Context, version: str) -> bool:
-    """Return whether every target that builds the app has a version, major or exact, and installs the app with it."""
+    """Return whether every target that builds the app has an X.Y or X.Y.Z version, and installs the app with it."""
     patch = exact_patch(version) or 0
     latest = [context.target_facts(target).latest.get(major_version(version)) for target in context.building]
     if not all(newest is not None and patch <= (exact_patch(newest) or 0) for newest in latest):
@@ -28,7 +28,7 @@ def is_installable(context: Context, version: str) -> bool:
 
 
 def fix_that_names(context: Context, title: str, version: str, *, unsafe: bool = False) -> Fix | None:
-    """Return the fix that names a major version in ``.python-version``, and deletes runtime.txt.
+    """Return the fix that writes an X.Y version to ``.python-version``, and deletes runtime.txt.
 
     It is unsafe where it replaces another version that the file names. ``None`` where the build would stop at the
     version, or where the file that it writes would not arrive at Heroku.
@@ -52,7 +52,7 @@ def ignored_by_gitignore(context: Context) -> tuple[int, str] | None:
 
 
 def note_on_gitignore(context: Context) -> str:
-    """Return the sentence, after a space, on the line of .gitignore that ignores ``.python-version``; or nothing."""
+    """Return the sentence, after a space, about the .gitignore line that ignores ``.python-version``; or ""."""
     ignored = ignored_by_gitignore(context)
     if ignored is None:
         return ""
@@ -61,12 +61,12 @@ def note_on_gitignore(context: Context) -> str:
 
 
 def fix_that_moves(context: Context, version: str) -> Fix | None:
-    """Return the fix that moves a major version from runtime.txt to ``.python-version``."""
+    """Return the fix that moves an X.Y version from runtime.txt to ``.python-version``."""
     return fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version)
 
 
 def help_to_move(context: Context, version: str) -> str | None:
-    """Describe how to move a major version from runtime.txt to ``.python-version``; nothing of one that has to go."""
+    """Return how to move an X.Y version from runtime.txt to ``.python-version``; ``None`` for an unsupported one."""
     if not is_installable(context, version):
         return None
     match context.load(VERSION_FILE, python_version_file.parse_for_cedar):
@@ -82,14 +82,14 @@ def help_to_move(context: Context, version: str) -> str | None:
 
 
 def _takes_version_file(context: Context) -> bool:
-    """Return whether what is written to ``.python-version`` arrives at both targets."""
+    """Return whether both targets would receive the written ``.python-version``."""
     if context.checkout.exists(VERSION_FILE):
         return context.checkout.is_file(VERSION_FILE) and context.slug.is_file(VERSION_FILE)
     return can_be_added(context, VERSION_FILE)
 
 
 def can_be_added(context: Context, path: str) -> bool:
-    """Return whether a new file would arrive at both targets: nothing has its name, or ignores it."""
+    """Return whether both targets would receive a new file: no folder has its name, and nothing ignores it."""
     if context.checkout.exists(path):
         return False
     written = context.checkout.with_changes((Change(path, b""),))
@@ -97,7 +97,7 @@ def can_be_added(context: Context, path: str) -> bool:
 
 
 def _replaces_something(context: Context, version: str) -> bool:
-    """Return whether the file says anything that naming ``version`` in it would lose."""
+    """Return whether writing ``version`` to the file would lose anything in it."""
     match context.load(VERSION_FILE, python_version_file.parse_for_cedar):
         case None | python_version_file.NoVersion():
             return False
@@ -108,7 +108,7 @@ def _replaces_something(context: Context, version: str) -> bool:
 
 
 def move_to_version_file(context: Context, version: str) -> tuple[Change, ...]:
-    """Return the changes that name ``version`` in ``.python-version`` and delete runtime.txt, keeping comments.
+    """Return the changes that write ``version`` to ``.python-version`` and delete runtime.txt, keeping comments.
 
     A ``.python-version`` that names the same version stays as it is, unless comments have to move there.
     """
@@ -134,7 +134,7 @@ def _comments_of_runtime_txt(context: Context) -> tuple[str, ...]:
 
 
 def _version_file(version: str, comments: tuple[str, ...]) -> bytes:
-    """Return the content of a ``.python-version``, in UTF-8 whatever the comments were written in."""
+    """Return the content of a ``.python-version``, in UTF-8 whatever the encoding of the comments was."""
     content = "".join(f"{line}\n" for line in (*comments, version)).encode("utf-8", "surrogateescape")
     try:
         content.decode("utf-8")
@@ -146,7 +146,7 @@ def _version_file(version: str, comments: tuple[str, ...]) -> bytes:
 
 
 def replace_at(context: Context, at: Location, text: str) -> Change:
-    """Return the change that puts ``text`` in place of what stands at ``at``, and leaves all else as it is."""
+    """Return the change that replaces the text at ``at``, and leaves everything else unchanged."""
     content = context.checkout.read(at.path)
     lines = content.decode("utf-8", "surrogateescape").split("\n")
     if at.line is None or at.column is None or at.end_column is None:
@@ -159,7 +159,7 @@ def replace_at(context: Context, at: Location, text: str) -> Change:
 def fix_of_request(
     context: Context, title: str, request: PythonRequest, version: str, *, unsafe: bool = False
 ) -> Fix | None:
-    """Return the fix that asks for a major version where ``request`` asks for another one, or for a release of it.
+    """Return the fix that specifies an X.Y version instead of the version in ``request``.
 
     In ``.python-version`` only the version is replaced; a version in runtime.txt moves there; one in a lock that a
     tool writes is overruled by it.

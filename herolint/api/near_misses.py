@@ -43,7 +43,7 @@ _MANAGER_FILES = tuple(manager.file for manager in PACKAGE_MANAGERS.values())
 
 
 def near_misses(context: Context) -> tuple[NearMiss, ...]:
-    """Return the files that are similar to a package manager's file, the likeliest first."""
+    """Return the files that are similar to a package manager's file, the most likely first."""
     return tuple(_near_misses(context))
 
 
@@ -58,9 +58,9 @@ def _near_misses(context: Context) -> Iterator[NearMiss]:
 
 
 def describe(missing: str, misses: tuple[NearMiss, ...], otherwise: str) -> tuple[str, str | None]:
-    """Return the message that ``missing`` begins, with the likeliest near miss, and the help for all of them.
+    """Return the message that starts with ``missing``, with the most likely near miss, and the help for all of them.
 
-    ``otherwise`` ends the message where nothing came near; the help is then the rule's own.
+    ``otherwise`` ends the message if there is no near miss; the help is then the rule's.
     """
     if not misses:
         return f"{missing}{otherwise}.", None
@@ -97,7 +97,7 @@ def _misspelt(context: Context) -> Iterator[NearMiss]:
 
 
 def _meant_by(context: Context, name: str) -> str | None:
-    """Return the package manager's file that a name comes near to."""
+    """Return the package manager's file that a name is similar to."""
     if name in _MANAGER_FILES:
         return None
     if name in context.facts.names.misspelt_requirements:
@@ -113,8 +113,8 @@ def _meant_by(context: Context, name: str) -> str | None:
 
 _OTHER_TOOLS = (
     ("pdm.lock", "pdm.lock is for PDM, which Heroku doesn't support", "pdm export --prod -o requirements.txt"),
-    ("requirements.in", "requirements.in is only the source for a requirements.txt", "pip-compile requirements.in"),
-    ("pylock.toml", "pylock.toml is a lock that Heroku doesn't support", "uv export --no-dev -o requirements.txt"),
+    ("requirements.in", "requirements.in is only the source of a requirements.txt", "pip-compile requirements.in"),
+    ("pylock.toml", "pylock.toml is a lock file that Heroku doesn't support", "uv export --no-dev -o requirements.txt"),
 )
 _CONDA = ("environment.yml", "environment.yaml")
 
@@ -133,7 +133,7 @@ def _of_other_tools(context: Context) -> Iterator[NearMiss]:
 
 
 def _variants(context: Context) -> Iterator[NearMiss]:
-    """Find requirements files of other names: requirements-prod.txt, requirements/base.txt."""
+    """Find requirements files with other names: requirements-prod.txt, requirements/base.txt."""
     checkout = context.checkout
     here = [name for name in checkout.names() if _VARIANT.match(name) and name != REQUIREMENTS]
     below = [f"requirements/{name}" for name in checkout.names("requirements") if name.endswith(".txt")]
@@ -166,7 +166,7 @@ def _in_pyproject(context: Context) -> Iterator[NearMiss]:
     if "poetry" in tools:
         yield NearMiss(PYPROJECT, "pyproject.toml is for Poetry", "Run `poetry lock`, and commit poetry.lock.")
     elif "uv" in tools or "dependency-groups" in document or isinstance(project, dict):
-        what = "is for uv" if "uv" in tools else "alone isn't enough: Heroku requires a lock"
+        what = "is for uv" if "uv" in tools else "alone isn't enough: Heroku requires a lock file"
         has_version = context.checkout.is_file(".python-version")
         also = "" if has_version else " With uv, Heroku also requires a .python-version file."
         yield NearMiss(PYPROJECT, f"pyproject.toml {what}", f"Run `uv lock`, and commit uv.lock.{also}")
@@ -196,7 +196,7 @@ def _subdirectory(found: tuple[str, ...]) -> NearMiss:
 
 
 def apps_below(context: Context) -> Iterator[str]:
-    """Give, for each folder near the root that looks like a Python app of its own, the file that says so."""
+    """Return the file that marks each folder near the root that looks like a separate Python app."""
     checkout = context.checkout
     level, looked_at = [""], 0
     for _ in range(_DEEPEST):

@@ -1,4 +1,4 @@
-"""What an index says about an app's requirements: for the rule that words it."""
+"""A package index's answers about an app's requirements, for the rule that words them."""
 
 from herolint.installers.resolution import Answered, Reason, SourceOnly, Unresolved
 

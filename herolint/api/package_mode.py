@@ -1,4 +1,4 @@
-"""Switching Poetry's package mode off in a pyproject.toml, which stays as it is otherwise."""
+"""Turn off Poetry's package mode in a pyproject.toml without changing anything else."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MOST_TRIED = 5
 
 
 def without_package_mode(content: bytes) -> bytes | None:
-    """Return the same file with package mode switched off; ``None`` where that takes more than one edit.
+    """Return the same file with package mode turned off; ``None`` if that takes more than one edit.
 
-    An edit counts only where the parsed document differs by the one key and by nothing else.
+    An edit counts only if the parsed document differs by that one key.
     """
     from herolint.formats import toml
 
@@ -46,7 +46,7 @@ def _switched_off(document: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _candidates(content: bytes) -> Iterator[str]:
-    """Return texts that may be it, the tidiest first: in the key's own place, in the table, in a table of its own."""
+    """Return candidate texts, the tidiest first: in the key's place, in the table, in a new table."""
     from herolint.formats import toml
 
     text = content.decode("utf-8")

@@ -1,4 +1,4 @@
-"""Exact patch releases of Python that an app pins, for the rules that advise against them."""
+"""Exact Python patch releases that an app pins, for the rules that advise against them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Pin(NamedTuple):
-    """An exact release that is pinned, with what it takes to ask for its major version instead.
+    """A pinned patch release, with what to do to specify only its X.Y version.
 
     ``outdated_on`` are the targets that have a newer patch release, ``newest`` the newest among those.
     """
@@ -35,7 +35,7 @@ class Pin(NamedTuple):
 
 
 def pins(context: Context) -> Iterator[Pin]:
-    """Return the pins that the builds go by. A version that no target supports is left to other rules."""
+    """Return the pins that the builds use. Other rules report a version that no target supports."""
     for request, targets in versions_in_use(context):
         series, patch = major_version(request.requested), exact_patch(request.requested)
         if patch is None or request.at is None or series not in supported_versions(context):
@@ -56,11 +56,11 @@ def pins(context: Context) -> Iterator[Pin]:
 def _fix(context: Context, request: PythonRequest, series: str, newest: tuple[str, ...]) -> Fix | None:
     if request.origin not in (VERSION_FILE, RUNTIME_TXT) or _demands_of_this_release(context, newest):
         return None
-    return fix_of_request(context, f"Name {series} only", request, series)
+    return fix_of_request(context, f"Specify only {series}", request, series)
 
 
 def _demands_of_this_release(context: Context, newest: tuple[str, ...]) -> tuple[Constraint, ...]:
-    """Return what keeps the app from the newest patch releases, or from the next ones, which a later build takes."""
+    """Return what keeps the app from the newest patch releases, or from later ones."""
     releases = {release for known in newest for release in (known, _next_release(known))}
     return tuple(limit for limit in constraints(context) if not all(map(limit.allows, releases)))
 
@@ -82,7 +82,7 @@ def _help(context: Context, request: PythonRequest, series: str, newest: tuple[s
 
 
 def _first(series: str, demands: tuple[Constraint, ...]) -> str:
-    """Return what has to change before the app can use any release of *series*, as the begin of a sentence."""
+    """Return what has to change before the app can use any release of *series*, as the start of a sentence."""
     steps = [
         f"delete {limit.path}, which asks for {limit.text.removeprefix('Python ')}"
         if limit.path == RUNTIME_TXT

@@ -1,4 +1,4 @@
-"""What the rules about processes share: the failures of several processes as one, words for them, and edits."""
+"""What the rules about processes share: grouped failures, words for them, and edits."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ MOST_FINDINGS = 50
 
 
 class Stopped(NamedTuple):
-    """One cause that keeps processes from starting: its evidence, its place, and the processes."""
+    """A cause that keeps processes from starting: its evidence, its place, and the processes."""
 
     evidence: Any
     at: Location
@@ -85,7 +85,7 @@ class Stopped(NamedTuple):
 
 
 def stopped(context: Context, *kinds: BootFailure) -> Iterator[Stopped]:
-    """Yield the failures of these kinds; what stops several processes at one place is one."""
+    """Yield the failures of these kinds; one that stops several processes at one place is yielded once."""
     merged: dict[tuple[Any, ...], list[Found]] = {}
     for found in context.failures(*kinds):
         common = found.evidence._replace(process="") if hasattr(found.evidence, "process") else found.evidence
@@ -100,12 +100,12 @@ def stopped(context: Context, *kinds: BootFailure) -> Iterator[Stopped]:
 
 
 def code(text: str) -> str:
-    """Return a name or a piece of code as a message shows it."""
+    """Return a name or a piece of code, quoted for a message."""
     return f"`{shown(text)}`"
 
 
 def replaced(context: Context, at: Location, text: str) -> Change | None:
-    """Return the change that puts *text* in the place of what is at a place of one line."""
+    """Return the change that replaces the text at a place within one line."""
     content = context.load(at.path, bytes)
     if content is None or at.line is None or at.column is None or at.end_column is None:
         return None
@@ -118,7 +118,7 @@ def replaced(context: Context, at: Location, text: str) -> Change | None:
 
 
 def text_at(context: Context, at: Location) -> str:
-    """Return the text at a place of one line."""
+    """Return the text at a place within one line."""
     content = context.load(at.path, bytes)
     if content is None or at.line is None or at.column is None or at.end_column is None:
         return ""
@@ -130,7 +130,7 @@ _ADD = {"poetry": "poetry add {}", "uv": "uv add {}", "pipenv": "pipenv install 
 
 
 def command_to_add(context: Context, distribution: str) -> str:
-    """Return the sentence that says how a distribution becomes part of the install."""
+    """Return the sentence that says how to add a distribution to the app."""
     managers = {analysis.package_manager for analysis in context.analyses.values()} - {None}
     manager = managers.pop() if len(managers) == 1 else None
     if manager in _ADD:
@@ -139,7 +139,7 @@ def command_to_add(context: Context, distribution: str) -> str:
 
 
 def new_requirement(context: Context, distribution: str) -> Change | None:
-    """Return the change that adds a line to requirements.txt, where that is what the app is installed from."""
+    """Return the change that adds a line to requirements.txt if the app is installed from that."""
     managers = {analysis.package_manager for analysis in context.analyses.values()}
     content = context.load(REQUIREMENTS, bytes)
     if managers != {"pip"} or content is None or b"--hash" in content or content.startswith((b"\xff", b"\xfe")):
@@ -150,8 +150,8 @@ def new_requirement(context: Context, distribution: str) -> Change | None:
 
 
 def because_ignored(ignored: Location | None) -> tuple[Related, ...]:
-    """Return the line that makes git ignore a file as a related place."""
-    return (Related(ignored, "git ignores it because of this line"),) if ignored else ()
+    """Return the line that makes git ignore a file, as a related place."""
+    return (Related(ignored, "this line makes git ignore it"),) if ignored else ()
 
 
 def is_procfile(at: Location) -> bool:

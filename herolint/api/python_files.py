@@ -1,4 +1,4 @@
-"""The files that name a Python version, parsed as each target reads them."""
+"""The files that specify a Python version, parsed like each target does."""
 
 from herolint.formats import runtime_txt
 from herolint.formats.decoding import decode_guess

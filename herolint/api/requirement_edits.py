@@ -1,4 +1,4 @@
-"""Changes of single lines of a requirements file: the bytes around them stay as they are."""
+"""Edits of single lines of a requirements file that leave all other bytes unchanged."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def without(content: bytes, line: Requirement) -> bytes | None:
-    """Leave out a line with all that continues it; ``None`` where the file's lines are not plain."""
+    """Return the content without a line and its continuations; ``None`` if the lines aren't plain."""
     lines = _lines(content)
     if lines is None:
         return None
@@ -17,9 +17,9 @@ def without(content: bytes, line: Requirement) -> bytes | None:
 
 
 def renamed(content: bytes, line: Requirement, name: str) -> bytes | None:
-    """Ask for another project, whichever version; ``None`` where the line is not plain.
+    """Return the content with another project required, in any version; ``None`` if the line isn't plain.
 
-    Extras and versions belong to the old project and go; a marker stays.
+    Delete extras and versions, which belong to the old project; keep a marker.
     """
     lines = _lines(content)
     if lines is None or line.at.end_line != line.at.line or line.hashes:
@@ -32,7 +32,7 @@ def renamed(content: bytes, line: Requirement, name: str) -> bytes | None:
 
 
 def with_marker(content: bytes, line: Requirement, marker: str) -> bytes | None:
-    """Add a marker to a requirement, before its hashes; ``None`` where its text is not plain."""
+    """Return the content with a marker added to a requirement, before its hashes; ``None`` if it isn't plain."""
     lines = _lines(content)
     if lines is None:
         return None
@@ -57,7 +57,7 @@ def with_marker(content: bytes, line: Requirement, marker: str) -> bytes | None:
 
 
 def _lines(content: bytes) -> list[str] | None:
-    """Split into lines with their ends, numbered as in the requirement's place."""
+    """Split into lines with their endings, numbered as in the requirement's place."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:

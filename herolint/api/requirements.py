@@ -70,7 +70,7 @@ __all__ = [
 
 
 def merged(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Join what is said twice of one place, for one target each."""
+    """Join the findings of both targets at one place."""
     found: dict[tuple[object, ...], Problem] = {}
     for problem in problems:
         key = (problem.at, problem.message)

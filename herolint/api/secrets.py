@@ -1,4 +1,4 @@
-"""Files that hold secrets: which names are assigned, never which values."""
+"""Files that contain secrets: the assigned names, never the values."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PRIVATE_KEY = re.compile(rb"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----")
 
 
 class Secret(NamedTuple):
-    """A variable that is given a secret, and the line (from 1) that does so. The value is not kept."""
+    """A variable that a secret is assigned to, and the line (from 1). The value isn't kept."""
 
     name: str
     line: int
@@ -69,7 +69,7 @@ def _is_secret(name: str, value: str) -> bool:
 
 
 def _is_path(value: str) -> bool:
-    """Return whether a value looks like words, an address or the path of a file rather than like a secret."""
+    """Return whether a value looks like words, an address or a file path instead of a secret."""
     if any(sign in value for sign in (" ", "\\", "://")) or value.startswith(("/", ".", "~")):
         return True
     return "/" in value and "." in value

@@ -1,4 +1,4 @@
-"""How the app's own Python uses databases and Redis, for the rules about services."""
+"""How the app's Python code uses databases and Redis, for the rules about services."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ __all__ = ["Databases", "Sinks", "Use", "Used", "databases", "has_addon", "menti
 
 
 class Used(NamedTuple):
-    """Something that goes to a sink, and where."""
+    """A value that goes to a sink, and where."""
 
     use: Use
     at: Location
 
 
 def used(context: Context, sinks: Sinks) -> Iterator[Used]:
-    """Return what goes to the sinks in the app's own Python files, tests and documentation left out."""
+    """Return what goes to the sinks in the app's Python files, without tests and documentation."""
     names = (*sinks.calls, *sinks.names, *sinks.keywords)
     words = re.compile(b"|".join(re.escape(name.encode()) for name in names))
     for path, content in sources(context):
@@ -43,12 +43,12 @@ def used(context: Context, sinks: Sinks) -> Iterator[Used]:
 
 
 def mentions(context: Context, words: Iterable[str]) -> bool:
-    """Return whether the app's own Python has one of these words, outside of comments."""
+    """Return whether the app's Python code contains one of these words outside comments."""
     return first_word(context, words) is not None
 
 
 def has_addon(context: Context, service: str) -> bool:
-    """Return whether app.json asks for an add-on of this service."""
+    """Return whether app.json requests an add-on of this service."""
     found = parsed(context)
     if not isinstance(found, AppJson):
         return False

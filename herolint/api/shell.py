@@ -1,4 +1,4 @@
-"""Plain command lines, as far as rules need them: which commands they run, and which files of the app those name."""
+"""Plain command lines, as far as rules need them: the commands they run, and the app's files they use."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _RUNNERS = ("python", "python3", "sh", "bash")
 
 
 def commands(line: str) -> tuple[tuple[str, ...], ...] | None:
-    """Return the words of each command of a line; ``None`` where it isn't plain, or changes the folder."""
+    """Return the words of each command of a line; ``None`` if it isn't plain, or changes the folder."""
     import shlex
 
     if len(line) > _LONGEST or _UNSURE.intersection(line):
@@ -47,7 +47,7 @@ def _without_assignments(words: list[str]) -> list[str]:
 
 
 def missing_file(context: Context, words: tuple[str, ...]) -> str | None:
-    """Return the file that a command runs and that nothing can bring: it isn't in the app, and no hook may make it."""
+    """Return the file that a command runs if it can't exist: it isn't in the app, and no hook may create it."""
     target = words[0] if words[0].startswith("./") else None
     if words[0] in _RUNNERS and len(words) > 1 and not words[1].startswith("-"):
         target = words[1]

@@ -1,4 +1,4 @@
-"""The parsers of the small files beside the manifests, for rules to give to ``context.load``."""
+"""The parsers of the small files next to the manifests, for rules to pass to ``context.load``."""
 
 from __future__ import annotations
 

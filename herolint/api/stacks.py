@@ -1,4 +1,4 @@
-"""The stack that an app names, for the rules about it."""
+"""The stack that an app specifies, for the rules about it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def stack_named(context: Context) -> tuple[str, Location] | None:
-    """Return the stack that is configured for the app, else the one that app.json gives to new apps, and its place."""
+    """Return the stack configured for the app, or else the one in app.json for new apps, and its place."""
     if context.deploy.stack is not None:
         return context.deploy.stack, _place_in_configuration(context)
     stack = context.load(APP_JSON, app_json_stack.parse_stack)
@@ -29,7 +29,7 @@ def stack_named(context: Context) -> tuple[str, Location] | None:
 
 
 def _place_in_configuration(context: Context) -> Location:
-    """Find the setting in the app's own configuration; it may also come from a file elsewhere."""
+    """Return the place of the setting in the app's configuration; it may also come from another file."""
     from herolint.formats import toml
 
     for path, keys in (("herolint.toml", ("stack",)), ("pyproject.toml", ("tool", "herolint", "stack"))):
@@ -41,6 +41,6 @@ def _place_in_configuration(context: Context) -> Location:
 
 
 def help_to_move(context: Context, at: Location, stack: str) -> str:
-    """Return how to move to ``stack``: app.json affects only new apps."""
+    """Return how to move to ``stack``. app.json affects only new apps."""
     where = f'Write `"stack": "{stack}"` to {APP_JSON}' if at.path == APP_JSON else f'Write `stack = "{stack}"` there'
     return f"{where}. Move an existing app with `heroku stack:set {stack}`. Try it on a review app first."

@@ -1,4 +1,4 @@
-"""How a piece of a file is written in a message."""
+"""How a message quotes a piece of a file."""
 
 from herolint.formats.text import Line, listed, place, short, shown, strip_invisible, visible
 

@@ -1,4 +1,4 @@
-"""The releases of the package managers that Heroku installs, in words and as what a project asks for them."""
+"""The package managers that Heroku installs, in words, and what a project requires of them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
 
 
 def versions_in_use(context: Context, manager: PackageManager, targets: Iterable[Target]) -> dict[Target, str]:
-    """Return the release of a package manager that each of *targets* installs, as far as the facts say."""
+    """Return the version of a package manager that each of *targets* installs, as far as the facts know it."""
     known = {target: context.target_facts(target).tools.get(manager.name) for target in targets}
     return {target: version for target, version in known.items() if version is not None}
 
 
 def named_release(context: Context, manager: PackageManager, targets: Iterable[Target]) -> str:
-    """Return the tool with its release: ``uv 2.1``, or ``uv 2.1 on Cedar and 2.0 on Fir`` where they differ."""
+    """Return the tool with its version: ``uv 2.1``, or ``uv 2.1 on Cedar and 2.0 on Fir`` if they differ."""
     versions = versions_in_use(context, manager, targets)
     if len(set(versions.values())) == 1:
         return f"{manager.title} {next(iter(versions.values()))}"

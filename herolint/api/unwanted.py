@@ -1,4 +1,4 @@
-"""Folders that have no place in what Heroku receives, and how to keep them out of it."""
+"""Folders that Heroku shouldn't receive, and how to exclude them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SPECIAL = "\\*?["
 
 
 def is_tracked(context: Context, folder: str) -> bool:
-    """Return whether git tracks something in the folder, so that an ignore file has no effect on that."""
+    """Return whether git tracks something in the folder: an ignore file has no effect on that."""
     return context.checkout.is_committed(folder)
 
 
@@ -44,7 +44,7 @@ def fix_by_ignoring(context: Context, folder: str, evidence: str) -> Fix | None:
 
 
 def help_to_remove(context: Context, folder: str) -> str:
-    """Describe how to take the folder out of what Heroku receives."""
+    """Return how to exclude the folder from what Heroku receives."""
     name = visible(folder)
     entry = _entry(folder) if context.checkout.is_directory(folder) else f"/{folder}"
     line = f"add the line `{visible(entry)}` to {GITIGNORE}"
@@ -57,12 +57,12 @@ def help_to_remove(context: Context, folder: str) -> str:
 
 
 def _entry(folder: str) -> str:
-    """Write the pattern that stands for this one folder of the root: nothing else that has its name is ignored."""
+    """Return the pattern for this one folder in the root: it ignores nothing else with the same name."""
     return "/" + "".join(f"\\{character}" if character in _SPECIAL else character for character in folder) + "/"
 
 
 def _with_entry(content: bytes, folder: str) -> bytes | None:
-    """Add the entry as the last line, with the line ends that the file has; ``None`` where that is not possible."""
+    """Return the content with the entry as its last line and its line endings; ``None`` if that isn't possible."""
     if b"\0" in content or "\n" in folder or "\r" in folder:
         return None
     end = b"\r\n" if content.endswith(b"\r\n") or (b"\r\n" in content and not content.endswith(b"\n")) else b"\n"

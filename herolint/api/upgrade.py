@@ -1,4 +1,4 @@
-"""The way from a Python version that has to go to one that stays."""
+"""How to move from an unsupported Python version to a supported one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _PIPENV_FILES = ("Pipfile", "Pipfile.lock")
 
 
 class Upgrade(NamedTuple):
-    """Where to go: a version, if there is one to propose, what to do in words, and the fix, which is unsafe."""
+    """A proposal: the version, if there is one, the help, and the fix, which is unsafe."""
 
     version: str | None
     help: str
@@ -39,7 +39,7 @@ class Upgrade(NamedTuple):
 
 
 def upgrade(context: Context, at: Location, targets: tuple[Target, ...]) -> Upgrade:
-    """Propose what to ask for in place of the version that stands ``at`` a place and that ``targets`` go by.
+    """Propose a replacement for the version at ``at``, which ``targets`` use.
 
     That is the newest supported version, up to the build's default, that the rest of the app allows and that everything
     pinned or locked fits; a version that the user named goes before all, then one that is in a ``.python-version``
@@ -122,7 +122,7 @@ def _help(context: Context, path: str, version: str, allowed: list[str]) -> str:
 
 
 def _why_this_one(context: Context, version: str, allowed: list[str]) -> str:
-    """Describe what doesn't fit the version, or what keeps the app from the next newer one, and which is the oldest."""
+    """Return what doesn't support the version, or keeps the app from the next newer one, and which is the oldest."""
     newer = [one for one in allowed if parse_major_version(one) > parse_major_version(version)]
     in_the_way = obstacles(context, version) or (obstacles(context, newer[0]) if newer else None)
     oldest = allowed[0] if allowed and not context.python and allowed[0] != version else None
@@ -135,7 +135,7 @@ def _why_this_one(context: Context, version: str, allowed: list[str]) -> str:
 
 
 def _end(context: Context, version: str) -> str:
-    """Return until when the Python project supports a version, in brackets."""
+    """Return until when Python's developers support a version, in brackets."""
     life = context.facts.python.get(version)
     return f" (supported until {life.eol_text})" if life else ""
 

@@ -1,4 +1,4 @@
-"""Where the app's own Python uses something, by the words on a line: for warnings, never for errors."""
+"""Where the app's Python code uses something, judged by the words on a line: for warnings, never for errors."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BUILD_FILES = ("Procfile", "bin/pre_compile", "bin/post_compile", "app.json", "
 
 
 def sources(context: Context) -> tuple[tuple[str, bytes], ...]:
-    """Return the app's Python files that a dyno may run, with their content: no tests, no documentation."""
+    """Return the app's Python files that a dyno may run, with their content, without tests and documentation."""
     return context.once(_sources)
 
 
@@ -60,7 +60,7 @@ def _may_run(path: str) -> bool:
 
 
 def first_match(context: Context, pattern: re.Pattern[bytes]) -> tuple[Location, re.Match[bytes]] | None:
-    """Return the first place that *pattern* matches, outside of comments."""
+    """Return the first place that *pattern* matches outside comments."""
     for path, content in sources(context):
         for match in itertools.islice(pattern.finditer(content), _MOST_PLACES):
             if not _in_comment(content, match.start()):
@@ -90,7 +90,7 @@ def first_import(context: Context, modules: Iterable[str]) -> Location | None:
 
 
 def first_word(context: Context, words: Iterable[str]) -> Location | None:
-    """Return the first line with one of *words*, as they are written, outside of comments."""
+    """Return the first line with one of *words* (literal text) outside comments."""
     wanted = [word.encode() for word in words]
     for path, content in sources(context):
         found = [offset for word in wanted for offset in _offsets(content, word)]
@@ -100,7 +100,7 @@ def first_word(context: Context, words: Iterable[str]) -> Location | None:
 
 
 def _offsets(content: bytes, word: bytes) -> Iterator[int]:
-    """Yield the first place of a word outside of comments, if there is one among its first ones."""
+    """Yield the first place of a word outside comments, if it's among the first few."""
     offset = -1
     for _ in range(_MOST_PLACES):
         offset = content.find(word, offset + 1)

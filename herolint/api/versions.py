@@ -1,4 +1,4 @@
-"""What the rules about the Python version share: the files that name one, and what they say."""
+"""What the rules about the Python version share: the files that specify one, and their content."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
 
 def known_up_to(context: Context, targets: Iterable[Target], part: str) -> str:
-    """Return the sentence that says why something newer than the facts can't be judged."""
+    """Return the sentence that says why herolint can't judge something newer than the facts."""
     day = min(context.target_facts(target).complete[part] for target in targets)
     return f"Its facts are complete only up to {day}."
 
 
 class VersionInUse(NamedTuple):
-    """A request for a version of Python, with the targets that act on it."""
+    """A request for a Python version, with the targets that use it."""
 
     request: PythonRequest
     targets: tuple[Target, ...]
@@ -51,7 +51,7 @@ class VersionInUse(NamedTuple):
 
 
 def versions_in_use(context: Context) -> tuple[VersionInUse, ...]:
-    """Return the versions that the builds go by, those of both targets as one where they stand at one place."""
+    """Return the versions that the builds use; one place that both targets use is returned once."""
     found: dict[Location, tuple[PythonRequest, list[Target]]] = {}
     for target in context.building:
         request = context.stages[target].analysis.eventual_python
@@ -61,7 +61,7 @@ def versions_in_use(context: Context) -> tuple[VersionInUse, ...]:
 
 
 def read_for(context: Context, target: Target) -> Parsed | None:
-    """Return what ``.python-version`` says to ``target`` on the day, whether or not its build comes to read it."""
+    """Return what ``target`` reads in ``.python-version``, whether or not its build uses it."""
     if not context.received(target).is_file(VERSION_FILE):
         return None
     if target is Target.FIR:
@@ -72,7 +72,7 @@ def read_for(context: Context, target: Target) -> Parsed | None:
 
 
 def read_runtime_txt(context: Context, target: Target) -> Version | InvalidVersion | NoVersion | None:
-    """Return what runtime.txt says to ``target`` on the day, whether or not its build comes to read it."""
+    """Return what ``target`` reads in runtime.txt, whether or not its build uses it."""
     if target is Target.CEDAR:
         from herolint.buildpacks.cedar import parsers
 
@@ -84,5 +84,5 @@ def read_runtime_txt(context: Context, target: Target) -> Version | InvalidVersi
 
 
 def rejecting(context: Context, reason: str) -> frozenset[Target]:
-    """Return the targets that stop the build for ``reason``."""
+    """Return the targets that reject the build for ``reason``."""
     return frozenset(target for complaint in context.complaints(reason) for target in complaint.targets)

@@ -30,7 +30,7 @@ _LARGE_SIZE = re.compile(rb"\bsize = \d{9,}")
 
 
 class Weight(NamedTuple):
-    """What a distribution adds to the slug; ``asked_by`` is the one that is installed and brings it."""
+    """What a distribution adds to the slug; ``asked_by`` is the installed one that requires it."""
 
     name: str
     megabytes: int
@@ -39,7 +39,7 @@ class Weight(NamedTuple):
 
 
 def weights(context: Context) -> tuple[Weight, ...]:
-    """Return the known heavy distributions that Cedar surely installs, the heaviest first."""
+    """Return the known large distributions that Cedar certainly installs, the largest first."""
     facts, installed = services(context), installed_on(context, Target.CEDAR)
     cpu_only = _has_cpu_index(context)
     found: dict[str, Weight] = {}
@@ -54,7 +54,7 @@ def weights(context: Context) -> tuple[Weight, ...]:
 
 
 def _release(installed: Provided, name: str, known: tuple[Large, ...]) -> Large | None:
-    """Return the entry that the installed release surely belongs to; the first is that of the newest releases."""
+    """Return the entry for the installed version; the first entry is that of the newest versions."""
     own = installed.installed.get(name)
     for large in known:
         bounds = [f">={large.from_release}" if large.from_release else "", f"<{large.below}" if large.below else ""]
@@ -74,7 +74,7 @@ def _has_cpu_index(context: Context) -> bool:
 
 
 def locked_weights(context: Context) -> tuple[Weight, ...] | None:
-    """Return the size of each wheel that uv installs, the heaviest first; ``None`` where the lock has no large one."""
+    """Return the size of each wheel that uv installs, the largest first; ``None`` if the lock has no large one."""
     content = context.load(UV_LOCK, bytes)
     if content is None or not _LARGE_SIZE.search(content):
         return None
@@ -93,7 +93,7 @@ def locked_weights(context: Context) -> tuple[Weight, ...] | None:
 
 
 def files_megabytes(context: Context) -> int:
-    """Return the size of the app's own large files, which hardly get smaller in the slug."""
+    """Return the size of the app's large files, which hardly compress in the slug."""
     slug = context.slug
     sizes = (slug.size(path) or 0 for path in itertools.islice(slug.files(), _MOST_FILES) if not slug.is_link(path))
     return round(sum(size for size in sizes if size >= _MEGABYTE) / _MEGABYTE)
@@ -105,7 +105,7 @@ def _packages(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _smallest_wheel(package: dict[str, Any]) -> int:
-    """Return the smallest of the wheels that may be installed on Linux, in bytes; 0 where no size is known."""
+    """Return the size of the smallest wheel for Linux, in bytes; 0 if no size is known."""
     wheels = package.get("wheels")
     sizes = [
         wheel["size"]

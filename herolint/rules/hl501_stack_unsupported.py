@@ -38,7 +38,7 @@ def _message(context: Context, name: str, *, of_new_apps: bool) -> str:
 
 
 def _best(context: Context, name: str) -> str:
-    """Return the stack that a misspelled name means, else the one that new apps get."""
+    """Return the stack that a misspelled name means, or else the default for new apps."""
     lasting = [known for known, stack in context.facts.stacks.items() if stack.status == "supported"]
     if context.facts.stack(name).known:
         return context.facts.default_stack
@@ -55,8 +55,8 @@ RULE = Rule(
     summary="The app's stack is past its end of life, or doesn't exist.",
     why="Heroku rejects builds on it. Review apps, Heroku CI and Heroku Button apps use the stack in app.json. `git "
     "push` builds on the app's own stack, which herolint reads from its configuration.",
-    how="Specify a supported stack in app.json, or none for Heroku's default. Move an existing app with `heroku "
-    "stack:set`.",
+    how="Specify a supported stack in app.json, or delete the key to use Heroku's default. Move an existing app with "
+    "`heroku stack:set`.",
     impact={CEDAR: ERROR},
     mirrors=("checks::stack::eol", "checks::stack::unknown"),
     when=("checks::stack::eol", "checks::stack::unknown", "app.json"),

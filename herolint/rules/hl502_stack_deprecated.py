@@ -66,8 +66,8 @@ RULE = Rule(
     code="HL502",
     name="stack-deprecated",
     summary="The app's stack has an announced end of life.",
-    why="After its end of life a stack gets no security fixes, and Heroku rejects builds on it. In the months "
-    "before, builds can fail on purpose as a reminder; the next attempt succeeds.",
+    why="After its end of life, a stack gets no security fixes and Heroku rejects builds on it. In the months "
+    "before, Heroku fails some builds on purpose as a reminder; a retry succeeds.",
     how="Specify a newer stack in app.json, and move existing apps with `heroku stack:set` before that day.",
     impact={CEDAR: WARNING},
     when=("app.json", "configured-stack"),

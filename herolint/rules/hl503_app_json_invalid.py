@@ -1,4 +1,4 @@
-"""HL503: app.json is not JSON, or not what its schema asks for."""
+"""HL503: app.json isn't valid JSON, or doesn't match Heroku's schema."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONGEST = 60
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a file that Heroku can't read, else each value that it can't use."""
+    """Report a file that Heroku can't read, or else each value that it can't use."""
     from herolint.api.documents import has_conflict
 
     document = parsed(context)
@@ -40,34 +40,34 @@ def check(context: Context) -> Iterator[Problem]:
         if not has_conflict(content):
             yield _not_json(context, document, content)
     elif isinstance(document, FieldError):
-        yield Problem(f"{APP_JSON} must contain an object, not {document.found}.", Location(APP_JSON))
+        yield Problem(f"{APP_JSON} must contain a JSON object, not {document.found}.", Location(APP_JSON))
     elif document is not None:
         yield from _values(context, document)
     yield from _button(context, has_app_json=document is not None)
 
 
 def _button(context: Context, *, has_app_json: bool) -> Iterator[Problem]:
-    """Report a Heroku button that has no app.json to set an app up from, or that leaves the repository open."""
+    """Report a Heroku button without an app.json, or one that doesn't specify the repository."""
     button = button_without_template(context)
     if button is None or context.checkout.exists(APP_JSON) is not has_app_json:
         return
     if has_app_json:
         yield Problem(
-            f"The Heroku button in {button.path} doesn't name the repository, so it only works on github.com.",
+            f"The Heroku button in {button.path} doesn't specify the repository, so it works only on github.com.",
             button,
             {CEDAR: INFO},
-            help="Link to `https://www.heroku.com/deploy?template=` followed by the address of the repository.",
+            help="Link to `https://www.heroku.com/deploy?template=` followed by the repository's URL.",
         )
     else:
         yield Problem(
-            f"{button.path} has a Heroku button, but the app has no {APP_JSON}, so Heroku refuses it.",
+            f"{button.path} has a Heroku button, but the app has no {APP_JSON}, so the button fails.",
             button,
-            help=f"Add a file {APP_JSON} with at least a `name`, or remove the button.",
+            help=f"Add an {APP_JSON} with at least a `name`, or delete the button.",
         )
 
 
 def _not_json(context: Context, error: JsonError, content: bytes) -> Problem:
-    message = f"{APP_JSON} isn't valid JSON, so review apps and the Heroku button refuse it"
+    message = f"{APP_JSON} isn't valid JSON, so review apps and the Heroku button fail"
     repaired = _repaired(content)
     if repaired is None:
         at = Location(APP_JSON, error.line, error.column)
@@ -88,7 +88,7 @@ def _first_difference(content: bytes, repaired: bytes) -> Location:
 
 
 def _repaired(content: bytes) -> bytes | None:
-    """Add missing commas, or delete those before a closing bracket, until the file is JSON; ``None`` if that fails."""
+    """Add missing commas, or delete trailing ones, until the file is valid JSON; return ``None`` if that fails."""
     import json
 
     if len(content) > _LONGEST_REPAIR:
@@ -132,8 +132,8 @@ def _values(context: Context, document: AppJson) -> Iterator[Problem]:
             help=_help_for_type(error),
         )
     for key in document.duplicates:
-        message = f"`{_short(key)}` is in an object of {APP_JSON} twice, and only the last one counts."
-        yield Problem(message, Location(APP_JSON), help="Delete one of the two.")
+        message = f"`{_short(key)}` is in {APP_JSON} twice in one object; Heroku uses only the last one."
+        yield Problem(message, Location(APP_JSON), help="Delete one of them.")
     for unknown in document.unknown_keys:
         yield from _near_miss(context, unknown.path, KEYS)
     for environment in document.environments:
@@ -145,18 +145,18 @@ def _values(context: Context, document: AppJson) -> Iterator[Problem]:
 
 def _help_for_type(error: FieldError) -> str:
     quote = error.expected.startswith("a string") and error.found in ("a number", "a boolean")
-    return "Put the value in double quotes." if quote else f"Write {error.expected} there."
+    return "Put the value in double quotes." if quote else f"Replace it with {error.expected}."
 
 
 def _near_miss(context: Context, path: tuple[str | int, ...], known: tuple[str, ...]) -> Iterator[Problem]:
-    """Report a key that Heroku doesn't know where a known one is meant: it ignores the others."""
+    """Report an unknown key that looks like a known one: Heroku ignores unknown keys."""
     from difflib import get_close_matches
 
     key = str(path[-1])
     near = get_close_matches(key[:_LONGEST].lower(), known, 1, 0.8)
     if near and key not in known:
         yield Problem(
-            f"Heroku ignores `{_short(key)}` in {APP_JSON}: its name is `{near[0]}`.",
+            f"Heroku ignores `{_short(key)}` in {APP_JSON}: the key is `{near[0]}`.",
             place(context, path),
             help=f"Rename it to `{near[0]}`.",
         )
@@ -166,20 +166,20 @@ def _config_vars(context: Context, environment: Environment) -> Iterator[Problem
     for var in environment.env:
         if not _NAME.match(var.name):
             yield Problem(
-                f"`{_short(var.name)}` in {APP_JSON} isn't a name that Heroku and shells accept for a config var.",
+                f"`{_short(var.name)}` in {APP_JSON} isn't a valid name for a config var.",
                 place(context, var.path),
-                help="Use letters, digits and underscores only, and no digit at the start.",
+                help="Use only letters, digits and underscores, and don't start with a digit.",
             )
         if var.generator not in (None, "secret"):
             yield Problem(
-                f"`{_short(var.generator or '')}` in {APP_JSON} isn't a generator that Heroku has.",
+                f"`{_short(var.generator or '')}` in {APP_JSON} isn't a generator that Heroku supports.",
                 place(context, (*var.path, "generator")),
                 help="Write `secret`, the only generator, or give a `value`.",
             )
 
 
 def _script(context: Context, script: Script) -> Iterator[Problem]:
-    """Report the first command of a script that can't run: a Python file by its bare name, or a missing file."""
+    """Report the first command of a script that can't run: a bare Python file name, or a missing file."""
     from herolint.api.shell import commands, missing_file
 
     for words in commands(script.command) or ():
@@ -187,14 +187,15 @@ def _script(context: Context, script: Script) -> Iterator[Problem]:
             message = (
                 f"The script `{_short(script.name)}` in {APP_JSON} starts `{_short(words[0])}`, which isn't on PATH."
             )
-            yield Problem(message, place(context, script.path), help=f"Write `python {_short(words[0])}` there.")
+            yield Problem(message, place(context, script.path), help=f"Change it to `python {_short(words[0])}`.")
             return
         missing = missing_file(context, words)
         if missing is not None:
             message = (
-                f"The script `{_short(script.name)}` in {APP_JSON} runs `{_short(missing)}`, which isn't in the app."
+                f"The script `{_short(script.name)}` in {APP_JSON} runs `{_short(missing)}`, which isn't in the "
+                "repository."
             )
-            yield Problem(message, place(context, script.path), help="Correct the path, or add the file to git.")
+            yield Problem(message, place(context, script.path), help="Correct the path, or commit the file.")
             return
 
 
@@ -205,10 +206,10 @@ def _short(text: str) -> str:
 RULE = Rule(
     code="HL503",
     name="app-json-invalid",
-    summary="app.json isn't valid, has values that Heroku can't use, or is missing for a button.",
-    why="Review apps, Heroku CI and apps made with a Heroku button are set up from app.json. They stop with `invalid "
-    "app.json` before anything is built. An app that exists isn't affected.",
-    how="Correct the value as the app.json schema describes it.",
+    summary="app.json is invalid, or a Heroku button has no app.json.",
+    why="Heroku sets up review apps, Heroku CI and Heroku Button apps from app.json. If it's invalid, they fail with "
+    "`invalid app.json` before the build. Existing apps aren't affected.",
+    how="Correct the value to match the app.json schema.",
     impact={CEDAR: WARNING},
     fixable="safe",
     when=("app.json", BUTTON),

@@ -1,4 +1,4 @@
-"""HL504: app.json asks for an add-on plan that is gone."""
+"""HL504: app.json requests an add-on plan that Heroku no longer has."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each add-on that can't be provisioned any more."""
+    """Report each add-on that can no longer be provisioned."""
     document = read(context)
     for environment in document.environments if document else ():
         for addon in environment.addons:
             retired = services(context).retired_plan(addon.service, addon.plan)
             if retired is not None:
                 yield Problem(
-                    f"`{_name(addon)}` in {APP_JSON} isn't available: it ended on {retired.since}.",
+                    f"`{_name(addon)}` in {APP_JSON} was discontinued on {retired.since}.",
                     place(context, addon.path),
                     fix=_fix(context, addon, retired.instead),
                     help=_help(addon, retired.instead),
@@ -34,12 +34,12 @@ def _name(addon: AddOn) -> str:
 
 def _help(addon: AddOn, instead: str | None) -> str:
     if instead is None:
-        return f"Delete it, and set a config var to the address of another service than {visible(addon.service)}."
-    return f"Write `{instead}`. `heroku addons:plans {instead.partition(':')[0]}` lists the plans and their prices."
+        return f"Delete it, and set a config var to the URL of a service that replaces {visible(addon.service)}."
+    return f"Replace it with `{instead}`. `heroku addons:plans {instead.partition(':')[0]}` lists the plans and prices."
 
 
 def _fix(context: Context, addon: AddOn, instead: str | None) -> Fix | None:
-    """Replace the plan: unsafe, because the new one has its price."""
+    """Replace the plan: unsafe, because the new plan costs money."""
     if instead is None:
         return None
     written = f"{addon.service}:{addon.plan}" if addon.plan else addon.service
@@ -50,10 +50,10 @@ def _fix(context: Context, addon: AddOn, instead: str | None) -> Fix | None:
 RULE = Rule(
     code="HL504",
     name="addon-plan-retired",
-    summary="app.json asks for an add-on plan that Heroku no longer has.",
-    why="Review apps, Heroku CI and apps made with a Heroku button get their add-ons from app.json. With a plan that "
-    "has ended they fail with `plan is no longer available` before anything is built.",
-    how="Write a plan that exists; `heroku addons:plans SERVICE` lists them.",
+    summary="app.json requests an add-on plan that Heroku no longer has.",
+    why="Review apps, Heroku CI and Heroku Button apps get their add-ons from app.json. With a discontinued plan, "
+    "they fail with `plan is no longer available` before the build.",
+    how="Replace it with a current plan; `heroku addons:plans SERVICE` lists them.",
     impact={CEDAR: WARNING},
     fixable="unsafe",
     when=("app.json",),

@@ -1,4 +1,4 @@
-"""HL505: app.json asks for a dyno size that is gone."""
+"""HL505: app.json requests a dyno size that Heroku no longer has."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each process type whose size doesn't exist any more."""
+    """Report each process type whose size no longer exists."""
     document = read(context)
     for environment in document.environments if document else ():
         for dynos in environment.formation:
@@ -19,23 +19,23 @@ def check(context: Context) -> Iterator[Problem]:
                 continue
             change = replace_text(context, dynos.path, dynos.size, retired.instead)
             title = f"Replace it with {retired.instead}"
-            price = "" if retired.renamed else ", which isn't free"
+            price = "" if retired.renamed else ", which costs money"
             yield Problem(
-                f"The dyno size `{visible(dynos.size)}` of {visible(dynos.process)} in {APP_JSON} ended on "
+                f"The dyno size `{visible(dynos.size)}` of {visible(dynos.process)} in {APP_JSON} was discontinued on "
                 f"{retired.since}.",
                 place(context, dynos.path),
                 fix=context.fix(title, (change,), unsafe=not retired.renamed) if change else None,
-                help=f"Write `{retired.instead}`{price}, or delete `size` for Heroku's default.",
+                help=f"Replace it with `{retired.instead}`{price}, or delete `size` to use Heroku's default.",
             )
 
 
 RULE = Rule(
     code="HL505",
     name="dyno-size-retired",
-    summary="app.json asks for a dyno size that Heroku no longer has.",
-    why="Review apps and apps made with a Heroku button are scaled as app.json says. With a size that has ended, "
-    "setting up the app fails.",
-    how="Write `eco`, `basic` or `standard-1x`, or delete `size` for Heroku's default.",
+    summary="app.json requests a dyno size that Heroku no longer has.",
+    why="Heroku scales review apps and Heroku Button apps as app.json specifies. With a discontinued size, setting "
+    "up the app fails.",
+    how="Use `eco`, `basic` or `standard-1x`, or delete `size` to use Heroku's default.",
     impact={CEDAR: WARNING},
     fixable="both",
     when=("app.json",),

@@ -1,4 +1,4 @@
-"""HL506: app.json's buildpacks get in each other's way."""
+"""HL506: app.json lists buildpacks that fail together, or are retired."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NODE = ("node", "multi", "yarn", "npm", "bun", "deno")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each buildpack that fails the build of the apps that app.json sets up, or doesn't work any more."""
+    """Report each buildpack that fails the build of apps set up from app.json, or no longer works."""
     document = read(context)
     if document is None:
         return
@@ -50,11 +50,11 @@ def _known(
     unless = {var.name for var in environment.env if var.value not in ("", "0")}
     if stops and known.unless not in unless and known.stops_at is not None:
         yield Problem(
-            f"{known.title} stops the build at {known.stops_at}: `{url}` in {APP_JSON}.",
+            f"{known.title} (`{url}` in {APP_JSON}) fails the build because of {known.stops_at}.",
             at,
             _ERROR,
             help=f"{remove}: Heroku reads {known.lock} itself.",
-            related=(Related(Location(known.stops_at), "it stops at this file"),),
+            related=(Related(Location(known.stops_at), "it fails because of this file"),),
         )
         return
     yield Problem(
@@ -62,7 +62,7 @@ def _known(
         at,
         _ERROR,
         help=f"{remove}: Heroku reads {known.lock} itself.",
-        related=(Related(Location(known.lock), "Heroku finds two package managers: this one and pip"),),
+        related=(Related(Location(known.lock), "Heroku finds two package managers: this and pip"),),
     )
 
 
@@ -82,10 +82,10 @@ def _apt_too_late(context: Context, buildpacks: tuple[Buildpack, ...]) -> Iterat
     for buildpack in buildpacks:
         if seen and is_apt(buildpack):
             yield Problem(
-                f"`{visible(buildpack.url)}` in {APP_JSON} runs after the Python buildpack, too late for its install.",
+                f"`{visible(buildpack.url)}` in {APP_JSON} runs after the Python buildpack, too late for the install.",
                 place(context, buildpack.path),
                 _WARNING,
-                help="Move it to the first place of `buildpacks`.",
+                help="Move it to the top of `buildpacks`.",
             )
         seen = seen or is_python(buildpack)
 
@@ -97,7 +97,7 @@ def _apt_missing(context: Context, document: AppJson) -> Iterator[Problem]:
     if buildpacks is None or any(is_apt(one) or "multi" in one.url for one in buildpacks):
         return
     yield Problem(
-        f"{APP_JSON} lists no apt buildpack, so the apps that it sets up ignore the Aptfile.",
+        f"{APP_JSON} lists no apt buildpack, so apps set up from it ignore the Aptfile.",
         place(context, ("buildpacks",)),
         _WARNING,
         help='Add `{"url": "heroku-community/apt"}` as the first entry.',
@@ -106,7 +106,7 @@ def _apt_missing(context: Context, document: AppJson) -> Iterator[Problem]:
 
 
 def _node_missing(context: Context, document: AppJson) -> Iterator[Problem]:
-    """Report a front end that nothing builds: Heroku runs package.json's scripts in the Node.js buildpack only."""
+    """Report a front end that nothing builds: only the Node.js buildpack runs package.json's scripts."""
     buildpacks = document.main.buildpacks or ()
     names = [plain_name(buildpack.url) for buildpack in buildpacks]
     if not any(map(is_python, buildpacks)) or any(word in name for word in _NODE for name in names):
@@ -114,7 +114,7 @@ def _node_missing(context: Context, document: AppJson) -> Iterator[Problem]:
     script = build_script(context) if CEDAR in context.building else None
     if script is not None:
         yield Problem(
-            f"The script `{script}` in package.json isn't run: {APP_JSON} lists no Node.js buildpack.",
+            f"Heroku doesn't run the script `{script}` in package.json: {APP_JSON} lists no Node.js buildpack.",
             place(context, ("buildpacks",)),
             _WARNING,
             help='Add `{"url": "heroku/nodejs"}` before the Python buildpack.',
@@ -125,11 +125,11 @@ def _node_missing(context: Context, document: AppJson) -> Iterator[Problem]:
 RULE = Rule(
     code="HL506",
     name="buildpacks-collide",
-    summary="app.json lists buildpacks that fail together, or that are retired.",
-    why="Heroku's Python buildpack reads poetry.lock and uv.lock itself. The third-party buildpacks from before that "
-    "write a requirements.txt, and then the build stops with `Multiple Python package manager files were found`. "
-    "Review apps, Heroku CI and apps made with a Heroku button get these buildpacks from app.json; an app that "
-    "exists has its own list, which `heroku buildpacks` shows.",
+    summary="app.json lists buildpacks that fail together, or are retired.",
+    why="Heroku's Python buildpack supports poetry.lock and uv.lock. Older third-party buildpacks for them write a "
+    "requirements.txt, so the build fails with `Multiple Python package manager files were found`. Review apps, "
+    "Heroku CI and Heroku Button apps get their buildpacks from app.json; existing apps have a separate list, which "
+    "`heroku buildpacks` shows.",
     how="Delete the entry from app.json, and from the app with `heroku buildpacks:remove`.",
     impact=_ERROR,
     when=("app.json",),

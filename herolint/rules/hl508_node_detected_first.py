@@ -1,4 +1,4 @@
-"""HL508: a package.json beside the Python app, and no buildpacks that say what is meant."""
+"""HL508: the app has a package.json, and no file lists its buildpacks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _PACKAGE_JSON = "package.json"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a new app that Heroku takes for Node.js."""
+    """Report an app that Heroku detects as Node.js."""
     if CEDAR in context.building and context.slug.is_file(_PACKAGE_JSON) and not buildpacks_named(context):
         yield Problem(
-            "Heroku takes a new app with a package.json for Node.js, and doesn't run the Python buildpack.",
+            "Heroku detects a new app with a package.json as Node.js and doesn't run the Python buildpack.",
             Location(_PACKAGE_JSON),
         )
 
@@ -22,11 +22,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL508",
     name="node-detected-first",
-    summary="The app has a package.json, and app.json doesn't name the Python buildpack.",
-    why="Heroku looks for Node.js before Python. A new app with a package.json gets the Node.js buildpack alone, so no "
-    "Python is installed. An app whose buildpacks are set keeps them: `heroku buildpacks` shows them.",
-    how="Run `heroku buildpacks:set heroku/python`, and add `heroku/nodejs` as the first one if the front end is built "
-    "on Heroku. List them in app.json for review apps.",
+    summary="The app has a package.json, and app.json doesn't list the Python buildpack.",
+    why="Heroku checks for Node.js before Python. A new app with a package.json gets only the Node.js buildpack, so "
+    "Heroku doesn't install Python. Apps with configured buildpacks aren't affected: `heroku buildpacks` shows them.",
+    how="Run `heroku buildpacks:set heroku/python`. If Heroku builds the front end, also run `heroku buildpacks:add "
+    "--index 1 heroku/nodejs`. For review apps, list the buildpacks in app.json.",
     impact={CEDAR: INFO},
     when=("package.json",),
     since="0.2.0",

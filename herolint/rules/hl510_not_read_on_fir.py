@@ -1,4 +1,4 @@
-"""HL510: a file that Cedar reads is of no use on Fir."""
+"""HL510: Fir ignores a file that Cedar reads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HOOK = (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each file that Fir ignores, unless project.toml has what takes its place."""
+    """Report each file that Fir ignores, unless project.toml replaces it."""
     if FIR not in context.building:
         return
     for ignored in _ignored(context):
@@ -34,9 +34,9 @@ def _ignored(context: Context) -> Iterator[IgnoredFile]:
     checkout, descriptor = context.checkout, project(context)
     for path in ("bin/pre_compile", "bin/post_compile"):
         if checkout.is_file(path) and not runs_inline(context, path):
-            yield IgnoredFile(path, "which Cedar runs in the build", _HOOK.format(path=path))
+            yield IgnoredFile(path, "which Cedar runs during the build", _HOOK.format(path=path))
     if checkout.is_file("nltk.txt") and not runs_inline(context, "nltk"):
-        how = "Download the data in an inline buildpack of project.toml, or when the app starts"
+        how = "Download the data in an inline buildpack in project.toml, or when the app starts"
         yield IgnoredFile("nltk.txt", "so no NLTK data is downloaded", how)
     if checkout.is_file("Aptfile") and not (descriptor and descriptor.has_packages):
         how = "List the packages under [com.heroku.buildpacks.deb-packages] in project.toml"
@@ -50,7 +50,7 @@ def _ignored(context: Context) -> Iterator[IgnoredFile]:
 
 
 def _app_json(context: Context) -> Iterator[Problem]:
-    """Report the buildpacks of app.json: Fir has no classic ones. The stack it ignores without harm."""
+    """Report app.json's buildpacks, because Fir has no classic ones, and its stack, which Fir ignores without harm."""
     document = read(context)
     if document is None:
         return
@@ -65,10 +65,10 @@ def _app_json(context: Context) -> Iterator[Problem]:
         )
     if isinstance(document.document.get("stack"), str):
         yield Problem(
-            f"Fir ignores the stack in {APP_JSON}: its builder decides.",
+            f"Fir ignores the stack in {APP_JSON}: its builder determines the base image.",
             place(context, ("stack",)),
             {FIR: INFO},
-            help="Nothing to do.",
+            help="No change needed.",
         )
 
 
@@ -76,10 +76,10 @@ RULE = Rule(
     code="HL510",
     name="not-read-on-fir",
     summary="A file that Cedar uses has no effect on Fir.",
-    why="Fir builds with Cloud Native Buildpacks. They don't run bin/pre_compile and bin/post_compile, don't read "
-    "nltk.txt, Aptfile, .slugignore and heroku.yml, and can't run the classic buildpacks of app.json. The build "
-    "passes, and the app lacks what those files brought.",
-    how="Move it to project.toml, as the help of each finding says.",
+    why="Fir builds with Cloud Native Buildpacks. They ignore bin/pre_compile, bin/post_compile, nltk.txt, Aptfile, "
+    ".slugignore and heroku.yml, and can't run the classic buildpacks in app.json. The build succeeds without them, "
+    "but the app may not work.",
+    how="Move the setting to project.toml; each finding's help describes how.",
     impact=_WARNING,
     when=("bin/pre_compile", "bin/post_compile", "nltk.txt", "Aptfile", ".slugignore", "heroku.yml", "app.json"),
     since="0.2.0",

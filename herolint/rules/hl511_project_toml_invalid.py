@@ -1,4 +1,4 @@
-"""HL511: project.toml is not what Fir's builder can use."""
+"""HL511: project.toml is invalid, or has settings that Fir ignores or rejects."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PACKAGES = "deb-packages"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a file that can't be read, tables that nothing reads, and variables that fail the build."""
+    """Report an invalid file, tables that Fir ignores, and variables that fail the build."""
     from herolint.api.documents import has_conflict
 
     document = parsed_project(context)
@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield Problem(
             f"{PROJECT_TOML} has no `schema-version`, so [io.buildpacks] and [com] may be ignored.",
             Location(PROJECT_TOML, 1),
-            help='Add `schema-version = "0.2"` to a table `[_]` at the top.',
+            help='Add a table `[_]` with `schema-version = "0.2"` at the top.',
         )
     yield from _tables(context, document)
     yield from _variables(context, document)
@@ -53,14 +53,14 @@ def _variables(context: Context, document: ProjectToml) -> Iterator[Problem]:
     for variable in document.variables:
         if variable.name in context.facts.names.forbidden_environment:
             yield Problem(
-                f"{PROJECT_TOML} sets `{visible(variable.name)}`, with which the Python buildpack refuses to build.",
+                f"{PROJECT_TOML} sets `{visible(variable.name)}`, so the Python buildpack fails the build.",
                 locate_in_project(context, variable.path),
                 help="Delete the variable.",
             )
 
 
 def _groups(context: Context, document: ProjectToml) -> Iterator[Problem]:
-    """Report a list of buildpacks that lacks one: where there is a list, no other buildpack runs."""
+    """Report a list of buildpacks that lacks one: if there is a list, no other buildpack runs."""
     listed = [name.lower() for name in document.buildpacks]
     if not listed or FIR not in context.building:
         return
@@ -79,11 +79,11 @@ def _groups(context: Context, document: ProjectToml) -> Iterator[Problem]:
 RULE = Rule(
     code="HL511",
     name="project-toml-invalid",
-    summary="project.toml isn't valid, or has settings that Fir ignores or refuses.",
-    why="Fir's builder reads project.toml before any buildpack runs. Without `schema-version` it reads the file by "
-    "an older schema that has no [io.buildpacks]. Tables with a wrong name are ignored in silence. Where it "
-    "lists buildpacks, only those run. Some variables would break the buildpack's own commands, so it stops.",
-    how='Begin the file with `[_]` and `schema-version = "0.2"`, and correct what the message names.',
+    summary="project.toml is invalid, or has settings that Fir ignores or rejects.",
+    why="Fir's builder reads project.toml before any buildpack runs. Without `schema-version` it uses an older "
+    "schema that has no [io.buildpacks]. It silently ignores tables with a wrong name. If the file lists buildpacks, "
+    "only those run. The Python buildpack rejects variables that would break its commands.",
+    how='Start the file with `[_]` and `schema-version = "0.2"`, and correct the table or variable in the message.',
     impact={FIR: WARNING},
     when=("project.toml",),
     since="0.2.0",

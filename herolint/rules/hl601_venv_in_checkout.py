@@ -1,4 +1,4 @@
-"""HL601: a virtual environment is among the files that Heroku receives."""
+"""HL601: Heroku receives a virtual environment."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _HELP_AT_THE_ROOT = (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each folder of the app's root that is a virtual environment, whatever its name."""
+    """Report each folder in the app's root that is a virtual environment, whatever its name."""
     refused = {complaint.detail: complaint.impact for complaint in context.complaints("checks::existing-venv-dir")}
     for folder in dict.fromkeys((*(name for name in refused if name), *context.checkout.folders_holding(_MARK))):
         impact = {**_warnings(context, folder), **refused.get(folder, {})}
         if impact:
-            from herolint.api.unwanted import fix_by_ignoring, help_to_remove  # a clean app has no need of it
+            from herolint.api.unwanted import fix_by_ignoring, help_to_remove  # a clean app doesn't need it
 
             yield Problem(
                 _message(folder, impact),
@@ -63,9 +63,10 @@ def _message(folder: str, impact: Impact) -> str:
 RULE = Rule(
     code="HL601",
     name="venv-in-checkout",
-    summary="A virtual environment is among the files that Heroku receives.",
+    summary="Heroku receives a virtual environment.",
     why="A virtual environment works only on the computer where it was created; Heroku installs the dependencies "
-    "itself. Cedar rejects an app with one in .venv or venv. Anywhere else it makes the push slow and the app large.",
+    "itself. Cedar rejects an app with one in .venv or venv. In another folder, it makes the push slow and the app "
+    "large.",
     how="Remove the folder from git with `git rm --cached -r FOLDER`, and add it to .gitignore.",
     impact={CEDAR: ERROR, FIR: WARNING},
     mirrors=("checks::existing-venv-dir",),

@@ -11,7 +11,7 @@ _PLACE = ".heroku/python"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report anything at the place, a folder or not."""
+    """Report .heroku/python, whether it's a folder or a file."""
     impact: dict[Target, Severity] = {}
     for complaint in context.complaints("checks::existing-python-dir"):
         impact.update(complaint.impact)
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _message(impact: Impact) -> str:
     if CEDAR in impact:
-        return f"{_PLACE} is part of the app, so Cedar rejects it: it installs Python there."
+        return f"{_PLACE} is part of the app, so Cedar, which installs Python there, rejects the app."
     return f"{_PLACE} is part of the app, but Heroku doesn't use it."
 
 
@@ -31,8 +31,8 @@ RULE = Rule(
     code="HL602",
     name="heroku-python-dir",
     summary="The app contains .heroku/python, where Heroku installs Python.",
-    why="On Cedar the buildpack installs Python in this folder, and fails the build if it already exists. On Fir "
-    "nothing uses it. Usually it was copied from a dyno, or created by a script that was meant for the build.",
+    why="On Cedar the buildpack installs Python in this folder, and fails the build if it already exists. Fir "
+    "doesn't use it. Usually it was copied from a dyno, or a script meant for the build created it.",
     how="Remove .heroku/python from git with `git rm --cached -r .heroku/python`. If a hook such as bin/pre_compile "
     "creates it, change the hook to write elsewhere.",
     impact={CEDAR: ERROR, FIR: WARNING},

@@ -1,4 +1,4 @@
-"""HL603: secrets are part of what Heroku receives."""
+"""HL603: Heroku receives a file with secrets."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _MOST_NAMES = 3
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each file at the root that assigns secrets, or that holds a private key. Values are never shown."""
+    """Report each file in the root that assigns secrets or contains a private key. Values are never shown."""
     for path in (*_ENV_FILES, *_KEY_FILES):
         impact = {target: WARNING for target in context.building if context.received(target).is_file(path)}
         if impact:
             what = _what(context, path)
             if what is not None:
-                # No line is named: reports show the lines that findings point at.
+                # No line number: reports show the lines that findings point at.
                 yield Problem(
                     f"{path} is part of the app, and {what}.", Location(path), impact, help=_help(context, path)
                 )
@@ -53,20 +53,20 @@ def _help(context: Context, path: str) -> str:
     from herolint.api.unwanted import is_tracked
 
     if not context.checkout.in_git or not is_tracked(context, path):
-        return f"Add the line `/{path}` to .gitignore, and set the values with `heroku config:set`."
+        return f"Add the line `/{path}` to .gitignore, and set the config vars with `heroku config:set`."
     return (
-        f"Revoke the secrets: they stay in git's history. Then run `git rm --cached {path}`, add `/{path}` to "
-        ".gitignore, and set the new values with `heroku config:set`."
+        f"Revoke the secrets, because they stay in git's history. Then run `git rm --cached {path}`, add `/{path}` to "
+        ".gitignore, and set new secrets with `heroku config:set`."
     )
 
 
 RULE = Rule(
     code="HL603",
     name="secrets-committed",
-    summary="A file with passwords, tokens or keys is part of what Heroku receives.",
-    why="Everybody who can read the repository has them, and they stay in its history. Heroku doesn't load .env "
-    "either, unless the app does so itself: then the file overrides nothing that `heroku config` sets.",
-    how="Keep the file out of git, and set config vars with `heroku config:set`.",
+    summary="A file with passwords, tokens or keys is part of the app.",
+    why="Everybody who can read the repository can read the secrets, and they stay in its history. Heroku doesn't "
+    "load .env. If the app loads it, config vars usually take precedence.",
+    how="Remove the file from git, and set config vars with `heroku config:set`.",
     impact=BOTH_WARNING,
     when=(*_ENV_FILES, *_KEY_FILES),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL604: an SQLite database is part of what Heroku receives."""
+"""HL604: Heroku receives an SQLite database."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _MOST = 20
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each SQLite database at the root, or in a folder where frameworks put them."""
+    """Report each SQLite database in the root, or in a folder where frameworks put them."""
     paths = [path for folder in _FOLDERS for path in _databases(context, folder)]
     for path in paths[:_MOST]:
         impact = {target: WARNING for target in context.building if context.received(target).is_file(path)}
         if impact and _is_database(context, path):
             yield Problem(
-                f"The SQLite database {visible(path)} is part of the app: what a dyno writes to it is lost.",
+                f"The SQLite database {visible(path)} is part of the app: changes that a dyno makes to it are lost.",
                 Location(path),
                 impact,
                 help=_help(context, path),
@@ -37,7 +37,7 @@ def _databases(context: Context, folder: str) -> Iterator[str]:
 
 
 def _is_database(context: Context, path: str) -> bool:
-    """Return whether the file begins as SQLite's do; one that is too large to read is judged by its name."""
+    """Return whether the file starts like an SQLite database; judge a file that is too large to read by its name."""
     from herolint.api import Unreadable
 
     try:
@@ -56,10 +56,10 @@ def _help(context: Context, path: str) -> str:
 RULE = Rule(
     code="HL604",
     name="database-committed",
-    summary="An SQLite database is part of what Heroku receives.",
-    why="Each dyno gets a copy of the file as it was pushed. What the app writes to it is lost when the dyno "
-    "restarts, at least once a day, and other dynos don't see it. Data that is only read is fine.",
-    how="Use a database add-on such as Heroku Postgres, and take the file out of git.",
+    summary="An SQLite database is part of the app.",
+    why="Each dyno gets a copy of the file as you pushed it. Changes are lost when the dyno restarts, at least once "
+    "a day, and other dynos don't see them. Read-only data is fine.",
+    how="Use a database add-on such as Heroku Postgres, and remove the file from git.",
     impact=BOTH_WARNING,
     when=("*.sqlite3", "*.sqlite", "*.db", "*.db3", "instance"),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL605: a file switches collectstatic off."""
+"""HL605: a file turns off collectstatic."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _FILE = ".heroku/collectstatic_disabled"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the file: Cedar warns of it, Fir ignores it (``bin/steps/collectstatic``, ``src/django.rs``)."""
+    """Report the file: Cedar warns about it, Fir ignores it (``bin/steps/collectstatic``, ``src/django.rs``)."""
     impact: Impact = {target: WARNING for target in context.building if context.received(target).is_file(_FILE)}
     if not impact:
         return
@@ -23,10 +23,10 @@ RULE = Rule(
     code="HL605",
     name="collectstatic-disabled-file",
     summary="The app has a .heroku/collectstatic_disabled file.",
-    why="With this file Cedar skips Django's collectstatic, and warns that the file is deprecated: `The "
-    ".heroku/collectstatic_disabled file is deprecated`. Fir runs collectstatic all the same.",
-    how="Delete the file and run `heroku config:set DISABLE_COLLECTSTATIC=1`. On Fir, take "
-    "django.contrib.staticfiles out of INSTALLED_APPS if the app has no static files.",
+    why="With this file, Cedar skips Django's collectstatic and warns: `The .heroku/collectstatic_disabled file is "
+    "deprecated`. Fir runs collectstatic anyway.",
+    how="Delete the file and run `heroku config:set DISABLE_COLLECTSTATIC=1`. On Fir, remove "
+    "django.contrib.staticfiles from INSTALLED_APPS if the app has no static files.",
     impact=BOTH_WARNING,
     when=(".heroku",),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL606: a build hook or .profile that bash can't run."""
+"""HL606: a build hook or .profile can't run on Heroku."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST_LINE = 256
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report what certainly ends a hook, and so the build; and carriage returns in .profile, which dynos run."""
+    """Report what certainly fails a hook, and so the build; and carriage returns in .profile, which dynos run."""
     if CEDAR not in context.building:
         return
     for path in _HOOKS:
@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _hook(context: Context, path: str, content: bytes) -> Iterator[Problem]:
-    """Judge a hook as ``hooks::run_hook`` meets it: the run bit is set, and bash runs a file without ``#!`` itself."""
+    """Judge a hook as ``hooks::run_hook`` runs it: it is executable, and bash runs a file without ``#!`` itself."""
     first = content.split(b"\n", 1)[0][:_LONGEST_LINE]
     if content.startswith(_UTF_16):
         yield Problem(
@@ -47,7 +47,7 @@ def _hook(context: Context, path: str, content: bytes) -> Iterator[Problem]:
         )
     elif first.startswith(b"#!") and first.endswith(b"\r"):
         yield Problem(
-            f"{path} has Windows line endings, so its first line names no program, and the build fails.",
+            f"{path} has Windows line endings, so its first line is invalid and the build fails.",
             Location(path, 1),
             _WARNING if context.checkout.in_git else _ERROR,  # git may be set to convert them in a working tree
             _with_lf(context, path, content),
@@ -57,10 +57,10 @@ def _hook(context: Context, path: str, content: bytes) -> Iterator[Problem]:
         missing = _missing_program(first, path)
         if missing is not None:
             yield Problem(
-                f"{path} asks for `{visible(missing)}`, which the build doesn't have.",
+                f"{path} requires `{visible(missing)}`, which isn't available during the build.",
                 Location(path, 1),
                 _ERROR,
-                help="Write `#!/usr/bin/env bash` as the first line, and check the script with bash.",
+                help="Change the first line to `#!/usr/bin/env bash`, and check that bash can run the script.",
             )
     elif b"\r\n" in content:
         yield Problem(
@@ -73,7 +73,7 @@ def _hook(context: Context, path: str, content: bytes) -> Iterator[Problem]:
 
 
 def _missing_program(first: bytes, path: str) -> str | None:
-    """Return the program of a ``#!`` line where the images certainly lack it.
+    """Return the program of a ``#!`` line if the images certainly don't have it.
 
     They have no other shells than sh, bash and dash, and no ``python`` before the buildpack installs it, which is
     after bin/pre_compile (heroku/base-images, ``installed-packages-amd64.txt``).
@@ -107,10 +107,10 @@ RULE = Rule(
     code="HL606",
     name="build-hook-broken",
     summary="A build hook or .profile can't run on Heroku.",
-    why="Cedar's buildpack runs bin/pre_compile and bin/post_compile, and a hook that fails ends the build: `Failed "
-    "to run the bin/post_compile script`. It sets the run bit itself, and a hook without a `#!` line is run by bash. "
-    "Each dyno runs .profile before its command.",
-    how="Save the file as UTF-8 with LF line endings, and begin it with `#!/usr/bin/env bash`.",
+    why="Cedar's buildpack runs bin/pre_compile and bin/post_compile. If a hook fails, the build fails: `Failed to "
+    "run the bin/post_compile script`. The buildpack makes the hooks executable, and bash runs a hook without a `#!` "
+    "line. Each dyno runs .profile before its command.",
+    how="Save the file as UTF-8 with LF line endings, and start it with `#!/usr/bin/env bash`.",
     impact=_ERROR,
     fixable="safe",
     when=("bin/pre_compile", "bin/post_compile", ".profile"),

@@ -1,4 +1,4 @@
-"""HL607: NLTK data or a spaCy model that the app uses and nothing brings."""
+"""HL607: the app uses NLTK data or a spaCy model that isn't installed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WARNING: Impact = {CEDAR: WARNING}
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report what is wrong with nltk.txt, data without it, and models that no requirement brings."""
+    """Report errors in nltk.txt, NLTK data without an nltk.txt, and models that no requirement installs."""
     if context.slug.is_file(_FILE) and CEDAR in context.building:
         yield from _lines(context)
         yield from _punkt(context)
@@ -56,12 +56,12 @@ def _lines(context: Context) -> Iterator[Problem]:
                 f"{_FILE} has several names on one line: `{visible(package.name[:60])}`.",
                 Location(_FILE, package.line),
                 _WARNING,
-                help="Write one name on each line.",
+                help="Write one name per line.",
             )
 
 
 def _punkt(context: Context) -> Iterator[Problem]:
-    """Report ``punkt`` without ``punkt_tab``, which newer tokenizers read."""
+    """Report ``punkt`` without ``punkt_tab``, which newer tokenizers require."""
     from herolint.api.app_json import services
     from herolint.api.installed import installed_on
     from herolint.api.small_files import nltk_txt
@@ -77,11 +77,11 @@ def _punkt(context: Context) -> Iterator[Problem]:
         content = (context.load(_FILE, bytes) or b"").rstrip(b"\n")
         line = packages["punkt"].line
         yield Problem(
-            f"{_FILE} has `punkt`, but the tokenizers of NLTK {since} and later read `punkt_tab`.",
+            f"{_FILE} lists `punkt`, but the tokenizers of NLTK {since} and later require `punkt_tab`.",
             Location(_FILE, line),
             _WARNING,
             context.fix("Add punkt_tab", (Change(_FILE, content + b"\npunkt_tab\n"),)),
-            "Add a line `punkt_tab`.",
+            "Add the line `punkt_tab`.",
         )
 
 
@@ -95,10 +95,10 @@ def _missing(context: Context) -> Iterator[Problem]:
     at = first_word(context, _DATA)
     if at is not None and first_word(context, _DOWNLOADS) is None:
         yield Problem(
-            "The app uses NLTK data, and nothing downloads it.",
+            "The app uses NLTK data, but nothing downloads it.",
             at,
             impact,
-            help=f"List the packages in a file {_FILE}, one on each line, such as `punkt_tab` or `stopwords`. On Fir, "
+            help=f"List the NLTK packages in {_FILE}, one per line, for example `punkt_tab` or `stopwords`. On Fir, "
             "call `nltk.download()` when the app starts.",
         )
 
@@ -120,20 +120,20 @@ def _models(context: Context) -> Iterator[Problem]:
     }
     if impact:
         yield Problem(
-            f"The app loads the spaCy model {name}, and no requirement installs it.",
+            f"The app loads the spaCy model {name}, but no requirement installs it.",
             at,
             impact,
-            help=f"Add the model's wheel to the requirements: `{name} @ ` and the address of its release on GitHub.",
+            help=f"Add the model's wheel to the requirements: `{name} @ ` followed by the wheel's URL on GitHub.",
         )
 
 
 RULE = Rule(
     code="HL607",
     name="nltk-data",
-    summary="The app uses NLTK data or a spaCy model that nothing brings to Heroku.",
-    why="NLTK and spaCy look for data on the dyno, and what was downloaded on your computer isn't there. Cedar's "
-    "buildpack downloads the NLTK packages that nltk.txt lists, one on each line. It goes on if a name is wrong, and "
-    "the app fails with `Resource ... not found`. Fir doesn't read nltk.txt.",
+    summary="The app uses NLTK data or a spaCy model that Heroku doesn't install.",
+    why="NLTK and spaCy look for data on the dyno, which doesn't have the data you downloaded to your computer. "
+    "Cedar's buildpack downloads the NLTK packages listed in nltk.txt, one per line. If a name is wrong, the build "
+    "continues and the app fails with `Resource ... not found`. Fir doesn't read nltk.txt.",
     how="List NLTK packages in nltk.txt, and spaCy models in the requirements.",
     impact=BOTH_WARNING,
     fixable="safe",

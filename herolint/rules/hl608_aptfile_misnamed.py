@@ -1,4 +1,4 @@
-"""HL608: an Aptfile under another name, or with carriage returns."""
+"""HL608: the Aptfile has a wrong name, or Windows line endings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MISNAMED = (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a file that the apt buildpack doesn't find, and names that end in a carriage return."""
+    """Report a file that the apt buildpack can't find, and package names that end in a carriage return."""
     if CEDAR not in context.building:
         return
     if context.slug.is_file(_APTFILE):
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
     for name in _MISNAMED:
         if context.slug.is_file(name):
             yield Problem(
-                f"`{name}` isn't read: the apt buildpack looks for {_APTFILE}.",
+                f"The apt buildpack ignores `{name}`: the file must be named {_APTFILE}.",
                 Location(name),
                 fix=_rename(context, name),
                 help=f'Rename it: `git mv -- "{name}" {_APTFILE}`.',
@@ -46,7 +46,7 @@ def _carriage_returns(context: Context) -> Iterator[Problem]:
         return
     change = Change(_APTFILE, content.replace(b"\r\n", b"\n"))
     yield Problem(
-        f"{_APTFILE} has Windows line endings, so apt doesn't find its packages.",
+        f"{_APTFILE} has Windows line endings, so apt can't find the packages.",
         Location(_APTFILE, parsed.carriage_returns[0]),
         fix=context.fix("Use LF line endings", (change,)),
         help=f"Save it with LF line endings, and add the line `{_APTFILE} text eol=lf` to .gitattributes.",
@@ -56,9 +56,9 @@ def _carriage_returns(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL608",
     name="aptfile-misnamed",
-    summary="The Aptfile has another name, or Windows line endings.",
-    why="The apt buildpack reads a file named Aptfile and nothing else, and a build without one stops at it. A "
-    "carriage return becomes part of a package's name: `Unable to locate package`.",
+    summary="The Aptfile has a wrong name, or Windows line endings.",
+    why="The apt buildpack reads only a file named Aptfile, and fails the build if there is none. A carriage return "
+    "becomes part of a package's name: `Unable to locate package`.",
     how="Name the file Aptfile, and save it with LF line endings.",
     impact={CEDAR: WARNING},
     fixable="safe",

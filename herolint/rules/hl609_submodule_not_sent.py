@@ -1,4 +1,4 @@
-"""HL609: code in a git submodule that Heroku may not get."""
+"""HL609: Heroku may not receive a git submodule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MOST = 20
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report submodules that a build can't fetch, else once that deploys from GitHub leave them out."""
+    """Report submodules that a build can't fetch, or else once that deploys from GitHub don't contain them."""
     from herolint.api.small_files import gitmodules
 
     submodules = context.load(_GITMODULES, gitmodules) or ()
@@ -21,10 +21,11 @@ def check(context: Context) -> Iterator[Problem]:
     private = [submodule for submodule in submodules if submodule.needs_a_key]
     for submodule in private[:_MOST]:
         yield Problem(
-            f"The submodule {visible(submodule.path or submodule.name)} is fetched over SSH: Heroku has no key for it.",
+            f"The submodule {visible(submodule.path or submodule.name)} is cloned over SSH, but Heroku builds have no "
+            "key.",
             Location(_GITMODULES, submodule.line),
             dict.fromkeys(context.building, WARNING),
-            help="Use an `https://` address of a public repository, or add the code to this repository.",
+            help="Use the `https://` URL of a public repository, or add the code to this repository.",
         )
     if not private:
         yield Problem(
@@ -42,8 +43,8 @@ RULE = Rule(
     code="HL609",
     name="submodule-not-sent",
     summary="The app has git submodules, which not every deploy contains.",
-    why="After `git push heroku` Cedar fetches submodules, without credentials: a private one fails the build. Deploys "
-    "from GitHub, Heroku CI and review apps get an archive without them, so their folders are empty.",
+    why="After `git push heroku`, Cedar fetches submodules without credentials, so a private one fails the build. "
+    "Deploys from GitHub, Heroku CI and review apps use an archive without submodules, so the folders are empty.",
     how="Install the code as a package from requirements.txt, or add it to the repository, for example with `git "
     "subtree`.",
     impact=BOTH_WARNING,

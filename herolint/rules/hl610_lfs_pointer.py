@@ -1,4 +1,4 @@
-"""HL610: a file that Heroku gets as a Git LFS pointer."""
+"""HL610: Heroku receives a Git LFS pointer instead of a file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST = 10
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the files that git has as pointers, by their content or by .gitattributes."""
+    """Report the files that git stores as pointers, by their content or by .gitattributes."""
     from herolint.api.app_json import buildpacks_named, plain_name
     from herolint.api.lfs import files_in_lfs
 
@@ -23,9 +23,8 @@ def check(context: Context) -> Iterator[Problem]:
         impact = {target: WARNING for target in context.building if context.received(target).is_file(found.first)}
         if impact:
             more = f" and {found.number - 1} more" if found.number > 1 else ""
-            verb = "are" if found.number > 1 else "is"
             yield Problem(
-                f"{visible(found.first)}{more} {verb} in Git LFS: Heroku gets pointers of a few lines instead.",
+                f"Heroku receives only a Git LFS pointer instead of {visible(found.first)}{more}.",
                 found.at,
                 impact,
             )
@@ -34,11 +33,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL610",
     name="lfs-pointer",
-    summary="A file of the app is in Git LFS, which Heroku doesn't fetch.",
-    why="The repository contains a pointer instead of the file, and Heroku doesn't download what it points to. The "
-    "app finds a text of three lines, and fails when it reads it as a model, an image or a database.",
-    how="Run `git lfs migrate export --include=PATTERN`, or download the file in the build or at start. A slug may "
-    "have 500 MB.",
+    summary="A file is in Git LFS, which Heroku doesn't support.",
+    why="The repository contains a pointer instead of the file, and Heroku doesn't download the file. The app finds "
+    "three lines of text, and fails when it reads them as a model, an image or a database.",
+    how="Run `git lfs migrate export --include=PATTERN`, or download the file during the build or when the app "
+    "starts. The slug limit is 500 MB.",
     impact=BOTH_WARNING,
     when=(_ATTRIBUTES, *_DATA),
     since="0.2.0",

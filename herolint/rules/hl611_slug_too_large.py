@@ -1,4 +1,4 @@
-"""HL611: the requirements alone make the slug too large."""
+"""HL611: the requirements make the slug larger than Heroku's limit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _DATA = ("*.h5", "*.pt", "*.pth", "*.bin", "*.pkl", "*.onnx", "*.zip", "*.gz", "
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report it once, at the heaviest requirement."""
+    """Report it once, at the largest requirement."""
     if CEDAR not in context.building:
         return
     from herolint.api.app_json import services
@@ -49,18 +49,18 @@ def _names(found: tuple[Weight, ...], files: int) -> str:
 def _help(found: tuple[Weight, ...]) -> str:
     advice = [f"instead of `{weight.name}`, {weight.instead}" for weight in found if weight.instead]
     if not advice:
-        return "Remove what the app doesn't need, or deploy it as a container: an image may be larger."
-    return f"Require, {'; '.join(advice[:_MOST_NAMES])}. Or deploy the app as a container: an image may be larger."
+        return "Delete what the app doesn't need, or deploy it as a container, which can be larger."
+    return f"Require, {'; '.join(advice[:_MOST_NAMES])}. Or deploy the app as a container, which can be larger."
 
 
 RULE = Rule(
     code="HL611",
     name="slug-too-large",
-    summary="What the app installs makes its slug larger than Cedar accepts.",
-    why="A slug may have at most 500 MB compressed. The default wheels of torch and tensorflow contain libraries for "
-    "GPUs, which dynos don't have, and exceed that alone. The build installs everything and then stops with "
-    "`Compiled slug size is too large`.",
-    how="Require the builds for CPUs only, or deploy the app as a container.",
+    summary="The app's dependencies make its slug larger than Cedar accepts.",
+    why="The limit is 500 MB compressed. The default wheels of torch and tensorflow contain GPU libraries, which "
+    "dynos can't use, and exceed the limit on their own. The build installs everything, then fails with `Compiled "
+    "slug size is too large`.",
+    how="Require the CPU-only builds, or deploy the app as a container.",
     impact={CEDAR: WARNING},
     when=(*(f"mentions:{name}" for name in heavy_names()), "uv.lock", *_DATA),
     since="0.2.0",

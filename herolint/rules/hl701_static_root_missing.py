@@ -1,4 +1,4 @@
-"""HL701: collectstatic has no folder to write to."""
+"""HL701: collectstatic has no STATIC_ROOT to write to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HOW = {
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report settings without a path in STATIC_ROOT, where the build runs collectstatic with them."""
+    """Report settings without a path in STATIC_ROOT if the build runs collectstatic with them."""
     for found in context.failures(CollectstaticFailure.STATIC_ROOT):
         evidence = found.evidence
         said = _HOW[evidence.how].format(settings=settings_name(evidence.settings))
@@ -36,10 +36,11 @@ def _fix(context: Context, found: Found) -> Fix | None:
 RULE = Rule(
     code="HL701",
     name="static-root-missing",
-    summary="The Django settings of the build have no usable STATIC_ROOT.",
-    why="Heroku runs `manage.py collectstatic` with the settings that manage.py chooses. Django copies static files to "
-    "STATIC_ROOT. Without it collectstatic stops (`without having set the STATIC_ROOT setting`) and the build fails.",
-    how='Set `STATIC_ROOT = BASE_DIR / "staticfiles"` in the settings that manage.py chooses.',
+    summary="The Django settings that the build uses have no valid STATIC_ROOT.",
+    why="Heroku runs `manage.py collectstatic` with the settings that manage.py specifies. Django copies static "
+    "files to STATIC_ROOT. Without it, collectstatic fails (`without having set the STATIC_ROOT setting`), and so "
+    "does the build.",
+    how='Set `STATIC_ROOT = BASE_DIR / "staticfiles"` in the settings that manage.py specifies.',
     impact=BOTH_ERROR,
     fixable="unsafe",
     when=(CollectstaticFailure.STATIC_ROOT.value,),

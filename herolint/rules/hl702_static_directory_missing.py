@@ -17,17 +17,17 @@ _HOW = {
     "none": "STATICFILES_DIRS contains None",
 }
 _HELP = {
-    "missing": "Commit a file in {entry}, or remove the entry.",
-    "is-static-root": "Point STATIC_ROOT to a folder that STATICFILES_DIRS doesn't list.",
+    "missing": "Commit a file in {entry}, or delete the entry.",
+    "is-static-root": "Set STATIC_ROOT to a folder that isn't in STATICFILES_DIRS.",
     "string": 'Write a list: `STATICFILES_DIRS = [BASE_DIR / "static"]`.',
     "not-a-list": 'Write a list: `STATICFILES_DIRS = [BASE_DIR / "static"]`.',
-    "prefix": "Remove the slash at the end of the prefix.",
-    "none": "Remove the entry that is None.",
+    "prefix": "Delete the slash at the end of the prefix.",
+    "none": "Delete the entry `None`.",
 }
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report what Django's system check or its finder refuses."""
+    """Report what Django's system check or its finder rejects."""
     for found in context.failures(CollectstaticFailure.STATICFILES_DIRS):
         evidence = found.evidence
         entry = shown(evidence.entry)
@@ -44,10 +44,10 @@ RULE = Rule(
     code="HL702",
     name="static-directory-missing",
     summary="STATICFILES_DIRS has an entry that collectstatic can't use.",
-    why="Before collectstatic copies anything, Django checks STATICFILES_DIRS. A string in place of a list, an entry "
-    "that equals STATIC_ROOT or a prefix with a slash stops it (`System check identified some issues`), and with an "
-    "old Django a folder that doesn't exist does, too.",
-    how="List the folders that contain static files, and keep STATIC_ROOT out of the list.",
+    why="Before collectstatic copies anything, Django checks STATICFILES_DIRS. It fails (`System check identified "
+    "some issues`) if the setting is a string instead of a list, contains STATIC_ROOT, or has a prefix that ends "
+    "with a slash. Old versions of Django also fail if a folder doesn't exist.",
+    how="List only the folders that contain static files, without STATIC_ROOT.",
     impact=BOTH_ERROR,
     when=(CollectstaticFailure.STATICFILES_DIRS.value,),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL703: the storage of static files can't be used."""
+"""HL703: Django can't use the storage for static files."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from herolint.api.django_site import judge, removed_modules
 from herolint.api.text import shown
 
 _HOW = {
-    "both": "{name} and STORAGES are both set, which this Django refuses",
+    "both": "{name} and STORAGES are both set, which this version of Django rejects",
     "no-staticfiles": "STORAGES has no entry `staticfiles`, so collectstatic fails",
-    "removed": "{name} isn't in the {distribution} that is installed, so collectstatic fails",
-    "not-installed": "{name} is the storage of static files, but {distribution} isn't installed",
-    "not-found": "{name} is the storage of static files, but there is no such module",
+    "removed": "{name} isn't in the installed version of {distribution}, so collectstatic fails",
+    "not-installed": "{name} is the storage for static files, but {distribution} isn't installed",
+    "not-found": "{name} is the storage for static files, but there is no such module",
 }
 _HELP = {
-    "both": "Move {name} into STORAGES and delete it.",
+    "both": "Move its value into STORAGES, then delete {name}.",
     "no-staticfiles": 'Add `"staticfiles": {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}`.',
     "removed": "Use `whitenoise.storage.CompressedManifestStaticFilesStorage`.",
     "not-found": "Correct the name of the storage.",
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
     for found in removed_modules(context):
         evidence = found.evidence
         yield Problem(
-            f"{shown(evidence.detail)} isn't in the release that is installed, so the web process won't start.",
+            f"{shown(evidence.detail)} isn't in the installed version, so the web process can't start.",
             found.at,
             impact_of(found),
             help="Use `whitenoise.middleware.WhiteNoiseMiddleware` in MIDDLEWARE instead.",
@@ -49,25 +49,25 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _ignored(context: Context) -> Iterator[Problem]:
-    """Report the old setting of a storage, where the installed Django no longer reads it."""
+    """Report the old storage setting if the installed Django no longer reads it."""
     for judged in judge(context, lambda site, target: old_storage(site)):
         name = shown(judged.wrong.text)
         yield Problem(
-            f"{name} has no effect with the Django that is installed.",
+            f"{name} has no effect with the installed version of Django.",
             judged.wrong.at,
             dict.fromkeys(judged.targets, WARNING),
-            help=f"Move {name} into STORAGES.",
+            help=f"Move its value into STORAGES, then delete {name}.",
         )
 
 
 RULE = Rule(
     code="HL703",
     name="static-storage-removed",
-    summary="The storage of static files doesn't exist, or its settings contradict each other.",
-    why="Django writes static files through the storage in STORAGES, or an old one in STATICFILES_STORAGE. One that "
-    "can't be imported fails the build (`Could not find backend`), as do both settings together where a release "
-    "knows both (`STATICFILES_STORAGE/STORAGES are mutually exclusive`).",
-    how="Set the storage under `staticfiles` in STORAGES, to a class that an installed dependency has.",
+    summary="The storage for static files doesn't exist, or its settings conflict.",
+    why="Django writes static files through the storage in STORAGES, or in older versions in STATICFILES_STORAGE. A "
+    "storage that Django can't import fails the build (`Could not find backend`). So does setting both in a version "
+    "that supports both (`STATICFILES_STORAGE/STORAGES are mutually exclusive`).",
+    how="Set the storage under `staticfiles` in STORAGES, to a class from an installed package.",
     impact=BOTH_ERROR,
     when=(CollectstaticFailure.STORAGE.value, *GATE),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL704: a static file refers to one that isn't there."""
+"""HL704: a static file refers to another one that doesn't exist."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def check(context: Context) -> Iterator[Problem]:
             help_text = f"Write the name in the same case: {visible(evidence.near)}."
         else:
             said = f"refers to {shown(evidence.written)}, which isn't among the static files"
-            help_text = f"Commit {visible(evidence.wanted)}, or remove the reference."
+            help_text = f"Commit {visible(evidence.wanted)}, or delete the reference."
         yield Problem(f"{visible(evidence.file)} {said}.", found.at, impact_of(found), help=help_text)
     for name, at, targets in with_backslashes(context)[:MOST]:
         yield Problem(
@@ -35,10 +35,10 @@ RULE = Rule(
     code="HL704",
     name="static-reference-missing",
     summary="A CSS or JavaScript file refers to a static file that isn't in the app.",
-    why="A storage with a manifest rewrites the references in CSS files and source maps when collectstatic runs. It "
-    "stops at the first one that leads to no file (`could not be found with`), so the build fails. On Heroku upper "
-    "and lower case differ, and a reference in a comment counts as well.",
-    how="Commit the missing file, correct the name, or remove the reference.",
+    why="When collectstatic runs, a manifest storage rewrites the references in CSS files and source maps. If a file "
+    "doesn't exist (`could not be found with`), the build fails. On Heroku, names are case-sensitive, and references "
+    "in comments count too.",
+    how="Commit the missing file, correct the name, or delete the reference.",
     impact=BOTH_ERROR,
     when=(CollectstaticFailure.REFERENCE.value, *GATE),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL705: static files that nothing serves."""
+"""HL705: nothing serves the static files."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from herolint.api.django_site import judge
 from herolint.api.text import shown
 
 _HOW = {
-    "nothing": "Nothing serves the static files: MIDDLEWARE has no WhiteNoise, and no storage is elsewhere",
-    "not-installed": "Static files are not collected: INSTALLED_APPS lacks django.contrib.staticfiles",
-    "finder": "STATICFILES_FINDERS has no FileSystemFinder, so the files in {text} are not collected",
-    "not-collected": "Static files are not served, because the build doesn't collect them: {why}",
+    "nothing": "Nothing serves the static files: MIDDLEWARE doesn't contain WhiteNoise, and no remote storage is set",
+    "not-installed": "Static files aren't collected: INSTALLED_APPS lacks django.contrib.staticfiles",
+    "finder": "STATICFILES_FINDERS has no FileSystemFinder, so the files in {text} aren't collected",
+    "not-collected": "Static files aren't served, because the build doesn't collect them: {why}",
 }
 _WHY = {
     "disabled-file": "the file .heroku/collectstatic_disabled",
     "disabled-env-var": "app.json sets DISABLE_COLLECTSTATIC",
-    "skipped-no-manage-py": "there is no manage.py in the first three levels of folders",
+    "skipped-no-manage-py": "there is no manage.py in the top three levels of folders",
     "no-manage-py": "manage.py isn't in the root of the app",
     "staticfiles-not-installed": "INSTALLED_APPS lacks django.contrib.staticfiles",
 }
@@ -31,8 +31,8 @@ _HELP = {
     "finder": "Add `django.contrib.staticfiles.finders.FileSystemFinder`, or delete STATICFILES_FINDERS.",
 }
 _COLLECT = {
-    "no-manage-py": "Move manage.py to the root of the app, or add a link to it there.",
-    "skipped-no-manage-py": "Move manage.py to the root of the app.",
+    "no-manage-py": "Move manage.py to the app's root, or add a symbolic link to it there.",
+    "skipped-no-manage-py": "Move manage.py to the app's root.",
     "staticfiles-not-installed": "Add `django.contrib.staticfiles` to INSTALLED_APPS.",
 }
 
@@ -41,7 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report sites with static files that are neither collected nor served."""
     for judged in judge(context, lambda site, target: static_files(site, context.stages[target].collectstatic)):
         wrong = judged.wrong
-        said = _HOW[wrong.how].format(text=shown(wrong.text), why=_WHY.get(wrong.text, "it has no manage.py"))
+        said = _HOW[wrong.how].format(text=shown(wrong.text), why=_WHY.get(wrong.text, "the app has no manage.py"))
         default = _COLLECT.get(wrong.text, "Let the build run collectstatic, or set `WHITENOISE_USE_FINDERS = True`.")
         yield Problem(
             f"{said}{'' if judged.certain else BY_DEFAULT}.",
@@ -54,11 +54,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL705",
     name="static-not-served",
-    summary="The site has static files that nothing serves.",
-    why="Neither Heroku nor gunicorn serves files, and Django does so only with its own development server. Without "
-    "WhiteNoise or a storage elsewhere, or without collectstatic, every static file is answered with 404: the site "
+    summary="Nothing serves the site's static files.",
+    why="Heroku and gunicorn don't serve files, and Django does so only with its development server. Without "
+    "collectstatic, and without WhiteNoise or a remote storage, requests for static files fail with 404, so the site "
     "has no styles.",
-    how="Use WhiteNoise, and let the build run collectstatic.",
+    how="Add WhiteNoise, and let the build run collectstatic.",
     impact=BOTH_WARNING,
     when=GATE,
     since="0.2.0",

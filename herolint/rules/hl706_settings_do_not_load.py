@@ -1,4 +1,4 @@
-"""HL706: Django's settings, or what they bring in, don't load."""
+"""HL706: Django's settings, or the modules they import, don't load."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _later(context: Context) -> Iterator[Problem]:
-    """Report what collectstatic doesn't load, and the first request or `manage.py migrate` does."""
+    """Report what fails at the first request or in `manage.py migrate`, but not in collectstatic."""
     from herolint.api.django_serving import secret_key, slash_missing
     from herolint.api.django_site import broken_urls, judge
 
@@ -68,12 +68,12 @@ def _later(context: Context) -> Iterator[Problem]:
             f"STATIC_URL is {shown(judged.wrong.text)}, without a slash at the end, so `manage.py migrate` fails.",
             judged.wrong.at,
             dict.fromkeys(judged.targets, WARNING),
-            help="Add the slash at the end of STATIC_URL.",
+            help="Add a slash at the end of STATIC_URL.",
         )
 
 
 def _listed(needed: list[Found]) -> Problem:
-    """Return one info for all config vars: whether they are set isn't in the files."""
+    """Return one info for all config vars: the files don't show whether they are set."""
     names = list(dict.fromkeys(shown(found.evidence.name) for found in needed))
     first, *others = needed
     impact: Impact = dict.fromkeys(first.certain, INFO)
@@ -83,7 +83,7 @@ def _listed(needed: list[Found]) -> Problem:
         impact,
         help=f"Set {'it' if len(names) == 1 else 'them'} before you push: "
         f"`heroku config:set {' '.join(f'{name}=…' for name in names[:8])}`.",
-        related=tuple(Related(found.at, f"{shown(found.evidence.name)} is required here") for found in others[:8]),
+        related=tuple(Related(found.at, f"requires {shown(found.evidence.name)}") for found in others[:8]),
     )
 
 
@@ -100,11 +100,11 @@ def _undeclared(found: Found) -> Problem:
 RULE = Rule(
     code="HL706",
     name="settings-do-not-load",
-    summary="The Django settings that the build loads fail.",
-    why="`manage.py collectstatic` loads the settings, the apps and their models. An exception there ends it, so the "
-    "build fails (`Unable to generate Django static files`). The modules of the URLs load with the first request. The "
-    "build has the config vars of the app, and only the files that were pushed. herolint runs none of them.",
-    how="Correct what fails, or set the config var before you push.",
+    summary="The Django settings that the build uses don't load.",
+    why="`manage.py collectstatic` loads the settings, the apps and their models. If one raises an exception, the "
+    "build fails (`Unable to generate Django static files`). Django loads the URLs at the first request. The build "
+    "has the app's config vars, and only the files you pushed. herolint reads the code but never runs it.",
+    how="Correct the setting, or set the config var before you push.",
     impact=BOTH_ERROR,
     when=(CollectstaticFailure.SETTINGS.value, CollectstaticFailure.CONFIG_VAR.value, *GATE),
     since="0.2.0",

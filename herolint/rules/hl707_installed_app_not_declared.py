@@ -1,4 +1,4 @@
-"""HL707: INSTALLED_APPS names what no dependency and no module of the app brings."""
+"""HL707: INSTALLED_APPS has an entry that isn't in the app and isn't installed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
             f"{entry.setting} contains {shown(entry.entry)}, which {what}.",
             entry.at,
             dict.fromkeys(entry.targets, severity),
-            help=sentences(added or "Correct the entry, or add the dependency that brings it."),
+            help=sentences(added or "Correct the entry, or add the package that provides it."),
         )
 
 
@@ -40,21 +40,21 @@ def _help(context: Context, found: Found) -> str:
     evidence = found.evidence
     added = distributions(evidence.brought_by, requirements_file(context))
     guess = near(evidence.near) if not evidence.brought_by else ""
-    return sentences(guess, added or "Correct the entry, or add the dependency that brings it.", _guard(added))
+    return sentences(guess, added or "Correct the entry, or add the package that provides it.", _guard(added))
 
 
 def _guard(added: str) -> str:
-    return "If it's only for development, add the entry only if the module can be imported." if added else ""
+    return "If it's only for development, add the entry only when the module can be imported." if added else ""
 
 
 RULE = Rule(
     code="HL707",
     name="installed-app-not-declared",
     summary="INSTALLED_APPS has an entry that isn't installed on Heroku.",
-    why="Django imports every entry of INSTALLED_APPS and MIDDLEWARE when it starts. One that neither the app nor an "
-    "installed dependency provides stops the web process, and in INSTALLED_APPS collectstatic as well "
-    "(`ModuleNotFoundError: No module named`). Heroku installs no development dependencies.",
-    how="Add the dependency, or correct the entry.",
+    why="Django imports every entry of INSTALLED_APPS and MIDDLEWARE when it starts. If neither the app nor an "
+    "installed package provides one, the web process crashes; in INSTALLED_APPS, collectstatic fails too "
+    "(`ModuleNotFoundError: No module named`). Heroku doesn't install development dependencies.",
+    how="Add the package to the dependencies, or correct the entry.",
     impact=BOTH_ERROR,
     when=(CollectstaticFailure.NOT_FOUND.value, *GATE),
     since="0.2.0",

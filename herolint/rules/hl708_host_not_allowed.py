@@ -1,4 +1,4 @@
-"""HL708: ALLOWED_HOSTS has no host of Heroku's."""
+"""HL708: ALLOWED_HOSTS doesn't contain the app's address on Heroku."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from herolint.api.django_site import judge
 from herolint.api.text import shown
 
 _HOW = {
-    "empty": "ALLOWED_HOSTS is empty, so Django refuses every request on Heroku",
-    "local": "ALLOWED_HOSTS has local hosts only, so Django refuses every request on Heroku",
+    "empty": "ALLOWED_HOSTS is empty, so Django rejects every request on Heroku",
+    "local": "ALLOWED_HOSTS contains only local hosts, so Django rejects every request on Heroku",
     "own": "ALLOWED_HOSTS doesn't allow the app's address on herokuapp.com",
     "never": "ALLOWED_HOSTS contains {text}, which never matches the app's address on Heroku",
 }
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report lists that are certainly known; hosts of one's own domain are a choice, and only an info."""
+    """Report lists that are certainly known; a list of the app's own domains may be intended, so it's only an info."""
     for judged in judge(context, lambda site, target: hosts(site)):
         wrong = judged.wrong
         severity = INFO if wrong.how == "own" else WARNING
@@ -34,9 +34,9 @@ RULE = Rule(
     code="HL708",
     name="host-not-allowed",
     summary="ALLOWED_HOSTS doesn't contain the app's address on Heroku.",
-    why="Django answers a request for a host that isn't in ALLOWED_HOSTS with 400 (`Invalid HTTP_HOST header`). The "
-    "app's address ends with `.herokuapp.com`. Entries are hosts, without scheme, port or slash, and the only "
-    "wildcards are `*` alone and a leading dot.",
+    why="Django rejects a request for a host that isn't in ALLOWED_HOSTS with status 400 (`Invalid HTTP_HOST "
+    "header`). The app's address ends with `.herokuapp.com`. An entry is a host without scheme, port or slash; the "
+    "only wildcards are `*` and a leading dot.",
     how='Add `".herokuapp.com"` to ALLOWED_HOSTS.',
     impact=BOTH_WARNING,
     when=GATE,

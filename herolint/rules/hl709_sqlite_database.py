@@ -1,4 +1,4 @@
-"""HL709: the app keeps its data in an SQLite file on the dyno's disk."""
+"""HL709: the app stores its data in an SQLite file on the dyno's disk."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _SINKS = Sinks(
 )
 _SCHEME = "sqlite"
 _IN_MEMORY = (":memory:", "mode=memory")
-# What any of these names is another database, or a way to one.
+# Each of these shows another database, or how the app connects to one.
 _ANOTHER = ("DATABASE_URL", "DB_URL", "postgres", "mysql", "DB_HOST", "PGHOST")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the first SQLite address of a file, where the app knows of no other database."""
+    """Report the first SQLite URL with a file, if the app uses no other database."""
     found = next((one for one in used(context, _SINKS) if one.use.variable is None and _is_file(one.use.text)), None)
     if found is None or mentions(context, _ANOTHER):
         return
@@ -27,13 +27,13 @@ def check(context: Context) -> Iterator[Problem]:
         f"The database is an SQLite file on the dyno's disk: `{shown(found.use.text or '')}`.",
         found.at,
         dict.fromkeys(context.building, WARNING),
-        help="Add Heroku Postgres with `heroku addons:create heroku-postgresql`, and read the address from "
-        "DATABASE_URL. A file that is only read can stay.",
+        help="Run `heroku addons:create heroku-postgresql`, and read the database URL from DATABASE_URL. If the app "
+        "only reads the file, ignore this.",
     )
 
 
 def _is_file(text: str | None) -> bool:
-    """Return whether an address is that of an SQLite file, not of a database in memory."""
+    """Return whether a URL is that of an SQLite file, not of an in-memory database."""
     if text is None or any(word in text for word in _IN_MEMORY):
         return False
     scheme, separator, path = text.partition("://")
@@ -43,10 +43,10 @@ def _is_file(text: str | None) -> bool:
 RULE = Rule(
     code="HL709",
     name="sqlite-database",
-    summary="The app keeps its data in an SQLite file on the dyno's disk.",
-    why="A dyno's disk is temporary: a deploy or a restart, at least one a day, replaces it with what you pushed. "
-    "Each dyno has its own disk. What users entered is gone within a day.",
-    how="Use Heroku Postgres, and read its address from DATABASE_URL.",
+    summary="The app stores its data in an SQLite file on the dyno's disk.",
+    why="A dyno's disk is temporary: every deploy and every restart, at least one a day, resets it to the files you "
+    "pushed. Dynos don't share a disk. The users' data is lost within a day.",
+    how="Use Heroku Postgres, and read its URL from DATABASE_URL.",
     impact=BOTH_WARNING,
     when=(
         "mentions:sqlalchemy",

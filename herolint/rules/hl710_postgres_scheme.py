@@ -1,4 +1,4 @@
-"""HL710: SQLAlchemy is given DATABASE_URL as it is, which begins with ``postgres://`` on Heroku."""
+"""HL710: the app passes DATABASE_URL, which starts with ``postgres://`` on Heroku, to SQLAlchemy unchanged."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _SINKS = Sinks(
     frozenset(("sqlalchemy_database_uri",)),
 )
 _VARIABLES = ("DATABASE_URL",)
-# Any of these is a sign that the app rewrites the scheme, or builds the address from its parts.
+# Each of these shows that the app rewrites the scheme, or builds the URL from its parts.
 _REWRITES = ("postgresql://", "postgresql+", "postgres://", "make_url", "URL.create", "dj_database_url", "drivername")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the first place where the address goes to SQLAlchemy unchanged, and nothing in the app rewrites it."""
+    """Report the first place that passes the URL to SQLAlchemy unchanged, if nothing in the app rewrites it."""
     targets = [target for target in context.building if _refuses(context, target)]
     if not targets:
         return
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _refuses(context: Context, target: Target) -> bool:
-    """Return whether the installed SQLAlchemy refuses the name, as far as its release is known."""
+    """Return whether the installed SQLAlchemy rejects the scheme, as far as its version is known."""
     if first_installed(context, databases().brings_sqlalchemy, target) is None:
         return False
     version = installed_on(context, target).version("sqlalchemy")
@@ -45,9 +45,9 @@ def _problem(context: Context, found: Used, targets: list[Target]) -> Problem:
     impact: Impact = dict.fromkeys(targets, ERROR if certain else WARNING)
     variable = shown(found.use.variable or "")
     distribution = first_installed(context, databases().brings_sqlalchemy, targets[0]) or "sqlalchemy"
-    unless = "" if certain else " It's harmless if the config var holds an address that begins with `postgresql`."
+    unless = "" if certain else " If the config var's URL starts with `postgresql`, ignore this."
     return Problem(
-        f"{variable} goes to SQLAlchemy unchanged; on Heroku it begins with `postgres://`, which SQLAlchemy refuses.",
+        f"{variable} goes to SQLAlchemy unchanged; on Heroku it starts with `postgres://`, which SQLAlchemy rejects.",
         found.at,
         impact,
         help=f'Replace the scheme first: `url = os.environ["{variable}"].replace("postgres://", "postgresql://", 1)`.'
@@ -59,11 +59,11 @@ def _problem(context: Context, found: Used, targets: list[Target]) -> Problem:
 RULE = Rule(
     code="HL710",
     name="postgres-scheme",
-    summary="SQLAlchemy is given DATABASE_URL as it is, and refuses `postgres://`.",
-    why="Heroku Postgres sets DATABASE_URL to an address that begins with `postgres://`. SQLAlchemy has removed that "
-    "name, so it fails with `Can't load plugin: sqlalchemy.dialects:postgres` when it makes the engine. You can't "
-    "change the config var: the add-on owns it.",
-    how="Replace `postgres://` with `postgresql://` before SQLAlchemy gets the address.",
+    summary="The app passes DATABASE_URL to SQLAlchemy unchanged, and SQLAlchemy rejects `postgres://`.",
+    why="Heroku Postgres sets DATABASE_URL to a URL that starts with `postgres://`. SQLAlchemy no longer supports "
+    "that scheme, so creating the engine fails with `Can't load plugin: sqlalchemy.dialects:postgres`. You can't "
+    "change the config var, because the add-on owns it.",
+    how="Replace `postgres://` with `postgresql://` before you pass the URL to SQLAlchemy.",
     impact=BOTH_ERROR,
     when=(
         "mentions:sqlalchemy",

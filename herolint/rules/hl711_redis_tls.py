@@ -1,4 +1,4 @@
-"""HL711: a Redis client checks the certificate of Heroku's Redis, which is self-signed."""
+"""HL711: a Redis client verifies the self-signed certificate of Heroku's Redis."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SINKS = Sinks(
     ),
     frozenset(("broker", "backend", "storage_uri")),
 )
-# With one of these the app already says what to do about the certificate.
+# Each of these shows that the app already configures certificate checks.
 _SETTLED = (
     *("ssl_cert_reqs", "CERT_NONE", "CERT_OPTIONAL", "ssl_ca_certs", "ssl_context", "USE_SSL", "use_ssl"),
     *("ssl_check_hostname", "verify_mode"),
@@ -32,7 +32,7 @@ _CLIENTS = (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the first place where the address goes to a client, and nothing says how to check the certificate."""
+    """Report the first place that passes the URL to a client without configuring certificate checks."""
     facts = databases()
     targets = [target for target in context.building if first_installed(context, facts.redis_clients, target)]
     if not targets:
@@ -42,11 +42,11 @@ def check(context: Context) -> Iterator[Problem]:
         return
     variable = shown(found.use.variable or "")
     addon = any(has_addon(context, service) for service in facts.redis_addons)
-    unless = "" if addon else " It's harmless if the address isn't that of Heroku's own Redis."
-    # A cache or a layer that settings only declare may never be used.
+    unless = "" if addon else " If this isn't Heroku's own Redis, ignore this."
+    # A cache or channel layer that the settings only declare may never be used.
     severity = INFO if found.use.sink in _DECLARED else WARNING
     yield Problem(
-        f"{variable} goes to a Redis client that checks the certificate, and Heroku's Redis has a self-signed one.",
+        f"{variable} goes to a Redis client that rejects the self-signed certificate of Heroku's Redis.",
         found.at,
         dict.fromkeys(targets, severity),
         help="Pass `ssl_cert_reqs=None` to `from_url`. For Celery, set `broker_use_ssl` and `redis_backend_use_ssl` to "
@@ -58,10 +58,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL711",
     name="redis-tls",
-    summary="A Redis client checks the self-signed certificate of Heroku's Redis.",
-    why="Heroku Key-Value Store requires TLS and presents a self-signed certificate. A client that checks it fails "
-    "with `CERTIFICATE_VERIFY_FAILED` at its first connection, though the build and the start succeed.",
-    how="Switch the check of the certificate off for this connection.",
+    summary="A Redis client rejects the self-signed certificate of Heroku's Redis.",
+    why="Heroku Key-Value Store requires TLS and uses a self-signed certificate. The build succeeds and the app "
+    "starts, but the first connection of a client that verifies the certificate fails with "
+    "`CERTIFICATE_VERIFY_FAILED`.",
+    how="Turn off certificate verification for this connection.",
     impact=BOTH_WARNING,
     when=tuple(f"mentions:{name}" for name in _CLIENTS),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL712: the app connects to Postgres, and installs no driver for it."""
+"""HL712: the app connects to Postgres, but no driver is installed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SCHEMES = ("postgresql", "postgres")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the first literal Postgres address that goes to a client, where no driver is installed."""
+    """Report the first literal Postgres URL that goes to a client if no driver is installed."""
     severities = {target: _severity(context, target) for target in context.building}
     impact: Impact = {target: severity for target, severity in severities.items() if severity is not None}
     if not impact:
@@ -25,19 +25,19 @@ def check(context: Context) -> Iterator[Problem]:
     found = next((one for one in used(context, _SINKS) if _is_postgres(one.use.text)), None)
     if found is None:
         return
-    if found.use.variable is not None:  # the config var may hold the address of another database
+    if found.use.variable is not None:  # the config var may be the URL of another kind of database
         impact = dict.fromkeys(impact, WARNING)
     scheme = (found.use.text or "").partition("://")[0]
     yield Problem(
-        f"The app connects to `{shown(scheme)}://`, and no Postgres driver is installed.",
+        f"The app connects to `{shown(scheme)}://`, but no Postgres driver is installed.",
         found.at,
         impact,
-        help="Add `psycopg2-binary` to the requirements, or the driver that the address names after the plus sign.",
+        help="Add `psycopg2-binary` to the requirements, or the driver after the plus sign in the URL.",
     )
 
 
 def _severity(context: Context, target: Target) -> Severity | None:
-    """Return how sure it is that a target installs no driver, if it uses SQLAlchemy at all."""
+    """Return how certain it is that a target installs no driver, if it uses SQLAlchemy at all."""
     facts, provided = databases(), installed_on(context, target)
     if first_installed(context, facts.brings_sqlalchemy, target) is None:
         return None
@@ -54,9 +54,9 @@ def _is_postgres(text: str | None) -> bool:
 RULE = Rule(
     code="HL712",
     name="database-driver-missing",
-    summary="The app connects to Postgres, and no driver is installed.",
-    why="SQLAlchemy talks to Postgres through a driver, which is a distribution that you have to require. Without one "
-    "the app fails with `No module named 'psycopg2'` when it makes the engine.",
+    summary="The app connects to Postgres, but no driver is installed.",
+    why="SQLAlchemy connects to Postgres through a driver, a separate package. Without one, creating the engine "
+    "fails with `No module named 'psycopg2'`.",
     how="Add a driver such as `psycopg2-binary` to the requirements.",
     impact=BOTH_ERROR,
     when=("mentions:sqlalchemy", "mentions:flask-sqlalchemy", "mentions:sqlmodel", "mentions:databases"),

@@ -1,4 +1,4 @@
-"""HL713: migrations that are not complete in the checkout."""
+"""HL713: the app's database migrations are incomplete."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DJANGO = ("mentions:django", "manage.py")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report revisions of Alembic that follow a missing one, chains with several ends, and Django's migrations."""
+    """Report Alembic revisions that follow a missing one, several heads, and Django migrations."""
     if not context.building:
         return
     for chain in chains(context.checkout):
@@ -27,25 +27,25 @@ def check(context: Context) -> Iterator[Problem]:
 _HOW = {
     "none": "The app {text} has models, but no migrations in {detail}",
     "ignored": "The app {text} has models, but git ignores its migrations in {detail}",
-    "dependency": "A migration depends on {text}, which isn't in the app",
+    "dependency": "A migration depends on {text}, which isn't in the repository",
     "model": "The model {text} isn't in any migration",
     "model-removed": "The migrations have the model {text}, which the app no longer has",
     "field": "The field {text} isn't in any migration",
-    "changed": "The field {text} has another type or option than in its migration",
+    "changed": "The field {text} has a different type or option in its migration",
     "removed": "The migrations have the field {text}, which the model no longer has",
-    "key": "The migrations have another type for {text} than {detail}",
+    "key": "The migrations define {text} with a type other than {detail}",
 }
 
 
 def _of_django(context: Context) -> Iterator[Problem]:
-    """Report models of Django and migrations that don't belong together."""
+    """Report Django models that don't match their migrations."""
     from herolint.api.django_site import migration_problems
 
     for wrong, targets in list(migration_problems(context).items())[:_MOST]:
         said = _HOW[wrong.how].format(text=visible(wrong.text), detail=visible(wrong.detail))
         fix = "Commit the missing migration." if wrong.how == "dependency" else ""
         yield Problem(
-            f"{said}, so the database isn't what the app expects.",
+            f"{said}, so the database doesn't match the models.",
             wrong.at,
             dict.fromkeys(targets, WARNING),
             help=fix or "Run `python manage.py makemigrations` on your computer, and commit the migrations.",
@@ -53,7 +53,7 @@ def _of_django(context: Context) -> Iterator[Problem]:
 
 
 def _impact(context: Context, chain: Chain, *, to_heads: bool) -> Impact:
-    """Grade it an error where a process of the Procfile surely upgrades the database along this chain."""
+    """Return an error if a process in the Procfile certainly upgrades the database along this chain."""
     surely = upgrades(context, chain, to_heads=to_heads)
     severity: Severity = ERROR if surely else WARNING
     return dict.fromkeys(context.building, severity)
@@ -62,7 +62,8 @@ def _impact(context: Context, chain: Chain, *, to_heads: bool) -> Impact:
 def _missing(context: Context, chain: Chain) -> Iterator[Problem]:
     for revision, other in [*chain.missing()][:_MOST]:
         yield Problem(
-            f"The Alembic revision {visible(revision.identifier)} follows {visible(other)}, which isn't in the app.",
+            f"The Alembic revision {visible(revision.identifier)} follows {visible(other)}, which isn't in the "
+            "repository.",
             Location(revision.path, revision.line),
             _impact(context, chain, to_heads=True),
             help=f"Add the file of {visible(other)} to {visible(chain.folder)}, or correct `down_revision`.",
@@ -78,7 +79,7 @@ def _heads(context: Context, chain: Chain) -> Iterator[Problem]:
         f"The Alembic revisions in {visible(chain.folder)} have {len(heads)} heads, so `upgrade head` fails.",
         Location(first.path, first.line),
         _impact(context, chain, to_heads=False),
-        help="Run `alembic merge heads`, or `flask db merge heads`, and commit the revision that it writes.",
+        help="Run `alembic merge heads` or `flask db merge heads`, and commit the new revision.",
         related=tuple(Related(Location(other.path, other.line), "another head") for other in others[:_MOST]),
     )
 
@@ -86,11 +87,11 @@ def _heads(context: Context, chain: Chain) -> Iterator[Problem]:
 RULE = Rule(
     code="HL713",
     name="migrations-not-committed",
-    summary="The app's database migrations are not complete.",
-    why="The database is upgraded on Heroku with the migrations that were pushed. Alembic reads all of them first, and "
-    "stops if one refers to a missing one (`Can't locate revision`), or if it is to upgrade to one head and there are "
-    "several (`Multiple head revisions are present`). In the release phase that fails the deploy.",
-    how="Commit all migrations, and merge heads.",
+    summary="The app's database migrations are incomplete.",
+    why="Heroku upgrades the database with the migrations you push. Alembic reads them all first, and fails if one "
+    "refers to a missing revision (`Can't locate revision`), or if there are several heads (`Multiple head revisions "
+    "are present`). In the release phase, that fails the deploy.",
+    how="Commit all migrations, and merge several heads into one.",
     impact=BOTH_ERROR,
     when=("alembic.ini", "migrations", *_DJANGO),
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL714: a helper for Heroku that is no longer maintained."""
+"""HL714: the app uses a Django helper for Heroku that is no longer maintained."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from herolint.api import BOTH_INFO, INFO, Context, Location, Problem, Rule, Targ
 from herolint.api.text import shown
 
 _RETIRED = ("django-heroku", "django-toolbelt", "django-on-heroku")
-_HELP = "Set ALLOWED_HOSTS, STATIC_ROOT, WhiteNoise and `dj_database_url.config()` in the settings, then remove it."
+_HELP = (
+    "Set ALLOWED_HOSTS, STATIC_ROOT, WhiteNoise and `dj_database_url.config()` in the settings, then delete the helper."
+)
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the helpers that an install brings because the app names them."""
+    """Report the helpers that the app requires."""
     found: dict[tuple[str, Location], list[Target]] = {}
     for target in context.building:
         installed = context.stages[target].provided.installed
@@ -28,9 +30,9 @@ RULE = Rule(
     code="HL714",
     name="retired-helper",
     summary="The app uses a Django helper for Heroku that is no longer maintained.",
-    why="Helpers such as django-heroku set up Django for Heroku. They had no release for years, and django-heroku "
-    "requires psycopg2, which is compiled during the build. The STATICFILES_STORAGE that they set has no effect with a "
-    "current Django.",
+    why="Helpers such as django-heroku configure Django for Heroku. They haven't had a release for years. "
+    "django-heroku requires psycopg2, which Heroku compiles during the build. The STATICFILES_STORAGE setting they "
+    "use has no effect in current versions of Django.",
     how=_HELP,
     impact=BOTH_INFO,
     when=tuple(f"mentions:{name}" for name in _RETIRED),

@@ -1,4 +1,4 @@
-"""HL715: every request is redirected to where it already is."""
+"""HL715: the site redirects every request to the same address."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from herolint.api.django_site import judge
 from herolint.api.text import shown
 
 _HOW = {
-    "unset": "SECURE_SSL_REDIRECT is on without SECURE_PROXY_SSL_HEADER, so requests are redirected for ever",
-    "name": "SECURE_PROXY_SSL_HEADER names {text}, which Django never has, so requests are redirected for ever",
+    "unset": "SECURE_SSL_REDIRECT is on without SECURE_PROXY_SSL_HEADER, so every request causes a redirect loop",
+    "name": "SECURE_PROXY_SSL_HEADER is {text}, which Django never receives, so every request causes a redirect loop",
     "pair": "SECURE_PROXY_SSL_HEADER is a string instead of a pair, so every request fails",
 }
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report settings under which the app never learns that a request came by HTTPS."""
+    """Report settings that keep the app from detecting HTTPS requests."""
     for judged in judge(context, redirects):
         said = _HOW[judged.wrong.how].format(text=shown(judged.wrong.text))
         impact = dict.fromkeys(judged.targets, WARNING)
@@ -29,10 +29,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL715",
     name="redirect-loop",
-    summary="The site redirects to HTTPS, but can't see that a request came by HTTPS.",
-    why="Heroku's router ends HTTPS and passes requests on by HTTP, with the scheme in X-Forwarded-Proto. Django looks "
-    "at it only if SECURE_PROXY_SSL_HEADER says so. On Cedar gunicorn and uvicorn believe the header by themselves, "
-    "because FORWARDED_ALLOW_IPS is set there; on Fir they don't.",
+    summary="The site redirects to HTTPS, but can't detect HTTPS requests.",
+    why="Heroku's router forwards HTTPS requests to the app over HTTP, with the original scheme in "
+    "X-Forwarded-Proto. Django reads that header only if SECURE_PROXY_SSL_HEADER is set. On Cedar, gunicorn and "
+    "uvicorn trust the header because Heroku sets FORWARDED_ALLOW_IPS; on Fir they don't.",
     how='Set `SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")`.',
     impact=BOTH_WARNING,
     when=GATE,

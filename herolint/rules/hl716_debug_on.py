@@ -1,4 +1,4 @@
-"""HL716: DEBUG is on in what Heroku loads."""
+"""HL716: DEBUG is on in the Django settings that Heroku uses."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from herolint.api.django_site import judge
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report DEBUG where no config var can switch it off."""
+    """Report DEBUG if no config var can turn it off."""
     for judged in judge(context, lambda site, target: debug_is_on(site)):
         if judged.certain:
             yield Problem(
-                "DEBUG is on in the settings that Heroku loads.",
+                "DEBUG is on in the settings that Heroku uses.",
                 judged.wrong.at,
                 dict.fromkeys(judged.targets, WARNING),
             )
@@ -24,10 +24,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL716",
     name="debug-on",
-    summary="DEBUG is on in the Django settings that Heroku loads.",
-    why="With DEBUG on, an error page shows settings and source code to everybody, and every database query is kept in "
-    "memory until the dyno runs out of it (`R14`).",
-    how='Read it from a config var that is off by default: `DEBUG = os.environ.get("DEBUG") == "1"`.',
+    summary="DEBUG is on in the Django settings that Heroku uses.",
+    why="With DEBUG on, error pages show settings and source code to every visitor, and Django keeps every database "
+    "query in memory until the dyno exceeds its memory quota (`R14`).",
+    how='Read it from a config var and turn it off by default: `DEBUG = os.environ.get("DEBUG") == "1"`.',
     impact=BOTH_WARNING,
     when=GATE,
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL717: uploads go to the dyno's own disk."""
+"""HL717: the app stores uploaded files on the dyno's disk."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from herolint.api.text import shown
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the first file field of the app's models whose files are written to MEDIA_ROOT."""
+    """Report the first file field of the app's models that stores files in MEDIA_ROOT."""
     for judged in judge(context, lambda site, target: uploads(site)):
         if judged.certain:
             yield Problem(
-                f"Uploaded files are stored in {shown(judged.wrong.text)} on the dyno, and lost when it restarts.",
+                f"Uploaded files are stored in {shown(judged.wrong.text)} on the dyno, so they are lost when it "
+                "restarts.",
                 judged.wrong.at,
                 dict.fromkeys(judged.targets, WARNING),
             )
@@ -25,10 +26,10 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL717",
     name="ephemeral-uploads",
-    summary="Uploaded files are stored on the dyno's disk.",
-    why="Each dyno has a separate, temporary disk: an uploaded file is lost at the next deploy, or within a day when "
-    "the dyno restarts, and the other dynos never see it.",
-    how="Store uploads in a bucket, for example with django-storages and `default` in STORAGES.",
+    summary="The app stores uploaded files on the dyno's disk.",
+    why="Each dyno has a separate, temporary disk. An uploaded file is lost at the next deploy or restart, at most a "
+    "day later, and other dynos never see it.",
+    how="Store uploads in a bucket: install django-storages, and set `default` in STORAGES.",
     impact=BOTH_WARNING,
     when=GATE,
     since="0.2.0",

@@ -1,4 +1,4 @@
-"""HL718: a distribution needs a library or program that dynos don't have."""
+"""HL718: a package requires a library or program that Heroku's images don't have."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each need that shows in the install or in the app's code, and that nothing meets."""
+    """Report each missing library or program that the app's packages or code certainly need."""
     for library in libraries(context):
         yield from _check(context, library)
 
@@ -34,11 +34,11 @@ def _check(context: Context, library: Library) -> Iterator[Problem]:
         return
     distribution = next(name for target, name in named.items() if target in impact and name is not None)
     yield Problem(
-        f"{distribution} needs {library.needs}, which {_where(impact)} doesn't have.",
+        f"{distribution} requires {library.needs}, which {_where(impact)} doesn't have.",
         place_of(context, distribution, impact),
         impact,
         help=_help(library, distribution, impact),
-        related=(Related(used, "it is used here"),) if used else (),
+        related=(Related(used, "the app uses it here"),) if used else (),
     )
 
 
@@ -53,7 +53,7 @@ def _help(library: Library, distribution: str, impact: Impact) -> str:
         advice.append(f"{start} the buildpack: `heroku buildpacks:add --index 1 {library.buildpack}`.")
     elif CEDAR in impact:
         advice.append(
-            f"{start} `{library.packages[0]}` to a file Aptfile, and the buildpack: `heroku buildpacks:add --index 1 "
+            f"{start} `{library.packages[0]}` to an Aptfile, and add the buildpack: `heroku buildpacks:add --index 1 "
             "heroku-community/apt`."
         )
     if FIR in impact and not library.buildpack:
@@ -67,11 +67,12 @@ def _help(library: Library, distribution: str, impact: Impact) -> str:
 RULE = Rule(
     code="HL718",
     name="system-library-missing",
-    summary="A requirement needs a library or program that Heroku's images don't have.",
-    why="Wheels don't contain everything: opencv-python loads libGL, Selenium starts Chrome, pytesseract starts "
-    "Tesseract. Heroku's images lack them, so the install, the import or the first use fails. If the app has a "
-    "buildpack that brings it, which app.json doesn't list, ignore this finding.",
-    how="Bring it with an Aptfile and the apt buildpack, or with a buildpack made for it; on Fir with project.toml.",
+    summary="A package requires a library or program that Heroku's images don't have.",
+    why="Some packages use system libraries or programs: opencv-python loads libGL, Selenium starts Chrome, "
+    "pytesseract starts Tesseract. Heroku's images don't have them, so the install, the import or the first use "
+    "fails. If the app has a buildpack for it that isn't in app.json, ignore this finding.",
+    how="Install it with an Aptfile and the apt buildpack, or with a buildpack for it; on Fir, list it in "
+    "project.toml.",
     impact=BOTH_WARNING,
     when=tuple(f"mentions:{name}" for name in names_with_needs()),
     since="0.2.0",

@@ -128,7 +128,7 @@ def test_buildpacks(tree: Tree, expected: str | None) -> None:
 def test_a_config_var_keeps_the_poetry_buildpack_from_stopping_at_runtime_txt() -> None:
     env = {"env": {"DISABLE_POETRY_CREATE_RUNTIME_FILE": "1"}}
     tree = {**POETRY, "runtime.txt": "python-3.13.5\n"}
-    for more, word in ((env, "writes requirements.txt"), ({}, "stops the build at runtime.txt")):
+    for more, word in ((env, "writes requirements.txt"), ({}, "fails the build because of runtime.txt")):
         document = json.dumps({**buildpacks(POETRY_EXPORT, "heroku/python"), **more})
         (finding,) = check(in_memory({**tree, "app.json": document}), "HL506").findings
         assert word in finding.message
