@@ -348,16 +348,27 @@ class Crash(NamedTuple):
     error: str
 
 
+class Standing(enum.Enum):
+    """How a target treats an app for some time; ``ATTENTION``: the build goes on, but warns or differs."""
+
+    DEPLOYS = "deploys"
+    ATTENTION = "attention"
+    UNKNOWN = "unknown"
+    FAILS = "fails"
+
+
 class Upcoming(NamedTuple):
     """A day on which Heroku will treat an app differently, in words, and what to do.
 
-    ``is_certain`` is false for a day that is expected but not announced.
+    ``is_certain`` is false for a day that is expected but not announced. ``standings`` are those from the day on,
+    of the targets that change.
     """
 
     day: datetime.date
     message: str
     help: str
     is_certain: bool
+    standings: Mapping[Target, Standing] = {}
 
 
 class AppReport(NamedTuple):
@@ -366,6 +377,7 @@ class AppReport(NamedTuple):
     ``root`` is the app's folder relative to the top of its repository, POSIX, ``""`` at the top: reports that
     are read beside the whole repository put it before each path. ``targets`` are those that are shown and
     graded. ``ahead`` are the days that will change something, the nearest first; ``None`` where nobody looked.
+    ``name`` is what people call the app, where that isn't its path.
     """
 
     path: str
@@ -374,6 +386,7 @@ class AppReport(NamedTuple):
     plans: Mapping[Target, Plan]
     findings: tuple[Finding, ...]
     ahead: tuple[Upcoming, ...] | None = None
+    name: str = ""
 
 
 class FactsAge(NamedTuple):

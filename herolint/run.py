@@ -114,7 +114,7 @@ def look_ahead(apps: Iterable[App], request: Request) -> Forecast:
             day,
             app.settings.targets or engine.choose_targets(app.checkout),
             app.settings.deploy,
-        )
+        )._replace(name=named(app.checkout.path))
         for app in apps
     ]
     return Forecast(day, history, tuple(forecasts))
@@ -198,7 +198,16 @@ def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Repor
     rules: dict[str, AnyRule] = {}
     for app, result in results:
         checkout = app.checkout
-        reports.append(AppReport(checkout.path, _root(checkout), result.targets, result.plans, folded(result.findings)))
+        reports.append(
+            AppReport(
+                checkout.path,
+                _root(checkout),
+                result.targets,
+                result.plans,
+                folded(result.findings),
+                name=named(checkout.path),
+            )
+        )
         crashes += result.crashes
         rules.update((rule.code, rule) for rule in app.settings.rules)
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in facts.targets.items()}
@@ -213,6 +222,12 @@ def narrowed(report: Report) -> Report:
         for app in report.apps
     )
     return report._replace(apps=apps)
+
+
+def named(path: str) -> str:
+    """Return an app's path as a report that is read elsewhere names it: ``.`` becomes the folder's own name."""
+    path = path.rstrip("/") or path
+    return path if path.rpartition("/")[2] not in ("", ".", "..") else os.path.basename(os.path.abspath(path)) or path
 
 
 def _root(checkout: Checkout) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from herolint.cli import options
-from herolint.cli.output import CLEAN, FOUND, named, show, show_exactly, style
+from herolint.cli.output import CLEAN, FOUND, show, show_exactly, style
 from herolint.cli.values import ColorName, TargetName
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def forecast(
     if format is ForecastFormat.ICS:
         from herolint.report.forecast_ics import render_ics
 
-        show_exactly(render_ics(shown, [named(app.path) for app in shown.apps]))
+        show_exactly(render_ics(shown, [app.name for app in shown.apps]))
     else:
         show(_rendered(shown, format, color))
     failed = fail_until is not None and any(fails(app, fail_until) for app in found.apps)

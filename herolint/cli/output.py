@@ -91,12 +91,6 @@ def show_exactly(text: str) -> None:
             stream.write(text)
 
 
-def named(path: str) -> str:
-    """Return an app's path as a report that is read elsewhere names it: ``.`` becomes the folder's own name."""
-    path = path.rstrip("/") or path
-    return path if path.rpartition("/")[2] not in ("", ".", "..") else os.path.basename(os.path.abspath(path)) or path
-
-
 def note(message: str) -> None:
     """Print a message on standard error, separate from the report.
 

@@ -50,12 +50,16 @@ class AppEvent(NamedTuple):
 
 
 class AppForecast(NamedTuple):
-    """What lies ahead of one app on the targets that are graded; ``plans`` are those of the day."""
+    """What lies ahead of one app on the targets that are graded; ``plans`` are those of the day.
+
+    ``name`` is what people call the app, where that isn't its path.
+    """
 
     path: str
     targets: tuple[Target, ...]
     plans: Mapping[Target, Plan]
     events: tuple[AppEvent, ...]
+    name: str = ""
 
 
 class Forecast(NamedTuple):

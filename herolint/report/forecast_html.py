@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from herolint.forecast.ahead import AppForecast, Forecast
 from herolint.forecast.changes import Effect
-from herolint.model import AppReport
-from herolint.report.check_html import board
+from herolint.report.board import BoardApp, of_forecast
+from herolint.report.board_html import board
+from herolint.report.check_html import heading
 from herolint.report.forecast_words import (
     HEADINGS,
     Entry,
@@ -20,11 +21,9 @@ from herolint.report.forecast_words import (
     nothing_words,
     sources_words,
     today_words,
-    upcoming,
     why_words,
 )
 from herolint.report.page import page, prose, tag, text
-from herolint.report.words import joined
 
 _GOOD = (Effect.ACCEPTED, Effect.REASON_GONE, Effect.WARNING_GONE)
 _BAD = (Effect.REJECTED, Effect.ANOTHER_REASON)
@@ -33,26 +32,27 @@ _BAD = (Effect.REJECTED, Effect.ANOTHER_REASON)
 def render_html(forecast: Forecast) -> str:
     """Return the page, made as that of ``herolint check --format html``."""
     title = f"What lies ahead on Heroku, {forecast.as_of}"
-    apps = [AppReport(app.path, "", app.targets, app.plans, (), upcoming(forecast, app)) for app in forecast.apps]
+    shown = of_forecast(forecast)
+    pairs = zip(shown.apps, forecast.apps, strict=True)
     parts = [
         "<main>",
         tag("h1", text(title)),
-        *board(apps, findings=False),
-        *(line for number, app in enumerate(forecast.apps, 1) for line in _part(forecast, number, app)),
+        *board(shown, findings=False),
+        *(line for number, (entry, app) in enumerate(pairs, 1) for line in _part(forecast, number, entry, app)),
         tag("p", text(age_words(forecast)), "soft"),
         "</main>",
     ]
-    return page(title, "\n".join(parts), script=bool(apps))
+    return page(title, "\n".join(parts), script=bool(shown.apps))
 
 
-def _part(forecast: Forecast, number: int, app: AppForecast) -> Iterator[str]:
+def _part(forecast: Forecast, number: int, shown: BoardApp, app: AppForecast) -> Iterator[str]:
     yield f'<section id="app-{number}" aria-labelledby="name-{number}">'
-    yield f'<h2 id="name-{number}">{text(joined(app.path, ""))}</h2>'
+    yield from heading(number, shown)
     yield tag("p", prose(today_words(forecast, app)), "error" if is_rejected(app) else "")
-    for certainty, heading in HEADINGS.items():
+    for certainty, words in HEADINGS.items():
         entries = entries_of(event for event in app.events if event.certainty is certainty)
         if entries:
-            yield tag("p", text(heading), "soft")
+            yield tag("p", text(words), "soft")
         for entry in entries:
             yield from _entry(forecast, app, entry)
     if not app.events:
@@ -63,7 +63,7 @@ def _part(forecast: Forecast, number: int, app: AppForecast) -> Iterator[str]:
 def _entry(forecast: Forecast, app: AppForecast, entry: Entry) -> Iterator[str]:
     effect, avoid = entry.first.change.effect, entry.first.avoid
     kind = "error" if effect in _BAD else "ok" if effect in _GOOD else "warning"
-    yield '<article class="finding">'
+    yield f'<article class="finding {kind}">'
     yield tag("h3", prose(f"{day_words(entry.first)}: {effect_words(entry)}"), kind)
     yield tag("p", prose(why_words(forecast, entry.first)))
     if avoid is not None:

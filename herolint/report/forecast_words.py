@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
 from herolint.forecast.avoiding import Avoid
 from herolint.forecast.changes import Effect
+from herolint.forecast.course import Course
 from herolint.formats.text import listed
 from herolint.model import AppReport, Target, Upcoming, VerdictOutcome
 from herolint.platform.facts import History
@@ -43,13 +44,15 @@ def entries_of(events: Iterable[AppEvent]) -> list[Entry]:
 
 
 def upcoming(forecast: Forecast, app: AppForecast) -> tuple[Upcoming, ...]:
-    """Return what lies ahead of an app as the reports of ``herolint check`` take it."""
+    """Return what lies ahead of an app as the reports of ``herolint check`` show it."""
+    courses = {target: Course(plan) for target, plan in app.plans.items()}
     return tuple(
         Upcoming(
             entry.first.day,
             effect_words(entry),
             entry.first.avoid.help if entry.first.avoid else "",
             entry.first.certainty is Certainty.ANNOUNCED,
+            {event.target: courses[event.target].after(event.change) for event in entry.events},
         )
         for entry in entries_of(app.events)
     )

@@ -23,10 +23,10 @@ input.addEventListener("input", () => {
   count.textContent = asked.length ? `${shown} of ${rows.length} apps` : "";
 });
 [...table.tHead.rows[0].cells].forEach((cell, column) => {
-  const button = document.createElement("button");
+  const button = document.createElement("button"), title = cell.querySelector("span");
   button.type = "button";
-  button.textContent = cell.textContent;
-  cell.replaceChildren(button);
+  button.textContent = title.textContent;
+  title.replaceWith(button);
   button.addEventListener("click", () => {
     const down = cell.getAttribute("aria-sort") === "ascending";
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");

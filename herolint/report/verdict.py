@@ -10,7 +10,9 @@ from herolint.report.reasons import failure_words, rejection_words
 from herolint.report.words import TARGET_NAMES
 
 if TYPE_CHECKING:
-    from herolint.model import AppReport, Plan
+    from collections.abc import Iterable, Mapping
+
+    from herolint.model import AppReport, Plan, Target
 
 MARKS = {VerdictOutcome.DEPLOYS: "✓", VerdictOutcome.FAILS: "✗", VerdictOutcome.UNKNOWN: "?"}
 """The sign before the sentence; ``ASCII_MARKS`` without Unicode."""
@@ -19,27 +21,37 @@ ASCII_MARKS = {VerdictOutcome.DEPLOYS: "ok:", VerdictOutcome.FAILS: "fails:", Ve
 
 def verdicts(app: AppReport) -> list[tuple[VerdictOutcome, str]]:
     """Return the outcome of each checked target's deploy with its sentence; targets that agree share one."""
+    plans = {target: app.plans[target] for target in app.targets if target in app.plans}
+    return together({target: (plan.verdict.outcome, sentence(plan)) for target, plan in plans.items()})
+
+
+def together(said: Mapping[Target, tuple[VerdictOutcome, str]]) -> list[tuple[VerdictOutcome, str]]:
+    """Return the verdicts as whole sentences, one for all targets that agree."""
     found: dict[tuple[VerdictOutcome, str], list[str]] = {}
-    for target in app.targets:
-        if target in app.plans:
-            plan = app.plans[target]
-            found.setdefault((plan.verdict.outcome, _sentence(plan)), []).append(TARGET_NAMES[target])
-    return [(outcome, f"Heroku ({listed(names)}) {sentence}") for (outcome, sentence), names in found.items()]
+    for target, verdict in said.items():
+        found.setdefault(verdict, []).append(TARGET_NAMES[target])
+    return [(outcome, f"Heroku ({listed(names)}) {does}") for (outcome, does), names in found.items()]
 
 
 def worst(app: AppReport) -> VerdictOutcome:
     """Return the worst outcome of the checked targets' deploys."""
-    outcomes = {outcome for outcome, _ in verdicts(app)}
+    return worst_of(outcome for outcome, _ in verdicts(app))
+
+
+def worst_of(outcomes: Iterable[VerdictOutcome]) -> VerdictOutcome:
+    """Return the worst of the outcomes; of none, the best there is."""
+    known = set(outcomes)
     order = (VerdictOutcome.FAILS, VerdictOutcome.UNKNOWN)
-    return next((outcome for outcome in order if outcome in outcomes), VerdictOutcome.DEPLOYS)
+    return next((outcome for outcome in order if outcome in known), VerdictOutcome.DEPLOYS)
 
 
 def in_one_line(app: AppReport) -> str:
     """Return the sentences of all checked targets, for reports with one line for each app."""
-    return "; ".join(sentence for _, sentence in verdicts(app))
+    return "; ".join(words for _, words in verdicts(app))
 
 
-def _sentence(plan: Plan) -> str:
+def sentence(plan: Plan) -> str:
+    """Return what a target does with an app, without the target's name in front and the full stop at the end."""
     outcome = plan.analysis.outcome
     if outcome is Outcome.CONTAINER:
         return "will build a container from heroku.yml; can't tell whether it runs"

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
 from herolint.forecast.avoiding import Avoid
 from herolint.forecast.changes import Change, Effect
-from herolint.model import Report, Upcoming
+from herolint.model import Report, Standing, Upcoming
 from herolint.platform.lives import Certainty
 from herolint.report import Style, render
 from herolint.report.forecast_html import render_html
@@ -36,19 +36,34 @@ ALLOWED: Mapping[str, set[str]] = {
     "thead": {"role"},
     "tbody": {"role"},
     "tr": {"role", "data-part"},
-    "th": {"role", "scope", "data-sort"},
+    "th": {"role", "scope", "data-sort", "class"},
     "td": {"role", "class", "data-sort", "data-label"},
     "section": {"id", "aria-labelledby"},
     "h2": {"id"},
     "h3": {"class"},
     "article": {"class"},
     "p": {"class"},
-    "span": {"class"},
-    **{name: set() for name in ("head", "title", "style", "script", "body", "main", "h1", "ul", "li", "code", "pre")},
+    "div": {"class"},
+    "ul": {"class"},
+    "li": {"class"},
+    "span": {"class", "aria-hidden"},
+    "svg": {"class", "role", "aria-label", "aria-hidden", "width", "height"},
+    "rect": {"class", "x", "y", "width", "height"},
+    "line": {"x1", "x2", "y1", "y2"},
+    "text": {"x", "y"},
+    "symbol": {"id"},
+    "use": {"href"},
+    **{name: set() for name in ("head", "title", "style", "script", "body", "main", "h1", "b", "code", "pre")},
 }
 VOID = {"meta"}
 SHOWN = Style(show_suppressed=True)
-AHEAD = Upcoming(datetime.date(2027, 1, 6), "Cedar rejects the build", "Write `3.11` into .python-version.", True)
+AHEAD = Upcoming(
+    datetime.date(2027, 1, 6),
+    "Cedar rejects the build",
+    "Write `3.11` into .python-version.",
+    True,
+    {factory.CEDAR: Standing.FAILS},
+)
 
 
 class Page(HTMLParser):
@@ -97,7 +112,7 @@ def assert_inert(text: str) -> None:
         assert tag in ALLOWED, tag
         assert not name or name in ALLOWED[tag], (tag, name)
         if name == "href":
-            assert re.fullmatch(r"#app-[0-9]+|https://devcenter\.heroku\.com/[!-~]*", value) or (
+            assert re.fullmatch(r"#years|#app-[0-9]+|https://devcenter\.heroku\.com/[!-~]*", value) or (
                 re.fullmatch(r"https://[A-Za-z0-9._~/?#&=%+,-]*", value)
             )
     assert found.comments == []
@@ -168,6 +183,19 @@ def test_text_has_the_contrast_of_wcag_aa(theme: int) -> None:
             assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (name, back)
 
 
+def test_an_app_is_called_by_its_name() -> None:
+    app = factory.CLEAN.apps[0]._replace(path="mirrors/shop.git", name="shop")
+    found = page(factory.report(app))
+    assert found.texts["h2"] == ["shop"]
+    assert "mirrors/shop.git" in found.texts["code"]
+
+
+def test_the_folder_of_the_run_has_its_own_name(tmp_path: Path) -> None:
+    folder = write(tmp_path / "shop", BAD)
+    for command in ("check", "forecast"):
+        assert Page(run(command, "--facts", str(FILE), "--format", "html", cwd=folder).out).texts["h2"] == ["shop"]
+
+
 def test_each_app_has_a_row_and_a_part() -> None:
     found = page(factory.MANY)
     parts = [f"app-{number}" for number in range(1, len(factory.MANY.apps) + 1)]
@@ -179,16 +207,16 @@ def test_each_app_has_a_row_and_a_part() -> None:
 def test_the_board_says_how_each_target_ends() -> None:
     states = [text for text in page(factory.MANY).texts["td"] if text[0] in "✓✗?"]
     assert states[:3] == ["✗ fails", "✓ deploys", "✗ fails"]
-    assert "not checked" in page(factory.CLEAN).texts["td"]
+    assert "not checked" in page(factory.CLEAN).texts["p"]
 
 
 def test_the_board_says_what_is_next() -> None:
     later = AHEAD._replace(day=datetime.date(2030, 1, 6), is_certain=False)
     found = page(with_ahead(factory.CLEAN, AHEAD, later))
-    assert "2027-01-06: Cedar rejects the build" in found.texts["td"]
-    assert found.texts["li"][0].startswith("2027-01-06: Cedar rejects the build")
+    assert "2027-01-06: Cedar rejects the build" in found.texts["p"]
+    assert any(text.startswith("2027-01-06: Cedar rejects the build") for text in found.texts["li"])
     assert any(text.startswith("about 2030-01-06") for text in found.texts["li"])
-    assert "no known date" in page(with_ahead(factory.CLEAN)).texts["td"]
+    assert "no known date" in page(with_ahead(factory.CLEAN)).texts["p"]
 
 
 def test_a_finding_has_its_place_reason_and_fix() -> None:
@@ -203,7 +231,7 @@ def test_a_finding_has_its_place_reason_and_fix() -> None:
 
 def test_suppressed_findings_are_there_if_they_are_asked_for() -> None:
     assert "suppressed" in page(factory.SUPPRESSED_ONLY).texts["span"]
-    assert "span" not in page(factory.SUPPRESSED_ONLY, suppressed=False).texts
+    assert "suppressed" not in page(factory.SUPPRESSED_ONLY, suppressed=False).texts["span"]
 
 
 def test_a_crash_is_on_the_page() -> None:
@@ -216,7 +244,7 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     ran = check("old", "bad", "--facts", str(FILE), "--format", "html", "-o", "board.html", cwd=tmp_path)
     assert (ran.status, ran.out, ran.err) == (1, "", "")
     found = Page((tmp_path / "board.html").read_text("ascii"))
-    assert "2027-01-06: Cedar rejects the build" in found.texts["td"]
+    assert "2027-01-06: Cedar rejects the build" in found.texts["p"]
     assert found.texts["h2"] == ["old", "bad"]
 
 
@@ -224,7 +252,7 @@ def test_what_is_next_is_that_after_the_fixes(tmp_path: Path) -> None:
     write(tmp_path / "bad", {**BAD, ".python-version": "python-3.10\n"})
     words = ("bad", "--facts", str(FILE), "--fix", "--format", "html")
     found = Page(check(*words, cwd=tmp_path).out)
-    assert any("rejects the build" in text for text in found.texts["td"])
+    assert any("rejects the build" in text for text in found.texts["p"])
 
 
 def test_the_forecast_has_the_board_and_the_dates(tmp_path: Path) -> None:
@@ -236,7 +264,9 @@ def test_the_forecast_has_the_board_and_the_dates(tmp_path: Path) -> None:
     assert_inert(ran.out)
     found = Page(ran.out)
     assert found.texts["h2"] == ["old", "fine"]
-    assert found.texts["th"][:4] == ["App", "Cedar", "Fir", "Next"]
-    assert "2027-01-06: Cedar rejects the build" in found.texts["td"]
+    assert [text for text in found.texts["span"] if text in ("App", "Cedar", "Fir", "Findings", "Next")] == [
+        *("App", "Cedar", "Fir", "Next")
+    ]
+    assert "2027-01-06: Cedar rejects the build" in found.texts["p"]
     assert "2027-01-06, in 141 days: Cedar rejects the build" in found.texts["h3"]
     assert re.fullmatch(r"herolint check --fix (--unsafe-fixes )?--python 3\.[0-9]+ old", found.texts["pre"][0])
