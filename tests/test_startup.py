@@ -19,7 +19,7 @@ CLEAN = {
 }
 
 # What a bare typer program imports is free; beyond it a clean run may import these, and herolint's own.
-ALLOWED = {"__future__", "gc", "tomli"}
+ALLOWED = {"__future__", "gc"}
 
 RARE = ("json", "rich", "yaml", "packaging", "hashlib", "base64", "tempfile", "difflib", "xml", "dataclasses", "email")
 """What costs more than a rule and is needed by few runs."""

@@ -4,19 +4,25 @@
     python tools/generate.py --examples [HL2…]   # only the expected reports, of some rules
     python tools/generate.py --check             # change nothing; list what is out of date, and exit with 1
 
-Everything: `expected.txt` of each example that has a `bad` folder, a page for each rule in docs/rules with its
-index, the families of rules between the two marks in README.md, and herolint/rules/index.py. Reports are made
-with the facts that examples/example.toml names, so that neither newer facts nor today's date changes them.
+Everything: the modules of herolint/platform/parsed, `expected.txt` of each example that has a `bad` folder, a page for
+each rule in docs/rules with its index, the families of rules between the two marks in README.md, and
+herolint/rules/index.py. Reports are made with the facts that examples/example.toml names, so that neither newer facts
+nor today's date changes them.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import parsed_facts
 
 from herolint import docs, registry, testing
 from herolint.model import Rule
@@ -138,12 +144,21 @@ def update(wanted: Mapping[Path, str], unwanted: Iterable[Path], *, only_look: b
     return sorted(stale)
 
 
+def facts(*, only_look: bool) -> list[Path]:
+    """Write the modules that stand for the facts files, before anything imports them."""
+    stale = update(parsed_facts.modules(), parsed_facts.stale(), only_look=only_look)
+    importlib.invalidate_caches()
+    return stale
+
+
 def run(options: argparse.Namespace) -> int:
+    stale_facts = facts(only_look=options.check)
     rules = tuple(rule for rule in registry.all_rules().values() if rule.code.startswith("HL"))
     if options.examples is not None:
         prefixes = tuple(options.examples) or ("HL",)
         chosen = [rule for rule in rules if rule.code.startswith(prefixes)]
-        return _tell(update(expected_reports(chosen), (), only_look=options.check), check=options.check)
+        stale = update(expected_reports(chosen), (), only_look=options.check)
+        return _tell([*stale_facts, *stale], check=options.check)
     reports = expected_reports(rules)
     wanted = {**reports, **pages(rules, reports), INDEX: registry.render_index()}
     table = readme(rules)
@@ -151,7 +166,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"README.md lacks the marks {MARKS[0]} and {MARKS[1]}, so the families of rules have no place in it.")
     else:
         wanted[README] = table
-    stale = update(wanted, orphans(wanted), only_look=options.check)
+    stale = [*stale_facts, *update(wanted, orphans(wanted), only_look=options.check)]
     return max(_tell(stale, check=options.check), int(options.check and table is None))
 
 

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
 import sys
 from collections.abc import Iterable
-
-from herolint.platform import __file__ as _platform
 
 _VERSION = re.compile(rb"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:(==|<=|<|~=|>=|>|!=)[ \t]*)?([0-9.]*)")
 
 
 @functools.cache
 def _words(table: str) -> str:
-    """Return a list of words of requirements.toml, without parsing the rest of it."""
-    with open(os.path.join(os.path.dirname(_platform), "requirements.toml"), encoding="utf-8") as file:
-        text = file.read()
-    start = text.index(f'\n{table} = """') + len(table) + 7
-    end = text.index('"""', start)
-    return f" {' '.join(text[start:end].split())} "
+    """Return a list of words of requirements.toml, with a space on each side of each."""
+    from herolint.platform.parsed.requirements import data
+
+    return f" {' '.join(data[table].split())} "
 
 
 def is_troubled(name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
 from herolint.tuples import NamedTuple
 
@@ -23,9 +22,8 @@ class Databases(NamedTuple):
 @functools.cache
 def databases() -> Databases:
     """Return the facts in the package."""
-    import tomli
+    from herolint.platform.parsed.databases import data
 
-    data = tomli.loads(Path(__file__).with_name("databases.toml").read_text(encoding="utf-8"))
     sqlalchemy, postgres, redis = data["sqlalchemy"], data["postgres"], data["redis"]
     return Databases(
         sqlalchemy["refuses_postgres_since"],

@@ -1,16 +1,15 @@
 """What well-known distributions bring: console scripts, importable modules, other distributions, extras.
 
-``distributions.toml`` beside this module has it, made by ``tools/distributions.py``. The file is not parsed as a whole:
-few apps ask for more than a dozen of its distributions.
+``distributions.toml`` beside this module has it, made by ``tools/distributions.py``. Few apps ask for more than a dozen
+of its distributions, so the form in which it is imported has a text for each of them, and one for each index
+(``tools/parsed_facts.py``).
 """
 
 from __future__ import annotations
 
 import datetime
 import functools
-import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from herolint.tuples import NamedTuple
@@ -34,95 +33,73 @@ class Release(NamedTuple):
 class Distributions:
     """The packaged facts. Names of distributions are canonical."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._scripts = _Index(text, "scripts")
-        self._modules = _Index(text, "modules")
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._texts: Mapping[str, str] = data["distribution"]
+        self._scripts: str = data["scripts"]
+        self._modules: str = data["modules"]
         self._releases: dict[str, tuple[Release, ...]] = {}
-
-    @property
-    def as_of(self) -> datetime.date:
+        self.as_of: datetime.date = data["as_of"]
         """The day on which the releases were read."""
-        line = self._text[: self._text.index("\n[")]
-        day: datetime.date = _parse(line)["as_of"]
-        return day
 
     def releases(self, name: str) -> tuple[Release, ...]:
         """Return the releases of a distribution that were read, oldest first; none where it is not known."""
+        text = self._texts.get(name)
+        if text is None:
+            return ()
         if name not in self._releases:
-            self._releases[name] = tuple(_releases(self._block(name)))
+            self._releases[name] = tuple(map(_release, text[1:-1].split("\n")))
         return self._releases[name]
 
     def knows(self, name: str) -> bool:
         """Whether the facts say what a distribution brings."""
-        return f"\n[distribution.{name}]\n" in self._text
+        return name in self._texts
 
     def with_script(self, script: str) -> tuple[str, ...]:
         """Return the distributions of which some release brings a console script."""
-        return self._scripts.of(script)
+        return _look_up(self._scripts, script)
 
     def with_module(self, module: str) -> tuple[str, ...]:
         """Return the distributions of which some release brings a module, a package around it, or one below it."""
         parts = module.split(".")
         for end in range(len(parts), 0, -1):
-            if found := self._modules.of(".".join(parts[:end])):
+            if found := _look_up(self._modules, ".".join(parts[:end])):
                 return found
-        return self._modules.below(module)
-
-    def _block(self, name: str) -> str:
-        header = f"\n[distribution.{name}]\n"
-        start = self._text.find(header)
-        if start < 0:
-            return ""
-        end = self._text.find("\n[", start + len(header))
-        return self._text[start + len(header) : end if end >= 0 else len(self._text)]
+        return tuple(dict.fromkeys(_below(self._modules, module)))
 
 
-class _Index:
-    """A table of names with the distributions that bring them, one line each."""
-
-    def __init__(self, text: str, table: str) -> None:
-        start = text.index(f"\n[{table}]\n")
-        end = text.find("\n[", start + 1)
-        self._text = text[start : end if end >= 0 else len(text)] + "\n"
-
-    def of(self, name: str) -> tuple[str, ...]:
-        key = f'\n"{name}" = '
-        start = self._text.find(key)
-        if start < 0 or '"' in name or "\n" in name:
-            return ()
-        return _strings(self._text[start + len(key) : self._text.index("\n", start + 1)])
-
-    def below(self, name: str) -> tuple[str, ...]:
-        lines = re.findall(rf'^"{re.escape(name)}\.[^"]*" = (.*)$', self._text, re.MULTILINE)
-        return tuple(dict.fromkeys(one for line in lines for one in _strings(line)))
+def _look_up(index: str, name: str) -> tuple[str, ...]:
+    """Return the distributions of a line of an index, which begins with the name."""
+    start = index.find(f"\n{name}\t")
+    if start < 0 or "\t" in name or "\n" in name:
+        return ()
+    start += len(name) + 2
+    return tuple(index[start : index.index("\n", start)].split("\t"))
 
 
-def _strings(array: str) -> tuple[str, ...]:
-    return tuple(re.findall(r'"([^"]*)"', array))
+def _below(index: str, module: str) -> Iterator[str]:
+    start = index.find(f"\n{module}.")
+    while start >= 0 and "\t" not in module and "\n" not in module:
+        end = index.index("\n", start + 1)
+        yield from index[start:end].split("\t")[1:]
+        start = index.find(f"\n{module}.", end)
 
 
-def _parse(text: str) -> dict[str, Any]:
-    import tomli
-
-    return tomli.loads(text)
-
-
-def _releases(block: str) -> list[Release]:
-    return [
-        Release(
-            version,
-            one.get("python", ""),
-            frozenset(one.get("scripts", ())),
-            frozenset(one.get("modules", ())),
-            tuple(one.get("requires", ())),
-            {extra: tuple(texts) for extra, texts in one.get("extras", {}).items()},
-        )
-        for version, one in _parse(block).items()
-    ]
+def _release(line: str) -> Release:
+    version, python, scripts, modules, requires, *extras = line.split("\t")
+    named = (extra.split("|") for extra in extras)
+    return Release(
+        version,
+        python,
+        frozenset(scripts.split("|") if scripts else ()),
+        frozenset(modules.split("|") if modules else ()),
+        tuple(requires.split("|") if requires else ()),
+        {name: tuple(texts) for name, *texts in named},
+    )
 
 
 @functools.cache
 def load() -> Distributions:
     """Return the packaged facts about distributions."""
-    return Distributions(Path(__file__).with_name("distributions.toml").read_text("utf-8"))
+    from herolint.platform.parsed.distributions import data
+
+    return Distributions(data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from pathlib import Path
 
 from herolint.tuples import NamedTuple
 
@@ -37,9 +36,8 @@ class DjangoFacts(NamedTuple):
 @functools.lru_cache(maxsize=1)
 def load() -> DjangoFacts:
     """Return the packaged facts."""
-    import tomli
+    from herolint.platform.parsed.django import data as document
 
-    document = tomli.loads(Path(__file__).with_name("django.toml").read_text("utf-8"))
     settings, modules, storages = document["settings"], document["modules"], document["storages"]
     return DjangoFacts(
         settings["storages_since"],

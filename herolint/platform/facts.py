@@ -1,7 +1,8 @@
 """The dated facts about Heroku: which Python versions, tools and stacks each target has on which day.
 
 ``facts.toml`` beside this module is their only home. `load` reads it, `History.on` says what held, holds or
-is announced for a day. This runs on every check: it parses the file, and computes what is asked for.
+is announced for a day. This runs on every check: it imports what the file says from `herolint.platform.parsed`, and
+computes what is asked for.
 """
 
 from __future__ import annotations
@@ -328,12 +329,13 @@ def load(path: Path | None = None) -> History:
         FactsError: the file cannot be read, is not TOML, or not a facts file of the version understood here.
 
     """
-    import tomli
-
     if path is None:
         # Checked by the tests: checking it again would cost every run.
-        packaged = Path(__file__).with_name("facts.toml")
-        return History(tomli.loads(packaged.read_text("utf-8")), packaged.name)
+        from herolint.platform.parsed.facts import data
+
+        return History(data, "facts.toml")
+
+    import tomli
 
     from herolint.platform.schema import check
 

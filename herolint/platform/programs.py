@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from herolint.tuples import NamedTuple
@@ -56,9 +55,8 @@ class Programs(NamedTuple):
 @functools.lru_cache(maxsize=1)
 def load() -> Programs:
     """Return the packaged facts."""
-    import tomli
+    from herolint.platform.parsed.programs import data as document
 
-    document = tomli.loads((Path(__file__).parent / "programs.toml").read_text(encoding="utf-8"))
     dyno = document["dyno"]
     return Programs(
         {name: _options(table) for name, table in document["program"].items()},

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from herolint.tuples import NamedTuple
 
@@ -78,9 +77,8 @@ def is_windows_only(name: str) -> bool:
 
 @functools.lru_cache(maxsize=1)
 def _differences() -> _Differences:
-    import tomli
+    from herolint.platform.parsed.python import data as document
 
-    document = tomli.loads(Path(__file__).with_name("python.toml").read_text("utf-8"))
     return _Differences(
         {feature: version_of(text) for feature, text in document["syntax"].items()},
         {name: version_of(text) for name, text in document["added"].items()},

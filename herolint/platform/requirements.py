@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from herolint.tuples import NamedTuple
@@ -80,9 +79,8 @@ class Requirements(NamedTuple):
 @functools.cache
 def load() -> Requirements:
     """Return the packaged facts about requirements."""
-    import tomli
+    from herolint.platform.parsed.requirements import data
 
-    data = tomli.loads(Path(__file__).with_name("requirements.toml").read_text("utf-8"))
     return Requirements(
         frozenset(data["standard-library"]["absent"]),
         frozenset(data["standard-library"]["harmless"]),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from herolint.tuples import NamedTuple
@@ -185,9 +184,9 @@ def _matches(name: str, patterns: list[str]) -> bool:
 
 @functools.cache
 def _read() -> Mapping[str, Any]:
-    import tomli
+    from herolint.platform.parsed.services import data
 
-    return tomli.loads(Path(__file__).with_name("services.toml").read_text("utf-8"))
+    return data
 
 
 def services_on(day: Date) -> Services:

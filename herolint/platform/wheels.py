@@ -10,7 +10,6 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from herolint.tuples import NamedTuple
@@ -144,25 +143,15 @@ class Wheels:
 @functools.cache
 def load() -> Wheels:
     """Read the packaged file, once."""
-    import tomli
+    from herolint.platform.parsed.wheels import data
 
-    return Wheels(tomli.loads(_text()))
+    return Wheels(data)
 
 
 def may_know(names: Iterable[str]) -> bool:
-    """Return cheaply whether the file may say something about one of these projects, by their canonical names."""
-    return any(map(_may_know, names))
-
-
-@functools.lru_cache(4096)
-def _may_know(name: str) -> bool:
-    text = _text()
-    return f"\n[wheels.{name}]" in text or f"\n{name} = " in text
-
-
-@functools.cache
-def _text() -> str:
-    return Path(__file__).with_name("wheels.toml").read_text("utf-8")
+    """Return whether the file may say something about one of these projects, by their canonical names."""
+    known = load()
+    return any(name in known.names or name in known.companions or name in known.instead for name in names)
 
 
 def _lines(block: str) -> Iterator[tuple[str, tuple[Range, ...]]]:
