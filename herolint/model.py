@@ -86,6 +86,22 @@ class Fix(NamedTuple):
     safe: bool
 
 
+class Preview(NamedTuple):
+    """What a fix changes in one file, for reading: each line begins with ``+``, ``-`` or a blank."""
+
+    path: str
+    lines: tuple[str, ...]
+    is_new: bool = False
+    is_deleted: bool = False
+
+
+class Fixes(NamedTuple):
+    """How many findings a run fixed, or would fix if nothing is ``written``."""
+
+    number: int
+    written: bool
+
+
 class Related(NamedTuple):
     """A second place that a problem is about, such as the other side of a conflict, and what is there.
 
@@ -318,6 +334,7 @@ class Finding(NamedTuple):
     is the nearest place that exists in the checkout: reports that may only point at existing files use it.
     ``folds`` are the codes of the findings with the same ``cause`` that it stands for; see `herolint.folding`.
     ``source`` is the text of the line at ``at``, where there is one. ``fingerprint`` survives line shifts.
+    ``preview`` is what the fix changes, where the report may show it.
     """
 
     code: str
@@ -338,6 +355,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     cause: str | None = None
     folds: tuple[str, ...] = ()
+    preview: tuple[Preview, ...] = ()
 
 
 class Crash(NamedTuple):
@@ -400,7 +418,7 @@ class Report(NamedTuple):
     """What a run found: the only input of every report.
 
     ``rules`` are those that ran; ``codes`` are the codes of the rules that word a failure, by its kind's value, whether
-    they ran or not.
+    they ran or not. ``fixes`` counts what the run fixed, ``None`` where it wasn't to fix anything.
     """
 
     version: str
@@ -410,6 +428,7 @@ class Report(NamedTuple):
     crashes: tuple[Crash, ...] = ()
     rules: Sequence[Rule] = ()
     codes: Mapping[str, str] = {}
+    fixes: Fixes | None = None
 
     def codes_of(self, failures: Iterable[Failure]) -> list[str]:
         """Return the codes of the rules that word these failures, in order, each once."""

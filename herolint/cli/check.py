@@ -8,6 +8,7 @@ import typer
 
 from herolint.cli import options
 from herolint.cli.output import CLEAN, CRASHED, FOUND, UNUSABLE, is_terminal, style
+from herolint.cli.progress import progress
 from herolint.cli.values import CheckFormat, ColorName, SeverityName, TargetName
 
 RULES, FIXES, STATUS, REPORT = "Rules", "Fixes", "Exit status", "Report"
@@ -193,10 +194,11 @@ def check(
         from herolint.cli import fixing
 
         report, changed = fixing.fix(
-            apps, known, unsafe=unsafe_fixes, diff_only=diff, color=is_terminal() and looks.color
+            apps, known, unsafe=unsafe_fixes, diff_only=diff, color=is_terminal() and looks.color, quiet=quiet
         )
     else:
-        report = run.check(apps, known)
+        with progress(apps, "Checking", quiet=quiet) as opened:
+            report = run.check(opened, known)
     if config and len(apps) > 1:
         report = checking.without_needed_elsewhere(report, config)
     if add_ignore is not None:
@@ -211,7 +213,7 @@ def check(
     if diff:
         checking.report_beside_diff(report, looks)
     else:
-        checking.deliver(report, outputs, looks)
+        checking.deliver(checking.with_previews(report, apps, outputs, looks), outputs, looks)
     if online and checking.unanswered(resolver):
         raise typer.Exit(UNUSABLE)
     failed = changed if diff else run.fails(apps, report) or (changed and exit_non_zero_on_fix)

@@ -225,6 +225,15 @@ def with_what_is_ahead(report: Report, outputs: tuple[Output, ...], request: Req
     return run.with_what_is_ahead(report, request, options)
 
 
+def with_previews(report: Report, apps: Sequence[App], outputs: tuple[Output, ...], looks: Style) -> Report:
+    """Add what the fixes change, where a terminal shows it. After a run that fixed something, the files are others."""
+    if not looks.rich or report.fixes is not None or Output(CheckFormat.FULL, STANDARD_OUTPUT) not in outputs:
+        return report
+    from herolint.cli import fixing
+
+    return fixing.with_previews(apps, report)
+
+
 def deliver(report: Report, outputs: tuple[Output, ...], looks: Style) -> None:
     """Print and write the report; in a workflow, also write the job summary."""
     from herolint import report as reports
@@ -235,7 +244,7 @@ def deliver(report: Report, outputs: tuple[Output, ...], looks: Style) -> None:
             text = reports.render(report, output.format.value, looks)
             show(text, commands=output.format is CheckFormat.GITHUB)
         else:
-            in_file = looks._replace(color=False, links=False, unicode=True)
+            in_file = looks._replace(color=False, links=False, unicode=True, rich=False)
             write(output.file, reports.render(report, output.format.value, in_file), paths)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and _in_workflow() and any(output.format is CheckFormat.GITHUB for output in outputs):
@@ -249,7 +258,8 @@ def report_beside_diff(report: Report, looks: Style) -> None:
     """Print what no fix changes on standard error; standard output has the diff."""
     from herolint import report as reports
 
-    if any(app.findings for app in report.apps) or report.crashes:
+    fixes = report.fixes is not None and report.fixes.number
+    if fixes or any(app.findings for app in report.apps) or report.crashes:
         note(reports.render(report, "concise", looks._replace(color=False, links=False)))
 
 

@@ -7,6 +7,7 @@ import typer
 
 from herolint.cli import options
 from herolint.cli.output import CLEAN, CRASHED, FOUND, show, style
+from herolint.cli.progress import progress
 from herolint.cli.values import ColorName
 
 
@@ -41,7 +42,8 @@ def fir(
 
         request = discovered(request, run.load_facts(request))
     settings = run.Options("fir", config=config, no_config=no_config)
-    report = run.check(run.open_apps(request, settings), run.load_facts(request))
+    with progress(run.open_apps(request, settings), "Checking") as apps:
+        report = run.check(apps, run.load_facts(request))
     show(render_fir(report, format.value, style(color)))
     ready = all(one.is_ready for one in readiness(report))
     raise typer.Exit(CRASHED if report.crashes else CLEAN if ready else FOUND)

@@ -7,6 +7,7 @@ import typer
 
 from herolint.cli import options
 from herolint.cli.output import CLEAN, FOUND, show, show_exactly, style
+from herolint.cli.progress import progress
 from herolint.cli.values import ColorName, TargetName
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def forecast(
         request = discovered(request, run.load_facts(request))
     settings = run.Options(target.value if target else None, config=config, no_config=no_config)
     spans = [_span(within, "--within"), _span(fail_within, "--fail-within")]
-    found = run.look_ahead(run.open_apps(request, settings), request)
+    with progress(run.open_apps(request, settings), "Looking ahead") as apps:
+        found = run.look_ahead(apps, request)
     until, fail_until = (span.after(found.as_of) if span else None for span in spans)
     shown = found._replace(apps=tuple(limited(app, until, fail_until) for app in found.apps), until=until)
     if format is ForecastFormat.ICS:

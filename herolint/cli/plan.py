@@ -6,6 +6,7 @@ import typer
 
 from herolint.cli import options
 from herolint.cli.output import CLEAN, show, style
+from herolint.cli.progress import progress
 from herolint.cli.values import ColorName, PlanFormat, TargetName
 
 
@@ -32,6 +33,7 @@ def plan(
 
         request = discovered(request, run.load_facts(request))
     settings = run.Options(target.value, config=config, no_config=no_config)
-    report = run.plan(run.open_apps(request, settings), run.load_facts(request))
+    with progress(run.open_apps(request, settings), "Planning") as apps:
+        report = run.plan(apps, run.load_facts(request))
     show(reports.render_plan(run.narrowed(report), format.value, style(color)))
     raise typer.Exit(CLEAN)

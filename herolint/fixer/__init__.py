@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herolint.fixer.diff import diff
+from herolint.fixer.diff import diff, preview
 from herolint.fixer.errors import WriteError, WriteFailedError, WriteRefusedError
 from herolint.fixer.settle import Settled, settle
 from herolint.fixer.values import Applied, Edit, net_edits
@@ -17,6 +17,7 @@ __all__ = [
     "WriteRefusedError",
     "diff",
     "net_edits",
+    "preview",
     "settle",
     "write",
 ]

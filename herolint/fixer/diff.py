@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
+from herolint.checkout import Unreadable
 from herolint.formats.text import decode, disarmed, visible
+from herolint.model import Preview
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
     from herolint.fixer.values import Edit
+    from herolint.model import Change, Fix
 
 _Step = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 """A word, the lines of the old file it's about, and those of the new one, each from and up to."""
@@ -33,6 +36,25 @@ def diff(checkout: Checkout, edits: Iterable[Edit]) -> str:
     is escaped; a reader must take the text as UTF-8.
     """
     return "".join(_of_file(f"{checkout.root}/{edit.path}" if checkout.root else edit.path, edit) for edit in edits)
+
+
+def preview(checkout: Checkout, fix: Fix) -> tuple[Preview, ...]:
+    """Return the lines that a fix changes, each with its sign and at most one line of context around, for reading.
+
+    A file that can't be read has no lines.
+    """
+    return tuple(_preview(checkout, change) for change in fix.changes)
+
+
+def _preview(checkout: Checkout, change: Change) -> Preview:
+    try:
+        before = checkout.read(change.path) if checkout.is_file(change.path) else None
+    except Unreadable:
+        return Preview(change.path, ())
+    lines = [line for line in _hunks(_lines(before or b""), _lines(change.content or b"")) if not line.startswith("@@")]
+    near = {index + step for index, line in enumerate(lines) if line[:1] in "+-" for step in (-1, 0, 1)}
+    kept = (line.partition("\n")[0] for index, line in enumerate(lines) if index in near)
+    return Preview(change.path, tuple(kept), is_new=before is None, is_deleted=change.content is None)
 
 
 def _of_file(path: str, edit: Edit) -> str:

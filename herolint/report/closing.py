@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herolint.model import AppReport, Report, VerdictOutcome
+from herolint.model import AppReport, Fixes, Report, VerdictOutcome
 from herolint.report import Style
 from herolint.report.terminal import Terminal
 from herolint.report.verdict import ASCII_MARKS, MARKS, verdicts
@@ -92,10 +92,12 @@ def _totals(report: Report, hint_fixes: bool, terminal: Terminal) -> list[str]:
     per_app = [count(shown_findings(app, suppressed=True)) for app in report.apps]
     total = Counts(*(sum(column) for column in zip(*per_app, strict=True))) if per_app else Counts()
     affected = sum(1 for counts in per_app if counts.errors or counts.warnings or counts.infos)
+    where = f" in {affected} of {plural(len(report.apps), 'app')}" if len(report.apps) > 1 else ""
+    if report.fixes is not None and report.fixes.number:
+        return terminal.lines(_fixed(report.fixes, total, where) + (_fixable(total) if hint_fixes else ""), 0)
     if not affected:
         apps = plural(len(report.apps), "app")
         return [f"{apps}, no findings."] if len(report.apps) > 1 else []
-    where = f" in {affected} of {plural(len(report.apps), 'app')}" if len(report.apps) > 1 else ""
     sentence = f"Found {counted(total)}{where}."
     if hint_fixes:
         sentence += _fixable(total)
@@ -107,6 +109,13 @@ def _hint(report: Report, terminal: Terminal) -> list[str]:
     codes = (finding.code for app in report.apps for finding in shown_findings(app))
     code = next(codes, None)
     return [f"`herolint rule {terminal.text(code)}` explains more."] if code else []
+
+
+def _fixed(fixes: Fixes, left: Counts, where: str) -> str:
+    """Return how much is fixed, or would be, and what is left, as in ``1 fixed, 2 left: 1 error and 1 warning``."""
+    number = left.errors + left.warnings + left.infos
+    remaining = f"{number} left{where}: {counted(left)}" if number else "none left"
+    return f"{fixes.number} fixed, {remaining}." if fixes.written else f"Would fix {fixes.number}, {remaining}."
 
 
 def _fixable(total: Counts) -> str:

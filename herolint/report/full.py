@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from herolint.formats.text import listed
-from herolint.model import AppReport, Finding, Location, Report
+from herolint.model import AppReport, Finding, Location, Related, Report
 from herolint.report import Style
 from herolint.report.closing import closing, statistics
 from herolint.report.terminal import Terminal
-from herolint.report.words import concerned, is_fixable, place, shown_findings
+from herolint.report.words import concerned, is_fixable, joined, place, shown_findings
+
+_WIDEST = 120
 
 
 def render(report: Report, style: Style) -> str:
@@ -29,8 +31,7 @@ def _finding(app: AppReport, finding: Finding, terminal: Terminal) -> str:
     lines = [_headline(finding, terminal), _arrow(app, finding.at, terminal, gutter, "-->")]
     lines += _source(finding.at, finding.source, finding.severity.label, terminal, gutter)
     for one in finding.related:
-        lines.append(_arrow(app, one.at, terminal, gutter, "..>", one.message))
-        lines += _source(one.at, one.source, "gutter", terminal, gutter)
+        lines += _related(app, one, terminal, gutter)
     lines += _notes(app, finding, terminal, gutter)
     return "\n".join(lines)
 
@@ -47,10 +48,17 @@ def _headline(finding: Finding, terminal: Terminal) -> str:
     return terminal.paint(opening, label) + "\n".join(terminal.paint(line, "strong") for line in lines) + mark
 
 
-def _arrow(app: AppReport, at: Location, terminal: Terminal, gutter: int, sign: str, message: str = "") -> str:
-    where = terminal.text(place(app.path, at))
-    words = f" {terminal.text(message)}" if message else ""
-    return f"{' ' * gutter}{terminal.paint(sign, 'gutter')} {where}{words}"
+def _arrow(app: AppReport, at: Location, terminal: Terminal, gutter: int, sign: str) -> str:
+    return f"{' ' * gutter}{terminal.paint(sign, 'gutter')} {terminal.text(place(app.path, at))}"
+
+
+def _related(app: AppReport, related: Related, terminal: Terminal, gutter: int) -> list[str]:
+    """Return the lines of a second place: where it is, what is there, and its source."""
+    where = f"{place(app.path, related.at)} "
+    first, *rest = terminal.lines(f"{where}{related.message}".replace("\n", "\\n"), gutter + 4)
+    bar = f"{' ' * gutter} {terminal.paint('|', 'gutter')}   "
+    lines = [f"{' ' * gutter}{terminal.paint('..>', 'gutter')} {first}", *(f"{bar}{line}" for line in rest)]
+    return lines + _source(related.at, related.source, "gutter", terminal, gutter)
 
 
 def _source(at: Location, source: str | None, role: str, terminal: Terminal, gutter: int) -> list[str]:
@@ -80,10 +88,41 @@ def _notes(app: AppReport, finding: Finding, terminal: Terminal, gutter: int) ->
         notes.append(("also", f"{listed(finding.folds)}, which the same change fixes"))
     if finding.impact != dict.fromkeys(app.targets, finding.severity):
         notes.append(("targets", concerned(finding.impact)))
-    lines = [line for label, value in notes if value for line in _note(label, value, terminal, gutter)]
+    lines = []
+    for label, value in notes:
+        lines += _note(label, value, terminal, gutter) if value else []
+        if label == "fix" and terminal.rich:
+            lines += _preview(app, finding, terminal, gutter)
     if finding.url:
         lines.append(f"{_opening('link', terminal, gutter)}{terminal.link(finding.url)}")
     return lines
+
+
+_MOST_LINES = 12
+_SIGNS = {"+": "added", "-": "removed"}
+
+
+def _preview(app: AppReport, finding: Finding, terminal: Terminal, gutter: int) -> list[str]:
+    """Return the lines that the fix changes; the file is named if it isn't the only one, or another."""
+    bar = f"{' ' * gutter} {terminal.paint('|', 'gutter')}"
+    lines = []
+    for file in finding.preview:
+        if len(finding.preview) > 1 or file.path != finding.at.path or file.is_new or file.is_deleted:
+            state = " (new file)" if file.is_new else " (deleted)" if file.is_deleted else ""
+            lines.append(terminal.paint(f"{terminal.text(joined(app.path, file.path))}{state}", "strong"))
+        if not file.is_deleted:
+            lines += [_changed(line, terminal, gutter) for line in file.lines]
+    if len(lines) > _MOST_LINES:
+        rest = len(lines) - _MOST_LINES + 1
+        lines = [*lines[: _MOST_LINES - 1], f"{terminal.ellipsis} {rest} more lines: see `herolint check --diff`"]
+    return [f"{bar} {line}" for line in lines]
+
+
+def _changed(line: str, terminal: Terminal, gutter: int) -> str:
+    from herolint.report.terminal import cut
+
+    shown = cut(terminal.text(f"{line[:1]} {line[1:500]}"), (terminal.width or _WIDEST) - gutter - 3, terminal.ellipsis)
+    return terminal.paint(shown, _SIGNS.get(line[:1], "faint"))
 
 
 def _note(label: str, value: str, terminal: Terminal, gutter: int) -> list[str]:

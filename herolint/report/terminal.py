@@ -20,6 +20,8 @@ _SGR = {
     "rule": "1;35",
     "gutter": "1;34",
     "faint": "2",
+    "added": "32",
+    "removed": "31",
 }
 
 
@@ -29,9 +31,15 @@ class Terminal:
     def __init__(self, style: Style) -> None:
         self._color = style.color
         self._links = style.links
+        self._rich = style.rich
         self._highlight = style.color and style.rich
         self._unicode = style.unicode
         self.width = style.width
+
+    @property
+    def rich(self) -> bool:
+        """Whether it is a terminal, which shows more than a log."""
+        return self._rich
 
     @property
     def unicode(self) -> bool:
@@ -149,6 +157,19 @@ def chopped(text: str, width: int) -> Iterator[str]:
                 start, used = end, cells(line[end:index])
             used += size
         yield line[start:]
+
+
+def cut(text: str, width: int, ellipsis: str) -> str:
+    """Cut printable text that is longer than ``width`` cells, and end it with the ellipsis."""
+    if cells(text) <= width:
+        return text
+    kept, used = "", cells(ellipsis)
+    for character in text:
+        used += cell(character)
+        if used > width:
+            break
+        kept += character
+    return kept + ellipsis
 
 
 def _breaking_place(line: str, start: int, end: int, opens: Sequence[bool]) -> int:

@@ -103,3 +103,57 @@ def test_a_dumb_terminal_gets_plain_text(tmp_path: Path) -> None:
     write(tmp_path, BAD)
     shown = on_terminal("plan", "--as-of", DAY, columns=100, cwd=tmp_path, TERM="dumb")
     assert shown.raw == process("plan", "--as-of", DAY, cwd=tmp_path).out
+
+
+def test_a_fix_is_shown_as_a_diff_on_a_terminal_only(tmp_path: Path) -> None:
+    write(tmp_path, BAD)
+    shown = on_terminal("check", "--as-of", DAY, columns=80, cwd=tmp_path)
+    assert "  = fix: Write 3.12 (`--fix`)\n  | - python-3.12.4\n  | + 3.12\n" in shown.text
+    assert "\x1b[31m- python-3.12.4\x1b[0m" in shown.raw
+    assert "| - python" not in process("check", "--as-of", DAY, cwd=tmp_path, FORCE_COLOR="1").out
+
+
+def test_a_long_fix_is_cut(tmp_path: Path) -> None:
+    lines = [f"package-{number}==1\r" for number in range(40)]
+    write(tmp_path, {".python-version": "3.13\n"})
+    (tmp_path / "requirements.txt").write_bytes("\n".join(lines).encode("utf-16"))
+    shown = on_terminal("check", "--as-of", DAY, columns=80, cwd=tmp_path)
+    assert "more lines: see `herolint check --diff`" in shown.text
+
+
+def test_a_run_that_fixes_ends_with_what_is_fixed_and_left(tmp_path: Path) -> None:
+    write(tmp_path, BAD, {"Pipfile": ""})
+    (tmp_path / "clean").mkdir()
+    write(tmp_path / "clean", BAD)
+    assert "Would fix 1, none left.\n" in process("check", "--as-of", DAY, "--diff", "clean", cwd=tmp_path).err
+    assert "Would fix 1, 1 left: 1 error.\n" in process("check", "--as-of", DAY, "--diff", cwd=tmp_path).err
+    assert "1 fixed, 1 left: 1 error.\n" in process("check", "--as-of", DAY, "--fix", cwd=tmp_path).out
+    assert "fixed" not in process("check", "--as-of", DAY, "--fix", cwd=tmp_path).out
+
+
+def test_a_diff_is_colored_on_a_terminal(tmp_path: Path) -> None:
+    write(tmp_path, BAD)
+    shown = on_terminal("check", "--as-of", DAY, "--diff", columns=80, cwd=tmp_path)
+    assert "\x1b[31m-python-3.12.4\x1b[0m\n\x1b[32m+3.12\x1b[0m" in shown.raw
+    assert "Would fix 1, none left." in shown.text
+
+
+PROGRESS = """
+import sys, time
+from herolint.cli import progress
+progress._PATIENCE = 0.01
+with progress.progress(range(3), "Checking [bold]") as items:
+    for item in items:
+        time.sleep(0.3)
+print("rich" in sys.modules)
+"""
+
+
+def test_a_long_run_shows_progress_on_a_terminal_only() -> None:
+    shown = on_terminal(columns=80, script=PROGRESS)
+    assert "Checking [bold]" in shown.text
+    assert "3/3" in shown.text or "2/3" in shown.text
+    assert shown.text.splitlines()[-1].endswith("True")
+    command = [sys.executable, "-c", PROGRESS]
+    done = subprocess.run(command, env=environment(), check=True, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("False\n", "")
