@@ -179,7 +179,9 @@ def test_the_rule_of_the_guide_is_one(tmp_path: Path) -> None:
 # Workflows
 
 
-PINNED = re.compile(r"uses: (?:[\w.-]+/[\w./-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+|OWNER/herolint@COMMIT # v.+)$")
+PINNED = re.compile(
+    r"uses: (?:[\w.-]+/[\w./-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+|OWNER/herolint\S*@COMMIT # v.+|\./\S*)$"
+)
 
 
 @pytest.mark.parametrize("page", [*WRITTEN, *sorted((ROOT / ".github").rglob("*.yml"))], ids=lambda page: page.name)
@@ -192,11 +194,15 @@ def test_actions_are_pinned_by_commit(page: Path) -> None:
 @every_page
 def test_yaml_is_yaml_and_uses_what_there_is(page: Path) -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
+    workflow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
     hooks = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
     for block in blocks(page.read_text("utf-8"), "yaml"):
         for node in _nodes(yaml.safe_load(block)):
             if str(node.get("uses", "")).startswith("OWNER/herolint"):
-                assert set(node.get("with", {})) <= set(action["inputs"])
+                inputs = (
+                    workflow[True]["workflow_call"]["inputs"] if "/check.yml@" in node["uses"] else action["inputs"]
+                )
+                assert set(node.get("with", {})) <= set(inputs)
             if "id" in node and ("args" in node or "additional_dependencies" in node or len(node) == 1):
                 assert node["id"] in hooks
                 if "args" in node:

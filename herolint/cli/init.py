@@ -46,10 +46,13 @@ jobs:
   herolint:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
           persist-credentials: false
-      - run: pipx run --spec herolint=={__version__} herolint check
+      # Outside the checkout, so that no file of a pull request takes part in the install.
+      - run: pipx install herolint=={__version__}
+        working-directory: ${{{{ runner.temp }}}}
+      - run: herolint check --rev HEAD
 """
 
 

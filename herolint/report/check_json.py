@@ -11,6 +11,7 @@ from herolint.model import AppReport, Change, Finding, Fix, Location, Report, Su
 from herolint.report import Style
 from herolint.report.json_text import dumps, json_text
 from herolint.report.plan_json import FactsV1, TargetV1, facts_v1, targets_v1
+from herolint.report.verdict import worst, worst_of
 from herolint.report.words import count_all
 
 VERSION = 1
@@ -85,8 +86,9 @@ class AppV1(TypedDict):
 
 
 class SummaryV1(TypedDict):
-    """The totals; suppressed findings only count in ``suppressed``."""
+    """The totals; suppressed findings only count in ``suppressed``, and ``verdict`` is the worst of all apps."""
 
+    verdict: str
     errors: int
     warnings: int
     infos: int
@@ -124,6 +126,7 @@ def render(report: Report, style: Style) -> str:
         "facts": facts_v1(report),
         "apps": [_app(report, app) for app in report.apps],
         "summary": {
+            "verdict": worst_of(worst(app) for app in report.apps).value,
             "errors": total.errors,
             "warnings": total.warnings,
             "infos": total.infos,

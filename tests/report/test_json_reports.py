@@ -92,6 +92,7 @@ def test_keys_come_in_the_documented_order() -> None:
 
 def test_summary_counts_the_suppressed_apart() -> None:
     assert as_json(factory.MANY)["summary"] == {
+        "verdict": "fails",
         "errors": 2,
         "warnings": 1,
         "infos": 1,
