@@ -144,11 +144,67 @@ def _is_dynamic(module: Module) -> bool:
     return False
 
 
+class _Names(dict[str, Binding]):
+    """The names bound so far. A branch is walked as a try: its changes are taken back and returned.
+
+    Copying all names for each branch would take a module of many branches time that grows with its square.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._before: list[dict[str, Binding | None]] = []
+
+    def __setitem__(self, name: str, binding: Binding) -> None:
+        self._note(name)
+        super().__setitem__(name, binding)
+
+    def remove(self, name: str) -> None:
+        """Take a name away, if it is there."""
+        self._note(name)
+        self.pop(name, None)
+
+    def begin(self) -> None:
+        """Begin to note what changes."""
+        self._before.append({})
+
+    def take_back(self) -> _Changes:
+        """Undo everything since the matching `begin`, and return it."""
+        before = self._before.pop()
+        changes = {name: self.get(name) for name in before}
+        for name, binding in before.items():
+            if binding is None:
+                self.pop(name, None)
+            else:
+                super().__setitem__(name, binding)
+        return changes
+
+    def join(self, ends: Sequence[_Changes]) -> None:
+        """Join the branches that go on: certain is what every one of them binds."""
+        for name in dict.fromkeys(name for end in ends for name in end):
+            before = self.get(name)
+            found = [binding for end in ends if (binding := end.get(name, before))]
+            if not found:
+                self.remove(name)
+                continue
+            changed = next((each for each in found if each != before), found[0])
+            same = all(each.value == found[0].value for each in found)
+            certain = len(found) == len(ends) and all(each.certain for each in found)
+            self[name] = changed._replace(value=found[0].value if same else Other(), certain=certain)
+
+    def _note(self, name: str) -> None:
+        if self._before:
+            self._before[-1].setdefault(name, self.get(name))
+
+
+_Changes = dict[str, Binding | None]
+"""What a branch binds; ``None`` for a name that it deletes."""
+
+
 class _Walk:
     """One pass over the statements of a top level, in the order in which they run."""
 
     def __init__(self, as_script: bool) -> None:
-        self.names: dict[str, Binding] = {}
+        self.names = _Names()
         self.stars: list[Import] = []
         self.imports: list[LoadedImport] = []
         self.anything = False
@@ -206,16 +262,11 @@ class _Walk:
                 self._class_body(node, certain)
             case ast.Delete(targets=targets):
                 for name in (target.id for target in targets if isinstance(target, ast.Name)):
-                    self.names.pop(name, None)
+                    self.names.remove(name)
                     self.anything = self.anything or not certain
             case ast.Raise():
                 return False
-            case ast.Expr(value=ast.Call(func=function)) if dotted(function) in (
-                "sys.exit",
-                "exit",
-                "quit",
-                "os._exit",
-            ):
+            case ast.Expr(value=ast.Call(func=function)) if dotted(function) in _ENDS:
                 return False
             case _:
                 if (header := getattr(node, "test", None) or getattr(node, "iter", None)) is not None:
@@ -262,12 +313,19 @@ class _Walk:
         self.run(body, False)
         self._guarded -= 1
 
-    def _branch(self, body: Sequence[ast.stmt]) -> bool:
-        """Walk what a condition decides; what it binds is certain within it."""
+    def _branch(self, body: Sequence[ast.stmt], handler: ast.ExceptHandler | None = None) -> list[_Changes]:
+        """Walk what a condition or an error decides; what it binds is certain within it.
+
+        Return what it changes, or nothing if its end isn't reached.
+        """
+        self.names.begin()
+        if handler is not None and handler.name:
+            self.bind(handler.name, Other(), handler, False)
         self._guarded += 1
         goes_on = self.run(body)
         self._guarded -= 1
-        return goes_on
+        changes = self.names.take_back()
+        return [changes] if goes_on else []
 
     def _if(self, node: ast.If, certain: bool) -> bool:
         known = self._test(node.test)
@@ -277,45 +335,23 @@ class _Walk:
             goes_on = self.run(node.body if known else node.orelse, certain)
             self._main_only = before
             return goes_on
-        kept = self.names
-        ends = []
-        for body in (node.body, node.orelse):
-            self.names = dict(kept)
-            if self._branch(body):
-                ends.append(self.names)
-        self.names = self._joined(kept, ends)
+        ends = [*self._branch(node.body), *self._branch(node.orelse)]
+        self.names.join(ends)
         return bool(ends)
 
     def _try(self, node: ast.Try, certain: bool) -> bool:
         catches = any(_catches_import_error(handler) for handler in node.handlers)
-        before = dict(self.names)
+        self.names.begin()
         self._guarded += catches
         body_on = self.run(node.body, certain)
         self._guarded -= catches
         body_on = body_on and self.run(node.orelse, certain)
-        ends = [self.names] if body_on else []
+        changes = self.names.take_back()
+        ends = [changes] if body_on else []
         for handler in node.handlers:
-            self.names = dict(before)
-            if handler.name:
-                self.bind(handler.name, Other(), handler, False)
-            if self._branch(handler.body):
-                ends.append(self.names)
-        self.names = self._joined(before, ends)
+            ends += self._branch(handler.body, handler)
+        self.names.join(ends)
         return self.run(node.finalbody, certain) and bool(ends)
-
-    @staticmethod
-    def _joined(before: dict[str, Binding], ends: Sequence[dict[str, Binding]]) -> dict[str, Binding]:
-        """Join the names of branches: certain is what every branch that goes on binds."""
-        if not ends:
-            return before
-        joined: dict[str, Binding] = {}
-        for name in dict.fromkeys(name for end in ends for name in end):
-            found = [end[name] for end in ends if name in end]
-            changed = [each for each in found if before.get(name) != each] or found
-            same = all(each.value == found[0].value for each in found)
-            certain = len(found) == len(ends) and all(each.certain for each in found)
-            joined[name] = changed[0]._replace(value=found[0].value if same else Other(), certain=certain)
-        return joined
 
     def _import(self, node: ast.Import | ast.ImportFrom, certain: bool) -> None:
         place = (node.lineno, node.col_offset + 1, self._guarded > 0, self._main_only)
@@ -371,9 +407,9 @@ class _Walk:
 
     def _class_body(self, node: ast.ClassDef, certain: bool) -> None:
         """Take the imports of a class body, which runs at load, and none of its names."""
-        names, self.names = self.names, dict(self.names)
+        self.names.begin()
         self.run(node.body, certain)
-        self.names = names
+        self.names.take_back()
 
     def _globals_of(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         for inner in ast.walk(node):
