@@ -226,6 +226,9 @@ def _plugins_are_installed(paths: Iterable[str]) -> bool:
     return False
 
 
+_LONGEST_NAME = 80
+
+
 def find_rule(code_or_name: str) -> Rule:
     """Return the rule of a code (in any case) or name. Raises ``UnknownRuleError``."""
     wanted = code_or_name.strip()
@@ -280,11 +283,24 @@ def _match(selector: str) -> tuple[int, list[str]]:
 
 
 def _no_such_rule(wanted: str) -> str:
-    from difflib import get_close_matches
-
     from herolint.formats.text import visible
 
-    known = [name for rule in list_rules().values() for name in (rule.code, rule.name)]
-    near = get_close_matches(wanted.upper(), known, 1) or get_close_matches(wanted.lower(), known, 1)
-    hint = f" Did you mean {near[0]}?" if near else ""
+    near = _nearest(wanted)
+    hint = f" Did you mean {near}?" if near else ""
     return f"There is no rule {visible(wanted)!r}.{hint} `herolint rules` lists them all."
+
+
+def _nearest(wanted: str) -> str | None:
+    """Return the code or name that may be meant; of a code with an unknown number, the nearest of its family."""
+    from difflib import get_close_matches
+
+    family, number = wanted.upper()[:3], wanted[2:]
+    if number.isdecimal() and number.isascii() and len(number) <= 4:
+        codes = [code for code in list_rules() if code.startswith(family)]
+        beside = wanted.upper()[:4]
+        return min(codes, key=lambda code: (code[:4] != beside, abs(int(code[2:]) - int(number))), default=None)
+    if len(wanted) > _LONGEST_NAME:  # comparing takes quadratic time
+        return None
+    names = [rule.name for rule in list_rules().values()]
+    near = get_close_matches(wanted.lower(), names, 1) or get_close_matches(wanted.upper(), list_rules(), 1)
+    return near[0] if near else None

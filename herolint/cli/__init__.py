@@ -7,13 +7,14 @@ import os
 import sys
 from contextlib import redirect_stdout
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, Optional
 
 import typer
 
 from herolint import __version__
 from herolint.cli import output
-from herolint.cli.helping import GroupedCommand, hint
+from herolint.cli.completing import Shell
+from herolint.cli.helping import GroupedCommand, GroupOfCommands, explained
 from herolint.model import UserError
 
 _WrongUsage: type[Exception] = typer.BadParameter.__mro__[1]
@@ -43,12 +44,14 @@ def make_app(commands: list[str]) -> typer.Typer:
     """Make the program with the given commands; the options for shell completion come with all of them."""
     app = typer.Typer(
         name="herolint",
-        add_completion=len(commands) == len(COMMANDS),
+        add_completion=False,
+        cls=GroupOfCommands,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback(invoke_without_command=True)(herolint)
+    # The options for completion are for `herolint` alone, and a run of one command needn't make them.
+    app.callback(invoke_without_command=True)(herolint_itself if len(commands) == len(COMMANDS) else herolint)
     for name in commands:
         module = import_module(f"herolint.cli.{COMMANDS[name]}")
         command = app.command(name, cls=GroupedCommand, epilog=getattr(module, "EPILOG", None))
@@ -76,6 +79,31 @@ def herolint(
         raise typer.Exit
 
 
+def herolint_itself(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Show the version and the dates of the facts.", is_eager=True)
+    ] = False,
+    install_completion: Annotated[
+        Optional[Shell],  # noqa: UP045
+        typer.Option("--install-completion", help="Install completion for a shell."),
+    ] = None,
+    show_completion: Annotated[
+        Optional[Shell],  # noqa: UP045
+        typer.Option("--show-completion", help="Print the completion script of a shell."),
+    ] = None,
+) -> None:
+    """Find out what Heroku will do with your Python app before you push."""
+    from herolint.cli import completing
+
+    herolint(version)
+    if install_completion is not None:
+        output.show(completing.install(install_completion))
+        raise typer.Exit
+    if show_completion is not None:
+        output.show(completing.script(show_completion))
+        raise typer.Exit
+
+
 def run(words: list[str]) -> int:
     """Run the command line ``words``, the program's name first, and return the exit status.
 
@@ -86,7 +114,11 @@ def run(words: list[str]) -> int:
     asked = words[1:2]
     commands = asked if asked and asked[0] in COMMANDS else list(COMMANDS)
     try:
-        if not asked and not _completes():
+        if _completes():
+            from typer.completion import completion_init  # type: ignore[attr-defined]
+
+            completion_init()
+        elif not asked:
             # A CI step without a command must not pass as if it had checked something.
             with redirect_stdout(sys.stderr):
                 _run(commands, [words[0], "--help"])
@@ -130,6 +162,4 @@ def _completes() -> bool:
 
 def _explained(error: Any) -> str:
     path = error.ctx.command_path if error.ctx else "herolint"
-    message = " ".join(error.format_message().split())
-    message += hint(error)
-    return f"{message}\nFor more information, run `{path} --help`."
+    return f"{explained(error, COMMANDS)}\nFor more information, run `{path} --help`."

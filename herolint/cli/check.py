@@ -6,7 +6,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from herolint.cli import options
+from herolint.cli import completing, options
 from herolint.cli.output import CLEAN, CRASHED, FOUND, UNUSABLE, is_terminal, style
 from herolint.cli.progress import progress
 from herolint.cli.values import CheckFormat, ColorName, SeverityName, TargetName
@@ -46,16 +46,30 @@ def check(
             "-s",
             metavar="RULES",
             help="Run only these rules (codes, prefixes or names).",
+            autocompletion=completing.rules,
             rich_help_panel=RULES,
         ),
     ] = None,
     ignore: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--ignore", "-i", metavar="RULES", help="Skip these rules.", rich_help_panel=RULES),
+        typer.Option(
+            "--ignore",
+            "-i",
+            metavar="RULES",
+            help="Skip these rules.",
+            autocompletion=completing.rules,
+            rich_help_panel=RULES,
+        ),
     ] = None,
     extend_select: Annotated[
         Optional[list[str]],  # noqa: UP045
-        typer.Option("--extend-select", metavar="RULES", help="Also run these rules.", rich_help_panel=RULES),
+        typer.Option(
+            "--extend-select",
+            metavar="RULES",
+            help="Also run these rules.",
+            autocompletion=completing.rules,
+            rich_help_panel=RULES,
+        ),
     ] = None,
     fail_on: Annotated[
         Optional[SeverityName],  # noqa: UP045

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
+from herolint.cli import completing
 from herolint.cli.output import CLEAN, FOUND, note, show, width
 from herolint.model import UserError
 
@@ -27,6 +28,7 @@ def explain(
             metavar="[CODE|NAME|FILE|-]",
             help="A rule, the file of a log, or - for a log on standard input.",
             show_default="standard input",
+            autocompletion=completing.rules,
         ),
     ] = None,
     folder: Annotated[

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _GENERAL = "Options"
+_DEFAULT = re.compile(r"\[default: \(([^()]*)\)")  # around words instead of a value
 
 
 class GroupedCommand(TyperCommand):
@@ -21,6 +23,7 @@ class GroupedCommand(TyperCommand):
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record is not None:
+                record = (record[0], _DEFAULT.sub(r"[default: \1", record[1]))
                 default = "Arguments" if parameter.param_type_name == "argument" else _GENERAL
                 groups.setdefault(getattr(parameter, "rich_help_panel", None) or default, []).append(record)
         if _GENERAL in groups:
@@ -35,6 +38,18 @@ class GroupedCommand(TyperCommand):
             formatter.write(f"\n{self.epilog}\n")
 
 
+class GroupOfCommands(TyperGroup):
+    """The program, whose help shows the description of each command in full."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write each command with its whole description."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        records = [(name, (command.help or "").partition("\n\n")[0]) for name, command in commands if command]
+        if records:
+            with formatter.section("Commands"):
+                formatter.write_dl(records)
+
+
 def nearest(wanted: str, known: Sequence[str]) -> str:
     """Return a question that offers the nearest of the known words, after a blank; nothing if none is near."""
     from difflib import get_close_matches
@@ -43,10 +58,25 @@ def nearest(wanted: str, known: Sequence[str]) -> str:
     return f" Did you mean {near[0]}?" if near else ""
 
 
-def hint(error: Any) -> str:
-    """Return the nearest value for a usage error that is about one of several values."""
-    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
+_SUGGESTED = re.compile(r"[.]?(?: \(Possible options: .*\)| \(Did you mean .*\)| Did you mean .*\?)$")
+
+
+def explained(error: Any, commands: Iterable[str]) -> str:
+    """Return the message of a usage error in one line, with the nearest option, command or value."""
+    message = _SUGGESTED.sub("", " ".join(error.format_message().split()))
+    hint = _hint(error, message, commands)
+    return f"{message.rstrip('.')}.{hint}" if hint else message
+
+
+def _hint(error: Any, message: str, commands: Iterable[str]) -> str:
     words = str(getattr(error, "message", "")).split("'")
+    option = getattr(error, "option_name", None)
+    if option and message.startswith("No such option") and error.ctx is not None:
+        known = [word for one in error.ctx.command.get_params(error.ctx) for word in (*one.opts, *one.secondary_opts)]
+        return nearest(str(option), [word for word in known if word.startswith("--")])
+    if message.startswith("No such command") and len(words) > 1:
+        return nearest(words[1], list(commands))
+    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", ())
     if not choices or len(words) < 2:
         return ""
     return nearest(words[1], [str(getattr(choice, "value", choice)) for choice in choices])

@@ -168,9 +168,16 @@ def _explained(file: Path) -> Iterator[None]:
 
 
 def complain(message: str) -> None:
-    """Print an error message on standard error."""
-    first, *rest = message.splitlines() or [""]
-    note("\n".join([f"error: {first}", *(f"       {line}" for line in rest)]))
+    """Print an error message on standard error, wrapped at words if that is a terminal."""
+    opening = "error: "
+    lines = message.splitlines() or [""]
+    if sys.stderr.isatty():
+        from herolint.report.terminal import wrap
+
+        room = os.get_terminal_size(sys.stderr.fileno()).columns - len(opening)
+        lines = [part for line in lines for part in wrap(line, max(_NARROWEST, room))]
+    first, *rest = lines
+    note("\n".join([f"{opening}{first}", *(f"{' ' * len(opening)}{line}" for line in rest)]))
 
 
 def style(color: ColorName) -> Style:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from herolint.cli import completing
 from herolint.cli.output import show, style, width
 from herolint.cli.values import ColorName, RuleFormat, RulesFormat
 
@@ -26,7 +27,10 @@ def rule(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="CODE|NAME", help="A rule's code or name, or the start of codes (HL22).", show_default=False
+            metavar="CODE|NAME",
+            help="A rule's code or name, or the start of codes (HL22).",
+            show_default=False,
+            autocompletion=completing.rules,
         ),
     ],
     format: Annotated[RuleFormat, typer.Option("--format", help="Output format.")] = RuleFormat.TEXT,

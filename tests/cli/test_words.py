@@ -255,6 +255,50 @@ def test_shell_completion_completes(shell: str) -> None:
     assert "check" in complete("herolint ch")
     assert "--format" in complete("herolint check --for")
     assert "sarif" in complete("herolint check --format sa")
+    assert "HL314" in complete("herolint rule HL31")
+    assert "HL22,HL314" in complete("herolint check --select HL22,HL31")
+    assert "exact-patch-pin" in complete("herolint explain exact")
+
+
+def test_completion_is_shown_and_installed_for_the_shell_that_is_named(tmp_path: Path) -> None:
+    shown = run("--show-completion", "zsh")
+    assert (shown.status, shown.err) == (0, "")
+    assert shown.out.startswith("#compdef herolint")
+    assert process("--install-completion", "fish", HOME=str(tmp_path)).status == 0
+    assert [path.name for path in tmp_path.rglob("*.fish")] == ["herolint.fish"]
+    assert "requires an argument" in run("--show-completion").err
+
+
+@pytest.mark.parametrize(
+    ("words", "nearest"),
+    {
+        "option": (["check", "--fixx"], "No such option: --fixx. Did you mean --fix?\n"),
+        "option of the program": (["--verion"], "No such option: --verion. Did you mean --version?\n"),
+        "option that is near none": (["plan", "--xyzzy"], "No such option: --xyzzy\n"),
+        "command": (["forecst"], "No such command 'forecst'. Did you mean forecast?\n"),
+        "code": (["rule", "HL229"], "There is no rule 'HL229'. Did you mean HL226?"),
+        "code of no family": (["rule", "HL999"], "There is no rule 'HL999'. `herolint rules`"),
+        "long name": (["rule", "x" * 100_000], "`herolint rules` lists them all."),
+        "document": (["schema", "chck"], "Did you mean check?\n"),
+        "shell": (["--show-completion", "bsh"], "Did you mean bash?\n"),
+    }.items(),
+    ids=lambda pair: pair if isinstance(pair, str) else "",
+)
+def test_the_nearest_is_offered(words: str, nearest: tuple[list[str], str]) -> None:
+    ran = run(*nearest[0])
+    assert ran.status == 2
+    assert nearest[1] in ran.err, words
+
+
+def test_the_program_describes_its_commands_in_full_within_80_columns() -> None:
+    for words in ([], *([command] for command in COMMANDS)):
+        lines = run(*words, "--help", COLUMNS="80").out.splitlines()
+        assert [line for line in lines if len(line) > 80 or (line.rstrip().endswith("...") and ":" not in line)] == []
+
+
+def test_explain_lists_the_rules_of_a_prefix_as_rule_does() -> None:
+    assert run("explain", "HL22") == run("rule", "HL22")
+    assert run("rule", "HL22").out.count("\nHL22") == 6
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
