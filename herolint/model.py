@@ -224,17 +224,42 @@ class StageOutcome(enum.Enum):
     UNKNOWN = "unknown"
 
 
+class Doubt(enum.Enum):
+    """Why nobody can tell how an install as a whole ends."""
+
+    FILES = "files"
+    """The files that list the packages can't be read."""
+    HASHES = "hashes"
+    """Only some requirements have a hash, and pip then asks for one of everything."""
+    INDEX = "index"
+    """Another index, or options that select other files."""
+    LOCK = "lock"
+    """Whether the lock is accepted."""
+    SCRIPT = "script"
+    """A script of the app runs before, and may change the files."""
+
+
+class Undecided(NamedTuple):
+    """What is open about an install: the packages, out of how many, or what concerns all of them."""
+
+    names: tuple[str, ...]
+    total: int
+    doubt: Doubt | None = None
+
+
 class Install(NamedTuple):
     """The command that installs the dependencies, and how it ends.
 
     Where the buildpack rejects the app before it installs anything, ``failures`` are what would follow. ``compiled``
-    are the releases that are known to be compiled during the build, each as ``name==version``.
+    are the releases that are known to be compiled during the build, each as ``name==version``. ``undecided`` says what
+    keeps an install without failures from being known to succeed.
     """
 
     command: str | None
     outcome: StageOutcome
     failures: tuple[Failure, ...] = ()
     compiled: tuple[str, ...] = ()
+    undecided: Undecided | None = None
 
 
 class CollectstaticOutcome(enum.Enum):

@@ -59,13 +59,14 @@ class Stages:
         manager = self.analysis.package_manager
         if self.analysis.outcome is not Outcome.ACCEPTED or manager is None:
             return Install(None, StageOutcome.UNKNOWN, failures)
-        ends_well = not failures and stage.ends_well(self.app, self.target)
+        undecided = None if failures else stage.undecided(self.app, self.target, lambda: self.provided)
         compiled = tuple(
             f"{found.evidence.installed.name}=={found.evidence.installed.version}"
             for found in stage.compiled(self.app)
             if self.target in found.certain
         )
-        return Install(PACKAGE_MANAGERS[manager].command, _outcome(failures, is_certain=ends_well), failures, compiled)
+        outcome = _outcome(failures, is_certain=undecided is None)
+        return Install(PACKAGE_MANAGERS[manager].command, outcome, failures, compiled, undecided)
 
     @functools.cached_property
     def collectstatic(self) -> Collectstatic:

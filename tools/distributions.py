@@ -137,6 +137,7 @@ class Shape(NamedTuple):
     scripts: tuple[str, ...]
     modules: tuple[str, ...]
     requires: tuple[str, ...]
+    floors: tuple[str, ...]
     extras: Mapping[str, tuple[str, ...]]
 
 
@@ -170,8 +171,23 @@ def shape(found: Distribution) -> Shape:
         tuple(sorted(scripts(found, files))),
         tuple(sorted(modules(files))),
         requires,
+        floors(found.requires or []),
         extras,
     )
+
+
+def floors(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the lower bounds of what is always required: ``name>=2``."""
+    found = set()
+    for line in lines:
+        try:
+            requirement = Requirement(line)
+        except InvalidRequirement:
+            continue
+        bounds = [str(one) for one in requirement.specifier if one.operator in (">", ">=")]
+        if bounds and on_linux(str(requirement.marker or ""), "") is not None:
+            found.add(canonical(requirement.name) + ",".join(sorted(bounds)))
+    return tuple(sorted(found))
 
 
 def scripts(found: Distribution, files: Iterable[str]) -> set[str]:
@@ -212,7 +228,7 @@ def collapsed(names: set[str]) -> set[str]:
 def requirements(lines: Iterable[str]) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]]]:
     """Return what is always required and what each extra adds: ``name[extra]<2 ; marker``.
 
-    Only a specifier that holds a release back is kept: without one the newest is installed.
+    Only a specifier that holds a release back is kept: without one the newest is installed. `floors` has the rest.
     """
     extras: dict[str, list[str]] = {}
     for line in lines:
@@ -322,11 +338,15 @@ def text_of(known: Mapping[str, Mapping[str, Mapping[str, Any]]], day: str) -> s
 
 def distinct(ordered: Sequence[str], releases: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Leave out a release between two that bring the same."""
+
+    def brings(version: str) -> dict[str, Any]:
+        return {key: value for key, value in releases[version].items() if key != "floors"}
+
     return [
         version
         for position, version in enumerate(ordered)
         if position in (0, len(ordered) - 1)
-        or not releases[ordered[position - 1]] == releases[version] == releases[ordered[position + 1]]
+        or not brings(ordered[position - 1]) == brings(version) == brings(ordered[position + 1])
     ]
 
 
@@ -339,7 +359,7 @@ def inline(one: Mapping[str, Any]) -> str:
     parts = []
     if one.get("python"):
         parts.append(f'python = "{one["python"]}"')
-    parts += [f"{key} = {array(one[key])}" for key in ("scripts", "modules", "requires") if one.get(key)]
+    parts += [f"{key} = {array(one[key])}" for key in ("scripts", "modules", "requires", "floors") if one.get(key)]
     if one.get("extras"):
         entries = ", ".join(f'"{name}" = {array(texts)}' for name, texts in one["extras"].items())
         parts.append(f"extras = {{{entries}}}")

@@ -7,6 +7,7 @@ LISTING is a JSON document: `date`, and `projects`, which has for each canonical
 
 - `newest`: the newest final release that was seen;
 - `sdist`: `"all"`, `"none"`, `{"except": […]}` or `{"only": […]}`, the releases with a source distribution;
+- `releases`: all final releases, oldest first, where they are known;
 - `x86_64` and `aarch64`: for each Python `X.Y` a list of `[first, last]`, the releases with a wheel that this Python
   can use on Linux with the stack's glibc; `last` is null up to the newest.
 
@@ -22,6 +23,7 @@ import difflib
 import json
 import re
 import sys
+import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -56,6 +58,9 @@ def _table(name: str, project: Mapping[str, Any]) -> Iterator[str]:
     yield f'newest = "{_release(name, project["newest"])}"'
     if missing := _without_source(name, project["sdist"]):
         yield f'without_source = "{missing}"'
+    if releases := project.get("releases"):
+        text = " ".join(_release(name, release) for release in releases)
+        yield f"releases = '''\n{textwrap.fill(text, 118)}\n'''"
     for machine in MACHINES:
         if machine != MACHINES[0] and project[machine] == project[MACHINES[0]]:
             continue

@@ -69,6 +69,7 @@ def _walk(named: Iterable[Wanted], limits: dict[str, set[str]], environment: Env
             continue
         new_extras = one.extras - (before.extras if before else frozenset())
         if before is not None and not new_extras and (before.certain or not one.certain):
+            found[one.name] = before._replace(at=before.at or one.at)
             continue
         brought = _brought(one, before, limits, environment)
         found[one.name] = brought
@@ -184,6 +185,17 @@ def _around(known: tuple[Release, ...], version: str) -> tuple[tuple[Release, ..
 def _same_requirements(releases: tuple[Release, ...]) -> bool:
     first = releases[0]
     return all(one.requires == first.requires and one.extras == first.extras for one in releases)
+
+
+def limits_of(release: Release, extras: frozenset[str], environment: Environment | None) -> Iterator[tuple[str, str]]:
+    """Yield each bound that a release sets to what it brings along: the canonical name, and a specifier."""
+    for text, _ in _texts(release, extras, environment):
+        wanted = _parsed(text, certain=True)
+        if wanted.specifier:
+            yield wanted.name, wanted.specifier
+    for floor in release.floors:
+        name, sign, version = floor.partition(">")
+        yield name, f"{sign}{version}"
 
 
 def _required(brought: Brought, environment: Environment | None) -> Iterator[tuple[str, bool]]:

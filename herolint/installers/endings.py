@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.installers.locks import lock_of
+from herolint.model import Doubt, Undecided
 from herolint.platform.files import PIPFILE_LOCK, PYPROJECT
 
 if TYPE_CHECKING:
@@ -19,13 +20,13 @@ _HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package"
 """Keys of ``[tool.uv]`` that are compared with the lock in full, or have no part in it."""
 
 
-def ends_well(app: App, target: Target) -> bool:
-    """Return whether the package manager accepts the lock and has a wheel of every release that it installs.
+def undecided(app: App, target: Target) -> Undecided | None:
+    """Return whether the package manager may refuse the lock, or else what of it isn't known to have a wheel.
 
-    The slightest doubt is a no. An index that cannot be reached stays out of it; what does not come from an index is a
-    doubt, and so is what has to be built. Ask only of a target that accepts the app, and on which nothing fails.
+    ``None`` where there is no doubt. An index that cannot be reached stays out of it; what does not come from an index
+    is open, and so is what has to be built. Ask only of a target that accepts the app, and on which nothing fails.
     """
-    from herolint.installers.releases import all_are_wheels
+    from herolint.installers.releases import without_wheels
 
     manager = app.analyses[target].package_manager
     match manager:
@@ -36,8 +37,10 @@ def ends_well(app: App, target: Target) -> bool:
         case "uv":
             is_fresh = _is_fresh_for_uv(app)
         case _:
-            return False
-    return is_fresh and all_are_wheels(app, manager, target)
+            is_fresh = False
+    if manager is None or not is_fresh:
+        return Undecided((), 0, Doubt.LOCK)
+    return without_wheels(app, manager, target)
 
 
 _ELSEWHERE = {"git", "hg", "svn", "bzr", "path", "file", "url"}

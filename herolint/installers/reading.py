@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from herolint.formats.requirements import Line
     from herolint.installers.markers import Environment
 
-_MACHINES = {Target.CEDAR: ("x86_64",), Target.FIR: ("x86_64", "aarch64")}
+MACHINES = {Target.CEDAR: ("x86_64",), Target.FIR: ("x86_64", "aarch64")}
 _HOOK = "bin/pre_compile"
 
 
@@ -123,7 +123,7 @@ def environments(app: App, target: Target) -> tuple[Environment, ...]:
     request = app.analyses[target].eventual_python
     if request is None or request.resolved is None:
         return ()
-    return tuple(linux_environment(request.resolved, machine) for machine in _MACHINES[target])
+    return tuple(linux_environment(request.resolved, machine) for machine in MACHINES[target])
 
 
 def counts(app: App, target: Target, line: Line) -> bool | None:
@@ -136,7 +136,7 @@ def counts(app: App, target: Target, line: Line) -> bool | None:
     known = environments(app, target)
     if not known:  # whatever Python it will be, it will be one of these
         versions = app.target_facts(target).latest.values()
-        known = tuple(markers.linux_environment(one, machine) for one in versions for machine in _MACHINES[target])
+        known = tuple(markers.linux_environment(one, machine) for one in versions for machine in MACHINES[target])
     answers = {markers.evaluate(marker, environment) for environment in known}
     return answers.pop() if len(answers) == 1 else None
 

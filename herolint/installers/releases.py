@@ -14,7 +14,7 @@ from herolint.installers.kinds import InstallFailure
 from herolint.installers.markers import Environment, linux_environment
 from herolint.installers.names import canonical
 from herolint.installers.wheels import Installed, Machine, Release, Way, judge
-from herolint.model import Location, Target
+from herolint.model import Doubt, Location, Target, Undecided
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE_LOCK, POETRY_LOCK, PYPROJECT, UV_LOCK
 from herolint.platform.wheels import load
 from herolint.tuples import NamedTuple
@@ -50,10 +50,14 @@ class Taken(NamedTuple):
 
 
 class Taking(NamedTuple):
-    """All that a package manager is known to install on a target; ``complete`` where that is everything."""
+    """All that a package manager is known to install on a target; ``complete`` where that is everything.
+
+    ``elsewhere`` names what is locked and does not come from an index.
+    """
 
     releases: tuple[Taken, ...]
     complete: bool
+    elsewhere: tuple[str, ...] = ()
 
 
 _NOTHING_KNOWN = Taking((), complete=False)
@@ -142,15 +146,21 @@ def _without_any_wheel(app: App, manager: str, target: Target) -> Iterator[Taken
             yield one
 
 
-def all_are_wheels(app: App, manager: str, target: Target) -> bool:
-    """Return whether everything that is installed is known to come from a wheel.
+def without_wheels(app: App, manager: str, target: Target) -> Undecided | None:
+    """Return what a lock installs without a wheel, as far as anybody knows; ``None`` where there is no such thing.
 
     The lock of Pipenv names no files: what is in the way there is a release that is known to be compiled.
     """
     taking = app.once(Releases).now(manager, target)
+    total = len(taking.releases) + len(taking.elsewhere)
     if manager == "pipenv":
-        return all(one.installed.way < Way.COMPILED for one in taking.releases)
-    return taking.complete and all(one.installed.way is Way.WHEEL and one.certain for one in taking.releases)
+        names = tuple(one.installed.name for one in taking.releases if one.installed.way >= Way.COMPILED)
+        return Undecided(names, total) if names else None
+    open_ones = (one for one in taking.releases if one.installed.way is not Way.WHEEL or not one.certain)
+    names = (*taking.elsewhere, *(one.installed.name for one in open_ones))
+    if names:
+        return Undecided(tuple(dict.fromkeys(names)), total)
+    return None if taking.complete else Undecided((), total, Doubt.LOCK)
 
 
 def _together(app: App, manager: str, wanted: Callable[[Way], bool]) -> Iterator[Found]:
@@ -334,6 +344,7 @@ def _of_lock(
             known, those, certain = wanted.get(one.position, (one, [], True))
             wanted[one.position] = (known, [*those, machine], certain and one.certain)
     found: list[Taken] = []
+    elsewhere: list[str] = []
     for position, (one, those, certain) in sorted(wanted.items()):
         key = (path, position)
         if key not in read:
@@ -341,10 +352,11 @@ def _of_lock(
         release = read[key]
         if release is None:
             complete = False
+            elsewhere.append(one.name)
             continue
         everywhere = certain and len(those) == len(machines)
         found.append(Taken(judge(release, those, facts), Location(path), everywhere, path=("package", position)))
-    return Taking(tuple(found), complete)
+    return Taking(tuple(found), complete, tuple(elsewhere))
 
 
 _LOOKS = {"pip": _of_pip, "pipenv": _of_pipenv, "poetry": _of_poetry, "uv": _of_uv}

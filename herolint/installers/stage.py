@@ -15,8 +15,11 @@ from herolint.model import Location
 from herolint.platform.files import PACKAGE_MANAGERS, PYPROJECT, REQUIREMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from herolint.build import App
-    from herolint.model import PythonRequest, Target
+    from herolint.installers.provided import Provided
+    from herolint.model import PythonRequest, Target, Undecided
 
 LOST_FOR_EVERYBODY = ("permission denied", "not a regular file")
 """Why git cannot read a file either, so that it does not get as far as Heroku; other reasons keep it from herolint."""
@@ -74,13 +77,20 @@ def _of_managers(app: App) -> tuple[Found, ...]:
     return tuple(found for name in PACKAGE_MANAGERS if name in managers for found in _of_manager(app, name))
 
 
-def ends_well(app: App, target: Target) -> bool:
-    """Return whether the install is known to succeed on a target that accepts the app, and on which nothing fails."""
+def undecided(app: App, target: Target, provided: Callable[[], Provided]) -> Undecided | None:
+    """Return what keeps an install from being known to succeed; ``None`` where nothing does.
+
+    Ask only of a target that accepts the app, and on which nothing fails.
+    """
     if app.analyses[target].package_manager == "pip":
-        return _asks_for_nothing(app)
+        if _asks_for_nothing(app):
+            return None
+        from herolint.installers.undecided import of_pip
+
+        return of_pip(app, target, provided())
     from herolint.installers import endings
 
-    return endings.ends_well(app, target)
+    return endings.undecided(app, target)
 
 
 def _asks_for_nothing(app: App) -> bool:

@@ -19,7 +19,7 @@ class Release(NamedTuple):
     """What one release brings. ``python`` is its ``Requires-Python``, empty where it has none.
 
     ``modules`` are the top-level names, and those below a namespace package joined by dots. ``requires`` and the values
-    of ``extras`` are requirements as ``name[extra]<2 ; marker``; a lower bound is left out.
+    of ``extras`` are requirements as ``name[extra]<2 ; marker``; the lower bounds are in ``floors``, as ``name>=1``.
     """
 
     version: str
@@ -28,6 +28,7 @@ class Release(NamedTuple):
     modules: frozenset[str]
     requires: tuple[str, ...]
     extras: Mapping[str, tuple[str, ...]]
+    floors: tuple[str, ...] = ()
 
 
 class Distributions:
@@ -85,7 +86,7 @@ def _below(index: str, module: str) -> Iterator[str]:
 
 
 def _release(line: str) -> Release:
-    version, python, scripts, modules, requires, *extras = line.split("\t")
+    version, python, scripts, modules, requires, floors, *extras = line.split("\t")
     named = (extra.split("|") for extra in extras)
     return Release(
         version,
@@ -94,6 +95,7 @@ def _release(line: str) -> Release:
         frozenset(modules.split("|") if modules else ()),
         tuple(requires.split("|") if requires else ()),
         {name: tuple(texts) for name, *texts in named},
+        tuple(floors.split("|") if floors else ()),
     )
 
 

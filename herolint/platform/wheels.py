@@ -46,7 +46,8 @@ class Range(NamedTuple):
 class Project(NamedTuple):
     """What is known of one project. ``wheels`` has the releases with a usable wheel, by machine and Python ``X.Y``.
 
-    ``newest`` is the newest release that is known, ``without_source`` are the releases without a source distribution.
+    ``newest`` is the newest release that is known, ``releases`` are all final ones, oldest first, where they are known;
+    ``without_source`` are the releases without a source distribution.
     ``does_not_build`` has releases whose source was tried and failed, with the oldest Python that this is known for;
     ``requires_python`` what releases ask of Python where that has an upper bound.
     """
@@ -57,6 +58,7 @@ class Project(NamedTuple):
     without_source: tuple[Range, ...]
     does_not_build: tuple[tuple[Range, str], ...]
     requires_python: tuple[tuple[Range, str], ...]
+    releases: tuple[str, ...] = ()
 
     def has_wheel(self, version: str, python: str, machine: str) -> bool | None:
         """Return whether a release has a wheel for Python ``X.Y`` on a machine."""
@@ -127,17 +129,25 @@ class Wheels:
 
     def _project(self, name: str) -> Project:
         data = self._data
-        table = data["wheels"].get(name, {})
-        x86_64 = dict(_lines(table.get("x86_64", "")))
         tried = data["does_not_build"].get(name)
-        return Project(
-            name,
-            table.get("newest"),
-            {"x86_64": x86_64, "aarch64": dict(_lines(table["aarch64"])) if "aarch64" in table else x86_64},
-            tuple(_ranges(table.get("without_source", ""))),
-            tuple(_with_text(one) for one in ([tried] if tried else ())),
-            tuple(_with_text(one) for one in data["requires_python"].get(name, ())),
+        return read_project(name, data["wheels"].get(name, {}))._replace(
+            does_not_build=tuple(_with_text(one) for one in ([tried] if tried else ())),
+            requires_python=tuple(_with_text(one) for one in data["requires_python"].get(name, ())),
         )
+
+
+def read_project(name: str, table: Mapping[str, str]) -> Project:
+    """Read the table of a project, as this file and installs.toml have them."""
+    x86_64 = dict(_lines(table.get("x86_64", "")))
+    return Project(
+        name,
+        table.get("newest"),
+        {"x86_64": x86_64, "aarch64": dict(_lines(table["aarch64"])) if "aarch64" in table else x86_64},
+        tuple(ranges_of(table.get("without_source", ""))),
+        (),
+        (),
+        tuple(table.get("releases", "").split()),
+    )
 
 
 @functools.cache
@@ -157,10 +167,11 @@ def may_know(names: Iterable[str]) -> bool:
 def _lines(block: str) -> Iterator[tuple[str, tuple[Range, ...]]]:
     for line in block.strip("\n").splitlines():
         python, _, ranges = line.partition(" ")
-        yield python, tuple(_ranges(ranges))
+        yield python, tuple(ranges_of(ranges))
 
 
-def _ranges(text: str) -> Iterator[Range]:
+def ranges_of(text: str) -> Iterator[Range]:
+    """Yield the ranges that words separated by white space stand for."""
     for word in text.split():
         first, dots, last = word.partition("..")
         yield Range(first, (last or None) if dots else first)
@@ -168,7 +179,7 @@ def _ranges(text: str) -> Iterator[Range]:
 
 def _with_text(entry: str) -> tuple[Range, str]:
     releases, _, text = entry.partition(" ")
-    return next(_ranges(releases)), text
+    return next(ranges_of(releases)), text
 
 
 def _minor(version: str) -> tuple[int, int]:

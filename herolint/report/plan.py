@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from herolint.model import AppReport, Failure, Install, Outcome, Plan, Rejection, Report, StageOutcome, Target
 from herolint.report import Style
 from herolint.report.closing import verdict_lines
-from herolint.report.reasons import failure_words, rejection_words, warning_words
+from herolint.report.reasons import failure_words, rejection_words, undecided_words, warning_words
 from herolint.report.terminal import Terminal, cells, chopped
 from herolint.report.words import TARGET_NAMES, joined, place, python_words
 
@@ -85,7 +85,10 @@ def _rejection(app: AppReport, rejection: Rejection) -> str:
 
 def _install_result(install: Install) -> str:
     compiled = f" ({len(install.compiled)} compiled from source)" if install.compiled else ""
-    return f"{_result(install.outcome.value, install.failures)}{compiled}"
+    result = _result(install.outcome.value, install.failures)
+    if install.undecided is not None:
+        result = f"{result}: can't tell whether {undecided_words(install.undecided)}"
+    return f"{result}{compiled}"
 
 
 def _result(outcome: str, failures: tuple[Failure, ...]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-from herolint.model import AppReport, Failure, Plan, Process, PythonRequest, Report, Target
+from herolint.model import AppReport, Failure, Plan, Process, PythonRequest, Report, Target, Undecided
 from herolint.report import Style
 from herolint.report.json_text import dumps, json_text
 
@@ -41,6 +41,14 @@ class AnalysisV1(TypedDict):
     warnings: list[str]
 
 
+class UndecidedV1(TypedDict):
+    """What keeps an install without failures from being known to succeed."""
+
+    packages: list[str]
+    total: int
+    doubt: str | None
+
+
 class InstallV1(TypedDict):
     """The command that installs the dependencies, and how it ends."""
 
@@ -48,6 +56,7 @@ class InstallV1(TypedDict):
     outcome: str
     reasons: list[str]
     compiled: list[str]
+    undecided: UndecidedV1 | None
 
 
 class CollectstaticV1(TypedDict):
@@ -158,6 +167,7 @@ def _target(report: Report, plan: Plan) -> TargetV1:
             "outcome": install.outcome.value,
             "reasons": _codes(report, install.failures) if install.command is not None else [],
             "compiled": [json_text(name) for name in install.compiled],
+            "undecided": _undecided(install.undecided) if install.undecided is not None else None,
         },
         "collectstatic": {
             "outcome": plan.collectstatic.outcome.value,
@@ -185,6 +195,14 @@ def _process(report: Report, process: Process) -> ProcessV1:
         "line": process.at.line,
         "boot": process.boot.value,
         "reasons": _codes(report, process.failures),
+    }
+
+
+def _undecided(undecided: Undecided) -> UndecidedV1:
+    return {
+        "packages": [json_text(name) for name in undecided.names],
+        "total": undecided.total,
+        "doubt": undecided.doubt.value if undecided.doubt is not None else None,
     }
 
 

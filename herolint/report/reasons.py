@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from herolint.formats.text import listed, shown
+from herolint.model import Doubt
 from herolint.platform.files import PACKAGE_MANAGERS
 
 if TYPE_CHECKING:
-    from herolint.model import Failure, Rejection
+    from herolint.model import Failure, Rejection, Undecided
 
 _REJECTIONS = {
     "checks::existing-python-dir": "the app contains .heroku/python",
@@ -108,3 +109,26 @@ def _words(failure: Failure) -> str:
         failure.certain, _FAILURES.get(kind) or kind.partition("::")[2].replace("-", " ").replace("does not", "doesn't")
     )
     return words.replace("{path}", shown(failure.at.path))
+
+
+_DOUBTS = {
+    Doubt.FILES: "the packages install: the file that lists them can't be read",
+    Doubt.HASHES: "the packages install: pip requires a hash for each of them",
+    Doubt.INDEX: "the packages install: options select another index or other files",
+    Doubt.LOCK: "the package manager accepts the lock",
+    Doubt.SCRIPT: "the packages install: bin/pre_compile may change them",
+}
+_MOST_NAMED = 3
+
+
+def undecided_words(undecided: Undecided) -> str:
+    """Return what is open about an install, to be continued after "whether"."""
+    if undecided.doubt is not None:
+        return _DOUBTS[undecided.doubt]
+    names = [shown(name) for name in undecided.names[:_MOST_NAMED]]
+    if more := len(undecided.names) - len(names):
+        names.append(f"{more} more")
+    if undecided.total == 1:
+        return f"{names[0]} installs"
+    verb = "installs" if len(undecided.names) == 1 else "install"
+    return f"{len(undecided.names)} of {undecided.total} packages {verb}: {listed(names)}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from herolint.formats.text import listed, shown
 from herolint.model import Outcome, Stage, VerdictOutcome
-from herolint.report.reasons import failure_words, rejection_words
+from herolint.report.reasons import failure_words, rejection_words, undecided_words
 from herolint.report.words import TARGET_NAMES
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ def _unknown(plan: Plan, stage: Stage | None) -> str:
         return f"can't tell whether the release command succeeds{because}"
     if stage is Stage.BOOT:
         return f"can't tell whether {_undecided(plan)} starts{because}"
+    if plan.install.undecided is not None and not doubts:
+        return f"can't tell whether {undecided_words(plan.install.undecided)}"
     return f"can't tell whether the install succeeds{because}"
 
 
