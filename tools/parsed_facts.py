@@ -79,7 +79,7 @@ def _index(names: Mapping[str, list[str]]) -> _Block:
 
 
 def _release(version: str, one: Mapping[str, Any]) -> str:
-    """Return the line of a release: version, Python, scripts, modules, requirements, floors, a column for each extra."""
+    """Return the line of a release: version, Python, scripts, modules, requirements, floors, one column an extra."""
     lists = (one.get(key, ()) for key in ("scripts", "modules", "requires", "floors"))
     extras = ((extra, *texts) for extra, texts in one.get("extras", {}).items())
     return "\t".join((version, one.get("python", ""), *("|".join(column) for column in (*lists, *extras))))
