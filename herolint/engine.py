@@ -188,6 +188,8 @@ def _ensure_problem(problem: Problem) -> Problem:
 
 
 def _stamp(rule: Rule, problem: Problem, context: Context, targets: tuple[Target, ...], settings: Settings) -> Finding:
+    from herolint.api.ignored import with_note
+
     impact = rule.impact if problem.impact is None else problem.impact
     severity = max((impact[target] for target in targets if target in impact), default=Severity.INFO)
     severity = settings.severities.get(rule.code, severity)
@@ -199,7 +201,7 @@ def _stamp(rule: Rule, problem: Problem, context: Context, targets: tuple[Target
         impact={target: impact[target] for target in impact if target in context.stages},
         message=problem.message,
         why=rule.why,
-        help=rule.how if problem.help is None else problem.help,
+        help=with_note(context, rule.how if problem.help is None else problem.help, problem.message),
         at=problem.at,
         anchor=_anchor(context, problem.at),
         source=source,

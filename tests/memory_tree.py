@@ -70,8 +70,8 @@ class MemoryTree:
     def on_disk(self, name: str) -> bool:
         return name in self._entries[""]
 
-    def takes(self, path: str) -> bool:
-        return True
+    def would_ignore(self, path: str) -> IgnoredBy | None:
+        return None
 
     def is_committed(self, path: str) -> bool:
         return True

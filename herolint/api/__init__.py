@@ -267,9 +267,17 @@ class Context(App):
         """Return a fix, marked safe or unsafe; ``None`` if it would only cause another failure.
 
         It is safe unless ``unsafe`` says otherwise or a target would install another major version of Python than
-        now. A version that the user named is no surprise.
+        now. A version that the user named is no surprise. What git would ignore is taken back in, by a line in
+        .gitignore that somebody has to look at.
         """
+        from herolint.api.ignored import admitted, title_of
+
         fix = Fix(title, tuple(changes), safe=False)
+        every = admitted(self.checkout, fix.changes)
+        if every is None:
+            return None
+        if len(every) > len(fix.changes):
+            fix, unsafe = Fix(title_of(fix, fix.changes), every, safe=False), True
         changed = self.checkout.with_changes(fix.changes)
         after = App(changed, self.facts, self.deploy, analyses_of(changed, self.facts, self.deploy))
         pairs = [(before, after.analyses[target]) for target, before in self.analyses.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.api import CEDAR, is_accepted
-from herolint.api.moves import fix_that_names, note_on_gitignore
+from herolint.api.moves import fix_that_names
 from herolint.api.releases import lacking, obstacles
 from herolint.api.versions import parse_major_version, shown
 from herolint.installers.constraints import Constraint, constraints
@@ -110,14 +110,12 @@ def help_to_choose(context: Context) -> str:
             f"that the app requires to {VERSION_FILE}."
         )
     sticky = _STICKY if _takes_default_on_cedar(context) else ""
-    in_the_way, ignored = _in_the_way(context, version), note_on_gitignore(context)
+    in_the_way = _in_the_way(context, version)
     if context.python or is_settled:
         because = "" if context.python else f", which satisfies {limits}"
-        return f"Write `{version}` to {VERSION_FILE}{because}.{ignored}{in_the_way}{sticky}"
-    if ignored:
-        return (
-            f"Write the X.Y version that you develop with, such as {version}, to {VERSION_FILE}.{ignored}{in_the_way}"
-        )
+        return f"Write `{version}` to {VERSION_FILE}{because}.{in_the_way}{sticky}"
+    if context.checkout.would_ignore(VERSION_FILE):
+        return f"Write the X.Y version that you develop with, such as {version}, to {VERSION_FILE}.{in_the_way}"
     return (
         "Write the X.Y version that you develop with to .python-version: run `herolint check --fix --python X.Y`, or "
         f"`herolint check --fix --unsafe-fixes` to use {version}.{in_the_way}{sticky}"

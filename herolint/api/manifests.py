@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 from herolint.build import managers_found
 from herolint.tuples import NamedTuple
 
-__all__ = ["Absence", "help_for_absent", "managers_found", "reason_for_absence", "would_be_received"]
+__all__ = ["Absence", "help_for_absent", "managers_found", "reason_for_absence"]
 
 if TYPE_CHECKING:
     from herolint.api import Context
-    from herolint.model import Change
-
-
-def would_be_received(context: Context, change: Change) -> bool:
-    """Return whether both targets would receive a file that a fix writes: an ignore file can exclude it."""
-    changed = context.checkout.with_changes((change,))
-    return changed.is_file(change.path) and changed.after_slugignore().is_file(change.path)
 
 
 class Absence(NamedTuple):

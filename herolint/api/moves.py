@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from herolint.api.ignored import can_be_added
 from herolint.api.versions import exact_patch, major_version, shown
 from herolint.formats import python_version_file, runtime_txt
 from herolint.formats.version_intent import trailing_comment
 from herolint.installers.demands import refuses_version
 from herolint.model import Change, Location
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
-
-GITIGNORE = ".gitignore"
 
 if TYPE_CHECKING:
     from herolint.api import Context
@@ -41,25 +40,6 @@ def fix_that_names(context: Context, title: str, version: str, *, unsafe: bool =
     return context.fix(title, changes, unsafe=unsafe or _replaces_something(context, version))
 
 
-def ignored_by_gitignore(context: Context) -> tuple[int, str] | None:
-    """Return the line of the app's .gitignore that ignores an absent ``.python-version``, and its pattern."""
-    checkout = context.checkout
-    if checkout.exists(VERSION_FILE) or checkout.with_changes((Change(VERSION_FILE, b""),)).is_file(VERSION_FILE):
-        return None
-    lines = (context.load(GITIGNORE, bytes) or b"").splitlines()
-    found = [number for number, line in enumerate(lines, 1) if line.strip().lstrip(b"/") == VERSION_FILE.encode()]
-    return (found[-1], lines[found[-1] - 1].strip().decode()) if found else None
-
-
-def note_on_gitignore(context: Context) -> str:
-    """Return the sentence, after a space, about the .gitignore line that ignores ``.python-version``; or ""."""
-    ignored = ignored_by_gitignore(context)
-    if ignored is None:
-        return ""
-    where = f"Line {ignored[0]} of {GITIGNORE} (`{ignored[1]}`) ignores {VERSION_FILE}"
-    return f" {where}: add `!{VERSION_FILE}` to {GITIGNORE}."
-
-
 def fix_that_moves(context: Context, version: str) -> Fix | None:
     """Return the fix that moves an X.Y version from runtime.txt to ``.python-version``."""
     return fix_that_names(context, f"Move the version to {VERSION_FILE} as {version}", version)
@@ -78,7 +58,7 @@ def help_to_move(context: Context, version: str) -> str | None:
                 f"`{shown(version)}`), and delete {RUNTIME_TXT}."
             )
         case _:
-            return f"Write `{shown(version)}` to {VERSION_FILE}, and delete {RUNTIME_TXT}.{note_on_gitignore(context)}"
+            return f"Write `{shown(version)}` to {VERSION_FILE}, and delete {RUNTIME_TXT}."
 
 
 def _takes_version_file(context: Context) -> bool:
@@ -86,14 +66,6 @@ def _takes_version_file(context: Context) -> bool:
     if context.checkout.exists(VERSION_FILE):
         return context.checkout.is_file(VERSION_FILE) and context.slug.is_file(VERSION_FILE)
     return can_be_added(context, VERSION_FILE)
-
-
-def can_be_added(context: Context, path: str) -> bool:
-    """Return whether both targets would receive a new file: no folder has its name, and nothing ignores it."""
-    if context.checkout.exists(path):
-        return False
-    written = context.checkout.with_changes((Change(path, b""),))
-    return written.is_file(path) and written.after_slugignore().is_file(path)
 
 
 def _replaces_something(context: Context, version: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from herolint.api.ignored import with_lines
 from herolint.formats.text import visible
-from herolint.model import Change
+from herolint.platform.files import GITIGNORE
 
 if TYPE_CHECKING:
     from herolint.api import Context
     from herolint.model import Fix
 
-GITIGNORE = ".gitignore"
 _SPECIAL = "\\*?["
 
 
@@ -29,18 +29,10 @@ def fix_by_ignoring(context: Context, folder: str, evidence: str) -> Fix | None:
     checkout = context.checkout
     if not checkout.in_git or is_tracked(context, folder):
         return None
-    if checkout.is_link(GITIGNORE) or checkout.on_disk_but_ignored((GITIGNORE,)):
+    change = with_lines(checkout, _entry(folder))
+    if change is None or checkout.with_changes((change,)).exists(evidence):
         return None
-    content = context.load(GITIGNORE, bytes)
-    if content is None and checkout.exists(GITIGNORE):
-        return None
-    written = _with_entry(content or b"", folder)
-    if written is None:
-        return None
-    changes = (Change(GITIGNORE, written),)
-    if checkout.with_changes(changes).exists(evidence):
-        return None
-    return context.fix(f"Add {visible(folder)}/ to {GITIGNORE}", changes)
+    return context.fix(f"Add {visible(folder)}/ to {GITIGNORE}", (change,))
 
 
 def help_to_remove(context: Context, folder: str) -> str:
@@ -59,16 +51,6 @@ def help_to_remove(context: Context, folder: str) -> str:
 def _entry(folder: str) -> str:
     """Return the pattern for this one folder in the root: it ignores nothing else with the same name."""
     return "/" + "".join(f"\\{character}" if character in _SPECIAL else character for character in folder) + "/"
-
-
-def _with_entry(content: bytes, folder: str) -> bytes | None:
-    """Return the content with the entry as its last line and its line endings; ``None`` if that isn't possible."""
-    if b"\0" in content or "\n" in folder or "\r" in folder:
-        return None
-    end = b"\r\n" if content.endswith(b"\r\n") or (b"\r\n" in content and not content.endswith(b"\n")) else b"\n"
-    if content and not content.endswith(b"\n"):
-        content += end
-    return content + _entry(folder).encode("utf-8", "surrogateescape") + end
 
 
 def _quoted(name: str) -> str:

@@ -14,7 +14,7 @@ from herolint.api.choice import (
     newest_that_fits,
     supported_versions,
 )
-from herolint.api.moves import fix_of_request, note_on_gitignore
+from herolint.api.moves import fix_of_request
 from herolint.api.releases import lacking, obstacles
 from herolint.api.versions import major_version, parse_major_version, read_for
 from herolint.formats.python_version_file import Version
@@ -118,7 +118,7 @@ def _help(context: Context, path: str, version: str, allowed: list[str]) -> str:
     then = f"write `{version}` to {VERSION_FILE}"
     if path == RUNTIME_TXT:
         then = f"{then}, and delete {RUNTIME_TXT}"
-    return f"Test the app with Python {version}{soon}, then {then}.{note_on_gitignore(context)}{more}"
+    return f"Test the app with Python {version}{soon}, then {then}.{more}"
 
 
 def _why_this_one(context: Context, version: str, allowed: list[str]) -> str:

@@ -149,9 +149,9 @@ class Folder:
         """Whether the app's folder holds this name."""
         return name in self._top
 
-    def takes(self, path: str) -> bool:
-        """Return ``True``: a plain folder takes every file."""
-        return True
+    def would_ignore(self, path: str) -> IgnoredBy | None:
+        """Return nothing: nothing is ignored in a plain folder."""
+        return None
 
     def is_committed(self, path: str) -> bool:
         """Return ``True``: there is no git to ask."""

@@ -13,6 +13,7 @@ from herolint.checkout.names import decode, encode, is_git_folder, join
 from herolint.checkout.values import LARGEST_FILE, CheckoutError, IgnoredBy, Unreadable
 
 if TYPE_CHECKING:
+    from herolint.checkout.patterns import Patterns
     from herolint.checkout.tree import Entry
 
 _LONGEST_TARGET = 4096  # PATH_MAX: no checkout could write a longer link
@@ -59,6 +60,7 @@ class ObjectTree:
     def __init__(self, objects: Objects, root: str) -> None:
         self._objects = objects
         self._root = root
+        self._ignore_files: dict[str, Patterns] = {}
 
     def find(self, path: str) -> Tracked | None:
         """Return the entry of a path relative to the app."""
@@ -122,9 +124,28 @@ class ObjectTree:
         place = self._objects.git.place
         return not place.bare and os.path.lexists(os.path.join(place.top, encode(self._root), encode(name)))
 
-    def takes(self, path: str) -> bool:
-        """Return ``True``: what is written can be staged."""
-        return True
+    def would_ignore(self, path: str) -> IgnoredBy | None:
+        """Return the line that would ignore a path, of the app's own ``.gitignore`` files among the objects."""
+        if not path or self.find(path) is not None:
+            return None
+        from herolint.checkout.ignoring import ignoring_line
+
+        return ignoring_line(path, self._patterns_in, lambda _: None)
+
+    def _patterns_in(self, directory: str) -> Patterns | None:
+        from herolint.checkout.patterns import Patterns
+
+        path = join(directory, ".gitignore")
+        found = self.find(path)
+        if found is None or found.mode in (TREE, GITLINK, LINK):
+            return None
+        if found.oid not in self._ignore_files:
+            try:
+                content = self.content(path)
+            except Unreadable:
+                content = b""
+            self._ignore_files[found.oid] = Patterns(decode(content), negation=True)
+        return self._ignore_files[found.oid]
 
     def is_committed(self, path: str) -> bool:
         """Return ``True``: it is in the index, or in a commit."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from herolint.checkout.ignoring import GITIGNORE, ignoring_line
 from herolint.checkout.names import decode, join, parent, within
 from herolint.checkout.patterns import Patterns
 from herolint.checkout.tree import Entry, Tree
 from herolint.checkout.values import IgnoredBy
 from herolint.model import Change
-
-_GITIGNORE = ".gitignore"
 
 
 class Overlay:
@@ -29,13 +28,14 @@ class Overlay:
         self._gone: set[str] = set()
         for change in changes:
             self._take(_plain(change.path), change.content)
-        self._written = {path: content for path, content in self._written.items() if base.takes(path)}
-        self._folders = {folder for path in self._written for folder in _folders_of(path)}
+        # Git reads an ignore file whether it is received or not.
         self._ignores: Mapping[str, Patterns] = {
             parent(path): Patterns(decode(content), negation=True)
-            for path, content in self._written.items()
-            if self.in_git and path.rpartition("/")[2] == _GITIGNORE
+            for path, content in (*dict.fromkeys(self._gone, b"").items(), *self._written.items())
+            if self.in_git and path.rpartition("/")[2] == GITIGNORE
         }
+        self._written = {path: content for path, content in self._written.items() if self.would_ignore(path) is None}
+        self._folders = {folder for path in self._written for folder in _folders_of(path)}
 
     def entry(self, directory: str, name: str) -> Entry | None:
         """Return what stands there after the changes."""
@@ -51,11 +51,13 @@ class Overlay:
         if path in self._folders:
             return "directory"
         if path in self._written:
-            return "file" if self._stays(path, directory=False) else None
+            return "file"
         if path in self._gone or not self._shows_base(directory):
             return None
         found = self._base.entry(directory, name)
-        return found if found and self._stays(path, directory=found == "directory") else None
+        if found is None or (self._ignores and self._ignoring_line(path, directory=found == "directory")):
+            return None
+        return found
 
     def _may_be_empty(self, directory: str) -> bool:
         """Whether git's rules may have taken everything out of the folder."""
@@ -111,9 +113,22 @@ class Overlay:
             return True
         return name not in self._gone and self._base.on_disk(name)
 
-    def takes(self, path: str) -> bool:
-        """Whether a file that is written here would be received."""
-        return self._base.takes(path) and self._stays(path, directory=False)
+    def would_ignore(self, path: str) -> IgnoredBy | None:
+        """Return the line that makes git leave out a path after the changes."""
+        return self._ignoring_line(path, directory=False)
+
+    def _ignoring_line(self, path: str, *, directory: bool) -> IgnoredBy | None:
+        if not self._ignores:
+            return self._base.would_ignore(path)
+        if not path or self._base.is_committed(path):
+            return None
+        return ignoring_line(path, self._ignores.get, self._unchanged_line, directory=directory)
+
+    def _unchanged_line(self, path: str) -> IgnoredBy | None:
+        """Return the line of the base that ignores a path, where that line is still there."""
+        found = self._base.would_ignore(path)
+        folder, _, name = found.file.rpartition("/") if found else ("", "", "")
+        return None if name == GITIGNORE and folder in self._ignores else found
 
     def is_committed(self, path: str) -> bool:
         """Whether git knows the path already; what is written does not change that."""
@@ -144,15 +159,6 @@ class Overlay:
             place not in self._written and place not in self._gone and self._base.entry(*_split(place)) == "directory"
             for place in places
         )
-
-    def _stays(self, path: str, *, directory: bool) -> bool:
-        """Whether the ignore files that are written leave the path in."""
-        for folder, patterns in self._ignores.items():
-            if within(path, folder) and not path.endswith(_GITIGNORE):
-                found = patterns.match(path[len(folder) + 1 if folder else 0 :], directory=directory)
-                if found is not None and not found.negated and not self._base.is_committed(path):
-                    return False
-        return True
 
 
 def _plain(path: str) -> str:

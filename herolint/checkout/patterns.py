@@ -55,12 +55,13 @@ class Patterns:
         """Return the last line that matches this path or, before that, a folder it lies in."""
         parts = path.split("/")
         for depth in range(1, len(parts) + 1):
-            found = self._match_one(parts[:depth], directory=directory or depth < len(parts))
+            found = self.decide(parts[:depth], directory=directory or depth < len(parts))
             if found is not None and not found.negated:
                 return found
         return found
 
-    def _match_one(self, parts: Sequence[str], *, directory: bool) -> Match | None:
+    def decide(self, parts: Sequence[str], *, directory: bool) -> Match | None:
+        """Return the last line that matches the path of these components itself, whatever lies above it."""
         for rule in reversed(self._rules):
             if rule.directories_only and not directory:
                 continue

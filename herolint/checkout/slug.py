@@ -69,9 +69,9 @@ class SlugTree:
         """Whether the app's folder holds this name."""
         return self._base.on_disk(name)
 
-    def takes(self, path: str) -> bool:
-        """Whether a file that is written here would be left."""
-        return self._base.takes(path) and not self._patterns.match(path, directory=False)
+    def would_ignore(self, path: str) -> IgnoredBy | None:
+        """Return what git would ignore; ``removed_by`` says what the slug leaves out."""
+        return self._base.would_ignore(path)
 
     def is_committed(self, path: str) -> bool:
         """Whether git knows the path already."""

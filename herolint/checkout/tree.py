@@ -57,8 +57,8 @@ class Tree(Protocol):
         """Whether something of this name stands in the app's folder on disk, received or not."""
         ...
 
-    def takes(self, path: str) -> bool:
-        """Whether a file that is written here would be received."""
+    def would_ignore(self, path: str) -> IgnoredBy | None:
+        """Return the line that makes git leave out a path, on disk or not; ``None`` where git would add it."""
         ...
 
     def is_committed(self, path: str) -> bool:

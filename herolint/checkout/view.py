@@ -243,6 +243,11 @@ class Checkout:
         real = self._lexical(path)
         return None if real is None else self._tree.ignored_by(real)
 
+    def would_ignore(self, path: str) -> IgnoredBy | None:
+        """Return the line that makes git leave out a path once something is there; ``None`` if git would add it."""
+        real = self._lexical(path)
+        return None if real is None else self._tree.would_ignore(real)
+
     def on_disk_but_ignored(self, names: Iterable[str]) -> tuple[str, ...]:
         """Those of the names that stand in the app's folder on disk and are not received, in their order."""
         tree = self._tree

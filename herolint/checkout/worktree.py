@@ -99,13 +99,16 @@ class WorkTree:
             return None
         return rule._replace(file=self._seen_from_app(rule.file))
 
-    def takes(self, path: str) -> bool:
-        """Whether git would add a file that is written here."""
+    def would_ignore(self, path: str) -> IgnoredBy | None:
+        """Return the line that makes git leave out a path, on disk or not; ``""`` is the app's folder."""
         *folders, _ = path.split("/")
         for depth in range(1, len(folders) + 1):
             if self._on_disk("/".join(folders[:depth])) not in ("directory", None):
-                return True  # what is written replaces it; git cannot be asked about a path behind it
-        return self._in_submodule(path) or self._is_received(path)
+                return None  # what is written replaces it; git cannot be asked about a path behind it
+        if (not path and not self._root) or self._in_submodule(path) or self._is_received(path):
+            return None
+        rule = self._rule(path)
+        return rule and rule._replace(file=self._seen_from_app(rule.file))
 
     def on_disk(self, name: str) -> bool:
         """Whether the app's folder holds this name, received or not."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from herolint.api import Context
+from herolint.api.ignored import with_note
 from herolint.forecast.changes import Change, Effect
 from herolint.model import Fix, Location, Outcome, Target
 from herolint.tuples import NamedTuple
@@ -30,6 +31,11 @@ def avoid(then: Context, today: Context | None, target: Target, change: Change) 
 
     Without facts about ``today`` no command for it is named.
     """
+    way = _avoid(then, today, target, change)
+    return way and way._replace(help=with_note(then, way.help))
+
+
+def _avoid(then: Context, today: Context | None, target: Target, change: Change) -> Avoid | None:
     if change.effect in (Effect.ACCEPTED, Effect.REASON_GONE, Effect.WARNING_GONE):
         return None
     if change.effect is Effect.OTHER_PYTHON:

@@ -15,7 +15,7 @@ REQUIREMENTS, SETUP_PY = "requirements.txt", "setup.py"
 PIPFILE, PIPFILE_LOCK = "Pipfile", "Pipfile.lock"
 PYPROJECT, POETRY_LOCK, UV_LOCK = "pyproject.toml", "poetry.lock", "uv.lock"
 PROCFILE, APP_JSON, HEROKU_YML, PROJECT_TOML = "Procfile", "app.json", "heroku.yml", "project.toml"
-SLUGIGNORE = ".slugignore"
+SLUGIGNORE, GITIGNORE = ".slugignore", ".gitignore"
 READMES = ("README.md", "README.rst", "README", "readme.md", "Readme.md", "README.txt")
 BUTTON_ADDRESS = b"heroku.com/deploy"
 """What a README with a Heroku button links to."""

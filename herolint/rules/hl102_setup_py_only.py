@@ -22,7 +22,8 @@ from herolint.api import (
     links,
 )
 from herolint.api.documents import malformed
-from herolint.api.manifests import help_for_absent, would_be_received
+from herolint.api.ignored import can_be_added
+from herolint.api.manifests import help_for_absent
 
 _SETUP_PY = "setup.py"
 
@@ -53,15 +54,13 @@ def _concerned(context: Context, complaint: Complaint) -> tuple[Target, ...]:
 def _fix(context: Context) -> Fix | None:
     """Create the requirements.txt that works as setup.py alone used to, unless a similar file exists."""
     files = context.checkout
-    if REQUIREMENTS in files.names() or files.on_disk_but_ignored((REQUIREMENTS,)):
+    if not can_be_added(context, REQUIREMENTS):
         return None
     if any(files.is_file(name) for name in context.facts.names.misspelt_requirements):
         return None
     if malformed(context, PYPROJECT):
         return None  # which pip would read then
     change = Change(REQUIREMENTS, b"--editable .\n")
-    if not would_be_received(context, change):
-        return None
     return context.fix("Create a requirements.txt that installs the app from its setup.py", (change,))
 
 

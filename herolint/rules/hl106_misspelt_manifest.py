@@ -19,7 +19,8 @@ from herolint.api import (
     Rule,
     links,
 )
-from herolint.api.manifests import managers_found, would_be_received
+from herolint.api.ignored import can_be_added
+from herolint.api.manifests import managers_found
 from herolint.api.text import visible
 
 
@@ -60,12 +61,10 @@ def _help(context: Context, name: str) -> str:
 def _fix(context: Context, name: str) -> Fix | None:
     """Rename the file unless its content would then fail the build."""
     content = context.load(name, bytes)
-    if content is None or context.checkout.on_disk_but_ignored((REQUIREMENTS,)) or not _is_plain(context, content):
+    if content is None or not can_be_added(context, REQUIREMENTS) or not _is_plain(context, content):
         return None
-    renamed = Change(REQUIREMENTS, content)
-    if not would_be_received(context, renamed):
-        return None
-    return context.fix(f"Rename it to {REQUIREMENTS}", (renamed, Change(name, None, carried_over=True)))
+    changes = (Change(REQUIREMENTS, content), Change(name, None, carried_over=True))
+    return context.fix(f"Rename it to {REQUIREMENTS}", changes)
 
 
 def _is_plain(context: Context, content: bytes) -> bool:

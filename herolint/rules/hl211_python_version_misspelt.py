@@ -20,7 +20,8 @@ from herolint.api import (
     Rule,
     links,
 )
-from herolint.api.moves import can_be_added, is_installable
+from herolint.api.ignored import can_be_added
+from herolint.api.moves import is_installable
 from herolint.api.python_files import Version, parse_for_cedar
 from herolint.api.text import visible
 from herolint.api.versions import rejecting

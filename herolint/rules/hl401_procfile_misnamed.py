@@ -69,7 +69,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _fix(context: Context, path: str, found: list[str]) -> Fix | None:
     """Rename a file in the root only: in a folder, paths in its commands may be relative to that folder."""
     content = context.load(path, bytes)
-    if content is None or len(found) > 1 or "/" in path or context.checkout.on_disk_but_ignored((PROCFILE,)):
+    if content is None or len(found) > 1 or "/" in path:
         return None
     return context.fix("Rename it to Procfile", (Change(PROCFILE, content), Change(path, None, carried_over=True)))
 

@@ -260,8 +260,8 @@ def test_a_link_whose_object_is_missing(repo: Repo) -> None:
 
 def test_changes_of_a_commit_are_received(repo: Repo) -> None:
     checkout = open_app(repo.commit({".gitignore": "x\n", "a": "1"}).path, MAIN)
-    changed = checkout.with_changes([Change("x", b"2"), Change("a", None)])
-    assert changed.names() == (".gitignore", "x")
+    changed = checkout.with_changes([Change("x", b"2"), Change("y", b"2"), Change("a", None)])
+    assert changed.names() == (".gitignore", "y")
     assert changed.ignored_by("x") is None
     assert changed.is_committed("a")
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from herolint import engine, fixer, registry, testing
+from herolint import engine, fixer, registry
 from herolint.api import CEDAR, ERROR, FIR, INFO, WARNING, Context
+from herolint.checkout import Source
 from herolint.installers.constraints import constraints
 from herolint.model import Change, Finding, Target
 from herolint.platform.facts import Facts, History
-from tests.apps import Files, make_app, open_app
+from tests.apps import Files, git, make_app, make_repository, open_app
 from tests.frozen import HISTORY
 
 DAY = datetime.date(2026, 8, 18)
@@ -116,13 +117,6 @@ def test_no_app_no_findings(tmp_path: Path) -> None:
 )
 def test_no_fix_where_the_file_would_not_arrive(tmp_path: Path, obstacle: Files) -> None:
     (finding,) = found(tmp_path, {"runtime.txt": "python-3.12\n", **obstacle}, "HL201")
-    assert finding.fix is None
-
-
-def test_no_fix_where_git_ignores_the_file(tmp_path: Path) -> None:
-    make_app(tmp_path, {**REQUIREMENTS, ".gitignore": ".python-version\n"})
-    testing.make_repository(tmp_path)
-    (finding,) = found(tmp_path, {"pyproject.toml": '[project]\nrequires-python = ">=3.12"\n'}, "HL210")
     assert finding.fix is None
 
 
@@ -405,13 +399,55 @@ def test_no_fix_is_refused(
     assert not [finding for finding in settled.result.findings if finding.fix and (finding.fix.safe or unsafe)]
 
 
-def test_a_version_file_that_git_ignores_is_named_with_its_line(tmp_path: Path) -> None:
-    make_app(tmp_path, REQUIREMENTS, {".gitignore": "*.pyc\n.python-version\n"}, git=True)
-    checkout = open_app(tmp_path)
-    (finding,) = engine.check(checkout, facts_of(), engine.Settings(FAMILY, tuple(Target))).findings
+@pytest.mark.parametrize("pattern", [".python-version", "/.python-version", ".py*", ".*", "**/.python-*", "*"])
+@pytest.mark.parametrize("source", [Source.WORKTREE, Source.STAGED])
+def test_a_version_file_that_git_ignores_is_named_with_its_line(tmp_path: Path, pattern: str, source: Source) -> None:
+    files: Files = {**REQUIREMENTS, ".gitignore": f"*.pyc\n{pattern}\n"}
+    make_app(tmp_path, files)
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--force", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "x")
+    checkout = open_app(tmp_path, source)
+    facts, settings = facts_of(), engine.Settings(FAMILY, tuple(Target))
+    (finding,) = engine.check(checkout, facts, settings).findings
     assert finding.code == "HL210"
-    assert finding.fix is None
     assert finding.help == (
         "Write the X.Y version that you develop with, such as 3.14, to .python-version. Line 2 of .gitignore "
-        "(`.python-version`) ignores .python-version: add `!.python-version` to .gitignore."
+        f"(`{pattern}`) ignores .python-version: add `!.python-version` to .gitignore."
     )
+    assert finding.fix is not None
+    assert not finding.fix.safe
+    assert fixer.settle(checkout, facts, settings, unsafe=False).applied == ()
+    settled = fixer.settle(checkout, facts, settings, unsafe=True)
+    assert settled.refusals == ()
+    assert settled.result.findings == ()
+    assert settled.checkout.read(".gitignore") == f"*.pyc\n{pattern}\n!.python-version\n".encode()
+
+
+@pytest.mark.parametrize("home", ["above", "exclude"])
+def test_a_version_file_that_is_ignored_from_outside_the_app(tmp_path: Path, home: str) -> None:
+    make_repository(tmp_path, {"app/requirements.txt": ""})
+    (tmp_path / (".gitignore" if home == "above" else ".git/info/exclude")).write_text("*.log\n.py*\n")
+    (finding,) = engine.check(open_app(tmp_path / "app"), facts_of(), engine.Settings(FAMILY, tuple(Target))).findings
+    where = "../.gitignore" if home == "above" else str(tmp_path / ".git/info/exclude")
+    assert f"Line 2 of {where} (`.py*`) ignores .python-version: add `!.python-version` to .gitignore." in str(
+        finding.help
+    )
+    assert finding.fix is not None
+    assert [change.path for change in finding.fix.changes] == [".python-version", ".gitignore"]
+
+
+def test_a_version_file_in_a_folder_that_is_ignored_cannot_be_taken_back_in(tmp_path: Path) -> None:
+    make_repository(tmp_path, {".gitignore": "/app/\n"})
+    make_app(tmp_path / "app", REQUIREMENTS)
+    git(tmp_path, "add", "--force", "app/requirements.txt")
+    (finding,) = engine.check(open_app(tmp_path / "app"), facts_of(), engine.Settings(FAMILY, tuple(Target))).findings
+    assert "Line 1 of ../.gitignore (`/app/`) ignores .python-version: delete that line." in str(finding.help)
+    assert finding.fix is None
+
+
+def test_a_version_file_on_disk_that_git_ignores_is_not_written_over(tmp_path: Path) -> None:
+    make_repository(tmp_path, {**REQUIREMENTS, ".gitignore": ".py*\n"}, untracked={".python-version": "3.12\n"})
+    (finding,) = engine.check(open_app(tmp_path), facts_of(), engine.Settings(FAMILY, tuple(Target))).findings
+    assert "Line 1 of .gitignore (`.py*`) ignores .python-version" in str(finding.help)
+    assert finding.fix is None

@@ -44,11 +44,13 @@ def test_a_misspelt_name_of_a_folder_is_no_misspelling(tmp_path: Path) -> None:
     assert findings("HL106", make_app(tmp_path, {"Requirements.txt": None, "app.py": "", **VERSION})) == ()
 
 
-def test_no_fix_where_the_right_name_is_ignored(tmp_path: Path) -> None:
-    """HL106: renamed, the file would not be received."""
+def test_an_unsafe_fix_where_the_right_name_is_ignored(tmp_path: Path) -> None:
+    """HL106: renamed, the file is received after a line that takes it back in."""
     tree = {"Requirements.txt": OK, ".gitignore": "/requirements.txt\n", **VERSION, "app.py": ""}
     found = only("HL106", open_app(make_repository(tmp_path, tree)))
-    assert found.fix is None
+    assert found.fix is not None
+    assert not found.fix.safe
+    assert found.fix.changes[-1].content == b"/requirements.txt\n!requirements.txt\n"
 
 
 def test_no_fix_where_package_mode_cannot_be_switched_off_in_one_place(tmp_path: Path) -> None:
