@@ -21,7 +21,7 @@ POETRY_PROJECT = (
 )
 UV_PROJECT = '[project]\nname = "shop"\nversion = "1.0"\nrequires-python = ">=3.12"\ndependencies = ["flask>=3"]\n'
 PIPFILE = (
-    '[[source]]\nurl = "https://packages.example/simple"\nname = "index"\n\n'
+    '[[source]]\nurl = "https://packages.example/simple"\nname = "index"\nverify_ssl = true\n\n'
     '[requires]\npython_version = "3.13"\n\n[packages]\nflask = "*"\n'
 )
 UV_LOCK = """version = 1

@@ -75,7 +75,7 @@ def test_is_silent_where_nothing_builds(tmp_path: Path, code: str, tree: Files) 
 
 def test_points_at_the_dependency_that_was_added(tmp_path: Path) -> None:
     finding = only("HL302", make_app(tmp_path, STALE_PIPENV))
-    assert (finding.at.path, finding.at.line) == ("Pipfile", 10)
+    assert (finding.at.path, finding.at.line) == ("Pipfile", 11)
     assert "redis isn't in the lock" in finding.message
 
 
