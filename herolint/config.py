@@ -150,14 +150,14 @@ def of_file(path: Path) -> Config:
     return parse(read_named(path, "configuration"), str(path))
 
 
-def read_named(path: Path, what: str) -> bytes:
+def read_named(path: Path, what: str, largest: int = _LARGEST) -> bytes:
     """Read a file that is named on the command line: ``what`` says in messages what it is. Raises ``ConfigError``."""
     try:
-        content = _read_at_most(path, _LARGEST + 1)
+        content = _read_at_most(path, largest + 1)
     except OSError as error:
         raise ConfigError(f"{path}: cannot read the {what}: {error.strerror or error}") from None
-    if len(content) > _LARGEST:
-        raise ConfigError(f"{path}: cannot read the {what}: it is larger than {_LARGEST >> 20} MiB")
+    if len(content) > largest:
+        raise ConfigError(f"{path}: cannot read the {what}: it is larger than {largest >> 20} MiB")
     return content
 
 

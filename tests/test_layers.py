@@ -29,7 +29,7 @@ LAYERS = (
     ("engine", "folding"),
     ("fixer", "forecast"),
     ("docs", "report"),
-    ("config", "baseline", "discover", "logs", "pushes"),
+    ("config", "baseline", "discover", "documents", "logs", "pushes"),
     ("online",),
     ("run",),
     ("testing",),

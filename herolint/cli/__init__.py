@@ -32,6 +32,7 @@ COMMANDS = {
     "rules": "rules",
     "rule": "rules",
     "explain": "explain",
+    "merge": "merge",
     "schema": "schema",
     "push": "push",
     "install-hook": "install_hook",

@@ -127,6 +127,10 @@ def check(
         typer.Option("--show-suppressed", help="Also show suppressed findings, with reasons.", rich_help_panel=REPORT),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only findings.", rich_help_panel=REPORT)] = False,
+    forecast: Annotated[
+        bool,
+        typer.Option("--forecast", help="Add upcoming dates to JSON; HTML always has them.", rich_help_panel=REPORT),
+    ] = False,
     discover: options.Discover = False,
     baseline: Annotated[
         Optional[Path],  # noqa: UP045
@@ -223,7 +227,7 @@ def check(
         raise typer.Exit(CRASHED if report.crashes else CLEAN)
     if baseline:
         report = checking.without_baseline(report, baseline)
-    report = checking.with_what_is_ahead(report, outputs, request, settings)
+    report = checking.with_what_is_ahead(report, outputs, request, settings, wanted=forecast)
     if diff:
         checking.report_beside_diff(report, looks)
     else:

@@ -216,11 +216,13 @@ def without_needed_elsewhere(report: Report, file: Path) -> Report:
     return report._replace(apps=tuple(app._replace(findings=tuple(findings)) for app, findings in pairs))
 
 
-def with_what_is_ahead(report: Report, outputs: tuple[Output, ...], request: Request, options: Options) -> Report:
-    """Add what lies ahead of each app, where one of the formats shows it."""
+def with_what_is_ahead(
+    report: Report, outputs: tuple[Output, ...], request: Request, options: Options, *, wanted: bool
+) -> Report:
+    """Add what lies ahead of each app, where one of the formats shows it or it is ``wanted``."""
     from herolint import run
 
-    if all(output.format is not CheckFormat.HTML for output in outputs):
+    if not wanted and all(output.format is not CheckFormat.HTML for output in outputs):
         return report
     return run.with_what_is_ahead(report, request, options)
 

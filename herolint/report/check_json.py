@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from herolint.model import AppReport, Change, Finding, Fix, Location, Report, Suppression, Target
+from herolint.model import AppReport, Change, Finding, Fix, Location, Report, Suppression, Target, Upcoming
+from herolint.platform.lives import Certainty
 from herolint.report import Style
 from herolint.report.json_text import dumps, json_text
-from herolint.report.plan_json import FactsV1, TargetV1, facts_v1, targets_v1
+from herolint.report.plan_json import FactsV1, TargetV1, facts_v1, name_v1, targets_v1
 from herolint.report.verdict import worst, worst_of
 from herolint.report.words import count_all
 
@@ -77,12 +78,25 @@ class FindingV1(TypedDict):
     suppressed: SuppressedV1 | None
 
 
+class UpcomingV1(TypedDict):
+    """A day on which Heroku will treat an app differently."""
+
+    date: str
+    certainty: str
+    standing: dict[str, str]
+    message: str
+    help: str
+
+
 class AppV1(TypedDict):
-    """One app."""
+    """One app; ``ahead`` is null where nobody looked."""
 
     path: str
+    name: str
+    checked: list[str]
     targets: dict[str, TargetV1]
     findings: list[FindingV1]
+    ahead: list[UpcomingV1] | None
 
 
 class SummaryV1(TypedDict):
@@ -144,8 +158,21 @@ def render(report: Report, style: Style) -> str:
 def _app(report: Report, app: AppReport) -> AppV1:
     return {
         "path": json_text(app.path),
+        "name": name_v1(app),
+        "checked": [target.value for target in app.targets],
         "targets": targets_v1(report, app),
         "findings": [_finding(finding) for finding in app.findings],
+        "ahead": None if app.ahead is None else [_upcoming(one) for one in app.ahead],
+    }
+
+
+def _upcoming(one: Upcoming) -> UpcomingV1:
+    return {
+        "date": one.day.isoformat(),
+        "certainty": (Certainty.ANNOUNCED if one.is_certain else Certainty.EXPECTED).value,
+        "standing": {target.value: one.standings[target].value for target in Target if target in one.standings},
+        "message": json_text(one.message),
+        "help": json_text(one.help),
     }
 
 

@@ -66,6 +66,7 @@ class AppV1(TypedDict):
     """One app."""
 
     path: str
+    name: str
     targets: dict[str, TodayV1]
     events: list[EventV1]
 
@@ -106,6 +107,7 @@ def _complete_until(forecast: Forecast) -> Date:
 def _app_json(forecast: Forecast, app: AppForecast) -> AppV1:
     return {
         "path": json_text(app.path),
+        "name": json_text(app.name or app.path),
         "targets": {target.value: _today_json(app, target) for target in app.targets},
         "events": [_event_json(forecast, app, event) for event in app.events],
     }

@@ -11,6 +11,8 @@ from typing import TypedDict
 from herolint.model import AppReport, Failure, Plan, Process, PythonRequest, Report, Target, Undecided
 from herolint.report import Style
 from herolint.report.json_text import dumps, json_text
+from herolint.report.verdict import sentence
+from herolint.report.words import TARGET_NAMES
 
 VERSION = 1
 
@@ -92,6 +94,7 @@ class VerdictV1(TypedDict):
     outcome: str
     stage: str | None
     reasons: list[str]
+    message: str
 
 
 class TargetV1(TypedDict):
@@ -108,6 +111,7 @@ class AppV1(TypedDict):
     """One app."""
 
     path: str
+    name: str
     targets: dict[str, TargetV1]
 
 
@@ -128,9 +132,17 @@ def render(report: Report, style: Style) -> str:
         "herolint": report.version,
         "as_of": report.as_of.isoformat(),
         "facts": facts_v1(report),
-        "apps": [{"path": json_text(app.path), "targets": targets_v1(report, app)} for app in report.apps],
+        "apps": [
+            {"path": json_text(app.path), "name": name_v1(app), "targets": targets_v1(report, app)}
+            for app in report.apps
+        ],
     }
     return dumps(document)
+
+
+def name_v1(app: AppReport) -> str:
+    """Return what people call an app."""
+    return json_text(app.name or app.path)
 
 
 def facts_v1(report: Report) -> dict[str, FactsV1]:
@@ -184,6 +196,7 @@ def _target(report: Report, plan: Plan) -> TargetV1:
             "outcome": plan.verdict.outcome.value,
             "stage": plan.verdict.stage and plan.verdict.stage.value,
             "reasons": _codes(report, plan.verdict.failures),
+            "message": json_text(f"Heroku ({TARGET_NAMES[plan.target]}) {sentence(plan)}."),
         },
     }
 
