@@ -110,7 +110,7 @@ class Bound(NamedTuple):
 
 def bindings_of(module: Module, *, as_script: bool = False) -> Bindings:
     """List what the top level of a module binds; ``as_script`` runs what ``__name__ == "__main__"`` guards."""
-    walk = _Walk(as_script)
+    walk = _Walk(as_script, walrus=b":=" in module.content)
     walk.run(module.tree.body)
     return Bindings(walk.names, tuple(walk.stars), walk.anything or _is_dynamic(module), tuple(walk.imports))
 
@@ -203,12 +203,13 @@ _Changes = dict[str, Binding | None]
 class _Walk:
     """One pass over the statements of a top level, in the order in which they run."""
 
-    def __init__(self, as_script: bool) -> None:
+    def __init__(self, as_script: bool, *, walrus: bool) -> None:
         self.names = _Names()
         self.stars: list[Import] = []
         self.imports: list[LoadedImport] = []
         self.anything = False
         self._as_script = as_script
+        self._has_walrus = walrus
         self._main_only = False
         self._guarded = 0
         self._left = MOST_STATEMENTS
@@ -419,7 +420,9 @@ class _Walk:
                         self.bind(name, Other(), inner, False)
 
     def _walrus(self, node: ast.AST) -> None:
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)):
+        if not self._has_walrus or isinstance(
+            node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+        ):
             return
         for inner in ast.walk(node):
             if isinstance(inner, ast.NamedExpr):
