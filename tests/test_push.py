@@ -302,6 +302,19 @@ def test_hooks_in_the_working_tree_are_for_their_owner(tmp_path: Path) -> None:
     assert not (folder / ".husky").exists()
 
 
+def test_no_hook_is_written_through_a_link_of_the_working_tree(tmp_path: Path) -> None:
+    working = make_repository(tmp_path / "app", GOOD)
+    (tmp_path / "outside").mkdir()
+    (working / ".githooks").symlink_to(tmp_path / "outside")
+    git(working, "config", "core.hooksPath", ".githooks")
+    ran = run("install-hook", cwd=working)
+    assert ran.status == 2
+    assert ran.err.startswith(
+        f"error: git looks for hooks in {working / '.githooks'}, which is inside the working tree"
+    )
+    assert list((tmp_path / "outside").iterdir()) == []
+
+
 def test_a_configured_folder_of_hooks_is_used(tmp_path: Path) -> None:
     folder = make_repository(tmp_path / "app", GOOD)
     git(folder, "config", "core.hooksPath", str(tmp_path / "mine"))

@@ -8,6 +8,7 @@ from herolint.checkout.git import Git, GitFailed
 from herolint.checkout.names import decode
 from herolint.checkout.repository import Repositories, git_directory
 from herolint.checkout.values import CheckoutError
+from herolint.checkout.ways import Linked, resolve
 
 
 def hooks_folder(folder: bytes) -> tuple[bytes, bool]:
@@ -28,7 +29,11 @@ def hooks_folder(folder: bytes) -> tuple[bytes, bool]:
     configured = _configured(git)
     if configured is None:
         return os.path.join(common, b"hooks"), False
-    path = os.path.realpath(os.path.join(place.top, configured))
+    named = os.path.join(place.top, configured)
+    try:
+        path = resolve(named, [place.top])
+    except Linked:
+        return os.path.normpath(named), True  # a link of the working tree: a checkout would choose where it leads
     within = (os.path.join(common, b""), os.path.join(os.path.realpath(git_directory(place.git_dir)), b""))
     in_tree = os.path.join(path, b"").startswith(os.path.join(os.path.realpath(place.top), b""))
     return path, in_tree and not place.bare and not os.path.join(path, b"").startswith(within)
