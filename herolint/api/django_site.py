@@ -47,17 +47,30 @@ def _loads(context: Context, target: Target) -> bool:
     return all(failure.kind is not CollectstaticFailure.SETTINGS for failure in collectstatic.failures)
 
 
-def judge(context: Context, decide: Callable[[Site, Target], Wrong | None]) -> Iterator[Judged]:
-    """Yield what ``decide`` finds, with all targets that have it at one place."""
+def judge(
+    context: Context, decide: Callable[[Site, Target], Wrong | None], setting: str | None = None
+) -> Iterator[Judged]:
+    """Yield what ``decide`` finds, with all targets that have it at one place.
+
+    With ``setting``, only app.json's own values make that setting likely: a default in the source doesn't.
+    """
     found: dict[tuple[Wrong, bool], list[Target]] = {}
     for target, (certain, assumed) in sites(context).items():
         wrong = decide(certain, target) if certain is not None else None
         if wrong is not None:
             found.setdefault((wrong, True), []).append(target)
+        elif certain is not None and setting is not None and not _is_declared(certain, assumed, setting):
+            continue
         elif assumed is not None and assumed is not certain and (likely := decide(assumed, target)) is not None:
             found.setdefault((likely, False), []).append(target)
     for (wrong, is_certain), targets in found.items():
         yield Judged(wrong, tuple(targets), is_certain)
+
+
+def _is_declared(certain: Site, assumed: Site | None, setting: str) -> bool:
+    """Whether app.json has values for all the config vars that a setting depends on."""
+    found = certain.settings.reads(setting)
+    return assumed is not None and bool(found) and found <= assumed.project.environment.values.keys()
 
 
 class MissingEntry(NamedTuple):

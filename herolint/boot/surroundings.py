@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _READING = re.compile(r"r?b?t?")
 _MOST_FILES = 200
 _MOST_NAMES = 3000
+_SETTING = {"configurations", "dynaconf", "split_settings"}
+"""Modules that put settings into the settings module."""
 _CALLS = {
     "open": "file",
     "io.open": "file",
@@ -261,7 +263,7 @@ def django(look: Look, loader: Loader, *, urls: bool) -> None:
     if settings is None or loader.failures or len(look.process.failures) > before:
         return
     found = loader.follower.find(settings, "ROOT_URLCONF")
-    if found.answer is False:
+    if found.answer is False and not _sets_settings(loader):
         evidence = AttributeMissing(look.type, look.name, settings, "ROOT_URLCONF", "setting")
         look.fail(BootFailure.ATTRIBUTE_NOT_FOUND, evidence, certain=False)
         return
@@ -272,3 +274,10 @@ def django(look: Look, loader: Loader, *, urls: bool) -> None:
     loader.finish()
     if not urls:
         loader.failures[:] = [failure._replace(certain=False) for failure in loader.failures]
+
+
+def _sets_settings(loader: Loader) -> bool:
+    """Whether a loaded module imports something that puts settings into the settings module."""
+    found = (loader.follower.bindings(path) for path in loader.loaded)
+    imports = (each.module.partition(".")[0] for bindings in found if bindings is not None for each in bindings.imports)
+    return any(module in _SETTING for module in imports)

@@ -21,7 +21,7 @@ _HOW = {
 
 def check(context: Context) -> Iterator[Problem]:
     """Report lists that are certainly known; a list of the app's own domains may be intended, so it's only an info."""
-    for judged in judge(context, lambda site, target: hosts(site)):
+    for judged in judge(context, lambda site, target: hosts(site), "ALLOWED_HOSTS"):
         wrong = judged.wrong
         severity = INFO if wrong.how == "own" else WARNING
         said = _HOW[wrong.how].format(text=shown(wrong.text))

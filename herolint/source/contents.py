@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from herolint.source.failures import Cause, Failed
-from herolint.source.scopes import Place
+from herolint.source.scopes import Place, Scope
 from herolint.source.values import (
     LONGEST_TEXT,
     MOST_ITEMS,
@@ -36,7 +36,7 @@ from herolint.source.values import (
 )
 
 if TYPE_CHECKING:
-    from herolint.source.scopes import Scope, State
+    from herolint.source.scopes import State
 
 LARGEST_NUMBER = 1 << 64
 
@@ -83,6 +83,10 @@ class Contents:
             case Namespace():
                 value.scope.names = dict.fromkeys(value.scope.names, UNKNOWN)
                 value.scope.open = True
+            case AppModule(name) if (loaded := self.state.loaded.get(name)) is not None and loaded.scope is not None:
+                self.forget(Namespace(loaded.scope))
+            case ClassValue(body=Scope() as body):
+                self.forget(Namespace(body))
             case OneOf(values) | TupleValue(values):
                 for each in values:
                     self.forget(each)

@@ -25,10 +25,10 @@ from herolint.source.expressions import EXPRESSIONS, Arguments
 from herolint.source.failures import BUILTINS, Exhausted, Failed, Need, catches
 from herolint.source.files import Files
 from herolint.source.functions import call_function
-from herolint.source.importing import attribute_of_module, import_module, load_module
+from herolint.source.importing import attribute_of_module, import_module, load_module, run_file
 from herolint.source.modules import Modules
 from herolint.source.scopes import MOST_DEPTH, Loaded, Place, Saved, Scope, State
-from herolint.source.statements import STATEMENTS, assign
+from herolint.source.statements import STATEMENTS, assign, store_attribute
 from herolint.source.values import (
     NONE,
     ROOT,
@@ -92,7 +92,6 @@ class Evaluator(Contents):
         self.reads: set[str] = set()
         self.exhausted = False
         self.argv_uses = 0
-        self.loaded: dict[str, Loaded] = {}
         self.scope = Scope("", "", "")
         self._steps = MOST_STEPS
         self._forks = MOST_FORKS
@@ -142,6 +141,11 @@ class Evaluator(Contents):
             return UNKNOWN
         found = scope.names.get(name)
         return UNKNOWN if found is None and scope.open else found
+
+    @property
+    def loaded(self) -> dict[str, Loaded]:
+        """The modules that were loaded."""
+        return self.state.loaded
 
     @property
     def may_fail(self) -> bool:
@@ -218,6 +222,10 @@ class Evaluator(Contents):
             return call_function(self, function, arguments)
         return call(self, function, arguments)
 
+    def set_attribute(self, owner: Value, name: str, value: Value) -> None:
+        """Set an attribute of something."""
+        store_attribute(self, owner, name, value)
+
     # The environment.
 
     def has_variable(self, name: Value) -> bool | None:
@@ -282,6 +290,10 @@ class Evaluator(Contents):
     def import_module(self, name: str, node: ast.AST | None) -> Value:
         """Import a module with the packages above it; raises `Failed` where it certainly fails."""
         return import_module(self, name, node)
+
+    def run_file(self, path: str) -> None:
+        """Run a file of the app in the module at hand, as ``exec`` does."""
+        run_file(self, path)
 
     def evaluate(self, node: ast.expr) -> Value:
         """Evaluate an expression; raises `Failed` where it certainly raises an exception."""

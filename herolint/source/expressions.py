@@ -16,6 +16,7 @@ from herolint.source.values import (
     NONE,
     TRUE,
     UNKNOWN,
+    AppModule,
     Content,
     DictContent,
     External,
@@ -285,6 +286,8 @@ def _item_of(run: Evaluator, owner: Value, key: Value, node: ast.AST) -> Value:
     match owner, key:
         case External("os.environ"), _:
             return run.required_variable(key, node)
+        case External("sys.modules"), Known(str() as name) if name in run.loaded:
+            return AppModule(name)
         case Namespace(), Known(str() as name):
             return run.lookup(name, node)
         case Known(), Known():
@@ -345,20 +348,27 @@ def _formatted(run: Evaluator, node: Any) -> Value:
 
 
 def _comprehension(run: Evaluator, node: Any) -> Value:
-    results = _generated(run, node) if len(node.generators) == 1 else None
+    iterated = run.evaluate(node.generators[0].iter)
+    results = _generated(run, node, iterated) if len(node.generators) == 1 else None
     if isinstance(node, ast.DictComp):
         content = DictContent(open=results is None)
         for key, value in results or ():
             content = run.with_entry(content, key, value)
         return run.new(content)
-    items: tuple[Value, ...] = (Rest(),) if results is None else tuple(value for _, value in results)
+    items: tuple[Value, ...] = (
+        (Rest(_environment_in(run, iterated)),) if results is None else tuple(value for _, value in results)
+    )
     return run.new(ListContent(items, isinstance(node, ast.SetComp)))
 
 
-def _generated(run: Evaluator, node: Any) -> list[tuple[Value, Value]] | None:
+def _environment_in(run: Evaluator, value: Value) -> frozenset[str]:
+    return environment_of(value, *(run.items(value) or ()))
+
+
+def _generated(run: Evaluator, node: Any, iterated: Value) -> list[tuple[Value, Value]] | None:
     """Return the keys and values that a comprehension makes; ``None`` where they are not known."""
     generator = node.generators[0]
-    items = run.known_items(run.evaluate(generator.iter))
+    items = run.known_items(iterated)
     if items is None or generator.is_async or len(items) > 300:
         return None
     kept = dict(run.scope.names)

@@ -14,6 +14,7 @@ from herolint.source.values import (
     AppModule,
     External,
     Known,
+    Namespace,
     Perhaps,
     Value,
     one_of,
@@ -89,6 +90,23 @@ def _run_module(run: Evaluator, scope: Scope, parsed: Module) -> None:
         run.frames = frames
 
 
+def run_file(run: Evaluator, path: str) -> None:
+    """Run a file of the app in the module at hand."""
+    parsed = _parsed(run, path, None)
+    scope = run.scope
+    if not isinstance(parsed, Module) or run.depth + 4 >= MOST_DEPTH:
+        run.forget(Namespace(scope))
+        run.may_raise("Exception")
+        return
+    kept, scope.path = scope.path, path
+    run.depth += 4
+    try:
+        run.run(parsed.tree.body)
+    finally:
+        run.depth -= 4
+        scope.path = kept
+
+
 def _parsed(run: Evaluator, path: str, node: ast.AST | None) -> Parsed:
     parsed = load(run.modules.checkout, path)
     if isinstance(parsed, NotRead):
@@ -109,6 +127,8 @@ def attribute_of_module(run: Evaluator, module: str, name: str, node: ast.AST) -
     found = loaded.scope.names.get(name)
     if found is not None:
         return found.value if isinstance(found, Perhaps) else found
+    if name == "__dict__":
+        return Namespace(loaded.scope)
     if loaded.scope.open or not loaded.scope.done or "__getattr__" in loaded.scope.names:
         return UNKNOWN
     below = f"{module}.{name}"

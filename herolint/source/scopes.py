@@ -46,24 +46,29 @@ class Scope:
 
 
 class State:
-    """All that a branch may change: the names of every scope, the heap, the environment, files that are made."""
+    """All that a branch may change: the names of every scope, the heap, the environment, files made, modules loaded.
+
+    A module that only one branch loads is loaded again in the other: its lists are in the heap of that branch.
+    """
 
     def __init__(self) -> None:
         self.scopes: list[Scope] = []
         self.heap: dict[int, Content] = {}
         self.environ: dict[str, Value] = {}
         self.made: frozenset[str] = frozenset()
+        self.loaded: dict[str, Loaded] = {}
 
     def save(self) -> Saved:
         """Return a copy of everything."""
         scopes = tuple((scope, dict(scope.names), scope.open) for scope in self.scopes)
-        return Saved(scopes, dict(self.heap), dict(self.environ), self.made)
+        return Saved(scopes, dict(self.heap), dict(self.environ), self.made, dict(self.loaded))
 
     def restore(self, saved: Saved) -> None:
         """Put everything back as it was saved."""
         for scope, names, is_open in saved.scopes:
             scope.names, scope.open = dict(names), is_open
         self.heap, self.environ, self.made = dict(saved.heap), dict(saved.environ), saved.made
+        self.loaded = dict(saved.loaded)
 
     def join(self, saved: Saved) -> None:
         """Join with another branch's end."""
@@ -78,6 +83,7 @@ class State:
         if self.environ != saved.environ:
             self.environ = join_names(self.environ, saved.environ)
         self.made &= saved.made
+        self.loaded = {**saved.loaded, **self.loaded}
 
 
 class Saved(NamedTuple):
@@ -87,6 +93,7 @@ class Saved(NamedTuple):
     heap: dict[int, Content]
     environ: dict[str, Value]
     made: frozenset[str]
+    loaded: dict[str, Loaded]
 
 
 class Loaded(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from herolint.source.bindings import dotted
+from herolint.source.classes import members
 from herolint.source.control import Leave, Return
 from herolint.source.expressions import combine
 from herolint.source.importing import import_from_statement, import_statement
@@ -14,6 +15,7 @@ from herolint.source.trying import raise_statement, spelled, try_statement, with
 from herolint.source.values import (
     NONE,
     UNKNOWN,
+    AppModule,
     ClassValue,
     DictContent,
     External,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 MOST_ROUNDS = 300
 
 
+_SEARCH_PATH = External("sys.path")
 _PLAIN_DECORATORS = frozenset(("functools.lru_cache", "functools.cache", "functools.wraps"))
 
 
@@ -48,8 +51,8 @@ def assign(run: Evaluator, target: ast.expr, value: Value) -> None:
             run.assign(inner, UNKNOWN)
         case ast.Subscript(value=owner, slice=key):
             _store(run, run.evaluate(owner), UNKNOWN if isinstance(key, ast.Slice) else run.evaluate(key), value)
-        case ast.Attribute(value=owner):
-            run.evaluate(owner)
+        case ast.Attribute(value=owner, attr=name):
+            store_attribute(run, run.evaluate(owner), name, value)
 
 
 def _unpack(run: Evaluator, parts: Sequence[ast.expr], value: Value) -> None:
@@ -76,8 +79,31 @@ def _store(run: Evaluator, owner: Value, key: Value, value: Value) -> None:
             run.forget(owner)
     elif isinstance(owner, External) and owner.name == "os.environ" and isinstance(key, Known):
         run.state.environ[str(key.value)] = value
+    elif owner == _SEARCH_PATH:
+        _search(run, value, first=True)
     else:
         run.forget(owner)
+
+
+def store_attribute(run: Evaluator, owner: Value, name: str, value: Value) -> None:
+    """Set an attribute of a class or a module of the app; ``sys.path`` is searched."""
+    if isinstance(owner, ClassValue):
+        members(run, owner).names[name] = value
+    elif isinstance(owner, AppModule):
+        loaded = run.loaded.get(owner.name)
+        if loaded is not None and loaded.scope is not None:
+            loaded.scope.names[name] = value
+    elif owner == External("sys") and name == "path":
+        _search(run, value, first=True)
+
+
+def _search(run: Evaluator, folders: Value, *, first: bool) -> None:
+    """Add the folders of a list to ``sys.path``."""
+    from herolint.source.calls.paths import path_text
+
+    items = run.items(folders)
+    for item in (UNKNOWN,) if items is None else reversed(items) if first else items:
+        run.add_search_folder(path_text(item), first=first)
 
 
 def _store_item(run: Evaluator, number: int, content: ListContent, key: Value, value: Value) -> None:
@@ -112,6 +138,9 @@ def _augmented(run: Evaluator, node: Any) -> None:
         items = run.items(after)
         added: tuple[Value, ...] = (Rest(),) if items is None else items
         run.state.heap[before.number] = content._replace(items=(*content.items, *added))
+        return
+    if before == _SEARCH_PATH:
+        _search(run, after, first=False)
         return
     run.assign(node.target, combine(run, node.op, before, after, node))
 
@@ -182,14 +211,14 @@ def _function(run: Evaluator, node: Any) -> None:
 
 
 def _class(run: Evaluator, node: Any) -> None:
-    for base in node.bases:
-        run.evaluate(base)
+    bases = tuple(run.evaluate(base) for base in node.bases)
     for statement in node.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)):
             kept = dict(run.scope.names)
             run.run([statement])
             run.scope.names = kept
-    run.bind(node.name, ClassValue(f"{run.scope.module}.{node.name}") if not node.bases else UNKNOWN, node)
+    plain = not node.decorator_list and not node.keywords
+    run.bind(node.name, ClassValue(node, run.scope, bases) if plain else UNKNOWN, node)
 
 
 def _return(run: Evaluator, node: Any) -> None:

@@ -88,10 +88,16 @@ class FunctionValue:
         self.scope = scope
 
 
-class ClassValue(NamedTuple):
-    """A class of the app."""
+class ClassValue:
+    """A class of the app: its bases, and the names of its body once somebody asked for them."""
 
-    name: str
+    __slots__ = ("bases", "body", "node", "scope")
+
+    def __init__(self, node: ast.ClassDef, scope: Scope, bases: tuple[Value, ...]) -> None:
+        self.node = node
+        self.scope = scope
+        self.bases = bases
+        self.body: Scope | None = None
 
 
 class Namespace:

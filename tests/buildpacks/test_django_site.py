@@ -7,7 +7,7 @@ import pytest
 from herolint.api import Context
 from herolint.api.django_site import judge, migration_problems
 from herolint.buildpacks.django import serving
-from herolint.buildpacks.django.site import command_of
+from herolint.buildpacks.django.commands import command_of
 from herolint.model import Location, Process, Target
 from tests.apps import Files
 from tests.buildpacks.test_django_stage import APPS, BASE, HOSTS, SETTINGS, changed

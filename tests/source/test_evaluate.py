@@ -154,7 +154,6 @@ def test_known(text: str, expected: object) -> None:
         ("def f():\n    yield 1\nx = f()", ...),
         ("import other\ntry:\n    x = other.y()\nexcept KeyError:\n    x = 2", ...),
         ("import other\ntry:\n    import unheard\n    x = 1\nexcept ImportError:\n    x = 2", ("one of", 1, 2)),
-        ("class A:\n    x = 1\nx = A.x", ...),
     ],
 )
 def test_not_known(text: str, expected: object) -> None:

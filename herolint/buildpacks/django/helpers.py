@@ -5,15 +5,18 @@ Sources: django_heroku/core.py (django-heroku 0.3.1) and django_on_heroku/core.p
 
 from __future__ import annotations
 
+import fnmatch
 import posixpath
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from herolint.source.calls.paths import path_text
+from herolint.source.failures import MissingFile
 from herolint.source.values import (
     NONE,
     UNKNOWN,
     DictContent,
+    Instance,
     Known,
     ListContent,
     Namespace,
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from herolint.source.scopes import Scope
 
 _WHITENOISE = Known("whitenoise.middleware.WhiteNoiseMiddleware")
+_LONGEST_PATTERN = 100
+_MOST_FILES = 100
 _STORAGE = Known("whitenoise.storage.CompressedManifestStaticFilesStorage")
 
 
@@ -88,8 +93,61 @@ def _static_files(run: Evaluator, scope: Scope, arguments: Arguments) -> None:
     scope.names["STATICFILES_STORAGE"] = _STORAGE
 
 
+def _optional(run: Evaluator, arguments: Arguments) -> Value:
+    return Instance("split_settings.optional", (("path", arguments.get(0) or UNKNOWN),))
+
+
+def _include(run: Evaluator, arguments: Arguments) -> Value:
+    """``include("base.py", optional("local.py"), "components/*.py")`` runs files in the module that calls it.
+
+    ``__file__`` stays that of the module. Source: split_settings/tools.py (django-split-settings 1.3).
+    """
+    scope = run.scope.top
+    if not arguments.exact or "scope" in arguments.keywords or scope is not run.scope:
+        run.forget(Namespace(scope))
+        return NONE
+    scope.names.setdefault("__file__", run.lookup("__file__", arguments.node))
+    for each in arguments.args:
+        is_optional = isinstance(each, Instance) and each.of == "split_settings.optional"
+        pattern = path_text(each.get("path") if isinstance(each, Instance) else each)
+        folder = posixpath.dirname(scope.path)
+        inside = run.files.inside(posixpath.join(folder, pattern)) if pattern is not None else None
+        if inside is None:
+            run.forget(Namespace(scope))
+            continue
+        paths = _matching(run, inside)
+        if not paths and not is_optional and run.files.is_file(inside) is False and "*" not in inside:
+            raise run.fail("OSError", MissingFile(inside), arguments.node)
+        for path in paths:
+            run.run_file(path)
+    return NONE
+
+
+def _matching(run: Evaluator, pattern: str) -> list[str]:
+    """Return the files that a pattern matches; its folders are plain."""
+    folder, _, last = pattern.rpartition("/")
+    if not any(mark in pattern for mark in "*?["):
+        return [pattern] if run.files.is_file(pattern) else []
+    if any(mark in folder for mark in "*?[") or len(last) > _LONGEST_PATTERN:
+        run.forget(Namespace(run.scope.top))
+        return []
+    names = run.files.checkout.names(folder) if run.files.is_directory(folder or ".") else ()
+    return [posixpath.join(folder, name) for name in sorted(fnmatch.filter(names, last))[:_MOST_FILES]]
+
+
+def _dynaconf(run: Evaluator, arguments: Arguments) -> Value:
+    """``DjangoDynaconf(__name__)`` puts what its files and config vars say into the module that calls it."""
+    run.forget(Namespace(run.scope.top))
+    return UNKNOWN
+
+
 HELPERS: Mapping[str, Callable[[Evaluator, Arguments], Value]] = {
     "django_heroku.settings": _heroku,
     "django_on_heroku.settings": _heroku,
     "django_heroku.core.settings": _heroku,
+    "split_settings.tools.include": _include,
+    "split_settings.tools.optional": _optional,
+    "dynaconf.DjangoDynaconf": _dynaconf,
+    "dynaconf.contrib.DjangoDynaconf": _dynaconf,
+    "dynaconf.contrib.django_dynaconf_v2.load": _dynaconf,
 }

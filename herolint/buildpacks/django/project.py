@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from herolint.buildpacks.django import configurations
 from herolint.buildpacks.django.helpers import HELPERS
 from herolint.buildpacks.django.surroundings import DIFFERENT, SETTINGS_MODULE, InstalledModules, may_be_made, python_of
 from herolint.model import Location
@@ -14,7 +15,18 @@ from herolint.source.files import Files
 from herolint.source.libraries import LIBRARIES
 from herolint.source.modules import Modules
 from herolint.source.scopes import Loaded
-from herolint.source.values import NONE, DictContent, Known, PathValue, Perhaps, Rest, TupleValue, Unknown, Value
+from herolint.source.values import (
+    NONE,
+    DictContent,
+    Known,
+    PathValue,
+    Perhaps,
+    Rest,
+    TupleValue,
+    Unknown,
+    Value,
+    environment_of,
+)
 
 if TYPE_CHECKING:
     from herolint.build import Build
@@ -69,12 +81,14 @@ class Project:
             libraries={
                 **LIBRARIES,
                 **HELPERS,
-                **dict.fromkeys(_ENTRIES, self._reached),
+                **configurations.VALUES,
+                **dict.fromkeys((*_ENTRIES, *configurations.ENTRIES), self._reached),
                 **dict.fromkeys(_INCLUDES, _include),
             },
             lacks=self.installed.lacks,
         )
         self.settings_module: Value | None = None
+        self.configuration: Value | None = None
         self.script: str | None = None
         self.has_reached_django = False
 
@@ -84,6 +98,7 @@ class Project:
             run.argv_uses -= 1
         if not self.has_reached_django:
             self.settings_module = run.variable(SETTINGS_MODULE)
+            self.configuration = run.state.environ.get(configurations.VARIABLE)
         self.has_reached_django = run.certainly or self.has_reached_django
         return NONE
 
@@ -119,6 +134,9 @@ class Settings:
         self.project = project
         self.module = module
         self.scope: Scope | None = loaded.scope
+        if loaded.scope is not None and loaded.cause is None and configurations.classes_of(loaded.scope):
+            value = project.configuration or project.evaluator.variable(configurations.VARIABLE)
+            self.scope = configurations.chosen(project.evaluator, loaded.scope, value)
         self.is_complete = loaded.complete and loaded.scope is not None
 
     def value(self, name: str) -> Value | None:
@@ -127,6 +145,12 @@ class Settings:
             return Unknown()
         found = self.project.evaluator.value(self.scope, name)
         return Unknown() if isinstance(found, Perhaps) else found
+
+    def reads(self, name: str) -> frozenset[str]:
+        """Return the config vars that a setting, or an item of it, depends on."""
+        value = self.value(name)
+        items = self.project.evaluator.items(value) if value is not None else None
+        return environment_of(*(() if value is None else (value,)), *(items or ()))
 
     def may_be_unset(self, name: str) -> bool:
         """Whether a setting is not certainly set."""

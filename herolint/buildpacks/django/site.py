@@ -5,12 +5,11 @@ This is no stage of the deploy. It is what rules about the first request look at
 
 from __future__ import annotations
 
-import re
-import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from herolint.buildpacks.django import surroundings
+from herolint.buildpacks.django.commands import Command, command_of, given
 from herolint.buildpacks.django.manage_py import find
 from herolint.checkout.names import join
 from herolint.model import Failure, Target
@@ -24,18 +23,6 @@ if TYPE_CHECKING:
     from herolint.installers.provided import Provided
     from herolint.model import Process
     from herolint.source.evaluate import Environment
-
-SERVERS = ("gunicorn", "uvicorn", "daphne", "hypercorn", "waitress-serve", "granian", "uwsgi")
-_MODULE = re.compile(r"(?P<module>[A-Za-z_]\w*(?:\.\w+)*)(?::(?P<attribute>[\w.]+))?\Z")
-
-
-class Command(NamedTuple):
-    """What the web process runs: the server, the module, the folders that are searched, and all words."""
-
-    server: str
-    module: str
-    folders: tuple[str, ...]
-    words: tuple[str, ...]
 
 
 class Site(NamedTuple):
@@ -53,56 +40,8 @@ class Site(NamedTuple):
         return self.command.server if self.command is not None else ""
 
 
-def command_of(processes: Iterable[Process]) -> Command | None:
-    """Return what the web process runs, where its command is plain."""
-    line = next((process.command for process in processes if process.type == "web"), None)
-    if line is None or len(line) > 2000:
-        return None
-    try:
-        words = shlex.split(line)
-    except ValueError:
-        return None
-    folder = words[1] if len(words) > 3 and words[0] == "cd" and words[2] in ("&&", ";") else ""
-    server = next((word for word in words if word.rpartition("/")[2] in SERVERS), None)
-    if server is None:
-        return None
-    after = words[words.index(server) + 1 :]
-    folders = [_folder(folder, value) for value in _option(after, "--chdir", "--app-dir", "--pythonpath")]
-    module = next((found["module"] for word in _operands(after) if (found := _MODULE.match(word))), None)
-    if module is None:
-        return None
-    return Command(server.rpartition("/")[2], module, (*folders, folder), tuple(words))
-
-
-def _folder(base: str, value: str) -> str:
-    return join(base, value.strip("/").removeprefix("./")) if value not in (".", "./") else base
-
-
-def _option(words: list[str], *names: str) -> Iterator[str]:
-    for position, word in enumerate(words):
-        name, equals, value = word.partition("=")
-        if name in names:
-            following = words[position + 1] if position + 1 < len(words) else ""
-            yield from (value if equals else following).split(",")
-
-
-_SWITCHES = ("--preload", "--reload", "--daemon", "--proxy-headers", "--no-sendfile", "--capture-output", "--factory")
-
-
-def _operands(words: list[str]) -> Iterator[str]:
-    """Yield the words that are neither options nor their values."""
-    skip = False
-    for word in words:
-        if skip:
-            skip = False
-        elif word.startswith("-"):
-            skip = "=" not in word and word not in _SWITCHES and not (len(word) > 2 and word[1] != "-")
-        else:
-            yield word
-
-
 def find_site(
-    build: Build, provided: Provided, processes: Iterable[Process], memory: dict[Any, Any]
+    build: Build, provided: Provided, processes: Sequence[Process], memory: dict[Any, Any]
 ) -> tuple[Site | None, Site | None]:
     """Return the site as it certainly is, and as it is with app.json's config vars and the app's own defaults.
 
@@ -111,19 +50,21 @@ def find_site(
     if not build.is_built or surroundings.python_of(build) is None:
         return None, None
     command = command_of(processes)
-    before: tuple[Site | None, Site | None] | None = memory.get(("site", command))
+    variables = dict(command.variables) if command is not None else given(build.folder, processes)
+    key = ("site", command, tuple(sorted(variables.items(), key=repr)))
+    before: tuple[Site | None, Site | None] | None = memory.get(key)
     if before is not None and all(each is not None and each.project.holds_for(build, provided) for each in before):
         return before
-    certain, assumed = surroundings.environments(build, run_time=True)
+    certain, assumed = surroundings.environments(build, run_time=True, given=variables)
     first = _site(build, provided, command, certain)
     second = first
     if first is not None and first.project.evaluator.reads:
         second = _site(build, provided, command, assumed)
-    memory["site", command] = first, second
+    memory[key] = first, second
     return first, second
 
 
-def removed_module(build: Build, provided: Provided, processes: Iterable[Process]) -> Failure | None:
+def removed_module(build: Build, provided: Provided, processes: Sequence[Process]) -> Failure | None:
     """Return the import in the web process's own module of what an installed distribution no longer has."""
     command = command_of(processes)
     if command is None or not build.is_built or surroundings.python_of(build) is None:
@@ -138,7 +79,7 @@ def removed_module(build: Build, provided: Provided, processes: Iterable[Process
     from herolint.buildpacks.django.project import Project
     from herolint.source.failures import MissingModule
 
-    certain, _ = surroundings.environments(build, run_time=True)
+    certain, _ = surroundings.environments(build, run_time=True, given=dict(command.variables))
     project = Project(build, provided, certain, tuple(dict.fromkeys((*command.folders, ""))))
     cause = project.load(command.module).cause
     if cause is None or not isinstance(cause.subject, MissingModule) or cause.subject.name not in modules:

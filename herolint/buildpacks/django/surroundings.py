@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from herolint.model import Target
@@ -70,23 +71,37 @@ def config_vars(build: Build) -> ConfigVars:
     return ConfigVars(values, tuple(present), declared, buildpacks)
 
 
-def environments(build: Build, *, run_time: bool) -> tuple[Environment, Environment]:
+def environments(
+    build: Build, *, run_time: bool, given: Mapping[str, str | None] | None = None
+) -> tuple[Environment, Environment]:
     """Return what is certain about the environment, and what is assumed: app.json's values and the app's defaults.
 
     The build on Cedar has ``DYNO``, as the dynos of both have; on Fir the build is taken not to have it, and nobody
     saw it. ``DJANGO_SETTINGS_MODULE`` is what app.json gives, else nothing: who sets it as a config var knows.
+    ``given`` is what the process's command line sets, ``None`` for a value that is not known.
     """
     declared = config_vars(build)
+    given = {**_from_profile(build), **(given or {})} if run_time else {}
+    set_here = {name: value for name, value in given.items() if value is not None}
     present = list(_DYNO) if run_time else ["HOME", "PATH", "PWD"]
     if not run_time and build.target is Target.CEDAR:
         present += ["DYNO", "STACK", "SOURCE_VERSION", "REQUEST_ID"]
-    absent = () if SETTINGS_MODULE in declared.names else (SETTINGS_MODULE,)
-    fixed = {name: value for name, value in declared.values.items() if name == SETTINGS_MODULE}
+    present += [name for name, value in given.items() if value is None]
+    absent = () if SETTINGS_MODULE in (*declared.names, *given) else (SETTINGS_MODULE,)
+    fixed = {name: value for name, value in declared.values.items() if name == SETTINGS_MODULE and name not in given}
+    fixed |= set_here
+    values = {name: value for name, value in declared.values.items() if name not in given} | set_here
     certain = Environment(fixed, tuple(present), absent)
     assumed = Environment(
-        declared.values, (*present, *declared.present), (*absent, "CI", "GITHUB_ACTIONS"), assumes_defaults=True
+        values, (*present, *declared.present), (*absent, "CI", "GITHUB_ACTIONS"), assumes_defaults=True
     )
     return certain, assumed
+
+
+def _from_profile(build: Build) -> dict[str, None]:
+    """Return the variables of Django's settings that a dyno's ``.profile`` may set."""
+    content = b"".join(build.load(path, bytes) or b"" for path in (".profile", "gunicorn.conf.py"))
+    return {SETTINGS_MODULE: None} if SETTINGS_MODULE.encode() in content else {}
 
 
 class InstalledModules:

@@ -14,9 +14,11 @@ from herolint.source.calls.handlers import Handler, MethodHandler, call_unknown
 from herolint.source.calls.paths import FILE_METHODS, PATH_FUNCTIONS, PATH_METHODS, path_attribute
 from herolint.source.calls.plain import PLAIN_FUNCTIONS
 from herolint.source.calls.texts import constant_method
+from herolint.source.classes import attribute_of_class
 from herolint.source.values import (
     FALSE,
     UNKNOWN,
+    ClassValue,
     DictContent,
     External,
     Instance,
@@ -46,6 +48,8 @@ def attribute_of(run: Evaluator, owner: Value, name: str) -> Value:
     match owner:
         case External(of):
             return _attribute_of_module(run, f"{of}.{name}")
+        case ClassValue():
+            return attribute_of_class(run, owner, name)
         case PathValue(text):
             return path_attribute(text, name)
         case Known() | Ref() | TupleValue() | Instance() | Namespace():

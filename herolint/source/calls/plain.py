@@ -12,6 +12,7 @@ from herolint.source.values import (
     NONE,
     ROOT,
     UNKNOWN,
+    AppModule,
     DictContent,
     External,
     Instance,
@@ -139,6 +140,9 @@ def _isinstance(run: Evaluator, arguments: Arguments) -> Value:
 
 
 def _namespace(run: Evaluator, arguments: Arguments) -> Value:
+    owner = arguments.get(0)
+    if isinstance(owner, AppModule):
+        return run.attribute(owner, "__dict__", arguments.node)
     return call_unknown(run, UNKNOWN, arguments) if arguments.args else Namespace(run.scope)
 
 
@@ -184,6 +188,22 @@ def _find_spec(run: Evaluator, arguments: Arguments) -> Value:
         return UNKNOWN
     where = run.modules.resolve(name.value).where
     return NONE if where is Where.NOTHING else UNKNOWN if where is Where.UNKNOWN else Set()
+
+
+def _setattr(run: Evaluator, arguments: Arguments) -> Value:
+    owner, name, value = (arguments.get(position) for position in range(3))
+    if owner is not None and value is not None and isinstance(name, Known) and str(name.value).isidentifier():
+        run.set_attribute(owner, str(name.value), value)
+    elif owner is not None:
+        run.forget(owner)
+    return NONE
+
+
+def _add_search_folders(run: Evaluator, arguments: Arguments) -> Value:
+    items = run.items(arguments.args[0]) if arguments.args else None
+    for item in (UNKNOWN,) if items is None else items:
+        run.add_search_folder(path_text(item), first=False)
+    return NONE
 
 
 def _add_search_folder(run: Evaluator, arguments: Arguments) -> Value:
@@ -275,6 +295,9 @@ PLAIN_FUNCTIONS: Mapping[str, Handler] = {
     "importlib.util.find_spec": _find_spec,
     "sys.path.append": _add_search_folder,
     "sys.path.insert": _add_search_folder,
+    "sys.path.extend": _add_search_folders,
+    "site.addsitedir": _add_search_folder,
+    "setattr": _setattr,
     "os.getenv": _getenv,
     "os.environ.get": _getenv,
     "os.environ.setdefault": _set_default_variable,

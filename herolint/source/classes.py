@@ -1,0 +1,69 @@
+"""Look up attributes of the app's own classes: their bodies run when somebody asks for the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from herolint.source.scopes import MOST_DEPTH, Scope
+from herolint.source.values import UNKNOWN, ClassValue, External, Perhaps, Value
+
+if TYPE_CHECKING:
+    from herolint.source.evaluate import Evaluator
+
+MOST_BASES = 40
+"""Classes that the attributes of one class are looked for in."""
+
+
+def lineage(cls: ClassValue) -> Iterator[Value]:
+    """Yield a class and what it inherits from, nearest first, each once."""
+    waiting: list[Value] = [cls]
+    seen: list[Value] = []
+    while waiting and len(seen) < MOST_BASES:
+        each = waiting.pop(0)
+        if each not in seen:
+            seen.append(each)
+            yield each
+            waiting = [*(each.bases if isinstance(each, ClassValue) else ()), *waiting]
+
+
+def members(run: Evaluator, cls: ClassValue) -> Scope:
+    """Return the names that the body of a class binds; an open scope where they are not known."""
+    if cls.body is None:
+        cls.body = body = Scope(cls.scope.path, cls.scope.module, cls.scope.package, cls.scope)
+        if run.depth + 6 >= MOST_DEPTH:
+            body.open = True
+            return body
+        run.state.scopes.append(body)
+        kept, run.scope = run.scope, body
+        try:
+            run.run(cls.node.body)
+        finally:
+            run.scope = kept
+    return cls.body
+
+
+def attribute_of_class(run: Evaluator, cls: ClassValue, name: str) -> Value:
+    """Take an attribute of a class; unknown where a base may change what attributes are."""
+    if not is_plain(cls):
+        return UNKNOWN
+    for each in lineage(cls):
+        body = members(run, each) if isinstance(each, ClassValue) else None
+        found = body.names.get(name) if body is not None else None
+        if found is not None:
+            return found.value if isinstance(found, Perhaps) else found
+        if body is not None and body.open:
+            return UNKNOWN
+    return UNKNOWN
+
+
+def is_plain(cls: ClassValue) -> bool:
+    """Whether attributes of a class are what its body binds: no base but the app's own ones and known ones."""
+    return all(isinstance(each, ClassValue) or each in _PLAIN for each in lineage(cls))
+
+
+_PLAIN = (
+    External("builtins.object"),
+    External("configurations.Configuration"),
+    External("configurations.base.Configuration"),
+)

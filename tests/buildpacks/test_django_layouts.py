@@ -1,0 +1,309 @@
+"""Settings as people lay them out: nothing is said of those that work, and what is wrong in them is still named.
+
+Each case changes the example site (``examples/_base/django``). All of them are made up.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from herolint import engine
+from herolint.model import Severity, Target
+from herolint.registry import all_rules
+from tests.apps import Files
+from tests.buildpacks.test_django_stage import BASE, SETTINGS, STATICFILES
+from tests.frozen import FACTS
+from tests.memory_tree import open_in_memory
+
+RULES = tuple(rule for code, rule in all_rules().items() if code[:3] in ("HL4", "HL7"))
+SWITCHES = engine.Settings(RULES, targets=tuple(Target))
+
+
+def said(changes: Files) -> list[str]:
+    """Return the codes of errors and warnings; ``None`` removes a file."""
+    files = {path: content for path, content in {**BASE, **changes}.items() if content is not None}
+    result = engine.check(open_in_memory(files), FACTS, SWITCHES)
+    assert result.crashes == ()
+    return sorted({each.code for each in result.findings if max(each.impact.values()) > Severity.INFO})
+
+
+def settings(old: str = "", new: str = "", *, more: str = "", first: str = "") -> str:
+    assert old in SETTINGS
+    return first + SETTINGS.replace(old, new) + more
+
+
+PACKAGE = SETTINGS.replace("parent.parent", "parent.parent.parent").replace("DEBUG = False\n", "")
+DEBUG_BAR = "from .base import *\nDEBUG = True\nINSTALLED_APPS += ['debug_toolbar']\n"
+LIVE = "from .base import *\nDEBUG = False\n"
+
+
+def package(chooser: str, *, base: str = PACKAGE, live: str = LIVE, **more: str) -> Files:
+    return {
+        "shop/settings.py": None,
+        "shop/settings/__init__.py": chooser,
+        "shop/settings/base.py": base,
+        "shop/settings/live.py": live,
+        "shop/settings/local.py": DEBUG_BAR,
+        **more,
+    }
+
+
+def naming(module: str, files: Files) -> Files:
+    """Let manage.py and wsgi.py name other settings."""
+    changed = {path: BASE[path].replace("shop.settings", module) for path in ("manage.py", "shop/wsgi.py")}
+    return {**files, **changed}
+
+
+APPS = SETTINGS.replace(STATICFILES, STATICFILES + '    "harbour",\n')
+HARBOUR: Files = {"parts/harbour/__init__.py": "", "parts/harbour/models.py": ""}
+
+
+def search(line: str) -> Files:
+    """Put an app into a folder that the settings add to the search path."""
+    head = "import site\nimport sys\n"
+    return {**HARBOUR, "shop/settings.py": f"{head}{APPS.replace('SECRET_KEY', line + chr(10) + 'SECRET_KEY', 1)}"}
+
+
+SPLIT: Files = {"requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-split-settings\n"}
+HOSTS = 'ALLOWED_HOSTS = [".herokuapp.com"]'
+LIST = (
+    "import os\n\n\ndef listed(name, default=''):\n    return [v for v in os.getenv(name, default).split(',') if v]\n"
+)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({}, id="plain"),
+        pytest.param(
+            package(
+                "import os\nif os.environ.get('STAGE', 'live') == 'local':\n    from .local import *\n"
+                "else:\n    from .live import *\n"
+            ),
+            id="package that a config var chooses",
+        ),
+        pytest.param(
+            package("import os\nif 'DYNO' in os.environ:\n    from .live import *\nelse:\n    from .local import *\n")
+            | {"requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-debug-toolbar\n"},
+            id="package that the dyno chooses",
+        ),
+        pytest.param(
+            package("from .live import *\ntry:\n    from .mine import *\nexcept ImportError:\n    pass\n"),
+            id="local settings that aren't there",
+        ),
+        pytest.param(
+            package(
+                "import importlib\nimport sys\nchosen = importlib.import_module('shop.settings.live')\n"
+                "for name in dir(chosen):\n    if name.isupper():\n"
+                "        setattr(sys.modules[__name__], name, getattr(chosen, name))\n"
+            ),
+            id="setattr on the module itself",
+        ),
+        pytest.param(
+            package(
+                "from importlib import import_module\nchosen = import_module('shop.settings.live')\n"
+                "globals().update({k: v for k, v in vars(chosen).items() if k.isupper()})\n"
+            ),
+            id="globals updated with another module",
+        ),
+        pytest.param(
+            package("from split_settings.tools import include, optional\ninclude('base.py', optional('mine.py'))\n")
+            | {"shop/settings/base.py": f"{PACKAGE}DEBUG = False\n", **SPLIT},
+            id="django-split-settings",
+        ),
+        pytest.param(
+            {
+                "shop/settings.py": "from split_settings.tools import include\ninclude('parts/*.py')\n",
+                "shop/parts/a.py": SETTINGS,
+                **SPLIT,
+            },
+            id="django-split-settings with a pattern",
+        ),
+        pytest.param(
+            {
+                "shop/settings.py": "import dynaconf\nsettings = dynaconf.DjangoDynaconf(__name__)\n",
+                "settings.toml": "[default]\nSECRET_KEY = 'x'\n",
+                "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndynaconf\n",
+            },
+            id="dynaconf",
+        ),
+        pytest.param(
+            naming("shop.settings.local", package(""))
+            | {
+                "Procfile": "web: DJANGO_SETTINGS_MODULE=shop.settings.live gunicorn shop.wsgi\n",
+                "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-debug-toolbar\n",
+            },
+            id="settings named in the Procfile",
+        ),
+        pytest.param(
+            naming("shop.settings.local", package(""))
+            | {
+                "Procfile": "web: export DJANGO_SETTINGS_MODULE=shop.settings.live; gunicorn shop.wsgi\n",
+                "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-debug-toolbar\n",
+            },
+            id="settings exported in the Procfile",
+        ),
+        pytest.param(
+            naming("shop.settings.local", package(""))
+            | {
+                "Procfile": "web: gunicorn -e DJANGO_SETTINGS_MODULE=shop.settings.live shop.wsgi\n",
+                "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-debug-toolbar\n",
+            },
+            id="settings given to gunicorn",
+        ),
+        pytest.param(
+            naming("shop.settings.local", package(""))
+            | {
+                "Procfile": "web: sh start.sh\n",
+                "start.sh": "export DJANGO_SETTINGS_MODULE=shop.settings.live\nexec gunicorn shop.wsgi\n",
+                "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-debug-toolbar\n",
+            },
+            id="settings set in a script",
+        ),
+        pytest.param(search("sys.path.insert(0, str(BASE_DIR / 'parts'))"), id="sys.path.insert"),
+        pytest.param(search("sys.path += [str(BASE_DIR / 'parts')]"), id="sys.path +="),
+        pytest.param(search("sys.path.extend([str(BASE_DIR / 'parts'), 'x'])"), id="sys.path.extend"),
+        pytest.param(search("sys.path[0:0] = [str(BASE_DIR / 'parts')]"), id="sys.path slice"),
+        pytest.param(search("sys.path = [str(BASE_DIR / 'parts')] + sys.path"), id="sys.path assigned"),
+        pytest.param(search("site.addsitedir(str(BASE_DIR / 'parts'))"), id="site.addsitedir"),
+        pytest.param(
+            {"shop/settings.py": settings(HOSTS, "ALLOWED_HOSTS = listed('HOSTS', 'localhost')", first=LIST)},
+            id="hosts from a config var with a default",
+        ),
+        pytest.param(
+            {"shop/settings.py": settings(HOSTS, "ALLOWED_HOSTS = []\nALLOWED_HOSTS += listed('HOSTS')", first=LIST)},
+            id="hosts extended with a config var",
+        ),
+    ],
+)
+def test_nothing_is_said(changes: Files) -> None:
+    assert said(changes) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        pytest.param(
+            {
+                "shop/settings.py": settings(HOSTS, "ALLOWED_HOSTS = listed('HOSTS')", first=LIST),
+                "app.json": '{"env": {"HOSTS": "localhost"}}',
+            },
+            ["HL708"],
+            id="hosts that app.json gives",
+        ),
+        pytest.param(
+            package("from split_settings.tools import include\ninclude('base.py', 'mine.py')\n") | SPLIT,
+            ["HL706"],
+            id="django-split-settings includes a file that isn't there",
+        ),
+        pytest.param(
+            package("from .live import *\n", live=LIVE + "INSTALLED_APPS += ['nowhere']\n"),
+            ["HL707"],
+            id="an app that is nowhere",
+        ),
+        pytest.param(
+            package(
+                "import os\nif os.environ.get('STAGE') == 'local':\n    from .local import *\n"
+                "else:\n    from .live import *\n",
+                base=PACKAGE.replace("STATIC_ROOT", "ELSEWHERE"),
+            ),
+            ["HL701"],
+            id="no STATIC_ROOT in what both branches load",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named(changes: Files, codes: list[str]) -> None:
+    assert said(changes) == codes
+
+
+# Settings as classes.
+
+BODY = "".join(f"    {line}\n" if line else "\n" for line in SETTINGS.partition("SECRET_KEY")[2].splitlines()[1:])
+CLASSES = f"""from pathlib import Path
+
+from configurations import Configuration, values
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+class Common(Configuration):
+{BODY}
+    SECRET_KEY = values.SecretValue()
+    DEBUG = values.BooleanValue(False)
+
+
+class Local(Common):
+    DEBUG = True
+    ALLOWED_HOSTS = ["localhost"]
+
+
+class Live(Common):
+    DATABASES = values.DatabaseURLValue("sqlite:///shop.sqlite3")
+"""
+CLASS_FILES: Files = {
+    "shop/settings.py": CLASSES,
+    "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-configurations[database]\n",
+    "manage.py": BASE["manage.py"].replace("django.core.management", "configurations.management"),
+    "shop/wsgi.py": BASE["shop/wsgi.py"].replace("django.core.wsgi", "configurations.wsgi"),
+}
+IMPORTER = "from configurations import importer\n\nimporter.install()\n"
+CHOSEN: Files = {"app.json": '{"env": {"DJANGO_CONFIGURATION": "Live", "DJANGO_SECRET_KEY": {"generator": "secret"}}}'}
+
+
+def in_classes(old: str, new: str) -> Files:
+    assert old in CLASSES
+    return {"shop/settings.py": CLASSES.replace(old, new)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        pytest.param({}, [], id="nobody knows which"),
+        pytest.param(CHOSEN, [], id="chosen by app.json"),
+        pytest.param(
+            {
+                "manage.py": IMPORTER + BASE["manage.py"],
+                "shop/wsgi.py": BASE["shop/wsgi.py"].replace("import os\n", f"import os\n{IMPORTER}"),
+            },
+            [],
+            id="the importer itself",
+        ),
+        pytest.param(
+            CHOSEN
+            | in_classes("class Live(Common):\n", "class Live(Common):\n    INSTALLED_APPS = ['shop.nowhere']\n"),
+            ["HL707"],
+            id="an app that is nowhere",
+        ),
+        pytest.param(
+            CHOSEN | in_classes("STATIC_ROOT = ", "ELSEWHERE = "),
+            ["HL701"],
+            id="no STATIC_ROOT",
+        ),
+        pytest.param(
+            CHOSEN | in_classes("class Live(Common):\n", "class Live(Common):\n    STATIC_ROOT = ''\n"),
+            ["HL701"],
+            id="STATIC_ROOT emptied",
+        ),
+        pytest.param(
+            {"Procfile": "web: DJANGO_CONFIGURATION=Local gunicorn shop.wsgi\n"},
+            ["HL708", "HL716"],
+            id="the wrong one in the Procfile",
+        ),
+        pytest.param(
+            CHOSEN
+            | in_classes(
+                "class Live(Common):\n",
+                "class Live(Common):\n    @property\n    def STATIC_ROOT(self):\n        return 'x'\n\n",
+            ),
+            [],
+            id="a property",
+        ),
+        pytest.param(
+            {"app.json": '{"env": {"DJANGO_CONFIGURATION": "Live", "OTHER": "x"}}'},
+            ["HL706"],
+            id="a secret that app.json lacks",
+        ),
+    ],
+)
+def test_settings_as_classes(changes: Files, codes: list[str]) -> None:
+    assert said({**CLASS_FILES, **changes}) == codes
