@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class Judged(NamedTuple):
-    """What is wrong on some targets, and whether that is so whatever the config vars are."""
+    """What is wrong on some targets, and whether that is so whatever the config vars are.
+
+    ``by_default``: it is wrong only where a config var isn't set, and Heroku's is likely to be.
+    """
 
     wrong: Wrong
     targets: tuple[Target, ...]
     certain: bool
+    by_default: bool = False
 
 
 def sites(context: Context) -> Mapping[Target, tuple[Site | None, Site | None]]:
@@ -52,25 +56,24 @@ def judge(
 ) -> Iterator[Judged]:
     """Yield what ``decide`` finds, with all targets that have it at one place.
 
-    With ``setting``, only app.json's own values make that setting likely: a default in the source doesn't.
+    What depends on a config var for ``setting`` is ``by_default`` unless app.json gives the config var.
     """
-    found: dict[tuple[Wrong, bool], list[Target]] = {}
+    found: dict[tuple[Wrong, bool, bool], list[Target]] = {}
     for target, (certain, assumed) in sites(context).items():
         wrong = decide(certain, target) if certain is not None else None
         if wrong is not None:
-            found.setdefault((wrong, True), []).append(target)
-        elif certain is not None and setting is not None and not _is_declared(certain, assumed, setting):
-            continue
+            found.setdefault((wrong, True, False), []).append(target)
         elif assumed is not None and assumed is not certain and (likely := decide(assumed, target)) is not None:
-            found.setdefault((likely, False), []).append(target)
-    for (wrong, is_certain), targets in found.items():
-        yield Judged(wrong, tuple(targets), is_certain)
+            by_default = setting is not None and certain is not None and not _is_declared(certain, assumed, setting)
+            found.setdefault((likely, False, by_default), []).append(target)
+    for (wrong, is_certain, by_default), targets in found.items():
+        yield Judged(wrong, tuple(targets), is_certain, by_default)
 
 
-def _is_declared(certain: Site, assumed: Site | None, setting: str) -> bool:
+def _is_declared(certain: Site, assumed: Site, setting: str) -> bool:
     """Whether app.json has values for all the config vars that a setting depends on."""
     found = certain.settings.reads(setting)
-    return assumed is not None and bool(found) and found <= assumed.project.environment.values.keys()
+    return bool(found) and found <= assumed.project.environment.values.keys()
 
 
 class MissingEntry(NamedTuple):

@@ -20,10 +20,10 @@ _HOW = {
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report lists that are certainly known; a list of the app's own domains may be intended, so it's only an info."""
+    """Report lists without Heroku's hosts; the app's own domains, or a default for a config var, are only an info."""
     for judged in judge(context, lambda site, target: hosts(site), "ALLOWED_HOSTS"):
         wrong = judged.wrong
-        severity = INFO if wrong.how == "own" else WARNING
+        severity = INFO if wrong.how == "own" or judged.by_default else WARNING
         said = _HOW[wrong.how].format(text=shown(wrong.text))
         yield Problem(
             f"{said}{'' if judged.certain else BY_DEFAULT}.", wrong.at, dict.fromkeys(judged.targets, severity)
