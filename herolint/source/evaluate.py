@@ -140,7 +140,7 @@ class Evaluator(Contents):
         if self.exhausted:
             return UNKNOWN
         found = scope.names.get(name)
-        return UNKNOWN if found is None and scope.open else found
+        return UNKNOWN if found is None and (scope.open or "__getattr__" in scope.names) else found
 
     @property
     def loaded(self) -> dict[str, Loaded]:

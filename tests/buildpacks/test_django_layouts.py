@@ -10,11 +10,12 @@ import pytest
 from herolint import engine
 from herolint.model import Severity, Target
 from herolint.registry import all_rules
-from tests.apps import Files
+from tests.apps import Content
 from tests.buildpacks.test_django_stage import BASE, SETTINGS, STATICFILES
 from tests.frozen import FACTS
 from tests.memory_tree import open_in_memory
 
+Files = dict[str, Content]
 RULES = tuple(rule for code, rule in all_rules().items() if code[:3] in ("HL4", "HL7"))
 SWITCHES = engine.Settings(RULES, targets=tuple(Target))
 

@@ -32,7 +32,8 @@ _HEROKU = ".herokuapp.com"
 _COMMON = "django.middleware.common.CommonMiddleware"
 _SECURITY = "django.middleware.security.SecurityMiddleware"
 _PROXY_NAME = "HTTP_X_FORWARDED_PROTO"
-_SERVES = (b"whitenoise", b"Cling", b"dj_static", b"StaticFilesHandler", b"SharedDataMiddleware")
+_MIDDLEWARE = ("whitenoise", "servestatic")
+_SERVES = (b"whitenoise", b"servestatic", b"Cling", b"dj_static", b"StaticFilesHandler", b"SharedDataMiddleware")
 
 
 class Wrong(NamedTuple):
@@ -210,8 +211,9 @@ def _serves_itself(site: Site) -> bool:
 def _has_whitenoise(site: Site) -> bool | None:
     """Whether something in the app serves static files; ``None`` where something might."""
     settings = site.settings
-    if settings.has("MIDDLEWARE", lambda entry: "whitenoise" in entry.lower()) is not False:
-        return settings.has("MIDDLEWARE", lambda entry: "whitenoise" in entry.lower())
+    found = settings.has("MIDDLEWARE", lambda entry: any(name in entry.lower() for name in _MIDDLEWARE))
+    if found is not False:
+        return found
     if any(
         site.project.modules.resolve(entry.rpartition(".")[0]).in_checkout for entry in settings.texts("MIDDLEWARE")
     ):
