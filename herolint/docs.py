@@ -25,6 +25,12 @@ _FIXABLE = {
     "both": "`--fix` fixes it if that is safe, otherwise `--fix --unsafe-fixes`",
     None: "no automatic fix",
 }
+_SAFETY, _RELATED, _SUPPRESS = "Is the fix safe?", "Related rules", "Suppress it"
+_PROMISE = (
+    "A safe fix never changes which X.Y version of Python is installed, and herolint checks first that it removes the "
+    "finding and adds no error."
+)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MAX_EXAMPLE_FILES = 6
 _MAX_EXAMPLE_LINES = 12
 
@@ -80,7 +86,7 @@ def _files(folder: Path) -> Texts:
 def page(rule: Rule, format: str, width: int) -> str:
     """Return a rule's page as ``text`` for a terminal of ``width`` cells, or as ``markdown``."""
     shipped = _shipped_page(rule)
-    return (shipped or markdown(rule)) if format == "markdown" else _text(rule, _first_example(shipped), width)
+    return (shipped or markdown(rule)) if format == "markdown" else _text(rule, shipped, width)
 
 
 def _shipped_page(rule: Rule) -> str:
@@ -102,7 +108,7 @@ def _first_example(page: str) -> Iterator[str]:
             if inside and fence:
                 yield f"  | {line}"
         elif line.startswith("```"):
-            fence = line.removesuffix("text")
+            fence = line.rstrip(_LETTERS)
         elif line.startswith(("## ", "<details>")):
             inside = line.startswith("## Example")
             if inside:
@@ -111,12 +117,19 @@ def _first_example(page: str) -> Iterator[str]:
             yield "  " + line.replace("`", "")
 
 
+def _related(page: str) -> Iterator[str]:
+    """Yield the lines about related rules of a page, without their links."""
+    _, _, rest = page.partition(f"## {_RELATED}\n\n")
+    for line in rest.partition("\n\n")[0].split("\n") if rest else ():
+        yield "  " + line.removeprefix("- ").replace("[", "").partition("](")[0]
+
+
 def impact_words(rule: Rule) -> str:
     """Return the severity of the rule's worst finding on each target."""
     return ", ".join(f"{_TARGET_NAMES[target]}: {severity.label}" for target, severity in rule.impact.items())
 
 
-def markdown(rule: Rule, shown: Iterable[ExampleFiles] = ()) -> str:
+def markdown(rule: Rule, shown: Iterable[ExampleFiles] = (), related: Iterable[Rule] = ()) -> str:
     """Return a rule's page as Markdown: the easiest example first, and the others folded."""
     parts = [
         f"# {rule.code} {rule.name}",
@@ -125,6 +138,8 @@ def markdown(rule: Rule, shown: Iterable[ExampleFiles] = ()) -> str:
         f"## Why it matters on Heroku\n\n{rule.why}",
         f"## How to fix it\n\n{rule.how}",
     ]
+    if rule.fixable:
+        parts.append(f"## {_SAFETY}\n\n{safety_words(rule)}")
     ordered = sorted(shown, key=lambda example: example.effort)
     for example in ordered[:1]:
         parts += [f"## Example: {_title(example)}", *_markdown_example(example)]
@@ -134,9 +149,34 @@ def markdown(rule: Rule, shown: Iterable[ExampleFiles] = ()) -> str:
         for example in sorted(ordered[1:], key=lambda example: example.name):
             parts += [f"### {_title(example)[:1].upper()}{_title(example)[1:]}", *_markdown_example(example)]
         parts.append("</details>")
+    others = "\n".join(f"- [{one.code} {one.name}]({one.code}-{one.name}.md): {one.summary}" for one in related)
+    parts += [f"## {_RELATED}\n\n{others}"] if others else []
+    parts.append(f"## {_SUPPRESS}\n\n{_suppressing(rule)}")
     links = "\n".join(f"- <{url}>" for url in dict.fromkeys((rule.url, *rule.sources)))
     parts.append(f"## Sources\n\n{links}")
     return "\n\n".join(parts) + "\n"
+
+
+def safety_words(rule: Rule) -> str:
+    """Return whether the rule's fix is safe, and why."""
+    if rule.fixable == "safe":
+        return f"Yes, so `--fix` applies it. {_PROMISE}"
+    if rule.fixable == "both":
+        return (
+            f"If `--fix` applies it, yes. {_PROMISE} Otherwise it needs review, and only `--fix --unsafe-fixes` "
+            f"applies it: {rule.review[:1].lower()}{rule.review[1:]}"
+        )
+    return f"It needs review. {rule.review} Only `--fix --unsafe-fixes` applies it."
+
+
+def _suppressing(rule: Rule) -> str:
+    comment = f"# herolint: ignore[{rule.code}] the reason"
+    table = f'[[tool.herolint.suppress]]\ncode = "{rule.code}"\nreason = "the reason"'
+    return (
+        f"Put a comment with the reason on its own line in the file:\n\n{_fence(comment)}\n\n"
+        "If the file can't contain comments, or doesn't exist, add this to "
+        f"[the configuration](../guides/configuration.md):\n\n{_fence(table, 'toml')}"
+    )
 
 
 def _title(example: ExampleFiles) -> str:
@@ -199,15 +239,15 @@ def _markdown_files(title: str, files: tuple[tuple[str, str], ...]) -> list[str]
     return [f"{title}:"] + [f"`{name}`\n\n{_fence(text)}" if text else f"`{name}` (empty)" for name, text in files]
 
 
-def _fence(text: str) -> str:
+def _fence(text: str, language: str = "text") -> str:
     """Fence a block with more backticks than any run of them in it."""
     ticks = "```"
     while ticks in text:
         ticks += "`"
-    return f"{ticks}text\n{text}\n{ticks}"
+    return f"{ticks}{language}\n{text}\n{ticks}"
 
 
-def _text(rule: Rule, example: Iterable[str], width: int) -> str:
+def _text(rule: Rule, shipped: str, width: int) -> str:
     def wrap(text: str, indent: str = "") -> str:
         lines = textwrap.wrap(text, width - len(indent), break_long_words=False, break_on_hyphens=False)
         return "\n".join(indent + line for line in lines)
@@ -216,7 +256,12 @@ def _text(rule: Rule, example: Iterable[str], width: int) -> str:
     parts.append("\n".join(wrap(f"{name}: {value}") for name, value in _table(rule, "")))
     parts.append("Why it matters on Heroku\n" + wrap(rule.why, "  "))
     parts.append("How to fix it\n" + wrap(rule.how, "  "))
-    parts += ["\n".join(example)]
+    if rule.fixable:
+        parts.append(f"{_SAFETY}\n" + wrap(safety_words(rule).replace("`", ""), "  "))
+    parts += ["\n".join(_first_example(shipped))]
+    related = "\n".join(_related(shipped))
+    parts += [f"{_RELATED}\n{related}"] if related else []
+    parts.append(f"{_SUPPRESS}\n  # herolint: ignore[{rule.code}] the reason")
     parts.append("Sources\n" + "\n".join(f"  {url}" for url in dict.fromkeys((rule.url, *rule.sources))))
     return "\n\n".join(filter(None, parts)) + "\n"
 

@@ -475,7 +475,8 @@ class Rule(NamedTuple):
     which a plan's document names the rule; and ``every-app``. One of them is enough. Without any, the rule always runs;
     with it, most runs need not even import the rule. ``since`` is the herolint release that brought it, ``url`` the
     document the rule rests on, ``sources`` further ones. ``check`` takes the context and yields problems. ``log``
-    are the shortest phrases by which a build or app log shows the problem (see `herolint.logs`).
+    are the shortest phrases by which a build or app log shows the problem (see `herolint.logs`). ``review`` says what
+    to look at after a fix that isn't safe.
     """
 
     code: str
@@ -492,3 +493,4 @@ class Rule(NamedTuple):
     since: str = "0.1.0"
     sources: tuple[str, ...] = ()
     log: tuple[str, ...] = ()
+    review: str = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from herolint import docs
-from herolint.registry import find_rule
+from herolint.model import Rule
+from herolint.registry import all_rules, find_rule
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,19 @@ def test_the_terminal_says_it_without_quotes() -> None:
     assert "On Cedar: checks::existing-venv-dir is a warning since 2025-09-02" in docs.page(
         find_rule("HL601"), "text", 200
     )
+
+
+@pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.code)
+def test_a_page_says_whether_the_fix_is_safe_and_how_to_suppress(rule: Rule) -> None:
+    page = docs.page(rule, "markdown", 0)
+    assert bool(rule.review) is (rule.fixable in ("unsafe", "both")), "what to review, where there is something"
+    assert ("## Is the fix safe?" in page) is bool(rule.fixable)
+    assert f"# herolint: ignore[{rule.code}] the reason" in page
+    assert f"Suppress it\n  # herolint: ignore[{rule.code}]" in docs.page(rule, "text", 80)
+
+
+def test_related_rules_relate_to_each_other() -> None:
+    assert "- [HL225 python-patch-outdated](HL225-python-patch-outdated.md): " in docs.page(
+        find_rule("HL224"), "markdown", 0
+    )
+    assert "Related rules\n  HL224 exact-patch-pin\n" in docs.page(find_rule("HL225"), "text", 80)

@@ -17,7 +17,7 @@ import importlib
 import re
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -33,6 +33,54 @@ PAGES = ROOT / "docs" / "rules"
 README = ROOT / "README.md"
 INDEX = ROOT / "herolint" / "rules" / "index.py"
 MARKS = ("<!-- rules: begin -->", "<!-- rules: end -->")
+
+MOST_RELATED = 6
+TOPICS = (
+    "HL001 HL002 HL003 HL415",
+    "HL004 HL005",
+    "HL006 HL109",
+    "HL101 HL102 HL105 HL106 HL108",
+    "HL103 HL107 HL302 HL330",
+    "HL104 HL103 HL109",
+    "HL201 HL202 HL203 HL204",
+    "HL210 HL211 HL213",
+    "HL216 HL302",
+    "HL220 HL221 HL222 HL226",
+    "HL222 HL223",
+    "HL224 HL225",
+    "HL231 HL321",
+    "HL301 HL302 HL303 HL108",
+    "HL304 HL305 HL306",
+    "HL310 HL311 HL316 HL318",
+    "HL312 HL326 HL328",
+    "HL313 HL315 HL316",
+    "HL314 HL322 HL323 HL324",
+    "HL317 HL325",
+    "HL319 HL327 HL329",
+    "HL320 HL321 HL718",
+    "HL401 HL402 HL403 HL404 HL405",
+    "HL410 HL413 HL425",
+    "HL411 HL412 HL415 HL418",
+    "HL414 HL416 HL417",
+    "HL420 HL421 HL422 HL423 HL424",
+    "HL426 HL709 HL717",
+    "HL501 HL502 HL503",
+    "HL504 HL505",
+    "HL506 HL508",
+    "HL510 HL511 HL107",
+    "HL601 HL602",
+    "HL603 HL604",
+    "HL605 HL701 HL702 HL703 HL704",
+    "HL606 HL607 HL608",
+    "HL609 HL610 HL611",
+    "HL705 HL701 HL702",
+    "HL706 HL707 HL713",
+    "HL708 HL715 HL716",
+    "HL709 HL710 HL711 HL712",
+    "HL714 HL703",
+)
+"""The rules that belong together, as a page lists them below each other."""
+_CODE = re.compile(r"\bHL[0-9]{3}\b")
 
 FAMILIES = {
     "HL0": "The checkout and herolint itself",
@@ -75,13 +123,37 @@ def pages(rules: Iterable[Rule], reports: Mapping[Path, str]) -> dict[Path, str]
     """Give the page of each rule and the index of them all."""
     rules = tuple(rules)
     found = {PAGES / "README.md": _index(rules)}
+    near = related_rules(rules, reports)
     for rule in rules:
         shown = [
             docs.example_files(case.folder, case.options.base, reports.get(case.folder / "expected.txt", ""))
             for case in testing.examples(EXAMPLES, rule)
         ]
-        found[PAGES / f"{rule.code}-{rule.name}.md"] = docs.markdown(rule, shown)
+        found[PAGES / f"{rule.code}-{rule.name}.md"] = docs.markdown(rule, shown, near[rule.code])
     return found
+
+
+def related_rules(rules: tuple[Rule, ...], reports: Mapping[Path, str]) -> dict[str, list[Rule]]:
+    """Return for each rule those of its topic, that it names, or that share a finding, a reason or a rare condition."""
+    known = {rule.code: rule for rule in rules}
+    found: dict[str, dict[str, None]] = {rule.code: {} for rule in rules}
+    for codes in [*(topic.split() for topic in TOPICS), *_named_together(rules, reports)]:
+        for one in codes:
+            found.get(one, {}).update(dict.fromkeys(other for other in codes if other != one and other in known))
+    return {code: [known[other] for other in sorted(list(others)[:MOST_RELATED])] for code, others in found.items()}
+
+
+def _named_together(rules: tuple[Rule, ...], reports: Mapping[Path, str]) -> Iterator[list[str]]:
+    for path, report in reports.items():
+        if also := re.findall(r"^ *= also: (.*)", report, re.M):
+            yield [path.parent.parent.name.partition("-")[0], *_CODE.findall(" ".join(also))]
+    shared: dict[str, list[str]] = {}
+    for rule in rules:
+        for other in _CODE.findall(f"{rule.summary} {rule.why} {rule.how} {rule.review}"):
+            yield [rule.code, other]
+        for word in sorted({*rule.mirrors, *rule.when}):
+            shared.setdefault(word, []).append(rule.code)
+    yield from (codes for codes in shared.values() if len(codes) <= MOST_RELATED)
 
 
 def _index(rules: tuple[Rule, ...]) -> str:

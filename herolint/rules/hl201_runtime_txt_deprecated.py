@@ -38,6 +38,7 @@ RULE = Rule(
     impact={CEDAR: WARNING},
     mirrors=("runtime-txt-deprecated",),
     fixable="both",
+    review="If both files specify a version, only you know which one the app was written for.",
     when=("runtime-txt-deprecated",),
     url=links.VERSION_FILE,
     log=("The runtime.txt file is deprecated",),

@@ -47,6 +47,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("runtime-txt::not-supported",),
     fixable="both",
+    review="If both files specify a version, only you know which one the app was written for.",
     when=("runtime-txt::not-supported",),
     url=links.VERSION_FILE,
     log=("The runtime.txt file isn't supported",),

@@ -57,6 +57,8 @@ RULE = Rule(
     impact={CEDAR: ERROR, FIR: INFO},
     mirrors=("runtime-txt::invalid-version",),
     fixable="both",
+    review="If the file's text allows more than one version, or .python-version specifies another, herolint "
+    "can't know which one you mean.",
     when=("runtime-txt::invalid-version",),
     url=links.VERSION_FILE,
     log=("Invalid Python version in runtime.txt",),

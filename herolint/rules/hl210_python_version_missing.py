@@ -60,6 +60,8 @@ RULE = Rule(
     impact=BOTH_WARNING,
     mirrors=("no-python-version", "python-version-file::not-found"),
     fixable="both",
+    review="Unless the app's metadata allow only one version, herolint chooses one, and only you know which one "
+    "the app was written for.",
     when=("no-python-version", "python-version-file::not-found"),
     url=links.PYTHON_SUPPORT,
     log=("No Python version was specified",),

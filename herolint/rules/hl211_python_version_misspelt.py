@@ -83,6 +83,8 @@ RULE = Rule(
     impact={CEDAR: ERROR, FIR: WARNING},
     mirrors=("python-version-file::misspelled",),
     fixable="both",
+    review="If a correct .python-version exists too, or the build would then install another X.Y version, one "
+    "of them has to go.",
     when=(
         "python-version-file::misspelled",
         "no-python-version",

@@ -33,6 +33,8 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("python-version-file::no-version",),
     fixable="both",
+    review="Unless the app's metadata allow only one version, herolint chooses one, and only you know which one "
+    "the app was written for.",
     when=("python-version-file::no-version", "runtime.txt"),
     url=links.VERSION_FILE,
     log=("No Python version found in .python-version",),

@@ -57,6 +57,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("python-version-file::multiple-versions",),
     fixable="unsafe",
+    review="Only one of the versions can stay, and only you know which one the app was written for.",
     when=("python-version-file::multiple-versions", "runtime.txt"),
     url=links.VERSION_FILE,
     log=("Multiple Python versions found in .python-version",),

@@ -40,6 +40,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("python-version::eol",),
     fixable="unsafe",
+    review="Another X.Y version of Python can break the app or its dependencies: test the app with it first.",
     when=("python-version::eol",),
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),

@@ -43,6 +43,7 @@ RULE = Rule(
     impact=BOTH_WARNING,
     mirrors=("python-version-deprecated",),
     fixable="unsafe",
+    review="Another X.Y version of Python can break the app or its dependencies: test the app with it first.",
     when=("python-version-deprecated",),
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),

@@ -31,6 +31,7 @@ RULE = Rule(
     how="Specify only the X.Y version.",
     impact=BOTH_WARNING,
     fixable="both",
+    review="If two files specify different versions, one of them has to go.",
     when=("exact-python",),
     url=links.PYTHON_SUPPORT,
     check=check,

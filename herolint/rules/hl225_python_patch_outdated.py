@@ -32,6 +32,7 @@ RULE = Rule(
     impact=BOTH_WARNING,
     mirrors=("python-patch-outdated",),
     fixable="both",
+    review="If two files specify different versions, one of them has to go.",
     when=("exact-python",),
     url=links.PYTHON_SUPPORT,
     log=("A Python patch update is available",),

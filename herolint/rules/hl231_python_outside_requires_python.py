@@ -67,6 +67,7 @@ RULE = Rule(
     how="Specify a version in .python-version that the project allows, or change the project's requirement.",
     impact=BOTH_ERROR,
     fixable="unsafe",
+    review="Another X.Y version of Python can break the app or its dependencies: test the app with it first.",
     when=(PYPROJECT, PIPFILE, InstallFailure.PYTHON_NOT_ALLOWED.value),
     url=links.PYTHON_SUPPORT,
     sources=(links.UV,),

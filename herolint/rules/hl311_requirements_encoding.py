@@ -120,6 +120,7 @@ RULE = Rule(
     impact=BOTH_WARNING,
     mirrors=("install-dependencies::pip",),
     fixable="both",
+    review="If the encoding is a guess, characters beyond ASCII in a requirement may turn into others.",
     when=("requirements:encoding", "requirements:include", InstallFailure.REQUIREMENTS_UNDECODABLE.value),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#encoding",
     log=("UnicodeDecodeError: * codec can't decode",),

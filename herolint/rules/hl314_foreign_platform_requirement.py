@@ -61,6 +61,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     fixable="both",
+    review="A package that a marker excludes is missing on Heroku: code that imports it there fails.",
     when=(InstallFailure.FOREIGN_REQUIREMENT.value,),
     url="https://packaging.python.org/en/latest/specifications/dependency-specifiers/#environment-markers",
     log=(

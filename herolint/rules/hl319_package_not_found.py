@@ -54,6 +54,7 @@ RULE = Rule(
     how="Set `package-mode = false` under `[tool.poetry]` in pyproject.toml.",
     impact=BOTH_ERROR,
     fixable="both",
+    review="If pyproject.toml says that the app is meant to be a package, turning that off may hide the real mistake.",
     when=(InstallFailure.PACKAGE_NOT_FOUND.value,),
     url="https://python-poetry.org/docs/basic-usage/#operating-modes",
     log=("No file/folder found for package",),

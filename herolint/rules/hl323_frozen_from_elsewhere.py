@@ -60,6 +60,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     fixable="both",
+    review="The app may import the package, and Heroku's system doesn't provide it.",
     when=(InstallFailure.SYSTEM_PACKAGE.value,),
     since="0.2.0",
     url="https://packaging.python.org/en/latest/guides/installing-using-pip-and-virtual-environments/",

@@ -58,6 +58,7 @@ RULE = Rule(
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),
     fixable="unsafe",
+    review="The replacement is another package: its releases and its names can differ.",
     when=(InstallFailure.DEAD_REQUIREMENT.value,),
     since="0.2.0",
     url="https://github.com/scikit-learn/sklearn-pypi-package",

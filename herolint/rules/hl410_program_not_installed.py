@@ -69,6 +69,7 @@ RULE = Rule(
     how="Add the package that provides the program to the app's dependencies.",
     impact=BOTH_ERROR,
     fixable="both",
+    review="The package is added without a version, so each build installs its newest release.",
     when=(BootFailure.PROGRAM_NOT_INSTALLED.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/procfile",

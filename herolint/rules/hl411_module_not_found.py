@@ -85,6 +85,7 @@ RULE = Rule(
     "`--app-dir`).",
     impact=BOTH_ERROR,
     fixable="both",
+    review="If the name only resembles a module of the app, another one may be meant.",
     when=(BootFailure.MODULE_NOT_FOUND.value,),
     since="0.2.0",
     url="https://docs.python.org/3/reference/import.html#searching",

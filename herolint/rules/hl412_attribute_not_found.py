@@ -122,6 +122,7 @@ RULE = Rule(
     how="Write the object's name as in the module, and call a factory in the server's syntax.",
     impact=BOTH_ERROR,
     fixable="unsafe",
+    review="The name only resembles one that the module defines; another one may be meant.",
     when=(BootFailure.ATTRIBUTE_NOT_FOUND.value,),
     since="0.2.0",
     url="https://docs.gunicorn.org/en/stable/run.html",

@@ -34,6 +34,7 @@ RULE = Rule(
     how="Add the package to the app's requirements.",
     impact=BOTH_ERROR,
     fixable="unsafe",
+    review="The import's name only suggests the package, and it is added without a version.",
     when=(BootFailure.IMPORT_NOT_DECLARED.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/python-pip",

@@ -56,6 +56,7 @@ RULE = Rule(
     how="Replace it with a current plan; `heroku addons:plans SERVICE` lists them.",
     impact={CEDAR: WARNING},
     fixable="unsafe",
+    review="The new plan has another price and other limits.",
     when=("app.json",),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/app-json-schema#add-ons",

@@ -38,6 +38,7 @@ RULE = Rule(
     how="Use `eco`, `basic` or `standard-1x`, or delete `size` to use Heroku's default.",
     impact={CEDAR: WARNING},
     fixable="both",
+    review="If the size wasn't just renamed, the new one has another price and another amount of memory.",
     when=("app.json",),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/app-json-schema#formation",

@@ -43,6 +43,7 @@ RULE = Rule(
     how='Set `STATIC_ROOT = BASE_DIR / "staticfiles"` in the settings that manage.py specifies.',
     impact=BOTH_ERROR,
     fixable="unsafe",
+    review="It adds a line to your settings; another part of them may set the value for production.",
     when=(CollectstaticFailure.STATIC_ROOT.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/django-assets",

@@ -61,12 +61,12 @@ def _lines(lines: Iterable[str], terminal: Terminal, style: Style) -> Iterator[s
             else:
                 yield _code(file, line, terminal, style)
         elif line.startswith("```"):
-            fence = line.removesuffix("text")
+            fence = line.rstrip("abcdefghijklmnopqrstuvwxyz")
         elif line.startswith("#"):
             yield terminal.paint(terminal.text(line.lstrip("# ")), "rule")
         elif row := _ROW.match(line):
             yield from _fact(row[1], row[2], terminal, style)
-        elif line.startswith("- "):
+        elif line.startswith("- <"):
             yield _inline(terminal.text(line), terminal, style)
         elif not line.startswith("|"):
             if line:
@@ -102,7 +102,7 @@ def _inline(line: str, terminal: Terminal, style: Style) -> str:
     def painted(match: re.Match[str]) -> str:
         if match[2]:
             return terminal.paint(match[2], "info") if style.color else match[0]
-        return terminal.link(match[6]) if match[6] else f"{match[4]} ({match[5]})"
+        return terminal.link(match[6]) if match[6] else terminal.paint(match[4], "strong")
 
     return _INLINE.sub(painted, line)
 
