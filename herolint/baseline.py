@@ -43,9 +43,9 @@ def parse(content: bytes, name: str) -> frozenset[Known]:
     try:
         document = json.loads(content)
     except (ValueError, RecursionError):
-        raise BaselineError(f"{visible(name)}: not a baseline: it is not JSON") from None
+        raise BaselineError(f"{visible(name)}: not a baseline: it isn't JSON") from None
     if not isinstance(document, dict) or document.get("version") != VERSION:
-        raise BaselineError(f"{visible(name)}: not a baseline of version {VERSION}; write it again")
+        raise BaselineError(f"{visible(name)}: not a baseline of version {VERSION}; run --write-baseline again")
     entries = document.get("findings")
     if not isinstance(entries, list):
         raise BaselineError(f"{visible(name)}: not a baseline: it has no list of findings")

@@ -114,7 +114,7 @@ def _chosen(files: Iterable[tuple[str, bytes]], folder: str) -> Config:
         if name == HEROLINT_TOML or (_TABLE in content and has_table(content))
     ]
     if len(found) > 1:
-        raise ConfigError(f"{folder}: herolint.toml and [tool.herolint] in pyproject.toml exclude each other.")
+        raise ConfigError(f"{folder}: use either herolint.toml or [tool.herolint] in pyproject.toml, not both.")
     return parse(found[0][1], found[0][0]) if found else Config()
 
 
@@ -155,9 +155,9 @@ def read_named(path: Path, what: str, largest: int = _LARGEST) -> bytes:
     try:
         content = _read_at_most(path, largest + 1)
     except OSError as error:
-        raise ConfigError(f"{path}: cannot read the {what}: {error.strerror or error}") from None
+        raise ConfigError(f"{path}: can't read the {what}: {error.strerror or error}") from None
     if len(content) > largest:
-        raise ConfigError(f"{path}: cannot read the {what}: it is larger than {largest >> 20} MiB")
+        raise ConfigError(f"{path}: can't read the {what}: it is larger than {largest >> 20} MiB")
     return content
 
 
@@ -207,7 +207,7 @@ def parse(content: bytes, file: str) -> Config:
     top: tuple[str, ...] = ("tool", "herolint") if PurePath(file).name == PYPROJECT else ()
     table = toml.dig(document, *top) if top else document
     if table is None:
-        raise ConfigError(f"{visible(file)}: there is no [tool.herolint] in it.")
+        raise ConfigError(f"{visible(file)}: it has no [tool.herolint].")
     return _Reader(content, file, top).read(table)
 
 
@@ -272,7 +272,7 @@ class _Reader:
 
         known = load().data["stacks"]
         if name not in known and not _STACK.fullmatch(name):
-            raise self.fail(path, f"stack {_shown(name)} isn't a stack of Heroku.{_nearest(name, known)}")
+            raise self.fail(path, f"stack {_shown(name)} isn't a Heroku stack.{_nearest(name, known)}")
         return name
 
     def inside(self, path: tuple[str | int, ...], value: object) -> str:

@@ -112,7 +112,7 @@ def _first(found: Iterable[Problem]) -> list[Problem]:
     """Return the first problems, and say so where there are more than anybody wants."""
     problems = [*itertools.islice(found, MOST_PROBLEMS + 1)]
     if len(problems) > MOST_PROBLEMS:
-        more = f"There is more of this kind from here on: no more than {MOST_PROBLEMS:,} findings are listed."
+        more = f"There are more findings of this kind; only the first {MOST_PROBLEMS:,} are listed."
         problems[-1] = problems[-1]._replace(message=more, help=None, fix=None)
     return problems
 

@@ -33,7 +33,7 @@ _MOST_ROUNDS = 30
 """So often is one question asked again without what could not be told apart from building."""
 _MOST_NOTES = 3
 """After so many questions without an answer, no more are asked: the index is not there."""
-_NO_UV = "--online needs uv: install herolint[online], which brings it."
+_NO_UV = "--online needs uv: install herolint[online], which contains it."
 _KEPT = frozenset(
     (
         *("ALL_PROXY", "APPDATA", "HOME", "HTTPS_PROXY", "HTTP_PROXY", "LOCALAPPDATA", "NETRC", "NO_PROXY", "PATH"),

@@ -82,7 +82,7 @@ def from_git(remote: str, url: str, lines: str) -> Push:
 def _update(line: str) -> Update:
     words = line.rsplit(" ", 3)
     if len(words) != 4 or not _OBJECT.fullmatch(words[1]):
-        raise PushError("standard input isn't what git tells a pre-push hook: see `git help githooks`.")
+        raise PushError("standard input isn't what git passes to a pre-push hook: see `git help githooks`.")
     _, local, remote_ref, _ = words
     return Update(None if not local.strip("0") else local, remote_ref)
 

@@ -109,9 +109,9 @@ def render_index() -> str:
     return _INDEX_HEAD + "\n".join([*lines, "}", "# fmt: on", ""]).replace("'", '"')
 
 
-_INDEX_HEAD = '''"""The rules in short, so that a run imports only those that may have something to say.
+_INDEX_HEAD = '''"""A summary of the rules, so that a run imports only those that may report something.
 
-Generated from the rules by tools/generate.py: do not edit. A rule that is missing here works all the same.
+Generated from the rules by tools/generate.py: don't edit. A rule that is missing here still works.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def _plugin_rules(own: Iterable[AnyRule]) -> list[Rule]:
             with _without_python_path(folders):
                 rule = entry.load()
         except (Exception, SystemExit) as error:  # a plugin that exits would end the run as if nothing had been found
-            raise PluginError(f"{plugin} cannot be loaded: {type(error).__name__}: {error}") from error
+            raise PluginError(f"{plugin} can't be loaded: {type(error).__name__}: {error}") from error
         _ensure_usable(plugin, rule, taken)
         taken |= {rule.code, rule.name}
         loaded.append(rule)
@@ -150,17 +150,17 @@ def _plugin_rules(own: Iterable[AnyRule]) -> list[Rule]:
 
 def _ensure_usable(plugin: str, rule: object, taken: set[str]) -> None:
     if not isinstance(rule, Rule):
-        raise PluginError(f"{plugin} is not a herolint rule: it must name a herolint.api.Rule")
+        raise PluginError(f"{plugin} isn't a herolint rule: it must be a herolint.api.Rule")
     for field, usable in _usable_fields(rule):
         if not usable:
-            raise PluginError(f"{plugin} has no usable {field}: see herolint.model.Rule")
+            raise PluginError(f"{plugin} has no valid {field}: see herolint.model.Rule")
     if not _CODE.match(rule.code) or rule.code.startswith("HL"):
-        raise PluginError(f"{plugin} has the code {rule.code!r}: use a prefix of your own, then three digits")
+        raise PluginError(f"{plugin} has the invalid code {rule.code!r}: use your own prefix, then three digits")
     if not _NAME.match(rule.name):
-        raise PluginError(f"{plugin} has the name {rule.name!r}: use lower-case words joined by hyphens")
+        raise PluginError(f"{plugin} has the invalid name {rule.name!r}: use lower-case words joined by hyphens")
     for name in (rule.code, rule.name):
         if name in taken:
-            raise PluginError(f"{plugin} cannot be used: {name} is taken by another rule")
+            raise PluginError(f"{plugin} can't be used: another rule already has {name}")
 
 
 def _usable_fields(rule: Rule) -> Iterable[tuple[str, bool]]:
@@ -287,7 +287,7 @@ def _no_such_rule(wanted: str) -> str:
 
     near = _nearest(wanted)
     hint = f" Did you mean {near}?" if near else ""
-    return f"There is no rule {visible(wanted)!r}.{hint} `herolint rules` lists them all."
+    return f"There is no rule {visible(wanted)!r}.{hint} `herolint rules` lists all rules."
 
 
 def _nearest(wanted: str) -> str | None:

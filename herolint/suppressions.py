@@ -220,26 +220,27 @@ def _problem(
 ) -> Problem | None:
     if not entry.rules:
         message, help_text = (
-            "The suppression names no rule.",
+            "The suppression doesn't name a rule.",
             "Write the rule's code between the brackets, or delete it.",
         )
     elif entry.misplaced:
         message = (
-            f"The suppression of {_shown(entry.rules)} has no effect: {entry.at.path} knows no comment behind text."
+            f"The suppression of {_shown(entry.rules)} has no effect: {entry.at.path} doesn't support comments after "
+            "text."
         )
-        help_text = "Write it on a line of its own."
+        help_text = "Move it to a separate line."
     elif not entry.reason:
-        message = f"The suppression of {_shown(entry.rules)} has no effect, because it gives no reason."
-        help_text = "Write the reason behind the closing bracket."
+        message = f"The suppression of {_shown(entry.rules)} has no effect without a reason."
+        help_text = "Write the reason after the closing bracket."
     elif _is_over(entry, day):
         message = f"The suppression of {_shown(entry.rules)} ended on {entry.until}."
-        help_text = "Mend what it put off, or give it a later day."
+        help_text = "Fix the finding, or set a later date."
     elif unknown := [rule for rule in unused if has_run(rule) is None]:
         message = f"The suppression names {_shown(unknown)}, but there is no such rule."
         help_text = "`herolint rules` lists the rules."
     elif not entry.shared and (idle := [rule for rule in unused if has_run(rule)]):
-        message = f"The suppression of {_shown(idle)} suppresses nothing."
-        help_text = "Delete it." if len(idle) == len(entry.rules) else "Take that out of it."
+        message = f"The suppression of {_shown(idle)} matches no finding."
+        help_text = "Delete it." if len(idle) == len(entry.rules) else "Delete that rule from it."
     else:
         return None
     return Problem(message, entry.at, help=help_text)

@@ -331,7 +331,7 @@ def test_a_suppression_for_every_app_is_needed_if_one_needs_it(tmp_path: Path) -
     first, second = json.loads(ran.out)["apps"]
     by_code = {one["code"]: one for one in first["findings"]}
     assert by_code["HL221"]["suppressed"]["location"]["path"] == "../../mine.toml"
-    assert by_code["HL005"]["message"] == "The suppression of HL212 suppresses nothing."
+    assert by_code["HL005"]["message"] == "The suppression of HL212 matches no finding."
     assert by_code["HL005"]["location"]["path"] == "../../mine.toml"
     assert second["findings"] == []
     assert ran.status == 1
@@ -466,7 +466,7 @@ def test_a_comment_may_name_several_rules(tmp_path: Path) -> None:
     write(tmp_path, WARNED, {".python-version": "# herolint: ignore[HL221, HL212] planned\n3.10\n"})
     assert "HL221" not in counted(tmp_path)
     messages = [one["message"] for one in findings(tmp_path) if one["code"] == "HL005"]
-    assert messages == ["The suppression of HL212 suppresses nothing."]
+    assert messages == ["The suppression of HL212 matches no finding."]
 
 
 def test_a_comment_in_another_file_suppresses_nothing(tmp_path: Path) -> None:
@@ -555,7 +555,7 @@ def test_a_run_discovers_if_its_folder_says_so(tmp_path: Path) -> None:
 
 def test_a_run_knows_the_baseline_of_its_folder(tmp_path: Path) -> None:
     folder = monorepo(tmp_path, "paths = ['services/shop']\nbaseline = 'known.json'\n")
-    assert "known.json: cannot read the baseline" in check(cwd=folder).err
+    assert "known.json: can't read the baseline" in check(cwd=folder).err
     assert check("--write-baseline", "known.json", cwd=folder).status == 0
     assert check(cwd=folder).status == 0
     assert check("--no-config", "services/shop", cwd=folder).status == 1

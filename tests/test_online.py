@@ -141,7 +141,7 @@ def test_without_uv_there_is_a_note_and_the_rest_is_reported(tmp_path: Path, mon
     monkeypatch.setattr(online, "find_uv", lambda: None)
     assert found(tmp_path, pip("nobody-has-this")) == (
         [],
-        ["--online needs uv: install herolint[online], which brings it."],
+        ["--online needs uv: install herolint[online], which contains it."],
     )
 
 

@@ -109,13 +109,13 @@ UNUSABLE = {
     "fixable": "'yes'",
 }
 BROKEN = {
-    "missing module": ("nope:RULE", "", "cannot be loaded: ModuleNotFoundError"),
-    "missing name": ("broken:NOPE", "RULE = 1", "cannot be loaded: AttributeError"),
-    "syntax error": ("broken:RULE", "def", "cannot be loaded: SyntaxError"),
-    "error at import": ("broken:RULE", "raise ValueError('no\\x1b[31m::error::x')", "cannot be loaded: ValueError: no"),
-    "exit at import": ("broken:RULE", "import sys; sys.exit(0)", "cannot be loaded: SystemExit"),
-    "os error at import": ("broken:RULE", "open('/nope/nope')", "cannot be loaded: FileNotFoundError"),
-    "endless recursion at import": ("broken:RULE", "def f(): f()\nf()", "cannot be loaded: RecursionError"),
+    "missing module": ("nope:RULE", "", "can't be loaded: ModuleNotFoundError"),
+    "missing name": ("broken:NOPE", "RULE = 1", "can't be loaded: AttributeError"),
+    "syntax error": ("broken:RULE", "def", "can't be loaded: SyntaxError"),
+    "error at import": ("broken:RULE", "raise ValueError('no\\x1b[31m::error::x')", "can't be loaded: ValueError: no"),
+    "exit at import": ("broken:RULE", "import sys; sys.exit(0)", "can't be loaded: SystemExit"),
+    "os error at import": ("broken:RULE", "open('/nope/nope')", "can't be loaded: FileNotFoundError"),
+    "endless recursion at import": ("broken:RULE", "def f(): f()\nf()", "can't be loaded: RecursionError"),
     "not a rule": ("broken:RULE", "RULE = 'EXA001'", "is not a herolint rule"),
     "a plain tuple": ("broken:RULE", "RULE = ('EXA001', 'x')", "is not a herolint rule"),
     "the module itself": ("broken", "", "is not a herolint rule"),
@@ -205,7 +205,7 @@ def test_every_command_that_needs_rules_stops(tmp_path: Path) -> None:
     for words in (["check"], ["plan"], ["rules"], ["rule", "HL212"], ["check", "--select", "HL212"]):
         ran = process(*words, cwd=folder, python=plugins.python)
         assert (ran.status, ran.out) == (2, "")
-        assert "plugin rule 'my-rule' (nope:RULE) cannot be loaded" in ran.err
+        assert "plugin rule 'my-rule' (nope:RULE) can't be loaded" in ran.err
 
 
 def test_two_rules_of_one_code_stop_the_run(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_two_rules_of_one_code_stop_the_run(tmp_path: Path) -> None:
     plugins = install(tmp_path / "plugins", modules, {"one": "one:RULE", "two": "two:RULE"})
     ran = check(write(tmp_path / "app", GOOD), plugins)
     assert ran.status == 2
-    assert "plugin rule 'two' (two:RULE) cannot be used: EXA001 is taken by another rule" in ran.err
+    assert "plugin rule 'two' (two:RULE) can't be used: another rule already has EXA001" in ran.err
 
 
 YIELDS = "from herolint.api import Change, Fix, Location, Problem\ndef crash(context):\n    yield {problem}\n"

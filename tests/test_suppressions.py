@@ -106,7 +106,7 @@ def test_a_comment_in_an_included_requirements_file(tmp_path: Path) -> None:
         pytest.param("# herolint: ignore[HL225] waits", "suppression of HL225 suppresses nothing", "Delete it.",
                      id="idle"),
         pytest.param("# herolint: ignore[HL220, HL225] waits", "suppression of HL225 suppresses nothing",
-                     "Take that out of it.", id="partly-idle"),
+                     "Delete that rule from it.", id="partly-idle"),
         pytest.param("# herolint: ignore[HL999] waits", "names HL999, but there is no such rule", "`herolint rules`",
                      id="no-such-rule"),
         pytest.param("# herolint: ignore[HL22] waits", "names HL22, but there is no such rule", "`herolint rules`",

@@ -238,4 +238,4 @@ def _reason(error: OSError) -> str:
         return "no longer there"
     if isinstance(error, IsADirectoryError):
         return "a directory"
-    return (error.strerror or "cannot be read").lower()
+    return (error.strerror or "can't be read").lower()

@@ -55,11 +55,11 @@ _NO_PROGRAMS = {"GIT_EXEC_PATH": os.devnull, "PATH": os.devnull}
 
 
 class GitFailed(Exception):  # noqa: N818 - says what happened
-    """Git ended without an answer, or did not answer in time; the message is a clause for people."""
+    """git exited without an answer, or not in time; the message is a clause for people."""
 
 
 class GitTooSlow(GitFailed):
-    """Git did not answer in time."""
+    """git didn't answer in time."""
 
 
 class Place:
@@ -110,9 +110,9 @@ class Git:
                 creationflags=_creation_flags(),
             )
         except subprocess.TimeoutExpired as error:
-            raise GitTooSlow(f"git did not answer within {seconds:g} seconds") from error
+            raise GitTooSlow(f"git didn't answer within {seconds:g} seconds") from error
         except OSError as error:
-            raise GitFailed(f"git cannot be started: {error.strerror}") from error
+            raise GitFailed(f"git can't be started: {error.strerror}") from error
         if done.returncode != 0:
             raise GitFailed(_complaint(done.stderr))
         return done.stdout
@@ -131,7 +131,7 @@ class Git:
                 creationflags=_creation_flags(),
             )
         except OSError as error:
-            raise GitFailed(f"git cannot be started: {error.strerror}") from error
+            raise GitFailed(f"git can't be started: {error.strerror}") from error
 
     def why(self) -> str:
         """Why git refuses this repository, in its own words."""
@@ -139,7 +139,7 @@ class Git:
             self.run("check-ignore", "--no-index", "-q", "--", ".x", seconds=_ANSWER_SECONDS)
         except GitFailed as error:
             return str(error)
-        return "git ended without an answer"
+        return "git exited without an answer"
 
 
 class Conversation:
@@ -157,7 +157,7 @@ class Conversation:
             while question:
                 question = question[os.write(stdin.fileno(), question) :]
         except OSError as error:
-            raise GitFailed("git ended without an answer") from error
+            raise GitFailed("git exited without an answer") from error
 
     def fields(self, count: int) -> list[bytes]:
         """Return the next ``count`` fields, each ended by NUL."""
@@ -205,7 +205,7 @@ class Conversation:
         assert stdout is not None  # noqa: S101 - Popen was given a pipe
         chunk = _read_in_time(self._process, stdout.fileno())
         if not chunk:
-            raise GitFailed("git ended without an answer")
+            raise GitFailed("git exited without an answer")
         return chunk
 
 
@@ -247,8 +247,8 @@ def find_git(top: bytes, strangers: Collection[bytes] = ()) -> str:
         if not any(f"{place}{os.sep}".startswith(refused) for place in _places(folder, candidate)):
             return candidate
     raise CheckoutError(
-        f"{decode(top)} is a git repository, and there is no git on PATH, outside it, to ask what belongs to it. "
-        "Install git, or copy the app to a folder outside the repository."
+        f"{decode(top)} is a git repository, but git isn't on PATH (outside the repository). Install git, or copy the "
+        "app to a folder outside the repository."
     )
 
 
@@ -289,13 +289,13 @@ def _creation_flags() -> int:
 def _complaint(stderr: bytes) -> str:
     lines = [line for line in decode(stderr).splitlines() if line.strip()]
     fatal = [line for line in lines if line.startswith(("fatal: ", "error: "))]
-    text = (fatal or lines or ["git ended without an answer"])[-1]
+    text = (fatal or lines or ["git exited without an answer"])[-1]
     return "".join(sign if sign.isprintable() else "?" for sign in text)[:300]
 
 
 def _read_in_time(process: subprocess.Popen[bytes], descriptor: int) -> bytes:
     """One chunk of an answer, ``b""`` at the end; raises ``GitFailed`` where it does not come in time."""
-    late = GitTooSlow(f"git did not answer within {_ANSWER_SECONDS:g} seconds")
+    late = GitTooSlow(f"git didn't answer within {_ANSWER_SECONDS:g} seconds")
     if sys.platform != "win32":
         import select
 

@@ -24,7 +24,7 @@ def hooks_folder(folder: bytes) -> tuple[bytes, bool]:
     try:
         common = git.run("rev-parse", "--git-common-dir").rstrip(b"\n")
     except GitFailed as error:
-        raise CheckoutError(f"git cannot read {decode(place.top)}: {error}") from error
+        raise CheckoutError(f"git can't read {decode(place.top)}: {error}") from error
     common = os.path.realpath(os.path.join(place.top, common))
     configured = _configured(git)
     if configured is None:

@@ -162,7 +162,9 @@ class Index:
         """All of it, as git tells; raises ``CheckoutError``."""
         if self._listing is None:
             if not _is_regular(self._file.path):
-                raise CheckoutError(f"{decode(self._file.path)} is not a regular file: git cannot say what it tracks.")
+                raise CheckoutError(
+                    f"{decode(self._file.path)} isn't a regular file, so git can't list the tracked files."
+                )
             limit = ("--", literally(self._folder)) if self._folder else ()
             try:
                 self._listing = Listing(self._git.run("ls-files", "--stage", "-z", *limit))

@@ -212,7 +212,7 @@ def read_tree(objects: Objects, oid: str) -> dict[str, Tracked]:
     try:
         answer = objects.get(oid, _LARGEST_TREE)
     except (GitFailed, TooLarge) as error:
-        raise CheckoutError(f"{decode(objects.git.place.top)}: git cannot read a folder of the commit") from error
+        raise CheckoutError(f"{decode(objects.git.place.top)}: git can't read a folder of the commit") from error
     if answer is None:
         raise CheckoutError(f"{decode(objects.git.place.top)}: a folder of the commit is missing in this clone")
     return dict(_parse_tree(answer[1], len(oid) // 2))

@@ -49,7 +49,7 @@ def _open_working_trees(paths: Sequence[str]) -> Results:
             folder = _folder(path)
             place = place_of(repositories, path, folder.root)
             if place is not None and place.bare:
-                raise CheckoutError(f"{path} is in a bare repository, which has no files: name a commit with --rev.")
+                raise CheckoutError(f"{path} is in a bare repository, which has no files: pass a commit with --rev.")
         except CheckoutError as error:
             results[number] = error
             continue
@@ -109,7 +109,7 @@ def place_of(repositories: Repositories, path: str, folder: bytes) -> Place | No
     try:
         return repositories.of(folder)
     except InsideGitFolder as error:
-        raise CheckoutError(f"{path} is inside git's own folder: give the app's folder.") from error
+        raise CheckoutError(f"{path} is inside git's own folder: pass the app's folder.") from error
 
 
 def below(folder: bytes, top: bytes) -> str:
@@ -122,11 +122,11 @@ def not_a_folder(path: str, error: OSError | ValueError) -> CheckoutError:
     """Return what to say of a PATH that cannot be listed."""
     match error:
         case FileNotFoundError():
-            return CheckoutError(f"{path} does not exist.")
+            return CheckoutError(f"{path} doesn't exist.")
         case NotADirectoryError():
-            return CheckoutError(f"{path} is not a folder: give the folder that holds it.")
+            return CheckoutError(f"{path} isn't a folder: pass the folder that contains it.")
         case PermissionError():
-            return CheckoutError(f"{path} cannot be read: permission denied.")
+            return CheckoutError(f"{path} can't be read: permission denied.")
         case OSError(strerror=str(reason)):
-            return CheckoutError(f"{path} cannot be read: {reason.lower()}.")
-    return CheckoutError(f"{path!r} cannot be the name of a folder.")
+            return CheckoutError(f"{path} can't be read: {reason.lower()}.")
+    return CheckoutError(f"{path!r} can't be the name of a folder.")

@@ -46,10 +46,10 @@ def _find(repositories: Repositories, path: str, source: Source) -> tuple[Place,
     option = "--staged" if source == Source.STAGED else "--rev"
     if place is None:
         if existing != wanted:
-            raise CheckoutError(f"{path} does not exist.")
-        raise CheckoutError(f"{path} is not in a git repository, and {option} reads from one: leave {option} out.")
+            raise CheckoutError(f"{path} doesn't exist.")
+        raise CheckoutError(f"{path} isn't in a git repository, so {option} can't be used: omit it.")
     if place.bare and source == Source.STAGED:
-        raise CheckoutError(f"{path} is in a bare repository, where nothing is staged: name a commit with --rev.")
+        raise CheckoutError(f"{path} is in a bare repository, where nothing is staged: pass a commit with --rev.")
     return place, below(wanted, place.top)
 
 
@@ -93,7 +93,7 @@ def _ensure_an_answer(objects: Objects) -> None:
     except TooLarge:
         return
     except GitTooSlow as error:
-        raise CheckoutError(f"git cannot read {decode(objects.git.place.top)}: {error}") from error
+        raise CheckoutError(f"git can't read {decode(objects.git.place.top)}: {error}") from error
     except GitFailed:
         return  # the list will say why
 
@@ -110,7 +110,7 @@ def _open_one(
 
 def _staged(tree: StagedTree, app: App) -> StagedTree:
     if app.root and not tree.children("") and not os.path.isdir(os.fsencode(app.path)):
-        raise CheckoutError(f"{app.path} does not exist, on disk or in the index.")
+        raise CheckoutError(f"{app.path} doesn't exist, on disk or in the index.")
     return tree
 
 
@@ -128,17 +128,17 @@ def _resolve(objects: Objects, revision: str) -> tuple[str, str]:
     """Return the full names of a commit and of its tree; raises ``CheckoutError``."""
     top = decode(objects.git.place.top)
     if not revision.strip() or any(sign in revision for sign in "\0\n") or not _encodes(revision):
-        raise CheckoutError(f"{revision!r} cannot be the name of a commit.")
+        raise CheckoutError(f"{revision!r} can't be the name of a commit.")
     try:
         commit = objects.get(revision, LARGEST_FILE)
         tree = objects.get(f"{commit[0]}^{{tree}}", LARGEST_FILE) if commit else None
     except TooLarge as error:
-        raise CheckoutError(f"{revision} is not a commit of {top}.") from error
+        raise CheckoutError(f"{revision} isn't a commit of {top}.") from error
     except GitFailed as error:
         why = str(error) if isinstance(error, GitTooSlow) else objects.git.why()
-        raise CheckoutError(f"git cannot read {top}: {why}") from error
+        raise CheckoutError(f"git can't read {top}: {why}") from error
     if commit is None or tree is None:
-        raise CheckoutError(f"{revision} is not a commit of {top}: name a branch, a tag or a commit that exists there.")
+        raise CheckoutError(f"{revision} isn't a commit of {top}: pass a branch, a tag or a commit that exists there.")
     return commit[0], tree[0]
 
 

@@ -138,7 +138,7 @@ def _ensure_git_need_not_wait(place: Place) -> None:
         except OSError:
             continue
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-            raise CheckoutError(f"{decode(path)} is not a regular file: git cannot be asked.")
+            raise CheckoutError(f"{decode(path)} isn't a regular file, so git can't be used.")
 
 
 def _shared_indexes(git_directory: bytes) -> list[bytes]:
@@ -160,13 +160,13 @@ def git_directory(dot_git: bytes) -> bytes:
         with open(dot_git, "rb") as file:
             content = file.read(65_536)
     except OSError as error:
-        raise CheckoutError(f"{decode(dot_git)} cannot be read: {error.strerror}") from error
+        raise CheckoutError(f"{decode(dot_git)} can't be read: {error.strerror}") from error
     word, _, target = content.rstrip(b"\r\n").partition(b"gitdir: ")
     folder = os.path.join(os.path.dirname(dot_git), target)
     if word or not target or b"\0" in target or not os.path.isdir(folder):
         raise CheckoutError(
-            f"{decode(dot_git)} should name the repository that this folder belongs to, and does not name one "
-            "that exists. Mend or delete that file."
+            f"{decode(dot_git)} must contain the path of this folder's repository, but that path doesn't exist. "
+            "Correct or delete the file."
         )
     return folder
 
@@ -212,8 +212,8 @@ class Repository:
         self._comparisons += len(paths) * self._patterns
         if self._comparisons > _MOST_COMPARISONS:
             raise CheckoutError(
-                f"{decode(self.place.top)} has {self._patterns:,} lines in its .gitignore files: too many to hold "
-                "against each of its names. Shorten them."
+                f"{decode(self.place.top)} has {self._patterns:,} lines in its .gitignore files, too many to check "
+                "each file against. Shorten them."
             )
         answers: list[IgnoredBy | None] = []
         try:
@@ -226,7 +226,7 @@ class Repository:
         except GitFailed as error:
             self._line.hang_up()
             reason = error if isinstance(error, GitTooSlow) else self.git.why()
-            raise CheckoutError(f"git cannot say what belongs to {decode(self.place.top)}: {reason}") from error
+            raise CheckoutError(f"git can't list the files of {decode(self.place.top)}: {reason}") from error
         return answers
 
     def holds_untracked(self, directory: str) -> bool:
@@ -234,7 +234,7 @@ class Repository:
         try:
             listed = self.git.run(*("ls-files", "--others", "--exclude-standard", "-z", "--"), literally(directory))
         except GitFailed as error:
-            raise CheckoutError(f"git cannot list {decode(self.place.top)}: {error}") from error
+            raise CheckoutError(f"git can't list {decode(self.place.top)}: {error}") from error
         # A folder in the list is another repository.
         return any(not path.endswith(b"/") for path in listed.split(b"\0") if path)
 
@@ -250,7 +250,7 @@ class Repository:
                 regular = stat.S_ISREG(status.st_mode)
                 if not regular or status.st_size > _LARGEST_IGNORE_FILE:
                     reason = "larger than 16 MiB" if regular else "not a regular file"
-                    raise CheckoutError(f"{decode(path)} is {reason}: git cannot say what it ignores.")
+                    raise CheckoutError(f"{decode(path)} is {reason}, so git can't use its patterns.")
                 self._patterns += _count_lines(path)
             self._vetted.add(directory)
             if not directory:

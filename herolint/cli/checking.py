@@ -76,8 +76,8 @@ def ensure_sensible(request: Request, given: Mapping[str, Any]) -> None:
         raise UsageError("--exit-non-zero-on-fix has no effect without --fix.")
     if fixing and request.source != Source.WORKTREE:
         raise UsageError(
-            f"{fixing} can't be combined with --staged or --rev: it changes the files in your working tree, and those "
-            "may differ."
+            f"{fixing} can't be combined with --staged or --rev: it changes the files in your working tree, which may "
+            "differ."
         )
     if given["config"] and given["no_config"]:
         raise UsageError("--config and --no-config can't be combined.")

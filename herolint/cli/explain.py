@@ -71,7 +71,7 @@ def _read(what: str | None, largest: int) -> bytes:
                 file.seek(size - largest)
                 return file.read(largest)
         except OSError as error:
-            raise ExplainError(f"{what}: cannot read the log: {error.strerror or error}") from None
+            raise ExplainError(f"{what}: can't read the log: {error.strerror or error}") from None
     stream = sys.stdin.buffer if sys.stdin is not None else None
     if stream is None or (what is None and stream.isatty()):
         raise ExplainError("Pass a rule or a file, or pipe a log: heroku builds:output | herolint explain -")
@@ -122,5 +122,5 @@ def _paragraph(
         yield from wrap(f"Fix: {rule.how}", cells)
         if codes[1:]:
             others = ", or ".join(f"{code} {rules[code].name}" for code in codes[1:])
-            yield from wrap(f"It may also be {others}.", cells)
+            yield from wrap(f"Other possible causes: {others}.", cells)
     yield f"`herolint rule {rule.code}` shows examples."

@@ -28,8 +28,8 @@ def ensure_sensible(reason: str, given: Mapping[str, object], *, on_disk: bool) 
     others = [f"--{name.replace('_', '-')}" for name in names if given[name]]
     if others or not on_disk:
         raise UsageError(
-            "--add-ignore writes to the configuration in the working tree: leave "
-            f"{', '.join(others) or '--staged and --rev'} out."
+            "--add-ignore writes to the configuration in the working tree: omit "
+            f"{', '.join(others) or '--staged and --rev'}."
         )
 
 

@@ -117,8 +117,8 @@ def _make_folder(folder: Path) -> None:
 
     link = next((part for part in (folder, *folder.parents) if part.is_symlink()), None)
     if link is not None:
-        raise InitError(f"{folder}: {link} is a link, and may lead out of the repository.")
+        raise InitError(f"{folder}: {link} is a link that may lead outside the repository.")
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        raise InitError(f"{folder}: can't make this folder: {error.strerror or error}") from None
+        raise InitError(f"{folder}: can't create this folder: {error.strerror or error}") from None

@@ -69,7 +69,7 @@ if [ -x {python} ]; then
 elif command -v herolint >/dev/null 2>&1; then
   exec herolint push{arguments} -- "$@"
 fi
-echo "herolint isn't installed any more. Run 'herolint install-hook' again, or delete $0." >&2
+echo "herolint is no longer installed. Run 'herolint install-hook' again, or delete $0." >&2
 exit 1
 """
 

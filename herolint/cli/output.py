@@ -69,7 +69,7 @@ def _a_reader_may_go(stream: TextIO) -> Iterator[None]:
     except OSError as error:
         _discard(stream)
         if not isinstance(error, BrokenPipeError) and not (os.name == "nt" and error.errno == errno.EINVAL):
-            raise OutputError(f"cannot write to standard output: {error.strerror or error}") from None
+            raise OutputError(f"can't write to standard output: {error.strerror or error}") from None
 
 
 def _discard(stream: TextIO) -> None:
@@ -162,7 +162,7 @@ def _explained(file: Path) -> Iterator[None]:
         yield
     except Linked as error:
         link = os.fsdecode(error.link or os.fsencode(file))
-        raise OutputError(f"can't write {file}: {link} is a link that a checkout may contain") from None
+        raise OutputError(f"can't write {file}: {link} is a link that may come from the checkout") from None
     except OSError as error:
         raise OutputError(f"can't write {file}: {error.strerror or error}") from None
 

@@ -71,7 +71,7 @@ def push(
         failed = FOUND if run.fails(apps, report) else CLEAN
         status = max(status, CRASHED if report.crashes else failed)
     if status == FOUND:
-        note("herolint: the push is stopped. To push anyway: git push --no-verify")
+        note("herolint: stopped the push. To push anyway, run: git push --no-verify")
     raise typer.Exit(status)
 
 

@@ -47,9 +47,9 @@ _REFUSALS = {
     errno.ETXTBSY,
     0,
 }
-_IS_LINK = "it is a link, or stands behind one, and herolint writes through none"
+_IS_LINK = "it is a link, or inside a linked folder, and herolint doesn't write through links"
 CHANGED = "it changed since herolint read it; run herolint again"
-APPEARED = "a file of that name is there that herolint did not find before: git ignores it, or it is new"
+APPEARED = "a file with that name already exists: git ignores it, or it is new"
 
 
 class Obstacle(Exception):  # noqa: N818 - says what is in the way
@@ -62,14 +62,14 @@ def give_up(app_folder: str, path: str, error: Exception, codes: str = "", left:
     ``codes`` names the rules that wanted the change, ``left`` says what of the app could not be put back.
     """
     app = visible(app_folder)
-    state = f"{left}." if left else f"Nothing in {app} was changed."
+    state = f"{left}." if left else f"herolint changed nothing in {app}."
     place = app if path == "." else visible(f"{app_folder.rstrip('/')}/{path}" if app_folder != "." else path)
     if codes:
         place += f" ({codes})"
     if isinstance(error, OSError) and error.errno not in {*_REFUSALS, errno.ELOOP}:
         reason = visible(error.strerror or str(error)).lower()
-        raise WriteFailedError(f"{place} could not be written: {reason}. {state}") from error
-    raise WriteRefusedError(f"{place} cannot be written: {_reason(error)}. {state}") from error
+        raise WriteFailedError(f"{place} couldn't be written: {reason}. {state}") from error
+    raise WriteRefusedError(f"{place} can't be written: {_reason(error)}. {state}") from error
 
 
 def _reason(error: Exception) -> str:
@@ -77,7 +77,7 @@ def _reason(error: Exception) -> str:
         case Linked():
             return _IS_LINK
         case Busy():
-            return "another run of herolint is writing in this folder; run this one again"
+            return "another run of herolint is writing to this folder; run herolint again"
         case OSError(errno=errno.ELOOP):
             return _IS_LINK
         case OSError(errno=errno.EROFS):
@@ -85,6 +85,6 @@ def _reason(error: Exception) -> str:
         case OSError(errno=errno.EACCES | errno.EPERM):
             return "permission denied, to it or to its folder"
         case OSError():
-            return visible(error.strerror or "it cannot be read").lower()
+            return visible(error.strerror or "it can't be read").lower()
         case _:
             return str(error)

@@ -150,7 +150,7 @@ def _ensure_unchanged(
     """
     again = engine.check(checkout.with_changes(changes), facts, settings)
     if (again.findings, again.plans) != (state.findings, state.plans):
-        raise ChangedError(f"{visible(checkout.path)} changed while herolint looked at it; run herolint again")
+        raise ChangedError(f"{visible(checkout.path)} changed while herolint checked it; run herolint again")
 
 
 def _applicable(result: AppResult, unsafe: bool) -> Iterable[tuple[Finding, Fix]]:
@@ -177,7 +177,7 @@ def _count_unsafe(findings: Iterable[Finding]) -> int:
 
 
 def _unsettled(checkout: Checkout, first: AppResult, codes: set[str], refusals: tuple[Refusal, ...]) -> Settled:
-    message = "its fixes are followed by ever more fixes; none was applied"
+    message = "each fix caused further fixes, so herolint applied none"
     crashes = tuple(Crash(checkout.path, code, message) for code in sorted(codes))
     return Settled(checkout, first, (), (), refusals, crashes, _count_unsafe(first.findings))
 
@@ -190,7 +190,7 @@ def _edits(checkout: Checkout, changes: Iterable[Change]) -> tuple[Edit, ...]:
         try:
             before = checkout.read(change.path) if checkout.is_file(change.path) else None
         except Unreadable as error:
-            raise _Refused(f"{change.path} cannot be read: {error.reason}") from error
+            raise _Refused(f"{change.path} can't be read: {error.reason}") from error
         edits.append(Edit(change.path, before, change.content, change.carried_over))
     return tuple(edits)
 
@@ -215,16 +215,16 @@ def _hold_to_promise(
     if crashed:
         raise _Refused(f"{crashed[0]} crashes after it")
     if not _are_gone([finding for finding, _ in fixed], before, after):
-        raise _Refused("what it should fix is still there")
+        raise _Refused("it doesn't fix the finding")
     added = sorted((_errors(after) - _errors(before)).elements())
     if added:
-        raise _Refused("it leads to an error of {} on {}".format(*added[0]))
+        raise _Refused("it causes the error {} on {}".format(*added[0]))
     for target, plan in before.plans.items():
         then = after.plans[target]
         if is_accepted(plan.analysis) and not is_accepted(then.analysis):
-            raise _Refused(f"{target.value} accepts the app now, and would no longer")
+            raise _Refused(f"{target.value} accepts the app now, but wouldn't afterwards")
         if fixed[0][1].safe and moves_python(plan.analysis, then.analysis, named):
-            raise _Refused(f"{target.value} would install another major version of Python")
+            raise _Refused(f"{target.value} would install another X.Y version of Python")
 
 
 def _are_gone(findings: Sequence[Finding], before: AppResult, after: AppResult) -> bool:

@@ -134,7 +134,7 @@ class _Writing:
         _ensure_as_read(step)
         if edit.after is None:
             if not edit.carried_over and not _git_has(self._app_folder, edit.before or b""):
-                raise Obstacle("git does not have its content, so deleting it would lose it; commit it first")
+                raise Obstacle("git doesn't have its content, so deleting it would lose it; commit it first")
             self._steps.append(step)
             return
         status = folder.status(step.name)
@@ -200,7 +200,7 @@ class _Writing:
         if not stuck:
             return ""
         names = ", ".join(map(visible, stuck))
-        return f"{names} could not be put back; what it held is in a file .herolint-*.saved beside it"
+        return f"{names} couldn't be restored; the old content is in a file .herolint-*.saved next to it"
 
     def _discard(self) -> None:
         """Remove the temporary files that are left."""
@@ -241,9 +241,9 @@ def _ensure_inside(path: str) -> None:
     """Refuse a path that is not one of a file of the app, whoever made it."""
     parts = path.split("/")
     if any(part in ("", ".", "..") or is_git_folder(part) for part in parts) or not _is_a_name(path):
-        raise Obstacle("it is not a file of the app")
+        raise Obstacle("it isn't a file of the app")
     if sys.platform == "win32" and any(sign in path for sign in "\\:"):
-        raise Obstacle("Windows would take the name for something else")
+        raise Obstacle("Windows can't use the name")
 
 
 def _is_a_name(path: str) -> bool:

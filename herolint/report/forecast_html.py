@@ -30,8 +30,8 @@ _BAD = (Effect.REJECTED, Effect.ANOTHER_REASON)
 
 
 def render_html(forecast: Forecast) -> str:
-    """Return the page, made as that of ``herolint check --format html``."""
-    title = f"What lies ahead on Heroku, {forecast.as_of}"
+    """Return the page, like that of ``herolint check --format html``."""
+    title = f"Upcoming dates on Heroku, {forecast.as_of}"
     shown = of_forecast(forecast)
     pairs = zip(shown.apps, forecast.apps, strict=True)
     parts = [

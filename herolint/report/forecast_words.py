@@ -76,7 +76,7 @@ def nothing_words(forecast: Forecast) -> str:
     """Return one short line that says nothing is ahead."""
     if forecast.until is not None:
         return f"Nothing ahead until {forecast.until}."
-    return "Nothing ahead: no date is known that changes this."
+    return "No known upcoming date changes this."
 
 
 def age_words(forecast: Forecast) -> str:
@@ -105,10 +105,10 @@ def effect_words(entry: Entry) -> str:
     verbs = {
         Effect.REJECTED: ("rejects the build", "reject the build"),
         Effect.ANOTHER_REASON: ("has one more reason to reject the build", "have one more reason to reject the build"),
-        Effect.REASON_GONE: ("has one reason less to reject the build", "have one reason less to reject the build"),
+        Effect.REASON_GONE: ("has one fewer reason to reject the build", "have one fewer reason to reject the build"),
         Effect.ACCEPTED: ("accepts the build", "accept the build"),
         Effect.WARNING: ("warns at each build", "warn at each build"),
-        Effect.WARNING_GONE: ("warns no longer", "warn no longer"),
+        Effect.WARNING_GONE: ("stops warning", "stop warning"),
         Effect.OTHER_PYTHON: (
             f"installs Python {change.subject} instead of {change.before}",
             f"install Python {change.subject} instead of {change.before}",
@@ -126,7 +126,7 @@ def why_words(forecast: Forecast, event: AppEvent) -> str:
     word = f" ({change.word})" if change.word and not good_news else ""
     passed = ""
     if event.certainty is Certainty.EXPECTED and event.days_left <= 0:
-        passed = " It may have happened since the facts were written: newer ones can tell."
+        passed = " It may have happened since; newer facts can tell."
     return f"{reason}{word}.{passed}"
 
 
@@ -149,7 +149,7 @@ def _cause(history: History, event: AppEvent) -> str:
         case "runtime-txt-deprecated":
             return "Heroku deprecates runtime.txt"
         case "no-python-version":
-            return "Heroku asks for a .python-version file"
+            return "Heroku requires a .python-version file"
         case "python-patch-outdated":
             return f"A newer patch release than {change.subject} is available"
         case "checks::stack::eol":

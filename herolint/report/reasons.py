@@ -38,7 +38,7 @@ _REJECTIONS = {
 """The classic buildpack's reasons in words; ``detail`` and ``path`` come from the rejection."""
 
 _FAILURES = {
-    "boot::requirements-break": "it imports a package that another one's release breaks",
+    "boot::requirements-break": "it imports a package that doesn't work with another installed one",
     "install::conflict-markers": "{path} contains merge conflict markers",
     "install::dead-requirement": "{path} requires a package that doesn't install",
     "install::double-requirement": "{path} pins a package to two versions",
@@ -50,17 +50,17 @@ _FAILURES = {
     "install::lock-without-manifest": "{path} has no manifest next to it",
     "install::package-not-found": "Poetry can't find the app's own package",
     "install::pipfile-lock-stale": "Pipfile.lock is out of date",
-    "install::pipfile-refused": "Pipenv refuses the Pipfile",
+    "install::pipfile-refused": "Pipenv rejects the Pipfile",
     "install::poetry-lock-stale": "poetry.lock is out of date",
     "install::poetry-project-incomplete": "pyproject.toml lacks what Poetry requires",
     "install::python-not-allowed": "the project doesn't allow this Python version",
-    "install::python-patch-unknown": "Heroku doesn't have this Python release",
-    "install::requirement-file-missing": "{path} includes a file that isn't there",
+    "install::python-patch-unknown": "Heroku doesn't have this Python patch release",
+    "install::requirement-file-missing": "{path} includes a file that Heroku doesn't receive",
     "install::requirement-invalid": "pip can't parse {path}",
     "install::requirements-undecodable": "pip can't decode {path}",
     "install::standard-library": "{path} requires a module of the standard library",
     "install::system-package": "{path} requires a package that isn't on the package index",
-    "install::tool-version": "{path} requires another release of the package manager",
+    "install::tool-version": "{path} requires another version of the package manager",
     "install::unreadable-file": "{path} can't be read",
     "install::uv-lock-stale": "uv.lock is out of date",
     "install::version-from-git": "the app's version comes from git, which a build doesn't have",
@@ -69,7 +69,7 @@ _FAILURES = {
 
 _WARNINGS = {
     "no-python-version": "no Python version is specified",
-    "python-patch-outdated": "the Python release is out of date",
+    "python-patch-outdated": "the Python patch release is out of date",
     "python-version-deprecated": "the Python version is deprecated",
     "runtime-txt-deprecated": "runtime.txt is deprecated",
 }

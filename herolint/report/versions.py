@@ -174,7 +174,7 @@ def _stay(version: VersionOnDay) -> str:
     if dated is None:
         return "-"
     if version.standing is Standing.GONE:
-        return f"gone since {_gone_day(version)}"
+        return f"removed on {_gone_day(version)}"
     return f"{'from' if dated is version.arrives else 'until'} {dated.day}, {_days(dated.days_left)}"
 
 

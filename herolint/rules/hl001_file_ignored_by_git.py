@@ -44,14 +44,12 @@ def _message(name: str, ignored: IgnoredBy, impact: Impact, instead: str | None)
     worst = max(impact.values())
     if worst is ERROR:
         return f"{message}, and the build fails without it."
-    return (
-        f"{message}, so Heroku never sees it." if worst is WARNING else f"{message}; the build uses {instead} instead."
-    )
+    return f"{message}, so Heroku never sees it." if worst is WARNING else f"{message}; the build uses {instead}."
 
 
 def _help(name: str, ignored: IgnoredBy, impact: Impact, *, in_app: bool) -> str:
     if max(impact.values()) is INFO:
-        return f"Nothing to do if this is intended: with {name}, the build would give another result."
+        return f"If this is intended, no change is needed: with {name}, the build would have another result."
     if not in_app:
         return f"Run `git add -f -- {name}` and commit it: the ignore file isn't part of the app."
     add = f"then `git add -- {name}` and commit both"
@@ -65,7 +63,7 @@ RULE = Rule(
     name="file-ignored-by-git",
     summary="A file that affects the build is on disk, but git ignores it.",
     why="Heroku receives only committed files. The file is on your disk, but Heroku builds as if it didn't exist: "
-    "with another Python version, without processes, or not at all.",
+    "with another Python version, without processes, or it fails.",
     how="Remove the file's pattern from the ignore file, or add the file with `git add -f`. Then commit it.",
     impact=BOTH_WARNING,
     url="https://devcenter.heroku.com/articles/git",

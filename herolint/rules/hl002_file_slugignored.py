@@ -9,7 +9,7 @@ from herolint.api.deciding import impact_of_loss, matters, read_instead
 from herolint.api.text import visible
 
 _SLUGIGNORE = ".slugignore"
-# Heroku reads these in what is pushed, before .slugignore takes effect.
+# Heroku reads these in the pushed commit, before .slugignore takes effect.
 _READ_BEFORE = ("app.json", "heroku.yml")
 
 
@@ -32,12 +32,12 @@ def _message(name: str, ignored: IgnoredBy, severity: Severity, instead: str | N
     message = f"{_SLUGIGNORE} removes {name} (`{visible(ignored.pattern)}`)"
     if severity is ERROR:
         return f"{message}, and the build fails without it."
-    return f"{message} before the build." if severity is WARNING else f"{message}; the build uses {instead} instead."
+    return f"{message} before the build." if severity is WARNING else f"{message}; the build uses {instead}."
 
 
 def _help(name: str, ignored: IgnoredBy, severity: Severity) -> str:
     if severity is INFO:
-        return f"Nothing to do if this is intended: with {name}, the build would give another result."
+        return f"If this is intended, no change is needed: with {name}, the build would have another result."
     if ignored.pattern.removeprefix("/") == name:
         return f"Delete that line from {_SLUGIGNORE}."
     return f"Make the pattern narrower so that it doesn't match {name}; {_SLUGIGNORE} doesn't support `!` exceptions."

@@ -9,7 +9,7 @@ from herolint.api.deciding import is_read_by, matters
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report what git does not track; of a commit or the index, what is on disk and not in it."""
+    """Report files that git doesn't track; for a commit or the index, files on disk that it doesn't contain."""
     checkout = context.checkout
     if not checkout.in_git:
         return
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
     absent = checkout.on_disk_but_ignored(tuple(KNOWN_FILES))
     if absent and checkout.is_committed(".git") and matters(context, absent):
         for name in absent:
-            yield from _problem(context, name, f"{name} is on disk, but not in the commit or index that is checked.")
+            yield from _problem(context, name, f"{name} is on disk, but not in the checked commit or index.")
 
 
 def _problem(context: Context, name: str, message: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""HL005: a suppression that suppresses nothing."""
+"""HL005: a suppression has no effect."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from herolint.api import BOTH_WARNING, Context, Problem, Rule, links
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report nothing by itself: what is unused is known only after all rules have run, so the engine reports it."""
+    """Report nothing: only the engine knows, after all rules have run, which suppressions are unused."""
     del context
     yield from ()
 
@@ -17,7 +17,7 @@ RULE = Rule(
     code="HL005",
     name="unused-suppression",
     summary="A suppression matches no finding, has expired, or gives no reason.",
-    why="A suppression that is no longer needed hides the next problem of its kind until a build fails on Heroku.",
+    why="An unused suppression hides the next problem of its kind until a build fails on Heroku.",
     how="Delete the suppression. If it has expired, fix the finding or set a later date.",
     impact=BOTH_WARNING,
     when=("unused-suppression",),

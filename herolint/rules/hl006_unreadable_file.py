@@ -25,7 +25,7 @@ from herolint.api import (
 from herolint.api.deciding import impact_of_loss, is_installed_from, is_read_by, matters
 from herolint.api.text import visible
 
-# What git cannot read either, so that it does not get as far as Heroku; other reasons keep it from herolint only.
+# git can't read these either, so Heroku doesn't receive them; other reasons concern only herolint.
 _FOR_EVERYBODY = ("permission denied", "not a regular file")
 # They affect what Cedar builds, and what herolint checks.
 _ALSO_READ = (".slugignore", "herolint.toml")
@@ -108,8 +108,8 @@ RULE = Rule(
     code="HL006",
     name="unreadable-file",
     summary="A file that affects the build can't be read.",
-    why="A file that git can't read can't be committed. A link, folder or device in the place of a file gets lost on "
-    "the way to Heroku, or fails the install.",
+    why="git can't commit a file that it can't read. A link, folder or device in place of a file doesn't reach "
+    "Heroku, or fails the install.",
     how="Replace it with a regular file that you can read, and commit it.",
     impact=BOTH_ERROR,
     mirrors=(UNREADABLE,),

@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _is_explained(context: Context) -> bool:
-    """Return whether Fir's complaint is about an app that Pipenv or a setup.py alone describes."""
+    """Return whether Fir rejects an app that has only Pipenv's files or a setup.py."""
     return any(context.checkout.is_file(path) for path in (PIPFILE, PIPFILE_LOCK, "setup.py"))
 
 
@@ -46,8 +46,8 @@ RULE = Rule(
     code="HL101",
     name="no-package-manager",
     summary="The app has no file that tells Heroku which package manager to use.",
-    why="The build fails before it installs anything: Heroku chooses the package manager by one of these files in "
-    "the root of the app.",
+    why="Heroku chooses the package manager by a file in the app's root. Without one, the build fails before it "
+    "installs anything.",
     how="Add your package manager's file to the app's root and commit it: requirements.txt for pip, poetry.lock for "
     "Poetry, uv.lock for uv, or Pipfile.lock for Pipenv (Cedar only). If the app has no dependencies, add an empty "
     "requirements.txt.",

@@ -29,7 +29,7 @@ _SETUP_PY = "setup.py"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report it once, for Cedar by its own reason and for Fir by the general one."""
+    """Report it once: Cedar has a separate reason for it, Fir the general one."""
     complaints = context.complaints("package-manager::setup-py-only", "package-manager::none-found")
     targets = [target for complaint in complaints for target in _concerned(context, complaint)]
     if not targets:
@@ -52,7 +52,7 @@ def _concerned(context: Context, complaint: Complaint) -> tuple[Target, ...]:
 
 
 def _fix(context: Context) -> Fix | None:
-    """Create the requirements.txt that works as setup.py alone used to, unless a similar file exists."""
+    """Create a requirements.txt that works like setup.py alone used to, unless a similar file exists."""
     files = context.checkout
     if not can_be_added(context, REQUIREMENTS):
         return None

@@ -1,4 +1,4 @@
-"""HL103: there is a Pipfile, but not the lock that Cedar requires."""
+"""HL103: there is a Pipfile, but not the Pipfile.lock that Cedar requires."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ RULE = Rule(
     code="HL103",
     name="pipfile-without-lock",
     summary="The app has a Pipfile, but no Pipfile.lock.",
-    why="With Pipenv, Cedar installs only from the lock, so that every build gets the same versions. A Pipfile "
+    why="With Pipenv, Cedar installs only from Pipfile.lock, so that every build gets the same versions. A Pipfile "
     "without Pipfile.lock fails the build, even if the app has another package manager's file.",
     how="Run `pipenv lock` and commit Pipfile.lock. If you use another package manager, delete the Pipfile.",
     impact={CEDAR: ERROR},

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, INFO, Context, Location, Outcome, Problem, Rule, links
 
-# The files by which Heroku's buildpacks for other languages detect an app (bin/detect of each).
+# The files that Heroku's buildpacks for other languages detect (bin/detect of each).
 _OTHER_LANGUAGES = {
     "package.json": "Node.js",
     "Gemfile": "Ruby",
@@ -21,7 +21,7 @@ _OTHER_LANGUAGES = {
     "Cargo.toml": "Rust",
     "mix.exs": "Elixir",
 }
-_HELP_FOR_ANOTHER = "Check only folders of Python apps. If this is one, add requirements.txt, poetry.lock or uv.lock."
+_HELP_FOR_ANOTHER = "Pass only folders of Python apps. If this is one, add requirements.txt, poetry.lock or uv.lock."
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
     at = Location(misses[0].path if misses else "requirements.txt")
     other = next((name for name in _OTHER_LANGUAGES if context.checkout.is_file(name)), None)
     if other:
-        message = f"{other} is for {_OTHER_LANGUAGES[other]}, and Heroku detects no Python app in this folder."
+        message = f"{other} is for {_OTHER_LANGUAGES[other]}; Heroku detects no Python app in this folder."
         yield Problem(message, Location(other), dict.fromkeys(targets, INFO), help=_HELP_FOR_ANOTHER)
         return
     yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_)

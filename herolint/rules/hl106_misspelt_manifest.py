@@ -25,9 +25,9 @@ from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each known misspelling; beside another package manager's file it does no harm, and is a hint only.
+    """Report each known misspelling; next to another package manager's file it's harmless, so it's only a hint.
 
-    Renamed, it would be one package manager's file too many there, so that no fix is offered.
+    There, renaming it would add a second package manager's file, so there is no fix.
     """
     names = [name for name in context.facts.names.misspelt_requirements if context.checkout.is_file(name)]
     if not names or REQUIREMENTS in context.checkout.names():
@@ -91,8 +91,8 @@ RULE = Rule(
     code="HL106",
     name="misspelt-manifest",
     summary="The name of requirements.txt is misspelled.",
-    why="Heroku detects a Python app by the usual misspellings, but installs only from requirements.txt. The build "
-    "fails, or installs without the packages in the file.",
+    why="Heroku detects a Python app even if requirements.txt is misspelled, but installs only from "
+    "requirements.txt. The build fails, or installs without the packages in the file.",
     how="Rename the file to requirements.txt: lower case, plural, one extension.",
     impact=BOTH_WARNING,
     fixable="safe",

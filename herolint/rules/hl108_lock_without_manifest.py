@@ -1,4 +1,4 @@
-"""HL108: a lock has no manifest."""
+"""HL108: a lock file has no manifest."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from herolint.api.manifests import help_for_absent
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the lock that the build would install from."""
+    """Report the lock file that the build would install from."""
     for found in context.failures(InstallFailure.LOCK_WITHOUT_MANIFEST):
         manager = found.evidence
         yield Problem(
-            f"{manager.file} has no {manager.manifest}, which `{manager.command}` requires.",
+            f"{manager.file} exists without {manager.manifest}, which `{manager.command}` requires.",
             found.at,
             impact_of(found),
             help=help_for_absent(context, manager.manifest)
@@ -25,10 +25,11 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL108",
     name="lock-without-manifest",
-    summary="A lock exists without its Pipfile or pyproject.toml.",
-    why="Heroku chooses the package manager by its lock, but the package manager requires both files. The build "
+    summary="A lock file exists without its Pipfile or pyproject.toml.",
+    why="Heroku chooses the package manager by its lock file, but the package manager requires both files. The build "
     "fails as soon as the install starts.",
-    how="Commit the Pipfile or pyproject.toml together with its lock. If the app doesn't use the lock, delete it.",
+    how="Commit the Pipfile or pyproject.toml together with its lock file. If the app doesn't use the lock file, "
+    "delete it.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pipenv", "install-dependencies::poetry", "install-dependencies::uv"),
     when=(InstallFailure.LOCK_WITHOUT_MANIFEST.value,),

@@ -1,4 +1,4 @@
-"""HL109: a manifest or lock isn't valid TOML or JSON."""
+"""HL109: a manifest or lock file isn't valid TOML or JSON."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _LOCK_COMMANDS = {PIPFILE_LOCK: "pipenv lock", "poetry.lock": "poetry lock", "uv
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each file at the parser's complaint.
+    """Report each file at the parser's position.
 
-    What an unfinished merge left is for the rule about that, but where the buildpack itself complains of the file.
+    HL110 reports conflict markers, except in a file that the buildpack itself rejects.
     """
     complaint = next(iter(context.complaints("pipfile-lock::invalid-json")), None)
     for path in DOCUMENTS:
@@ -62,7 +62,7 @@ def _what(path: str, complaint: str) -> str:
 
 
 def _refused(complaint: Complaint) -> Problem:
-    """Report a lock that Heroku's build can't read although Pipenv can."""
+    """Report a lock file that Heroku's build can't read although Pipenv can."""
     message = f"Heroku can't read {PIPFILE_LOCK}: {visible(complaint.detail or 'not valid JSON')}."
     return Problem(message, complaint.at or Location(PIPFILE_LOCK), complaint.impact, help=_help(PIPFILE_LOCK))
 
@@ -75,9 +75,9 @@ def _help(path: str) -> str | None:
 RULE = Rule(
     code="HL109",
     name="invalid-manifest",
-    summary="A manifest or lock is not valid TOML or JSON.",
-    why="The package manager can't read the file, so the build fails. Even if the build doesn't read the file, other "
-    "tools do.",
+    summary="A manifest or lock file isn't valid TOML or JSON.",
+    why="The package manager can't read the file, so the build fails. If the build doesn't use the file, other tools "
+    "still do.",
     how="Fix the file at the position of the syntax error.",
     impact=BOTH_ERROR,
     mirrors=(

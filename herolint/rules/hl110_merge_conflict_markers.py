@@ -26,7 +26,7 @@ from herolint.api.text import listed, visible
 
 _READ_FOR_PYTHON = (".python-version", "runtime.txt")
 _NEVER_FATAL = {
-    # Heroku ignores lines that are no process types, so those of both sides count.
+    # Heroku ignores lines that aren't process types, so the process types of both sides count.
     "Procfile": BOTH_WARNING,
     "app.json": BOTH_WARNING,
     "heroku.yml": {CEDAR: WARNING},
@@ -62,9 +62,9 @@ def _markers(context: Context, path: str) -> tuple[Marker, ...]:
 
 
 def _impact(context: Context, path: str) -> Impact:
-    """Grade by what the markers do to each build that receives the file."""
+    """Return the effect of the markers on each build that receives the file."""
     if path in DOCUMENTS:
-        # Where the file can be parsed all the same, they stand in a text of several lines.
+        # If the file can be parsed anyway, the markers are in a multi-line string.
         found = malformed(context, path)
         return {**dict.fromkeys(found.certain, WARNING), **_impact_of_install(context, path)} if found else {}
     if path in _READ_FOR_PYTHON:
@@ -81,9 +81,9 @@ def _impact_of_install(context: Context, path: str) -> Impact:
 
 
 def _impact_on_python(context: Context, path: str) -> Impact:
-    """Grade a file that names the Python version: an error where a build stops at what it says.
+    """Return an error for a file that specifies the Python version if a build rejects its content.
 
-    Fir stops at every runtime.txt, whatever it says, so that the markers change nothing there.
+    Fir rejects every runtime.txt, whatever its content, so the markers change nothing there.
     """
     impact = {}
     for target in context.building:
@@ -107,10 +107,10 @@ RULE = Rule(
     code="HL110",
     name="merge-conflict-markers",
     summary="A file that affects the build contains merge conflict markers.",
-    why="Package managers and Heroku can't read the lines that git adds around the two sides of a conflict. The "
+    why="Package managers and Heroku can't parse the lines that git adds around the two sides of a conflict. The "
     "build fails, or uses both sides at once.",
-    how="Keep the side that you want, delete the lines that git added, and commit. Regenerate a lock with its tool; "
-    "don't merge it by hand.",
+    how="Keep the side that you want, delete the lines that git added, and commit. Don't merge a lock file by hand: "
+    "regenerate it with its tool.",
     impact=BOTH_ERROR,
     mirrors=(
         "install-dependencies::pip",

@@ -1,4 +1,4 @@
-"""HL201: the Python version is in runtime.txt, which Cedar still reads, with a warning."""
+"""HL201: the Python version is in runtime.txt, which is deprecated."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ RULE = Rule(
     code="HL201",
     name="runtime-txt-deprecated",
     summary="The Python version is in runtime.txt, which Heroku has deprecated.",
-    why="Cedar still reads runtime.txt, but warns at every build and will stop reading it. Fir already rejects apps "
-    "that have one. Other Python tools ignore it.",
+    why="Cedar still reads runtime.txt, but warns at every build and will stop supporting it. Fir already rejects "
+    "apps that have one. Other Python tools ignore it.",
     how="Write the X.Y version to .python-version, and delete runtime.txt.",
     impact={CEDAR: WARNING},
     mirrors=("runtime-txt-deprecated",),

@@ -53,7 +53,7 @@ RULE = Rule(
     summary="runtime.txt doesn't contain a valid Python version.",
     why="Cedar reads the Python version from runtime.txt first. The build fails unless its only line is `python-` "
     "and a version such as `python-X.Y.Z`.",
-    how="Don't fix runtime.txt; it's deprecated. Write the X.Y version to .python-version, and delete runtime.txt.",
+    how="Write the X.Y version to .python-version, and delete runtime.txt, which is deprecated.",
     impact={CEDAR: ERROR, FIR: INFO},
     mirrors=("runtime-txt::invalid-version",),
     fixable="both",

@@ -30,8 +30,8 @@ RULE = Rule(
     code="HL204",
     name="runtime-txt-shadows",
     summary="runtime.txt and .python-version specify different versions.",
-    why="Cedar uses runtime.txt and ignores .python-version, while your own tools do the opposite. You test with "
-    "another Python than the one in production.",
+    why="Cedar uses runtime.txt and ignores .python-version, but your own tools do the opposite. So you test with a "
+    "different Python version from the one in production.",
     how="Keep the version that you want in .python-version, and delete runtime.txt.",
     impact={CEDAR: WARNING},
     when=("runtime.txt",),

@@ -53,9 +53,9 @@ RULE = Rule(
     code="HL210",
     name="python-version-missing",
     summary="The app doesn't specify a Python version.",
-    why="Heroku uses its default, which changes to a new X.Y version once a year. On Fir it changes at the next "
-    "build; on Cedar it changes for each new app, review app and CI run, so they differ from production. With uv the "
-    "build fails. Heroku has announced that every app will need a version.",
+    why="Heroku uses its default, which changes to a new X.Y version once a year. On Fir, it changes at the next "
+    "build. On Cedar, it changes for new apps, review apps and CI runs, so they differ from production. With uv, the "
+    "build fails. Heroku has announced that every app will have to specify a version.",
     how="Write the X.Y version that you develop with to a file named .python-version.",
     impact=BOTH_WARNING,
     mirrors=("no-python-version", "python-version-file::not-found"),

@@ -11,7 +11,7 @@ from herolint.api.versions import read_for, rejecting
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a file of blank lines and comments, even if Cedar reads runtime.txt instead."""
+    """Report a file with only blank lines and comments, even if Cedar reads runtime.txt instead."""
     stopped = rejecting(context, RULE.mirrors[0])
     empty = [target for target in context.building if isinstance(read_for(context, target), NoVersion)]
     if empty:

@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _fix(context: Context, lines: tuple[Line, ...]) -> Fix | None:
-    """Keep the first version that Heroku has, and drop the others."""
+    """Keep the first version that Heroku has, and delete the others."""
     for kept in lines:
         if CEDAR_VERSION.fullmatch(kept.text) and is_installable(context, kept.text):
             break

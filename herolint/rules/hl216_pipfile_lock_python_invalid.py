@@ -10,7 +10,7 @@ from herolint.api.versions import shown
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the version in the lock that Cedar can't use."""
+    """Report a version in the lock file that Cedar can't use."""
     for complaint in context.complaints("pipfile-lock::invalid-version"):
         match context.load("Pipfile.lock", parse_pipfile_lock):
             case InvalidLockVersion(text="", line=None):
@@ -34,7 +34,7 @@ RULE = Rule(
     name="pipfile-lock-python-invalid",
     summary="The Python version in Pipfile.lock isn't X.Y or X.Y.Z.",
     why="Without a .python-version, Cedar uses the version in Pipfile.lock. The build fails if it's a wildcard, a "
-    "range or anything else but numbers.",
+    "range or anything else that isn't X.Y or X.Y.Z.",
     how="Set `python_version` under `[requires]` in the Pipfile to an X.Y version, run `pipenv lock`, and commit "
     "both files. Or specify the version in .python-version.",
     impact={CEDAR: ERROR},

@@ -1,4 +1,4 @@
-"""HL220: the app specifies a Python version that Heroku has removed."""
+"""HL220: the app specifies a Python version that is past its end of life."""
 
 from __future__ import annotations
 

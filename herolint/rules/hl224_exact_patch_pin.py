@@ -26,8 +26,8 @@ RULE = Rule(
     code="HL224",
     name="exact-patch-pin",
     summary="The app pins an exact patch release of Python.",
-    why="Heroku installs exactly that release at every build, so the app never gets the security fixes of later "
-    "patch releases. With an X.Y version, each build uses the newest patch release.",
+    why="Heroku installs exactly this patch release at every build, so the app never gets the security fixes of "
+    "later ones. With an X.Y version, each build uses the newest patch release.",
     how="Specify only the X.Y version.",
     impact=BOTH_WARNING,
     fixable="both",

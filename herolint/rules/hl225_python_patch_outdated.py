@@ -26,8 +26,8 @@ RULE = Rule(
     code="HL225",
     name="python-patch-outdated",
     summary="The app pins an old patch release of Python.",
-    why="Each patch release of a supported version fixes security problems. This app is built without those fixes, "
-    "and Cedar warns about it at every build.",
+    why="Patch releases fix security problems. The app doesn't get these fixes, and Cedar warns about it at every "
+    "build.",
     how="Specify only the X.Y version; each build then uses its newest patch release.",
     impact=BOTH_WARNING,
     mirrors=("python-patch-outdated",),

@@ -10,7 +10,7 @@ from herolint.api.stacks import day_or_month_end
 from herolint.api.versions import major_version, versions_in_use
 
 _SOON_DAYS = 180
-"""Half a year before the end of life; Heroku warns only after it."""
+"""Half a year before the end of life. Heroku warns only after it."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _end_of_life(context: Context, version: str) -> date | None:
-    """Look up the one day; all the lives at once cost more than the rest of a run."""
+    """Return the one date: looking up all versions costs more than the rest of a run."""
     life = context.facts.history.data["python"].get(version)
     return day_or_month_end(life["eol"]) if life else None
 
@@ -45,8 +45,8 @@ RULE = Rule(
     code="HL226",
     name="python-eol-soon",
     summary="The app specifies a Python version that will soon get no more security fixes.",
-    why="Heroku deprecates a version once it reaches its end of life, and removes it about two months later. From "
-    "then on you can't deploy. It's easier to move while there is no deadline.",
+    why="Heroku deprecates a version at its end of life, and removes it about two months later. After that, you "
+    "can't deploy.",
     how="Plan the move to a newer version: test the app with it, then specify it in .python-version.",
     impact=BOTH_INFO,
     url=links.SUPPORTED_VERSIONS,

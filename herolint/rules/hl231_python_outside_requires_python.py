@@ -29,7 +29,7 @@ _Found = dict[tuple[PythonRequest, str], tuple[Refused, dict[Target, Severity]]]
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each version that a target would install although its package manager doesn't allow it."""
+    """Report each version that a target would install although the project doesn't allow it."""
     found: _Found = {}
     for failure in context.failures(InstallFailure.PYTHON_NOT_ALLOWED):
         _add(found, failure.evidence, dict(impact_of(failure)))
@@ -62,8 +62,8 @@ RULE = Rule(
     code="HL231",
     name="python-outside-requires-python",
     summary="The project doesn't allow the Python version that Heroku installs.",
-    why="Poetry, Pipenv and uv install nothing for a Python version that the project doesn't allow, so the build "
-    "fails. pip doesn't check, so the app runs on a Python that it wasn't written for.",
+    why="Poetry, Pipenv and uv reject a Python version that the project doesn't allow, so the build fails. pip "
+    "doesn't check it, so the app runs on a Python version that it may not support.",
     how="Specify a version in .python-version that the project allows, or change the project's requirement.",
     impact=BOTH_ERROR,
     fixable="unsafe",

@@ -8,7 +8,7 @@ from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a lock whose hash is not that of the manifest, as Poetry itself computes it."""
+    """Report a lock file whose hash differs from the manifest's, computed like Poetry does."""
     from herolint.api.locks import stale_problem
 
     for found in context.failures(InstallFailure.POETRY_LOCK_STALE):
@@ -19,8 +19,8 @@ RULE = Rule(
     code="HL301",
     name="poetry-lock-stale",
     summary="poetry.lock is out of date with pyproject.toml.",
-    why="`poetry sync` rejects a lock whose hash doesn't match pyproject.toml, so the build fails later, while "
-    "installing dependencies. This happens after a dependency is changed by hand, or in a merge.",
+    why="`poetry sync` rejects a lock file whose hash doesn't match pyproject.toml, so the build fails later, while "
+    "installing dependencies. This happens if you change a dependency by hand, or after a merge.",
     how="Run `poetry lock`, and commit poetry.lock together with pyproject.toml.",
     impact=BOTH_ERROR,
     when=(InstallFailure.POETRY_LOCK_STALE.value,),

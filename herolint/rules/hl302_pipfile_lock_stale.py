@@ -8,7 +8,7 @@ from herolint.api import CEDAR, ERROR, Context, InstallFailure, Problem, Rule
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report a lock whose hash is not that of the Pipfile, as Pipenv itself computes it."""
+    """Report a lock file whose hash differs from the Pipfile's, computed like Pipenv does."""
     from herolint.api.locks import renamed_package, stale_problem
 
     for found in context.failures(InstallFailure.PIPFILE_LOCK_STALE):
@@ -28,8 +28,8 @@ RULE = Rule(
     code="HL302",
     name="pipfile-lock-stale",
     summary="Pipfile.lock is out of date with the Pipfile.",
-    why="Cedar installs with `pipenv install --deploy`, which rejects a lock whose hash doesn't match the Pipfile. "
-    "The build fails later, while installing dependencies.",
+    why="Cedar installs with `pipenv install --deploy`, which rejects a lock file whose hash doesn't match the "
+    "Pipfile. The build fails later, while installing dependencies.",
     how="Run `pipenv lock`, and commit Pipfile.lock together with the Pipfile.",
     impact={CEDAR: ERROR},
     when=(InstallFailure.PIPFILE_LOCK_STALE.value,),

@@ -19,9 +19,9 @@ RULE = Rule(
     code="HL303",
     name="uv-lock-stale",
     summary="uv.lock is out of date with pyproject.toml.",
-    why="Heroku installs with `uv sync --locked`, which rejects a lock that it would have to change. The build fails "
-    "later, while installing dependencies. herolint doesn't resolve dependencies: it reports the differences that "
-    "it's sure of, and a lock without a finding can still be out of date.",
+    why="Heroku installs with `uv sync --locked`, which rejects a lock file that it would have to change. The build "
+    "fails later, while installing dependencies. herolint doesn't resolve dependencies: it reports only certain "
+    "differences, so a lock file without a finding can still be out of date.",
     how="Run `uv lock`, and commit uv.lock together with pyproject.toml.",
     impact=BOTH_ERROR,
     when=(InstallFailure.UV_LOCK_STALE.value,),

@@ -1,4 +1,4 @@
-"""HL304: the package manager can't use the format of a lock."""
+"""HL304: the package manager can't use the format of a lock file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _VERSION_KEYS = {"poetry": "lock-version", "uv": "version"}
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the lock that a build installs from if its package manager can't use it."""
+    """Report the lock file that a build installs from if its package manager can't use it."""
     from herolint.api.tools import named_release
 
     for found in context.failures(InstallFailure.LOCK_UNUSABLE):
@@ -55,11 +55,10 @@ def _words(lock: Any, release: str) -> str:
 RULE = Rule(
     code="HL304",
     name="lock-format-unsupported",
-    summary="The package manager on Heroku can't use the format of a lock.",
-    why="The package manager reads the lock first, and fails there. The build fails later, while installing "
-    "dependencies. This happens when a much newer or older version wrote the lock, or when the lock is truncated or "
-    "edited by hand.",
-    how="Regenerate the lock with the version that Heroku uses, or a similar one, and commit it.",
+    summary="The package manager on Heroku can't use the format of a lock file.",
+    why="The package manager can't read the lock file, so the build fails later, while installing dependencies. This "
+    "happens if a much newer or older version wrote the file, or if it's truncated or edited by hand.",
+    how="Regenerate the lock file with the version that Heroku uses, or a similar one, and commit it.",
     impact=BOTH_ERROR,
     when=(InstallFailure.LOCK_UNUSABLE.value,),
     url=_URLS["poetry"],

@@ -1,4 +1,4 @@
-"""HL305: the project requires another version of its package manager than Heroku has."""
+"""HL305: the project requires a package manager version that Heroku doesn't have."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL305",
     name="package-manager-version",
-    summary="The project requires another version of its package manager than Heroku has.",
+    summary="The project requires a package manager version that Heroku doesn't have.",
     why="Heroku installs one version of Poetry and of uv. If the project doesn't allow that version, the build fails "
     "later, while installing dependencies.",
     how="Change the requirement in pyproject.toml so that it allows the version that Heroku installs.",

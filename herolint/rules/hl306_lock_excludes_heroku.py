@@ -9,7 +9,7 @@ from herolint.api.text import listed, shown
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report environments in the manifest or lock if none of them is Linux on a target's processor."""
+    """Report environments in the manifest or lock file if none of them is Linux on a target's processor."""
     for found in context.failures(InstallFailure.LOCK_EXCLUDES_HEROKU):
         path, environments, excluded = found.evidence
         machines = dict.fromkeys(machine for left in excluded.values() for machine in left)
@@ -41,8 +41,8 @@ RULE = Rule(
     code="HL306",
     name="lock-excludes-heroku",
     summary="uv.lock excludes the systems that Heroku runs on.",
-    why="uv installs nothing from a lock whose environments exclude the current system. The build fails later, while "
-    "installing dependencies. Cedar runs on x86_64; Fir on x86_64 or aarch64.",
+    why="uv installs nothing from a lock file whose environments exclude the current system. The build fails later, "
+    "while installing dependencies. Cedar runs on x86_64; Fir on x86_64 or aarch64.",
     how="Add Linux to `environments` under `[tool.uv]`, run `uv lock`, and commit both files.",
     impact=BOTH_ERROR,
     when=(InstallFailure.LOCK_EXCLUDES_HEROKU.value,),

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
 _CONSTRAINTS = {
     "editable": "editable requirements aren't allowed there",
     "extras": "extras aren't allowed there",
-    "unnamed": "it has no project name",
+    "unnamed": "it has no package name",
 }
 _HELP = {
     "single-equals": "Use `==`, not `=`, to pin a version.",
     "marker": 'Write the marker like `; sys_platform == "linux"`.',
     "extras": "Write extras in one pair of brackets, separated by commas: `name[one,two]==1.0`.",
-    "scp-address": "Write the address with a scheme: `git+https://host/owner/name.git`.",
-    "egg": "Write `name @ address`, with only the project's name before the `@`.",
+    "scp-address": "Write the URL with a scheme: `git+https://host/owner/name.git`.",
+    "egg": "Write `name @ URL`, with only the package's name before the `@`.",
     "wheel-name": "Rename the file to its original name: name, version and tags, joined by hyphens.",
-    "option": "Delete the option: requirements files accept only some of pip's options, each on a separate line.",
+    "option": "Delete the option: requirements files accept only some of pip's options, on separate lines.",
     "hash": "Write the hash as `--hash=sha256:` and its digits.",
     "setting": "Write a setting as `--config-settings=name=value`.",
     "quoting": "Close the quote.",
-    "editable": "After `-e`, write a folder of the app, or an address that starts with `git+https://` or similar.",
-    "editable-name": "Add `#egg=` and the project's name to the address.",
+    "editable": "After `-e`, write a folder of the app, or a URL that starts with `git+https://` or similar.",
+    "editable-name": "Add `#egg=` and the package's name to the URL.",
 }
 
 
@@ -78,7 +78,7 @@ _LONGEST_TO_CORRECT = 300
 _COMMAND = re.compile(r"\A[!$%]? ?(?:python[\d.]* -m )?(?:uv )?pip[\d.]* install ")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\"'`"))
-# Each corrects one usual typo of what stands before the marker.
+# Each corrects one common typo before the marker.
 _TYPOS = (
     (re.compile(r"(?<![<>=!~])=([<>])(?!=)"), r"\1="),
     (re.compile(r"(?<![<>=!~])=(?!=)"), "=="),

@@ -1,4 +1,4 @@
-"""HL311: a requirements file is not saved as UTF-8."""
+"""HL311: a requirements file isn't saved as UTF-8."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each file once: an error where pip cannot decode it either."""
+    """Report each file once: an error if pip can't decode it either."""
     from herolint.api.requirements import readings
 
     fatal = context.failures(InstallFailure.REQUIREMENTS_UNDECODABLE)
@@ -112,7 +112,7 @@ def _fix(context: Context, path: str, content: bytes) -> Fix | None:
 RULE = Rule(
     code="HL311",
     name="requirements-encoding",
-    summary="A requirements file is not saved as UTF-8.",
+    summary="A requirements file isn't saved as UTF-8.",
     why="pip reads UTF-8, or the encoding that a byte order mark or a comment in the first two lines specifies. If "
     "the bytes don't match it, the build fails. Most other tools read only UTF-8. On Windows, redirecting a "
     "command's output into a file often writes UTF-16.",

@@ -1,4 +1,4 @@
-"""HL312: a project is pinned to two versions at once."""
+"""HL312: a package is pinned to two versions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Related, 
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each pin that conflicts with an earlier one of the same project."""
+    """Report each pin that conflicts with an earlier one of the same package."""
     from herolint.api.text import short
 
     for found in context.failures(InstallFailure.DOUBLE_REQUIREMENT):
@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Problem]:
 RULE = Rule(
     code="HL312",
     name="double-requirement",
-    summary="A project is pinned to two different versions.",
+    summary="A package is pinned to two different versions.",
     why="No version satisfies both pins, so pip can't resolve them and the build fails. This happens when two files "
     "are combined, or when a merge keeps both sides.",
     how="Keep the version that the app should run with, and delete the other line.",

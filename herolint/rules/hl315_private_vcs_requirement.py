@@ -68,10 +68,10 @@ def _help(url: str, scheme: str) -> str | None:
 RULE = Rule(
     code="HL315",
     name="private-vcs-requirement",
-    summary="A requirement is cloned over SSH.",
+    summary="A requirement is cloned over SSH, but Heroku builds have no key.",
     why="A build on Heroku has no SSH key, so the clone and the build fail unless another buildpack provides one. "
     "This also applies to public repositories.",
-    how="Use an https:// address, publish the package to an index that the build can reach, or commit the code.",
+    how="Use an https:// URL, publish the package to an index that the build can reach, or commit the code.",
     impact=BOTH_WARNING,
     when=(
         "requirements:ssh",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from herolint.api import CEDAR, WARNING, Context, Problem, Rule, links
 
-# lib/pip.sh passes on the first; the others are exported by bin/compile, lib/pip.sh and the build system.
+# lib/pip.sh passes the first to pip; bin/compile, lib/pip.sh and the build system export the others.
 _PASSED = "PIP_EXTRA_INDEX_URL"
 _ALWAYS_SET = (
     *("BUILD_DIR", "CACHE_DIR", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "DYNO", "ENV_DIR", "HOME", "LANG"),
@@ -16,7 +16,7 @@ _ALWAYS_SET = (
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each line with a variable that pip doesn't expand; Fir passes all of the build's variables."""
+    """Report each line with a variable that pip doesn't expand; Fir passes all variables to pip."""
     from herolint.api.requirements import counts, readings, variables
     from herolint.api.text import short
 
@@ -38,9 +38,9 @@ RULE = Rule(
     name="variable-in-requirements",
     summary="A requirements file uses an environment variable that pip doesn't get on Cedar.",
     why="On Cedar the Python buildpack passes only one config var to pip, PIP_EXTRA_INDEX_URL. pip doesn't expand "
-    "other variables, so the address contains a literal `${...}` and the build fails unless another buildpack "
-    "exports the variable. On Fir pip gets all variables of the build.",
-    how="Set the config var PIP_EXTRA_INDEX_URL to the private index's address with its credentials, and require the "
+    "other variables, so the URL contains a literal `${...}` and the build fails unless another buildpack exports "
+    "the variable. On Fir, pip gets all variables.",
+    how="Set the config var PIP_EXTRA_INDEX_URL to the private index's URL with its credentials, and require the "
     "package by its name.",
     impact={CEDAR: WARNING},
     when=("requirements:variable", "requirements:include", "requirements:encoding"),

@@ -37,7 +37,7 @@ def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
 
 
 def _severity(context: Context, target: Target, name: str, pin: str, own: str) -> Severity:
-    """Grade a pin that is newer than the buildpack's as advice.
+    """Return advice for a pin that is newer than the buildpack's version.
 
     A newer setuptools causes no problem today. Heroku may use a newer release by now than the facts know.
     """
@@ -48,7 +48,7 @@ def _severity(context: Context, target: Target, name: str, pin: str, own: str) -
 
 
 def _installed(context: Context, target: Target, name: str, line: Requirement) -> str | None:
-    """Return the version of a package that the buildpack installs, where it does.
+    """Return the version of a package that the buildpack installs, or ``None``.
 
     Cedar installs setuptools for older versions of Python only (``lib/pip.sh``), Fir never. With hashes every package
     has to be pinned, setuptools too where another one asks for it.
@@ -66,11 +66,11 @@ def _installed(context: Context, target: Target, name: str, line: Requirement) -
 RULE = Rule(
     code="HL317",
     name="platform-package-pinned",
-    summary="A requirement pins pip, or the setuptools that Heroku installs itself.",
-    why="The buildpack installs its own pip, and for older versions of Python its own setuptools, and tests them "
-    "together. A pin replaces them in the middle of the build, and the app doesn't get Heroku's updates. `pip freeze "
-    "--all` and some editors add such lines automatically.",
-    how="Delete the line, unless the app imports exactly that version.",
+    summary="A requirement pins pip or setuptools, which Heroku installs itself.",
+    why="The buildpack installs pip, and for older Python versions setuptools, in versions that Heroku tests "
+    "together. A pin replaces them during the build, and the app doesn't get Heroku's updates. `pip freeze --all` "
+    "and some editors add such lines automatically.",
+    how="Delete the line, unless the app needs exactly that version.",
     impact=BOTH_WARNING,
     when=(
         "requirements:name=pip",

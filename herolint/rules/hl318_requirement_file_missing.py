@@ -48,7 +48,7 @@ def _help(context: Context, tree: Checkout, problem: IncludeProblem) -> str | No
 RULE = Rule(
     code="HL318",
     name="requirement-file-missing",
-    summary="A requirements file includes a file that isn't in the checkout.",
+    summary="A requirements file includes a file that Heroku doesn't receive.",
     why="pip reads all files that are included with `-r` or `-c` before it installs anything. If one is missing, the "
     "build fails.",
     how="Commit the file, or delete the line that includes it. The path is relative to the file that contains this "

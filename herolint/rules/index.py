@@ -1,6 +1,6 @@
-"""The rules in short, so that a run imports only those that may have something to say.
+"""A summary of the rules, so that a run imports only those that may report something.
 
-Generated from the rules by tools/generate.py: do not edit. A rule that is missing here works all the same.
+Generated from the rules by tools/generate.py: don't edit. A rule that is missing here still works.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ EVERY = pytest.mark.parametrize("source", [WORKTREE, STAGED, REV], ids=repr)
 
 @EVERY
 def test_missing(tmp_path: Path, source: Source) -> None:
-    assert error(tmp_path / "x/y", source) == f"{tmp_path / 'x/y'} does not exist."
+    assert error(tmp_path / "x/y", source) == f"{tmp_path / 'x/y'} doesn't exist."
 
 
 @EVERY
@@ -39,7 +39,7 @@ def test_below_a_file(repo: Repo, source: Source) -> None:
 @EVERY
 @pytest.mark.parametrize("path", ["a\0b", "\ud800"], ids=["nul", "no-bytes"])
 def test_not_a_name(source: Source, path: str) -> None:
-    assert error(path, source) == f"{path!r} cannot be the name of a folder."
+    assert error(path, source) == f"{path!r} can't be the name of a folder."
 
 
 @EVERY
@@ -53,14 +53,14 @@ def test_a_folder_that_may_not_be_listed(tmp_path: Path, monkeypatch: pytest.Mon
         raise PermissionError(13, "Permission denied", path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert error(tmp_path) == f"{tmp_path} cannot be read: permission denied."
+    assert error(tmp_path) == f"{tmp_path} can't be read: permission denied."
 
 
 @EVERY
 @pytest.mark.parametrize("path", [".git", ".git/refs"])
 def test_inside_the_git_folder(repo: Repo, source: Source, path: str) -> None:
     repo.commit({"a": "1"})
-    assert error(repo.path / path, source) == f"{repo.path / path} is inside git's own folder: give the app's folder."
+    assert error(repo.path / path, source) == f"{repo.path / path} is inside git's own folder: pass the app's folder."
 
 
 @pytest.mark.parametrize(("source", "option"), [(STAGED, "--staged"), (REV, "--rev")], ids=["staged", "rev"])
@@ -73,7 +73,7 @@ def test_not_a_repository(tmp_path: Path, source: Source, option: str) -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        pytest.param(WORKTREE, "is in a bare repository, which has no files: name a commit with --rev.", id="worktree"),
+        pytest.param(WORKTREE, "is in a bare repository, which has no files: pass a commit with --rev.", id="worktree"),
         pytest.param(
             STAGED, "is in a bare repository, where nothing is staged: name a commit with --rev.", id="staged"
         ),
@@ -96,7 +96,7 @@ def test_an_unknown_revision(repo: Repo, revision: str) -> None:
 
 @pytest.mark.parametrize("revision", ["", " ", "main\nmain", "ma\0in", "\ud800"])
 def test_a_revision_that_cannot_be_one(repo: Repo, revision: str) -> None:
-    assert error(repo.commit().path, Source.rev(revision)) == f"{revision!r} cannot be the name of a commit."
+    assert error(repo.commit().path, Source.rev(revision)) == f"{revision!r} can't be the name of a commit."
 
 
 def test_a_revision_that_is_ambiguous_or_is_a_file(repo: Repo) -> None:
@@ -128,7 +128,7 @@ def test_git_cannot_be_started(repo: Repo, monkeypatch: pytest.MonkeyPatch, sour
         raise OSError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr("subprocess.Popen", refuse)
-    assert "git cannot be started: Resource temporarily unavailable" in error(repo.path, source)
+    assert "git can't be started: Resource temporarily unavailable" in error(repo.path, source)
 
 
 @EVERY

@@ -216,7 +216,7 @@ def test_without_rights_in_a_process_of_its_own(tmp_path: Path) -> None:
             assert checkout.names("closed") == ()
             assert checkout.is_directory("closed")
             assert not checkout.exists("closed/b")
-            assert error(tmp_path / "closed") == f"{tmp_path / 'closed'} cannot be read: permission denied."
+            assert error(tmp_path / "closed") == f"{tmp_path / 'closed'} can't be read: permission denied."
             code = 0
         finally:
             os._exit(code)
@@ -451,7 +451,7 @@ def test_git_is_not_asked_where_a_pipe_stands_in_place_of_its_files(repo: Repo, 
     repo.commit({"a": "1"})
     (repo.path / ".git" / place).unlink(missing_ok=True)
     os.mkfifo(repo.path / ".git" / place)
-    assert error(repo.path, source) == f"{repo.path}/.git/{place} is not a regular file: git cannot be asked."
+    assert error(repo.path, source) == f"{repo.path}/.git/{place} isn't a regular file, so git can't be used."
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=repr)
@@ -460,7 +460,7 @@ def test_git_that_waits_is_not_waited_for(repo: Repo, monkeypatch: pytest.Monkey
     repo.commit({"a": "1"}).git("config", "include.path", "pipe")
     os.mkfifo(repo.path / ".git" / "pipe")
     what = "say what belongs to" if source == Source.WORKTREE else "read"
-    assert error(repo.path, source) == f"git cannot {what} {repo.path}: git did not answer within 0.3 seconds"
+    assert error(repo.path, source) == f"git can't {what} {repo.path}: git didn't answer within 0.3 seconds"
 
 
 def test_a_system_without_poll_waits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -489,7 +489,7 @@ def test_git_files_that_may_not_be_read(repo: Repo, tmp_path: Path, monkeypatch:
 
     index = open_app(repo.path)._tree._repository.index  # type: ignore[attr-defined]
     monkeypatch.setattr("builtins.open", refuse)
-    assert error(tmp_path / "app") == f"{tmp_path / 'app/.git'} cannot be read: Permission denied"
+    assert error(tmp_path / "app") == f"{tmp_path / 'app/.git'} can't be read: Permission denied"
     assert index.holds("a")
     assert open_app(repo.path, Source.STAGED).names() == ("a",)
 
@@ -499,7 +499,7 @@ def test_an_index_that_is_a_fifo(repo: Repo, monkeypatch: pytest.MonkeyPatch) ->
     index = repo.path / ".git/index"
     index.unlink()
     os.mkfifo(index)
-    message = f"{index} is not a regular file: git cannot say what it tracks."
+    message = f"{index} isn't a regular file, so git can't list the tracked files."
     assert open_app(repo.path).names() == ("a",)
     with pytest.raises(CheckoutError) as caught:
         open_app(repo.path).is_committed("a")
@@ -512,7 +512,7 @@ def test_a_list_that_does_not_come(repo: Repo, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("herolint.checkout.opening_objects._ensure_an_answer", lambda objects: None)
     repo.commit({"a": "1"}).git("config", "include.path", "pipe")
     os.mkfifo(repo.path / ".git" / "pipe")
-    assert error(repo.path, Source.STAGED) == f"{repo.path}: git did not answer within 0.3 seconds"
+    assert error(repo.path, Source.STAGED) == f"{repo.path}: git didn't answer within 0.3 seconds"
 
 
 def test_git_that_dies_and_comes_back(repo: Repo) -> None:
@@ -532,7 +532,7 @@ def test_a_folder_that_becomes_a_link_while_git_is_asked(repo: Repo, monkeypatch
     (repo.path / "d").rmdir()
     (repo.path / "d").symlink_to("e")
     monkeypatch.setattr(Folder, "entry", lambda self, directory, name: "file")
-    with pytest.raises(CheckoutError, match="git ended without an answer"):
+    with pytest.raises(CheckoutError, match="git exited without an answer"):
         checkout._tree.entry("d", "b")
     assert checkout._tree.entry("e", "c") == "file"
 

@@ -71,7 +71,7 @@ def test_a_folder_that_only_the_commit_has(repo: Repo) -> None:
     repo.commit({"old/app/a": "1"}).git("rm", "--quiet", "-r", "old")
     assert open_app(repo.path / "old/app", MAIN).read("a") == b"1"
     assert error(repo.path / "old/app", Source.STAGED) == (
-        f"{repo.path / 'old/app'} does not exist, on disk or in the index."
+        f"{repo.path / 'old/app'} doesn't exist, on disk or in the index."
     )
     repo.write({"old/app/new": ""})
     assert open_app(repo.path / "old/app", Source.STAGED).names() == ()

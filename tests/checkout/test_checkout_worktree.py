@@ -160,7 +160,7 @@ def test_apps_of_several_repositories_and_plain_folders(tmp_path: Path) -> None:
     found = open_checkouts(map(str, paths))
     names = [checkout.names() if isinstance(checkout, Checkout) else str(checkout) for checkout in found]
     one, two = (".gitignore", "one"), (".gitignore", "two")
-    assert names == [one, ("plain",), two, one, f"{tmp_path / 'missing'} does not exist."]
+    assert names == [one, ("plain",), two, one, f"{tmp_path / 'missing'} doesn't exist."]
 
 
 def test_a_submodule_counts_as_it_is_on_disk(repo: Repo, tmp_path: Path) -> None:

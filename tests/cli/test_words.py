@@ -23,8 +23,8 @@ def bad(tmp_path: Path) -> Path:
 
 
 REFUSED = {
-    "missing path": (["nope"], "nope does not exist."),
-    "two missing paths": (["nope", "nor-this"], "nor-this does not exist."),
+    "missing path": (["nope"], "nope doesn't exist."),
+    "two missing paths": (["nope", "nor-this"], "nor-this doesn't exist."),
     "a file as path": (["good/Procfile"], "good/Procfile is not a folder"),
     "empty path": ([""], "A PATH is empty"),
     "typo in an option": (["good", "--fixx"], "No such option: --fixx"),
@@ -54,8 +54,8 @@ REFUSED = {
     "as-of before the history": (["good", "--as-of", "2001-01-01"], "the facts about cedar begin on"),
     "facts that are missing": (["good", "--facts", "nope"], "nope: no such file"),
     "facts that are no TOML": (["good", "--facts", "good/Procfile"], "good/Procfile: not valid TOML"),
-    "config that is missing": (["good", "--config", "nope"], "nope: cannot read the configuration: No such file"),
-    "baseline that is missing": (["good", "--baseline", "nope"], "nope: cannot read the baseline: No such file"),
+    "config that is missing": (["good", "--config", "nope"], "nope: can't read the configuration: No such file"),
+    "baseline that is missing": (["good", "--baseline", "nope"], "nope: can't read the baseline: No such file"),
     "two formats printed": (["good", "--format", "json", "--format", "full"], "Only one format can be printed"),
     "more files than formats": (["good", "-o", "a", "-o", "b"], "more --output-file than --format"),
     "one file for two formats": (
@@ -92,7 +92,7 @@ OTHER_COMMANDS = {
     "two rules": (["rule", "HL212", "HL213"], "unexpected extra argument"),
     "unknown schema": (["schema", "x"], "'x' is not one of 'check', 'plan'"),
     "schema without a name": (["schema"], "Missing argument"),
-    "plan of nothing": (["plan", "nope"], "nope does not exist."),
+    "plan of nothing": (["plan", "nope"], "nope doesn't exist."),
     "plan as SARIF": (["plan", "--format", "sarif"], "'sarif' is not one of"),
     "plan with fixes": (["plan", "--fix"], "No such option: --fix"),
     "versions before the history": (["versions", "--as-of", "2001-01-01"], "begin on"),

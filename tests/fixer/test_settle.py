@@ -152,7 +152,7 @@ def finds(path: str, text: bytes, impact: dict[Target, object] | None = None, co
 def test_a_fix_that_leaves_its_finding_is_refused(tmp_path: Path) -> None:
     rule = rewriting("ZZ001", "a", {b"1": b"2", b"2": b"3"})
     result = settled(tmp_path, {"a": b"1"}, rule)
-    assert refused(result) == [("ZZ001", "what it should fix is still there")]
+    assert refused(result) == [("ZZ001", "it doesn't fix the finding")]
     assert result.edits == ()
 
 
@@ -163,7 +163,7 @@ def test_a_fix_that_mends_another_finding_than_its_own_is_refused(tmp_path: Path
                 yield Problem(f"{path} is bad.", Location(path), fix=Fix("Mend it", (Change(other, b"2"),), safe=True))
 
     result = settled(tmp_path, {"a": b"1", "b": b"1"}, make_rule("ZZ001", check))
-    assert refused(result) == [("ZZ001", "what it should fix is still there")] * 2
+    assert refused(result) == [("ZZ001", "it doesn't fix the finding")] * 2
 
 
 def test_a_fix_that_makes_another_finding_of_its_own_is_refused(tmp_path: Path) -> None:
@@ -174,13 +174,13 @@ def test_a_fix_that_makes_another_finding_of_its_own_is_refused(tmp_path: Path) 
                 yield Problem(f"{path} is bad.", Location(path), fix=Fix("Mend it", changes, safe=True))
 
     result = settled(tmp_path, {"a": b"1", "b": b"2"}, make_rule("ZZ001", check))
-    assert refused(result) == [("ZZ001", "what it should fix is still there")]
+    assert refused(result) == [("ZZ001", "it doesn't fix the finding")]
 
 
 def test_a_fix_that_does_nothing_is_refused_once_and_the_others_go_on(tmp_path: Path) -> None:
     rules = rewriting("ZZ001", "a", {b"1": b"1"}), rewriting("ZZ002", "b", {b"1": b"2"})
     result = settled(tmp_path, {"a": b"1", "b": b"1"}, *rules)
-    assert refused(result) == [("ZZ001", "what it should fix is still there")]
+    assert refused(result) == [("ZZ001", "it doesn't fix the finding")]
     assert codes(result) == ["ZZ002"]
     assert [finding.code for finding in result.result.findings] == ["ZZ001"]
 
@@ -278,10 +278,10 @@ def test_a_fix_that_changes_a_file_twice_is_refused(tmp_path: Path) -> None:
 
 def test_a_refusal_says_what_the_fix_would_have_done(tmp_path: Path) -> None:
     result = settled(tmp_path, {"a": b"1"}, rewriting("ZZ001", "a", {b"1": b"1"}))
-    assert refused(result) == [("ZZ001", "what it should fix is still there")]
+    assert refused(result) == [("ZZ001", "it doesn't fix the finding")]
     (found,) = result.result.findings
     assert found.fix is None
-    assert (found.help or "").endswith("herolint has a fix but doesn't apply it: what it should fix is still there.")
+    assert (found.help or "").endswith("herolint has a fix but doesn't apply it: it doesn't fix the finding.")
 
 
 def test_fixes_that_never_come_to_an_end_are_not_applied(tmp_path: Path) -> None:
@@ -290,7 +290,7 @@ def test_fixes_that_never_come_to_an_end_are_not_applied(tmp_path: Path) -> None
     assert (result.applied, result.edits) == ((), ())
     assert result.checkout.read("a") == b"1"
     assert [(crash.rule, crash.error) for crash in result.crashes] == [
-        (code, "its fixes are followed by ever more fixes; none was applied") for code in ("ZZ001", "ZZ002")
+        (code, "each fix caused further fixes, so herolint applied none") for code in ("ZZ001", "ZZ002")
     ]
 
 

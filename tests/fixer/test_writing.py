@@ -135,7 +135,7 @@ class TestChangedBehindItsBack:
     @pytest.mark.parametrize("path", ["a", "b"])
     def test_deleted(self, app: Path, path: str) -> None:
         (app / path).unlink()
-        assert f"{app}/{path} (ZZ001) cannot be written: it changed" in refusal(app, *EDITS)
+        assert f"{app}/{path} (ZZ001) can't be written: it changed" in refusal(app, *EDITS)
 
     @pytest.mark.parametrize("path", ["a", "b"])
     def test_made_a_folder(self, app: Path, path: str) -> None:
@@ -145,7 +145,7 @@ class TestChangedBehindItsBack:
 
     def test_the_new_file_has_appeared(self, app: Path) -> None:
         (app / "new").write_bytes(b"somebody's")
-        assert f"{app}/new (ZZ001) cannot be written: a file of that name is there" in refusal(app, *EDITS)
+        assert f"{app}/new (ZZ001) can't be written: a file with that name already exists" in refusal(app, *EDITS)
 
     def test_the_folder_is_gone(self, app: Path) -> None:
         (app / "sub" / "c").unlink()
@@ -153,7 +153,7 @@ class TestChangedBehindItsBack:
         refusal(app, *EDITS)
 
     def test_the_app_is_gone(self, app: Path) -> None:
-        with pytest.raises(WriteRefusedError, match="gone cannot be written"):
+        with pytest.raises(WriteRefusedError, match="gone can't be written"):
             write(str(app / "gone"), [applied(*EDITS)])
 
     @pytest.mark.parametrize("victim", ["a", "b", "new"])
@@ -205,7 +205,7 @@ class TestLinks:
         outside.write_bytes(FILES[path])
         (app / path).unlink()
         (app / path).symlink_to(outside)
-        assert f"{app}/{path} (ZZ001) cannot be written: it is a link" in refusal(app, *EDITS)
+        assert f"{app}/{path} (ZZ001) can't be written: it is a link" in refusal(app, *EDITS)
         assert outside.read_bytes() == FILES[path]
         assert (app / path).is_symlink()
 
@@ -214,13 +214,13 @@ class TestLinks:
         elsewhere = (app if inside else app.parent) / "elsewhere"
         (app / "sub").rename(elsewhere)
         (app / "sub").symlink_to(elsewhere, target_is_directory=True)
-        assert "sub/c (ZZ001) cannot be written: it is a link, or stands behind one" in refusal(app, *EDITS)
+        assert "sub/c (ZZ001) can't be written: it is a link, or inside a linked folder" in refusal(app, *EDITS)
         assert (elsewhere / "c").read_bytes() == b"old c"
         assert len(list(elsewhere.iterdir())) == 1
 
     def test_a_link_to_nothing_stands_where_a_new_file_should(self, app: Path) -> None:
         (app / "new").symlink_to(app.parent / "nothing")
-        assert f"{app}/new (ZZ001) cannot be written: it is a link" in refusal(app, *EDITS)
+        assert f"{app}/new (ZZ001) can't be written: it is a link" in refusal(app, *EDITS)
         assert not (app.parent / "nothing").exists()
 
     @pytest.mark.parametrize("path", ["a", "sub/c"])
@@ -232,7 +232,7 @@ class TestLinks:
         swapped.rename(elsewhere)
         swapped.symlink_to(elsewhere)
         monkeypatch.setattr(folders.Folder, "_refuse_link", lambda self, name: None)
-        assert f"{app}/{path} (ZZ001) cannot be written: " in refusal(app, *EDITS)
+        assert f"{app}/{path} (ZZ001) can't be written: " in refusal(app, *EDITS)
         assert swapped.is_symlink()
 
     def test_the_app_itself_may_be_reached_through_a_link(self, app: Path) -> None:
@@ -248,7 +248,7 @@ class TestLinks:
     ids=ascii,
 )
 def test_nothing_is_written_that_is_not_a_file_of_the_app(app: Path, path: str) -> None:
-    assert "it is not a file of the app" in refusal(app, Edit("a", b"old a", b"new a"), Edit(path, None, b"1"))
+    assert "it isn't a file of the app" in refusal(app, Edit("a", b"old a", b"new a"), Edit(path, None, b"1"))
     assert files_of(app.parent) == {f"app/{name}": content for name, content in FILES.items()}
 
 
@@ -266,7 +266,7 @@ class TestDeletions:
         make_repository(app)
         (app / "a").write_bytes(b"not committed")
         message = refusal(app, self.EDIT._replace(before=b"not committed"))
-        assert "git does not have its content, so deleting it would lose it; commit it first" in message
+        assert "git doesn't have its content, so deleting it would lose it; commit it first" in message
 
     def test_done_where_it_is_committed(self, app: Path) -> None:
         make_repository(app)
@@ -333,10 +333,10 @@ def failing(monkeypatch: pytest.MonkeyPatch, number: int, error: int) -> list[st
     [
         (errno.ENOSPC, WriteFailedError, "could not be written: no space left on device"),
         (errno.EIO, WriteFailedError, "could not be written: input/output error"),
-        (errno.EACCES, WriteRefusedError, "cannot be written: permission denied, to it or to its folder"),
-        (errno.EPERM, WriteRefusedError, "cannot be written: permission denied, to it or to its folder"),
-        (errno.EROFS, WriteRefusedError, "cannot be written: the file system is read-only"),
-        (errno.ELOOP, WriteRefusedError, "cannot be written: it is a link"),
+        (errno.EACCES, WriteRefusedError, "can't be written: permission denied, to it or to its folder"),
+        (errno.EPERM, WriteRefusedError, "can't be written: permission denied, to it or to its folder"),
+        (errno.EROFS, WriteRefusedError, "can't be written: the file system is read-only"),
+        (errno.ELOOP, WriteRefusedError, "can't be written: it is a link"),
     ],
     ids=["disk full", "broken disk", "read-only folder", "not ours", "read-only file system", "link swapped in"],
 )

@@ -797,7 +797,7 @@ def test_no_fix_is_written_through_a_committed_link(tmp_path: Path, path: str, w
     before = everything_below(tmp_path / "outside")
     place = path.format(app=folder) if path.startswith("{") or where == "inside" else f"app/{path}"
     ran = program("check", "--as-of", DAY, "--fix", place, cwd=folder if where == "inside" else tmp_path)
-    assert (ran.status, "it is a link, or stands behind one" in ran.err) == (2, True)
+    assert (ran.status, "it is a link, or inside a linked folder" in ran.err) == (2, True)
     assert everything_below(tmp_path / "outside") == before
 
 

@@ -115,7 +115,7 @@ def one_line(found: Forecast) -> str:
             "gone",
             "As of 2026-08-18: Heroku (Cedar and Fir) will reject this build: Python 3.9 has reached its end of life.",
         ),
-        ("gone", "`herolint check` shows how to fix it. Nothing ahead: no date is known that changes this."),
+        ("gone", "`herolint check` shows how to fix it. No known upcoming date changes this."),
         ("coming", "about 2026-11-03, in 77 days: Cedar and Fir accept the build Heroku adds Python 3.15."),
         (
             "stack",
@@ -143,7 +143,7 @@ def test_nothing_ahead_is_one_line(checkouts: Mapping[str, Checkout]) -> None:
     short = found._replace(apps=tuple(limited(app, until, None) for app in found.apps), until=until)
     assert "  Nothing ahead until 2026-09-30.\n" in text(short)
     assert "Nothing ahead until 2026-09-30." in render_markdown(short)
-    assert "  Nothing ahead: no date is known that changes this.\n" in text(forecast(checkouts, "never there"))
+    assert "  No known upcoming date changes this.\n" in text(forecast(checkouts, "never there"))
 
 
 def test_colour_changes_nothing_but_colour(checkouts: Mapping[str, Checkout]) -> None:

@@ -1,4 +1,4 @@
-"""Files that cannot be read: kinds, rights and sizes that the examples of HL006 cannot hold."""
+"""Files that can't be read: kinds, rights and sizes that the examples of HL006 cannot hold."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WARNING, ERROR, INFO = ({"cedar": word, "fir": word} for word in ("warning", "er
 
 
 class Locked(Folder):
-    """A folder of which some files cannot be read, for whatever reason."""
+    """A folder of which some files can't be read, for whatever reason."""
 
     __slots__ = ("names", "reason")
 
