@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 import functools
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from herolint import __version__, config, engine
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
@@ -16,17 +16,29 @@ from herolint.engine import AppResult, Settings
 from herolint.folding import folded
 from herolint.model import AppReport, Crash, FactsAge, Report, Severity, Target, UserError
 from herolint.platform import facts as platform_facts
+from herolint.processes import spread
 from herolint.registry import Rules, codes_of_failures, select_rules
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.config import Config
     from herolint.discover import Candidate
-    from herolint.forecast.ahead import Forecast
+    from herolint.forecast.ahead import AppForecast, Forecast
+    from herolint.model import Failure, Plan
     from herolint.platform.facts import Facts
     from herolint.registry import AnyRule
 
 EVERYTHING = ("ALL",)
+
+_FEWEST_CHECKED, _FEWEST_AHEAD = 100, 20
+"""How many apps are worth more than one process: it takes as long to start as some apps to check."""
+
+Counted = Callable[[Iterator[Any]], Iterable[Any]]
+"""Gives the results of a long run back one by one, and may show how many there are."""
+
+
+def _uncounted(results: Iterator[Any]) -> Iterable[Any]:
+    return results
 
 
 class UsageError(UserError):
@@ -101,30 +113,28 @@ def _top(checkout: Checkout) -> str | None:
     return folder
 
 
-def look_ahead(apps: Iterable[App], request: Request) -> Forecast:
+def look_ahead(apps: Sequence[App], request: Request, counted: Counted = _uncounted) -> Forecast:
     """Return what lies ahead of each app. Raises ``FactsError`` where the facts do not reach back to the day."""
     from herolint.forecast.ahead import Forecast, look_ahead
 
     history = platform_facts.load(request.facts)
     day = request.as_of or datetime.date.today()
-    forecasts = [
-        look_ahead(
-            app.checkout,
-            history,
-            day,
-            app.settings.targets or engine.choose_targets(app.checkout),
-            app.settings.deploy,
-        )._replace(name=named(app.checkout.path))
-        for app in apps
-    ]
+
+    def ahead_of(app: App) -> AppForecast:
+        targets = app.settings.targets or engine.choose_targets(app.checkout)
+        found = look_ahead(app.checkout, history, day, targets, app.settings.deploy)
+        app.checkout.release()
+        return found._replace(name=named(app.checkout.path), plans=_without_evidence(found.plans))
+
+    forecasts = counted(spread(ahead_of, apps, fewest=_FEWEST_AHEAD))
     return Forecast(day, history, tuple(forecasts))
 
 
-def with_what_is_ahead(report: Report, request: Request, options: Options) -> Report:
+def with_what_is_ahead(report: Report, request: Request, options: Options, counted: Counted = _uncounted) -> Report:
     """Add to each app of a report what lies ahead of it, as it is now, after any fixes."""
     from herolint.report.forecast_words import upcoming
 
-    found = look_ahead(open_apps(request, options), request)
+    found = look_ahead(open_apps(request, options), request, counted)
     apps = zip(report.apps, found.apps, strict=True)
     return report._replace(apps=tuple(app._replace(ahead=upcoming(found, ahead)) for app, ahead in apps))
 
@@ -169,26 +179,50 @@ def _select(select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str,
     return select_rules(select, extend, ignore)
 
 
-def plan(apps: Iterable[App], facts: Facts) -> Report:
+def plan(apps: Sequence[App], facts: Facts, counted: Counted = _uncounted) -> Report:
     """Make the plan of each app, without running any rule, and return the report of the whole run."""
-    return make_report([(app, _plan(app, facts)) for app in apps], facts)
+    results = spread(lambda app: _plan(app, facts), apps, fewest=_FEWEST_CHECKED)
+    return make_report(zip(apps, counted(results), strict=True), facts)
 
 
 def _plan(app: App, facts: Facts) -> AppResult:
     plans = engine.plan(app.checkout, facts, app.settings.deploy)
     app.checkout.release()
-    return AppResult(app.settings.targets or engine.choose_targets(app.checkout), plans, (), ())
+    return AppResult(app.settings.targets or engine.choose_targets(app.checkout), _without_evidence(plans), (), ())
 
 
-def check(apps: Iterable[App], facts: Facts) -> Report:
-    """Check each app and give the report of the whole run."""
-    return make_report([(app, _check(app, facts)) for app in apps], facts)
+def check(apps: Sequence[App], facts: Facts, counted: Counted = _uncounted) -> Report:
+    """Check each app and give the report of the whole run; ``counted`` sees each result when it is there."""
+    # What one process has asked an index, another one would ask again.
+    fewest = len(apps) + 1 if any(app.settings.resolver for app in apps) else _FEWEST_CHECKED
+    results = spread(lambda app: _check(app, facts), apps, fewest=fewest)
+    return make_report(zip(apps, counted(results), strict=True), facts)
 
 
 def _check(app: App, facts: Facts) -> AppResult:
     result = engine.check(app.checkout, facts, app.settings)
     app.checkout.release()  # a run over a thousand apps must not hold the files of all of them
-    return result
+    return result._replace(plans=_without_evidence(result.plans))
+
+
+def _without_evidence(plans: Mapping[Target, Plan]) -> Mapping[Target, Plan]:
+    """Leave out what shows the failures, which can be whole parsed files: no report looks at it."""
+    return {target: _bare(plan) for target, plan in plans.items()}
+
+
+def _bare(plan: Plan) -> Plan:
+    procfile = plan.procfile
+    processes = tuple(one._replace(failures=_dry(one.failures)) for one in procfile.processes)
+    return plan._replace(
+        install=plan.install._replace(failures=_dry(plan.install.failures)),
+        collectstatic=plan.collectstatic._replace(failures=_dry(plan.collectstatic.failures)),
+        procfile=procfile._replace(processes=processes, failures=_dry(procfile.failures)),
+        verdict=plan.verdict._replace(failures=_dry(plan.verdict.failures)),
+    )
+
+
+def _dry(failures: tuple[Failure, ...]) -> tuple[Failure, ...]:
+    return tuple(failure._replace(evidence=None) for failure in failures)
 
 
 def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Report:

@@ -30,7 +30,7 @@ LAYERS = (
     ("fixer", "forecast"),
     ("docs", "report"),
     ("config", "baseline", "discover", "documents", "logs", "pushes"),
-    ("online",),
+    ("online", "processes"),
     ("run",),
     ("testing",),
     ("cli",),

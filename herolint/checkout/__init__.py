@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from herolint.checkout.git import hang_up
 from herolint.checkout.opening import open_checkouts
 from herolint.checkout.values import CheckoutError, IgnoredBy, Kind, Source, Unreadable
 from herolint.checkout.view import Checkout
@@ -13,5 +14,6 @@ __all__ = [
     "Kind",
     "Source",
     "Unreadable",
+    "hang_up",
     "open_checkouts",
 ]

@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from weakref import ref
 
 from herolint.checkout.names import decode, encode
 from herolint.checkout.values import CheckoutError
@@ -215,6 +216,7 @@ class Line:
     def __init__(self) -> None:
         self._partner: object = None
         self._conversation: Conversation | None = None
+        _lines.append(ref(self))
 
     def to(self, git: Git, *arguments: str) -> Conversation:
         """Return the conversation with this git, begun if it is not the running one."""
@@ -230,6 +232,17 @@ class Line:
         if self._conversation is not None:
             self._conversation.close()
             self._conversation = None
+
+
+_lines: list[ref[Line]] = []
+
+
+def hang_up() -> None:
+    """End all conversations that are running; the next question begins another one."""
+    for known in _lines:
+        line = known()
+        if line is not None:
+            line.hang_up()
 
 
 def find_git(top: bytes, strangers: Collection[bytes] = ()) -> str:

@@ -215,8 +215,8 @@ def check(
             apps, known, unsafe=unsafe_fixes, diff_only=diff, color=is_terminal() and looks.color, quiet=quiet
         )
     else:
-        with progress(apps, "Checking", quiet=quiet) as opened:
-            report = run.check(opened, known)
+        with progress(len(apps), "Checking", quiet=quiet) as counted:
+            report = run.check(apps, known, counted)
     if config and len(apps) > 1:
         report = checking.without_needed_elsewhere(report, config)
     if add_ignore is not None:
@@ -227,7 +227,7 @@ def check(
         raise typer.Exit(CRASHED if report.crashes else CLEAN)
     if baseline:
         report = checking.without_baseline(report, baseline)
-    report = checking.with_what_is_ahead(report, outputs, request, settings, wanted=forecast)
+    report = checking.with_what_is_ahead(report, outputs, request, settings, wanted=forecast, quiet=quiet)
     if diff:
         checking.report_beside_diff(report, looks)
     else:

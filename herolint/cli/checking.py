@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from herolint.cli.output import OutputError, append, note, show, write
+from herolint.cli.progress import progress
 from herolint.cli.values import CheckFormat
 from herolint.tuples import NamedTuple
 
@@ -217,14 +218,15 @@ def without_needed_elsewhere(report: Report, file: Path) -> Report:
 
 
 def with_what_is_ahead(
-    report: Report, outputs: tuple[Output, ...], request: Request, options: Options, *, wanted: bool
+    report: Report, outputs: tuple[Output, ...], request: Request, options: Options, *, wanted: bool, quiet: bool
 ) -> Report:
     """Add what lies ahead of each app, where one of the formats shows it or it is ``wanted``."""
     from herolint import run
 
     if not wanted and all(output.format is not CheckFormat.HTML for output in outputs):
         return report
-    return run.with_what_is_ahead(report, request, options)
+    with progress(len(report.apps), "Looking ahead", quiet=quiet) as counted:
+        return run.with_what_is_ahead(report, request, options, counted)
 
 
 def with_previews(report: Report, apps: Sequence[App], outputs: tuple[Output, ...], looks: Style) -> Report:

@@ -42,8 +42,9 @@ def fir(
 
         request = discovered(request, run.load_facts(request))
     settings = run.Options("fir", config=config, no_config=no_config)
-    with progress(run.open_apps(request, settings), "Checking") as apps:
-        report = run.check(apps, run.load_facts(request))
+    apps = run.open_apps(request, settings)
+    with progress(len(apps), "Checking") as counted:
+        report = run.check(apps, run.load_facts(request), counted)
     show(render_fir(report, format.value, style(color)))
     ready = all(one.is_ready for one in readiness(report))
     raise typer.Exit(CRASHED if report.crashes else CLEAN if ready else FOUND)

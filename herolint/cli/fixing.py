@@ -32,8 +32,8 @@ def fix(
     results, patches, notes = [], [], []
     number, changed = 0, False
     try:
-        with progress(apps, "Looking for fixes" if diff_only else "Fixing", quiet=quiet) as opened:
-            for app in opened:
+        with progress(len(apps), "Looking for fixes" if diff_only else "Fixing", quiet=quiet) as counted:
+            for app in counted(apps):
                 settled = settle(app.checkout, facts, app.settings, unsafe=unsafe)
                 result = settled.result._replace(crashes=(*settled.result.crashes, *settled.crashes))
                 results.append((app, result))

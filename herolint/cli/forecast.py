@@ -68,8 +68,9 @@ def forecast(
         request = discovered(request, run.load_facts(request))
     settings = run.Options(target.value if target else None, config=config, no_config=no_config)
     spans = [_span(within, "--within"), _span(fail_within, "--fail-within")]
-    with progress(run.open_apps(request, settings), "Looking ahead") as apps:
-        found = run.look_ahead(apps, request)
+    apps = run.open_apps(request, settings)
+    with progress(len(apps), "Looking ahead") as counted:
+        found = run.look_ahead(apps, request, counted)
     until, fail_until = (span.after(found.as_of) if span else None for span in spans)
     shown = found._replace(apps=tuple(limited(app, until, fail_until) for app in found.apps), until=until)
     if format is ForecastFormat.ICS:

@@ -33,7 +33,8 @@ def plan(
 
         request = discovered(request, run.load_facts(request))
     settings = run.Options(target.value, config=config, no_config=no_config)
-    with progress(run.open_apps(request, settings), "Planning") as apps:
-        report = run.plan(apps, run.load_facts(request))
+    apps = run.open_apps(request, settings)
+    with progress(len(apps), "Planning") as counted:
+        report = run.plan(apps, run.load_facts(request), counted)
     show(reports.render_plan(run.narrowed(report), format.value, style(color)))
     raise typer.Exit(CLEAN)

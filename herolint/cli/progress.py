@@ -5,29 +5,28 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.progress import Progress
 
 _PATIENCE = 0.5  # seconds
-Item = TypeVar("Item")
 
 
 @contextmanager
-def progress(items: Sequence[Item], doing: str, *, quiet: bool = False) -> Iterator[Iterable[Item]]:
-    """Give the items back one by one, and show how many are done; ``doing`` says at what, such as ``Checking``.
+def progress(total: int, doing: str, *, quiet: bool = False) -> Iterator[Callable[[Iterable[Any]], Iterable[Any]]]:
+    """Return what gives items back one by one, and shows how many are done; ``doing`` says at what: ``Checking``.
 
     Nothing may be printed before the end of the ``with`` block. Short runs and pipes import nothing for it.
     """
     if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield items
+        yield iter
         return
-    bar = _Bar(len(items), doing)
+    bar = _Bar(total, doing)
     try:
-        yield bar.over(items)
+        yield bar.over
     finally:
         bar.stop()
 
@@ -44,10 +43,10 @@ class _Bar:
         self._shown: Progress | None = None
         self._timer = Timer(_PATIENCE, self._start)
         self._timer.daemon = True
-        self._timer.start()
 
-    def over(self, items: Iterable[Item]) -> Iterator[Item]:
-        """Yield the items, and count each when the next is asked for."""
+    def over(self, items: Iterable[Any]) -> Iterator[Any]:
+        """Yield the items, and count each when the next is asked for; no thread is started before the first is."""
+        self._timer.start()
         for item in items:
             yield item
             with self._lock:

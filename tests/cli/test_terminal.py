@@ -142,8 +142,8 @@ PROGRESS = """
 import sys, time
 from herolint.cli import progress
 progress._PATIENCE = 0.01
-with progress.progress(range(3), "Checking [bold]") as items:
-    for item in items:
+with progress.progress(3, "Checking [bold]") as counted:
+    for item in counted(range(3)):
         time.sleep(0.3)
 print("rich" in sys.modules)
 """
