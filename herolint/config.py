@@ -212,7 +212,7 @@ def parse(content: bytes, file: str) -> Config:
 
 
 class _Reader:
-    """Turns the table into a ``Config``, and knows where everything stands in the file."""
+    """Turns tables of a TOML file into values, and knows where everything is in the file."""
 
     def __init__(self, content: bytes, file: str, top: tuple[str, ...]) -> None:
         self._content = content
@@ -221,11 +221,12 @@ class _Reader:
 
     def read(self, table: object) -> Config:
         values: dict[str, Any] = {}
-        for key, value in self._known(self._table((), table), (), _KEYS):
+        for key, value in self.known(self.table((), table), (), _KEYS):
             values[key.replace("-", "_")] = _KEYS[key](self, (key,), value)
         return Config(**values, origins=dict.fromkeys(values, self._file))
 
     def fail(self, path: tuple[str | int, ...], message: str) -> ConfigError:
+        """Return the error for a key, with its file and line."""
         line = self._line(path)
         return ConfigError(f"{visible(self._file)}:{line}: {message}")
 
@@ -234,15 +235,16 @@ class _Reader:
 
         return toml.locate(self._content, (*self._top, *path)).line
 
-    def _known(
+    def known(
         self, table: Mapping[str, object], path: tuple[str | int, ...], known: Mapping[str, object]
     ) -> Iterator[tuple[str, object]]:
+        """Yield the entries of a table; raise ``ConfigError`` at a key that isn't one of ``known``."""
         for key, value in table.items():
             if key not in known:
                 raise self.fail((*path, key), f"unknown key {_shown(key)}.{_nearest(key, known)}")
             yield key, value
 
-    def _table(self, path: tuple[str | int, ...], value: object) -> Mapping[str, object]:
+    def table(self, path: tuple[str | int, ...], value: object) -> Mapping[str, object]:
         if not isinstance(value, dict):
             raise self.fail(path, f"{_name(path)} must be a table")
         return value
@@ -303,11 +305,11 @@ class _Reader:
     def severities(self, path: tuple[str | int, ...], value: object) -> Mapping[str, Severity]:
         return {
             self.rule_code((*path, key), key): SEVERITIES[self.severity_name((*path, key), severity)]
-            for key, severity in self._table(path, value).items()
+            for key, severity in self.table(path, value).items()
         }
 
     def per_path(self, path: tuple[str | int, ...], value: object) -> Mapping[str, tuple[str, ...]]:
-        table = self._table(path, value)
+        table = self.table(path, value)
         self._ensure_few(path, len(table))
         return {pattern: self.rule_codes((*path, pattern), rules) for pattern, rules in table.items()}
 
@@ -346,7 +348,7 @@ class _Reader:
         return tuple(self._suppression((*path, index), entry, lines[index]) for index, entry in enumerate(value))
 
     def _suppression(self, path: tuple[str | int, ...], value: object, line: int) -> Entry:
-        table = dict(self._known(self._table(path, value), path, _SUPPRESS_KEYS))
+        table = dict(self.known(self.table(path, value), path, _SUPPRESS_KEYS))
         for needed in ("code", "reason"):
             if needed not in table:
                 raise self.fail(path, f"a suppression needs a {needed}")
@@ -361,6 +363,9 @@ class _Reader:
             until,
         )
 
+
+Reader = _Reader
+"""For other files in TOML."""
 
 _KEYS: Mapping[str, Callable[[_Reader, tuple[str | int, ...], object], object]] = {
     "target": _Reader.target,

@@ -21,6 +21,7 @@ from herolint.registry import Rules, codes_of_failures, select_rules
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from herolint.applist import Listed
     from herolint.config import Config
     from herolint.discover import Candidate
     from herolint.forecast.ahead import AppForecast, Forecast
@@ -46,12 +47,29 @@ class UsageError(UserError):
 
 
 class Request(NamedTuple):
-    """What a run looks at: the apps, the state of them that is meant, and the day and facts it goes by."""
+    """What a run looks at: the apps, the state of them that is meant, and the day and facts that it uses.
+
+    ``listed`` says more about each path, where the paths are from the list of apps in ``list_file``.
+    """
 
     paths: Sequence[str]
     source: Source = Source.WORKTREE
     as_of: datetime.date | None = None
     facts: Path | None = None
+    listed: Sequence[Listed] = ()
+    list_file: Path | None = None
+
+    @property
+    def sources(self) -> list[Source]:
+        """The state of each app that is meant: the commit that the list names, or that of the whole run."""
+        if not self.listed:
+            return [self.source] * len(self.paths)
+        return [self.source if one.rev is None else Source.rev(one.rev) for one in self.listed]
+
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether all apps are those of working trees or plain folders."""
+        return all(source == Source.WORKTREE for source in self.sources)
 
 
 class Options(NamedTuple):
@@ -74,6 +92,7 @@ class App(NamedTuple):
     settings: Settings
     fail_on: Severity
     config: Config
+    name: str
 
 
 def load_facts(request: Request, targets: Collection[Target] = tuple(Target)) -> Facts:
@@ -90,17 +109,41 @@ def open_apps(request: Request, options: Options) -> list[App]:
     """Open what Heroku receives for each path, in their order. Raises ``UserError`` where one cannot be had."""
     shared = config.of_file(options.config) if options.config else config.Config() if options.no_config else None
     checkouts = _open(request)
+    sources = request.sources
     above = {} if shared is not None else _above(checkouts, request)
-    return [_app(checkout, shared, above.get(_top(checkout)), options) for checkout in checkouts]
+    apps = []
+    for number, (checkout, source) in enumerate(zip(checkouts, sources, strict=True)):
+        settled = config.of_app(checkout) if shared is None else shared
+        inherited = above.get((_top(checkout), source))
+        if inherited is not None:
+            settled = config.inherited(settled, inherited, checkout)
+        if options.config:
+            settled = config.seen_from(settled, checkout, options.config)
+        listed = request.listed[number] if request.listed else None
+        if listed:
+            settled = _as_listed(settled, listed, str(request.list_file))
+        apps.append(_app(checkout, settled, options, (listed and listed.name) or named(checkout.path)))
+        if len(checkouts) >= _FEWEST_CHECKED:
+            checkout.release()
+    return apps
 
 
-def _above(checkouts: Iterable[Checkout], request: Request) -> dict[str | None, Config]:
+def _as_listed(settled: Config, listed: Listed, file: str) -> Config:
+    """Return an app's configuration with what the list of apps says instead."""
+    said = {key: value for key in ("target", "stack") if (value := getattr(listed, key)) is not None}
+    return settled._replace(**said, origins={**settled.origins, **dict.fromkeys(said, file)})
+
+
+def _above(checkouts: Sequence[Checkout], request: Request) -> dict[tuple[str | None, Source], Config]:
     """Read the configuration at the top of each repository in which an app is in a folder."""
-    tops = list(dict.fromkeys(top for checkout in checkouts if (top := _top(checkout)) is not None))
-    if request.source == Source.WORKTREE:  # most have none there, which needs no git to know
-        tops = [top for top in tops if any(os.path.isfile(os.path.join(top, name)) for name in config.FILES)]
-    opened = _open(request._replace(paths=tops)) if tops else []
-    return {top: config.of_app(checkout) for top, checkout in zip(tops, opened, strict=True)}
+    pairs = [(top, source) for one, source in zip(checkouts, request.sources, strict=True) if (top := _top(one))]
+    tops = [
+        (top, source)
+        for top, source in dict.fromkeys(pairs)  # most have none there, which needs no git to know
+        if source != Source.WORKTREE or any(os.path.isfile(os.path.join(top, name)) for name in config.FILES)
+    ]
+    opened = _open_all([top for top, _ in tops], [source for _, source in tops])
+    return {key: config.of_app(checkout) for key, checkout in zip(tops, opened, strict=True)}
 
 
 def _top(checkout: Checkout) -> str | None:
@@ -124,7 +167,7 @@ def look_ahead(apps: Sequence[App], request: Request, counted: Counted = _uncoun
         targets = app.settings.targets or engine.choose_targets(app.checkout)
         found = look_ahead(app.checkout, history, day, targets, app.settings.deploy)
         app.checkout.release()
-        return found._replace(name=named(app.checkout.path), plans=_without_evidence(found.plans))
+        return found._replace(name=app.name, plans=_without_evidence(found.plans))
 
     forecasts = counted(spread(ahead_of, apps, fewest=_FEWEST_AHEAD))
     return Forecast(day, history, tuple(forecasts))
@@ -145,19 +188,26 @@ def discover(request: Request, facts: Facts) -> list[tuple[str, tuple[Candidate,
 
 
 def _open(request: Request) -> list[Checkout]:
-    opened = open_checkouts(request.paths, source=request.source)
-    errors = [app for app in opened if isinstance(app, CheckoutError)]
+    return _open_all(request.paths, request.sources)
+
+
+def _open_all(paths: Sequence[str], sources: Sequence[Source]) -> list[Checkout]:
+    """Open each path as its source has it, in their order; all of one source at once."""
+    groups: dict[Source, list[int]] = {}
+    for number, source in enumerate(sources):
+        groups.setdefault(source, []).append(number)
+    opened: dict[int, Checkout | CheckoutError] = {}
+    for source, numbers in groups.items():
+        found = open_checkouts([paths[number] for number in numbers], source=source)
+        opened.update(zip(numbers, found, strict=True))
+    in_order = [opened[number] for number in range(len(paths))]
+    errors = [app for app in in_order if isinstance(app, CheckoutError)]
     if errors:
         raise UsageError("\n".join(str(error) for error in errors))
-    return [app for app in opened if isinstance(app, Checkout)]
+    return [app for app in in_order if isinstance(app, Checkout)]
 
 
-def _app(checkout: Checkout, shared: Config | None, above: Config | None, options: Options) -> App:
-    settled = config.of_app(checkout) if shared is None else shared
-    if above is not None:
-        settled = config.inherited(settled, above, checkout)
-    if options.config:
-        settled = config.seen_from(settled, checkout, options.config)
+def _app(checkout: Checkout, settled: Config, options: Options, name: str) -> App:
     settings = Settings(
         _select(
             options.select or settled.select or EVERYTHING,
@@ -171,7 +221,8 @@ def _app(checkout: Checkout, shared: Config | None, above: Config | None, option
         settled.per_path_ignores,
         settled.suppress,
     )
-    return App(checkout, settings, config.SEVERITIES[options.fail_on or settled.fail_on or "warning"], settled)
+    fail_on = config.SEVERITIES[options.fail_on or settled.fail_on or "warning"]
+    return App(checkout, settings, fail_on, settled, name)
 
 
 @functools.lru_cache
@@ -239,7 +290,7 @@ def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Repor
                 result.targets,
                 result.plans,
                 folded(result.findings),
-                name=named(checkout.path),
+                name=app.name,
             )
         )
         crashes += result.crashes

@@ -30,7 +30,7 @@ LAYERS = (
     ("fixer", "forecast"),
     ("docs", "report"),
     ("config", "baseline", "discover", "documents", "logs", "pushes"),
-    ("online", "processes"),
+    ("applist", "online", "processes"),
     ("run",),
     ("testing",),
     ("cli",),

@@ -132,6 +132,7 @@ def check(
         typer.Option("--forecast", help="Add upcoming dates to JSON; HTML always has them.", rich_help_panel=REPORT),
     ] = False,
     discover: options.Discover = False,
+    apps: options.Apps = None,
     baseline: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(
@@ -177,12 +178,12 @@ def check(
 
     own = checking.of_folder(context.params)
     paths, discover, baseline, formats = own.paths, own.discover, own.baseline, own.formats
-    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps)
     checking.ensure_sensible(request, context.params)
     if add_ignore is not None:
         from herolint.cli import ignoring
 
-        ignoring.ensure_sensible(add_ignore, context.params, on_disk=not staged and rev is None)
+        ignoring.ensure_sensible(add_ignore, context.params, on_disk=request.is_on_disk)
     outputs = checking.outputs(context, formats, output_file or [])
     known = run.load_facts(request)
     checking.ensure_known(python, known)
@@ -200,11 +201,11 @@ def check(
         from herolint.cli.discovering import discovered
 
         request = discovered(request, known, quiet=quiet)
-    apps = run.open_apps(request, settings)
+    opened = run.open_apps(request, settings)
     if online:
-        apps, resolver = checking.online(apps)
+        opened, resolver = checking.online(opened)
     if show_settings:
-        checking.show_settings(apps, settings)
+        checking.show_settings(opened, settings)
         raise typer.Exit(CLEAN)
     looks = style(color)._replace(statistics=statistics, quiet=quiet, show_suppressed=show_suppressed)
     changed = False
@@ -212,15 +213,15 @@ def check(
         from herolint.cli import fixing
 
         report, changed = fixing.fix(
-            apps, known, unsafe=unsafe_fixes, diff_only=diff, color=is_terminal() and looks.color, quiet=quiet
+            opened, known, unsafe=unsafe_fixes, diff_only=diff, color=is_terminal() and looks.color, quiet=quiet
         )
     else:
-        with progress(len(apps), "Checking", quiet=quiet) as counted:
-            report = run.check(apps, known, counted)
-    if config and len(apps) > 1:
+        with progress(len(opened), "Checking", quiet=quiet) as counted:
+            report = run.check(opened, known, counted)
+    if config and len(opened) > 1:
         report = checking.without_needed_elsewhere(report, config)
     if add_ignore is not None:
-        ignoring.add(apps, report, add_ignore)
+        ignoring.add(opened, report, add_ignore)
         raise typer.Exit(CRASHED if report.crashes else CLEAN)
     if write_baseline:
         checking.write_baseline(write_baseline, report)
@@ -231,8 +232,8 @@ def check(
     if diff:
         checking.report_beside_diff(report, looks)
     else:
-        checking.deliver(checking.with_previews(report, apps, outputs, looks), outputs, looks)
+        checking.deliver(checking.with_previews(report, opened, outputs, looks), outputs, looks)
     if online and checking.unanswered(resolver):
         raise typer.Exit(UNUSABLE)
-    failed = changed if diff else run.fails(apps, report) or (changed and exit_non_zero_on_fix)
+    failed = changed if diff else run.fails(opened, report) or (changed and exit_non_zero_on_fix)
     raise typer.Exit(CRASHED if report.crashes else FOUND if failed and not exit_zero else CLEAN)

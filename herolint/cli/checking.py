@@ -55,6 +55,8 @@ def of_folder(given: Mapping[str, Any]) -> OfFolder:
     if own.format and not formats and not given["output_file"]:
         formats = [CheckFormat(own.format)]
     paths = given["paths"]
+    if given["apps"]:
+        return OfFolder(list(paths or ()), bool(given["discover"]), baseline, formats)
     return OfFolder(
         list(paths or own.paths), bool(given["discover"] or (own.discover and not paths)), baseline, formats
     )
@@ -65,7 +67,6 @@ def ensure_sensible(request: Request, given: Mapping[str, Any]) -> None:
 
     Raises ``UsageError``.
     """
-    from herolint.checkout import Source
     from herolint.run import UsageError
 
     if given["fix"] and given["diff"]:
@@ -75,10 +76,10 @@ def ensure_sensible(request: Request, given: Mapping[str, Any]) -> None:
         raise UsageError("--unsafe-fixes has no effect alone: add --fix to write, or --diff to look.")
     if given["exit_non_zero_on_fix"] and not given["fix"]:
         raise UsageError("--exit-non-zero-on-fix has no effect without --fix.")
-    if fixing and request.source != Source.WORKTREE:
+    if fixing and not request.is_on_disk:
         raise UsageError(
-            f"{fixing} can't be combined with --staged or --rev: it changes the files in your working tree, which may "
-            "differ."
+            f"{fixing} can't be combined with --staged, --rev or a rev in the list of apps: it changes the files in "
+            "your working tree, which may differ."
         )
     if given["config"] and given["no_config"]:
         raise UsageError("--config and --no-config can't be combined.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from herolint.applist import Listed
 from herolint.cli.output import note
 
 if TYPE_CHECKING:
@@ -18,19 +19,30 @@ def discovered(request: Request, facts: Facts, *, quiet: bool = False) -> Reques
     """
     from herolint import run
 
-    paths: dict[str, None] = {}
-    for root, candidates in run.discover(request, facts):
+    found: dict[tuple[str, str | None], Listed] = {}
+    for number, (root, candidates) in enumerate(run.discover(request, facts)):
+        top = request.listed[number] if request.listed else None
         for candidate in candidates:
-            path = _below(root, candidate.folder)
-            if path in paths:
+            app = _listed(root, candidate.folder, top)
+            if (app.path, app.rev) in found:
                 continue
             if not quiet:
-                note(f"{'checking' if candidate.taken else 'skipping'} {path}: {candidate.why}")
+                note(f"{'checking' if candidate.taken else 'skipping'} {app.path}: {candidate.why}")
             if candidate.taken:
-                paths[path] = None
-    if not paths:
+                found[app.path, app.rev] = app
+    if not found:
         raise run.UsageError("--discover found no app. Pass the folder of the app instead.")
-    return request._replace(paths=list(paths))
+    apps = tuple(found.values())
+    return request._replace(paths=[app.path for app in apps], listed=apps if request.listed else ())
+
+
+def _listed(root: str, folder: str, top: Listed | None) -> Listed:
+    """Return an app below a path, with what the list says about that path."""
+    path = _below(root, folder)
+    if top is None:
+        return Listed(path)
+    name = top.name and (f"{top.name}/{folder}" if folder else top.name)
+    return top._replace(path=path, name=name)
 
 
 def _below(root: str, folder: str) -> str:

@@ -23,6 +23,7 @@ def fir(
     paths: options.Paths = None,
     format: Annotated[FirFormat, typer.Option("--format", help="Output format.")] = FirFormat.FULL,
     discover: options.Discover = False,
+    apps: options.Apps = None,
     staged: options.Staged = False,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
@@ -36,15 +37,15 @@ def fir(
     from herolint.report import render_fir
     from herolint.report.readiness import readiness
 
-    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps)
     if discover:
         from herolint.cli.discovering import discovered
 
         request = discovered(request, run.load_facts(request))
     settings = run.Options("fir", config=config, no_config=no_config)
-    apps = run.open_apps(request, settings)
-    with progress(len(apps), "Checking") as counted:
-        report = run.check(apps, run.load_facts(request), counted)
+    opened = run.open_apps(request, settings)
+    with progress(len(opened), "Checking") as counted:
+        report = run.check(opened, run.load_facts(request), counted)
     show(render_fir(report, format.value, style(color)))
     ready = all(one.is_ready for one in readiness(report))
     raise typer.Exit(CRASHED if report.crashes else CLEAN if ready else FOUND)

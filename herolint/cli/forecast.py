@@ -49,6 +49,7 @@ def forecast(
     within: Within = None,
     fail_within: FailWithin = None,
     discover: options.Discover = False,
+    apps: options.Apps = None,
     staged: options.Staged = False,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
@@ -61,16 +62,16 @@ def forecast(
     from herolint import run
     from herolint.forecast.ahead import fails, limited
 
-    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps)
     if discover:
         from herolint.cli.discovering import discovered
 
         request = discovered(request, run.load_facts(request))
     settings = run.Options(target.value if target else None, config=config, no_config=no_config)
     spans = [_span(within, "--within"), _span(fail_within, "--fail-within")]
-    apps = run.open_apps(request, settings)
-    with progress(len(apps), "Looking ahead") as counted:
-        found = run.look_ahead(apps, request, counted)
+    opened = run.open_apps(request, settings)
+    with progress(len(opened), "Looking ahead") as counted:
+        found = run.look_ahead(opened, request, counted)
     until, fail_until = (span.after(found.as_of) if span else None for span in spans)
     shown = found._replace(apps=tuple(limited(app, until, fail_until) for app in found.apps), until=until)
     if format is ForecastFormat.ICS:

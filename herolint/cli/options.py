@@ -44,6 +44,12 @@ Facts = Annotated[
 Discover = Annotated[
     bool, typer.Option("--discover", help="Find the apps below the given folders.", rich_help_panel=CHECKED)
 ]
+Apps = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(
+        "--apps", metavar="FILE", help="Look at the apps in this list instead of PATHs.", rich_help_panel=CHECKED
+    ),
+]
 Staged = Annotated[
     bool, typer.Option("--staged", help="Check what is staged for the next commit.", rich_help_panel=CHECKED)
 ]
@@ -66,8 +72,9 @@ def request(
     facts: Path | None,
     staged: bool = False,
     rev: str | None = None,
+    apps: Path | None = None,
 ) -> Request:
-    """Return the request for the options that say what to check. Raises ``UsageError``."""
+    """Return the request for the options that say what to check. Raises ``UserError``."""
     from herolint.checkout import Source
     from herolint.run import Request, UsageError
 
@@ -76,7 +83,15 @@ def request(
     if paths and "" in paths:
         raise UsageError("A PATH is empty; a variable may not be set. Use . for the current folder.")
     source = Source.STAGED if staged else Source.WORKTREE if rev is None else Source.rev(rev)
-    return Request(paths or ["."], source, as_of.date() if as_of else None, facts)
+    day = as_of.date() if as_of else None
+    if apps is None:
+        return Request(paths or ["."], source, day, facts)
+    if paths:
+        raise UsageError("--apps and PATHs can't be combined: write the paths to the list.")
+    from herolint import applist
+
+    listed = applist.read(apps)
+    return Request([one.path for one in listed], source, day, facts, listed, apps)
 
 
 def split(values: list[str] | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ def plan(
     target: options.Target = TargetName.ALL,
     format: Annotated[PlanFormat, typer.Option("--format", help="Output format.")] = PlanFormat.FULL,
     discover: options.Discover = False,
+    apps: options.Apps = None,
     staged: options.Staged = False,
     rev: options.Rev = None,
     as_of: options.AsOf = None,
@@ -27,14 +28,14 @@ def plan(
     from herolint import report as reports
     from herolint import run
 
-    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev)
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps)
     if discover:
         from herolint.cli.discovering import discovered
 
         request = discovered(request, run.load_facts(request))
     settings = run.Options(target.value, config=config, no_config=no_config)
-    apps = run.open_apps(request, settings)
-    with progress(len(apps), "Planning") as counted:
-        report = run.plan(apps, run.load_facts(request), counted)
+    opened = run.open_apps(request, settings)
+    with progress(len(opened), "Planning") as counted:
+        report = run.plan(opened, run.load_facts(request), counted)
     show(reports.render_plan(run.narrowed(report), format.value, style(color)))
     raise typer.Exit(CLEAN)
