@@ -171,7 +171,7 @@ def test_every_example_has_the_parts_it_needs() -> None:
 
 # What a rule says of itself
 
-PROPER_NAMES = {"herolint", "pip", "uv"}
+PROPER_NAMES = {"git", "herolint", "pip", "uv"}
 
 
 def is_sentence_case(text: str) -> bool:
