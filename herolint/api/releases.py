@@ -90,9 +90,11 @@ def name_of(one: Taken) -> str:
 
 
 def subject(one: Taken) -> str:
-    """Return the package and its version, with the lock file, or with the extra that installs it."""
+    """Return the package and its version, with the lock file, the range or the extra that installs it."""
     if one.path:
         return f"`{name_of(one)}` in {one.at.path}"
+    if one.asked:
+        return f"`{name_of(one)}`, the newest release that `{short(one.asked)}` allows,"
     through = f", which `{one.through}` installs," if one.through else ""
     return f"`{short(one.installed.name)}=={short(one.installed.version)}`{through}"
 

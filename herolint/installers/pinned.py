@@ -1,7 +1,11 @@
-"""Which releases requirements files pin: exactly one version, from the index that pip asks by default."""
+"""Which releases requirements files pin or come down to, from the index that pip asks by default.
+
+An upper bound decides as a pin does: pip chooses the newest release below it, and the facts know which that is.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from herolint.formats.requirement_files import Visited
@@ -10,7 +14,8 @@ from herolint.installers import markers
 from herolint.installers.markers import Environment
 from herolint.installers.names import canonical
 from herolint.installers.pip import exact_pin
-from herolint.platform.wheels import Wheels
+from herolint.installers.versions import specifier_allows
+from herolint.platform.wheels import Project, Wheels
 from herolint.tuples import NamedTuple
 
 _OTHER_FILES = ("extra-index-url", "find-links", "index-url", "no-binary", "no-index", "only-binary")
@@ -21,7 +26,7 @@ class Pin(NamedTuple):
     """An exact version of a project, by its canonical name, and the line of a file that pins it.
 
     It is not ``certain`` where nobody can tell whether the line counts. ``through`` is the project with the extra, such
-    as ``psycopg[binary]``, that brings the one in question.
+    as ``psycopg[binary]``, that brings the one in question. ``asked`` is what the line asks for where that is a range.
     """
 
     name: str
@@ -30,6 +35,7 @@ class Pin(NamedTuple):
     line: Requirement
     certain: bool
     through: str | None = None
+    asked: str | None = None
 
 
 def pins(files: Iterable[Visited], environments: Iterable[Environment], facts: Wheels) -> tuple[Pin, ...]:
@@ -64,21 +70,60 @@ def _pins(
     environments: tuple[Environment, ...],
     facts: Wheels,
 ) -> Iterator[Pin]:
+    required = tuple(required)
+    named = Counter(name for name, _, line in required if _counts(line, environments) is not False)
     for name, path, line in required:
         counts = _counts(line, environments)
         if counts is False:
             continue
         where, pinning = path, line
-        if exact_pin(line) is None and not line.specifier and name in constraints:
+        if exact_pin(line) is None and name in constraints and _narrows(constraints[name][1], line):
             where, pinning = constraints[name]
             counts = counts and _counts(pinning, environments)
         version = exact_pin(pinning)
-        if version is None or counts is False:
+        if counts is False:
+            continue
+        if version is None:
+            if named[name] == 1 and name in facts.names:
+                yield from _of_range(name, where, pinning, counts is True, environments, facts)
             continue
         yield Pin(name, version, where, pinning, counts is True)
         for extra in map(canonical, line.extras):
             if companion := facts.companions.get(name, {}).get(extra):
                 yield Pin(companion, version, where, pinning, counts is True, f"{name}[{extra}]")
+
+
+def _narrows(constraint: Requirement, line: Requirement) -> bool:
+    """Return whether a constraint alone decides about the version of what a line asks for."""
+    pin = exact_pin(constraint)
+    return not line.specifier or (pin is not None and specifier_allows(line.specifier.strip("()"), pin) is True)
+
+
+_BEYOND_ALL = "999999999"
+"""A version that an upper bound rules out, and nothing else does."""
+
+
+def _of_range(
+    name: str, path: str, line: Requirement, certain: bool, environments: tuple[Environment, ...], facts: Wheels
+) -> Iterator[Pin]:
+    """Yield the release to which a range with an upper bound comes down."""
+    project, specifier = facts.project(name), line.specifier.strip("()")
+    if project is None or not environments or specifier_allows(specifier, _BEYOND_ALL) is not False:
+        return
+    python = environments[0]["python_full_version"]
+    allowed = (
+        version
+        for version in reversed(project.releases)
+        if specifier_allows(specifier, version) and _allows_python(project, version, python)
+    )
+    found = project.chosen_of(allowed, environments[0]["python_version"], environments[0]["platform_machine"])
+    if found is not None:
+        yield Pin(name, found, path, line, certain, asked=f"{line.name}{line.specifier}")
+
+
+def _allows_python(project: Project, version: str, python: str) -> bool:
+    asked = project.python_of(version)
+    return asked is None or specifier_allows(asked, python) is not False
 
 
 def _counts(line: Requirement, environments: tuple[Environment, ...]) -> bool | None:

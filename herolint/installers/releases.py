@@ -39,7 +39,8 @@ class Taken(NamedTuple):
     """A release that is installed: the way, where it is pinned or locked, and whether it is certain that it counts.
 
     ``at`` is a file alone where the release is locked: ``path`` leads to its place there. ``through`` is the
-    project with the extra that brings it, such as ``psycopg[binary]``, where the line that pins it names another one.
+    project with the extra that brings it, such as ``psycopg[binary]``, where the line that pins it names another one;
+    ``asked`` is what the line says where that is a range and not a pin.
     """
 
     installed: Installed
@@ -47,6 +48,7 @@ class Taken(NamedTuple):
     certain: bool
     through: str | None = None
     path: tuple[str | int, ...] = ()
+    asked: str | None = None
 
 
 class Taking(NamedTuple):
@@ -230,7 +232,7 @@ def _of_pip(app: App, target: Target, python: str) -> Taking:
         for pin in pins(reading.files, _environments(target, python), facts):
             certain = pin.certain and not may_change(reading, target, pin.path)
             installed = judge(Release(pin.name, pin.version), machines, facts)
-            found.append(Taken(installed, pin.line.at.at(pin.path), certain, pin.through))
+            found.append(Taken(installed, pin.line.at.at(pin.path), certain, pin.through, asked=pin.asked))
     return Taking(tuple(found), complete=False)
 
 

@@ -92,6 +92,23 @@ class Project(NamedTuple):
                 return found[key]
         return None
 
+    def chosen_of(self, versions: Iterable[str], python: str, machine: str) -> str | None:
+        """Return the release that pip chooses for Python ``X.Y``; *versions* are those that it may, newest first.
+
+        pip doesn't see a release without a usable file unless there is no other. A release that has wheels for newer
+        Pythons only is taken to refuse this one.
+        """
+        allowed = [one for one in versions if self._is_not_too_new(one, python, machine)]
+        visible = [one for one in allowed if self.has_source(one) or self.has_wheel(one, python, machine)]
+        return next(iter(visible or allowed), None)
+
+    def _is_not_too_new(self, version: str, python: str, machine: str) -> bool:
+        pythons = self.wheels.get(machine, {})
+        newer = (one for one in pythons if _minor(one) > _minor(python))
+        return bool(self.has_wheel(version, python, machine)) or not any(
+            self.has_wheel(version, one, machine) for one in newer
+        )
+
     def _known(self, version: str) -> Key | None:
         key, newest = key_of(version), key_of(self.newest) if self.newest else None
         return key if key is not None and newest is not None and key <= newest else None

@@ -12,7 +12,7 @@ from herolint.installers import wheel_tags
 from herolint.installers.markers import linux_environment
 from herolint.installers.pinned import pins
 from herolint.installers.wheels import Machine, Release, Way, judge
-from herolint.platform.wheels import load
+from herolint.platform.wheels import key_of, load
 
 FACTS = load()
 GLIBC = (2, 39)
@@ -150,7 +150,20 @@ def pinned(text: str, **others: str) -> list[tuple[str, str, str, bool]]:
         ("NumPy == 1.26.4  # why\n", ["numpy==1.26.4"]),
         ("numpy===1.26.4\n", ["numpy==1.26.4"]),
         ("numpy>=1.26.4\nlxml\n", []),
-        ("numpy==1.26.*\n", []),
+        ("numpy==1.26.*\n", ["numpy==1.26.4"]),
+        ("numpy<1.24\n", ["numpy==1.23.5"]),
+        ("numpy >= 1.20, < 2\n", ["numpy==1.26.4"]),
+        ("numpy~=1.23.0\n", ["numpy==1.23.5"]),
+        ("numpy<=1.23.4\n", ["numpy==1.23.4"]),
+        ("numpy!=2.0\n", []),  # without an upper bound it is the newest, which fits
+        ("numpy<1.22\n", ["numpy==1.21.1"]),  # the releases between refuse this Python
+        ("numpy<99\n", ["numpy==2.5.5"]),
+        ("numpy<0.1\n", []),
+        ("tensorflow<2.13\n", ["tensorflow==2.12.1"]),
+        ("numpy<2\nnumpy>1\n", []),
+        ("numpy<2,==1.25\n", ["numpy==1.25"]),
+        ("numpy<abc\n", []),
+        ("sqlalchemy<2\n", ["sqlalchemy==1.4.54"]),
         ("flask==3.0\n", []),
         ('numpy==1.26.4 ; python_version < "3.13"\nnumpy==2.1.0 ; python_version >= "3.13"\n', ["numpy==2.1.0"]),
         ("psycopg[binary]==3.2.9\n", ["psycopg-binary==3.2.9"]),
@@ -175,6 +188,23 @@ def test_a_constraint_pins_what_is_required_without_a_version() -> None:
     files = {"constraints.txt": "numpy==1.26.4\nlxml==4.9.3\n"}
     assert pinned("-c constraints.txt\nnumpy\n", **files) == [("numpy", "1.26.4", "constraints.txt", True)]
     assert pinned("-c constraints.txt\nnumpy==2.1.0\n", **files) == [("numpy", "2.1.0", "requirements.txt", True)]
+    assert pinned("-c constraints.txt\nnumpy>=1.20\n", **files) == [("numpy", "1.26.4", "constraints.txt", True)]
+    assert pinned("-c constraints.txt\nnumpy>=2,<2.2\n", **files) == [("numpy", "2.1.3", "requirements.txt", True)]
+
+
+def test_a_range_is_for_a_python() -> None:
+    numpy = FACTS.project("numpy")
+    assert numpy is not None
+    releases = numpy.releases[::-1]
+    assert numpy.chosen_of(releases, "3.10", "x86_64") == "2.2.6"  # newer ones have no wheel for it any more
+    assert numpy.chosen_of(releases, "3.13", "x86_64") == numpy.newest
+    assert numpy.chosen_of((), "3.13", "x86_64") is None
+    assert numpy.releases == tuple(sorted(numpy.releases, key=lambda one: key_of(one) or ((), 0)))
+
+
+@given(st.from_regex(r"(?:(?:<|<=|~=|==|>=|!=)\d{1,2}(?:\.\d{1,2}){0,2}(?:\.\*)?,?){1,3}", fullmatch=True))
+def test_any_range_is_read(specifier: str) -> None:
+    assert len(pinned(f"numpy{specifier}\n")) <= 1
 
 
 def test_included_files_count() -> None:
