@@ -39,7 +39,7 @@ def _merge(group: list[Finding]) -> Finding:
     lead = max(group, key=lambda finding: (finding.severity, finding.fix is not None))
     others = [finding for finding in group if finding is not lead]
     if not others:
-        return lead
+        return lead._replace(related=_related(lead, ()))
     impact: dict[Target, Severity] = {}
     for finding in group:
         for target, severity in finding.impact.items():
@@ -68,9 +68,9 @@ def _and_more(lead: Finding, same: list[Finding]) -> str:
     return f" The same problem is on line{'s' if len(same) > 1 else ''} {listed(lines)}."
 
 
-def _related(lead: Finding, others: list[Finding]) -> tuple[Related, ...]:
-    """Return the places of the others, those that the lead shows already left out."""
-    found = {one.at: one for one in lead.related}
+def _related(lead: Finding, others: Iterable[Finding]) -> tuple[Related, ...]:
+    """Return the places of the others, those that the lead shows already left out, and the lead's own."""
+    found = {one.at: one for one in lead.related if one.at != lead.at}
     for finding in others:
         if finding.code != lead.code and finding.at != lead.at:
             found.setdefault(finding.at, Related(finding.at, finding.message, finding.source))

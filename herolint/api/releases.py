@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.api.text import short
+from herolint.api.text import listed, short
 from herolint.installers import stage
 from herolint.installers.releases import Releases, Taken
 from herolint.installers.wheels import Way
@@ -12,9 +12,22 @@ from herolint.platform.files import PIPFILE_LOCK, POETRY_LOCK, UV_LOCK
 from herolint.platform.wheels import load
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from herolint.api import Context, Found
 
-__all__ = ["Taken", "Way", "compiled", "lacking", "name_of", "obstacles", "stranded", "subject", "way_out"]
+__all__ = [
+    "Taken",
+    "Way",
+    "compiled",
+    "lacking",
+    "name_of",
+    "obstacles",
+    "stranded",
+    "subject",
+    "way_out",
+    "way_out_of_all",
+]
 
 _COMMANDS = {
     UV_LOCK: "uv lock --upgrade-package {}",
@@ -119,14 +132,41 @@ def way_out(context: Context, one: Taken) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
+_MOST_UPGRADES = 8
+
+
+def way_out_of_all(context: Context, many: Sequence[Taken]) -> str:
+    """Return what to do about many packages that don't support the installed Python version."""
+    from herolint.api.choice import supported_versions
+
+    best = max(
+        (version for version in reversed(supported_versions(context)) if version != many[0].installed.python),
+        key=lambda version: sum(_has_wheel(context, one, version) for one in many),
+        default="",
+    )
+    count = sum(_has_wheel(context, one, best) for one in many) if best else 0
+    upgrades = [f"{short(one.installed.name)} {short(one.installed.first)}" for one in many if one.installed.first]
+    if len(upgrades) > _MOST_UPGRADES:
+        upgrades = [*upgrades[:_MOST_UPGRADES], f"{len(upgrades) - _MOST_UPGRADES} more"]
+    upgrade = f"upgrade to {listed(upgrades)}, or newer" if upgrades else "upgrade or replace them"
+    if count:
+        how_many = "each" if count == len(many) else f"{count}"
+        return f"Use Python {best}, which has a wheel for {how_many} of them, or {upgrade}."
+    return f"{upgrade[0].upper()}{upgrade[1:]}."
+
+
 def _version_that_fits(context: Context, one: Taken) -> str | None:
     """Return the newest Python version for which the package has a wheel on every target that builds the app."""
     from herolint.api.choice import supported_versions
 
     for version in reversed(supported_versions(context)):
-        if version != one.installed.python and all(
-            context.once(Releases).has_wheel(one, target, context.target_facts(target).latest[version])
-            for target in context.building
-        ):
+        if version != one.installed.python and _has_wheel(context, one, version):
             return version
     return None
+
+
+def _has_wheel(context: Context, one: Taken, version: str) -> bool:
+    releases = context.once(Releases)
+    return all(
+        releases.has_wheel(one, target, context.target_facts(target).latest[version]) for target in context.building
+    )

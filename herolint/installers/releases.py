@@ -71,6 +71,7 @@ class Releases:
     def __init__(self, app: App) -> None:
         self._app = app
         self._known: dict[tuple[str, Target, str], Taking] = {}
+        self._wheels: dict[tuple[Target, str], frozenset[tuple[object, ...]]] = {}
 
     def of(self, manager: str, target: Target, python: str) -> Taking:
         """Return what a package manager installs on a target with an exact Python, in the order of the files."""
@@ -103,11 +104,15 @@ class Releases:
 
     def has_wheel(self, one: Taken, target: Target, python: str) -> bool:
         """Return whether the same release is installed from a wheel with another exact Python."""
-        return any(
-            other.installed.way is Way.WHEEL and other.installed[:2] == one.installed[:2]
-            for manager in _managers(self._app, target)
-            for other in self.of(manager, target, python).releases
-        )
+        key = (target, python)
+        if key not in self._wheels:
+            self._wheels[key] = frozenset(
+                other.installed[:2]
+                for manager in _managers(self._app, target)
+                for other in self.of(manager, target, python).releases
+                if other.installed.way is Way.WHEEL
+            )
+        return one.installed[:2] in self._wheels[key]
 
 
 def failures(app: App, manager: str) -> Iterator[Found]:

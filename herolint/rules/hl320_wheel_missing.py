@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from herolint.api import BOTH_ERROR, COMPILED, WARNING, Context, Found, InstallFailure, Problem, Rule, impact_of
-from herolint.api.releases import Taken, compiled, stranded, subject, way_out
+from herolint.api import (
+    BOTH_ERROR,
+    COMPILED,
+    WARNING,
+    Context,
+    Found,
+    InstallFailure,
+    Problem,
+    Related,
+    Rule,
+    impact_of,
+)
+from herolint.api.releases import Taken, compiled, stranded, subject, way_out, way_out_of_all
+from herolint.api.text import short
 
 _ENDS = {
     InstallFailure.NO_WHEEL_OR_SOURCE: "and no source, so it can't be installed",
@@ -13,29 +25,47 @@ _ENDS = {
 }
 
 
+_MOST_APART = 3
+"""More packages with the same fate are one problem: the Python version is newer than all of them."""
+
+
 def check(context: Context) -> Iterator[Problem]:
     """Report each package that can't be installed from a wheel: most of them fail, the others are compiled."""
-    for found in context.failures(*_ENDS):
-        yield Problem(
-            f"{_no_wheel(found.evidence)}, {_ENDS[_kind(found)]}.",
-            found.at,
-            impact_of(found),
-            help=way_out(context, found.evidence),
-        )
-    for found in compiled(context):
-        yield Problem(
-            f"{_no_wheel(found.evidence)}, so Heroku compiles it during the build.",
-            found.at,
-            dict.fromkeys(found.certain, WARNING),
-            help=f"{way_out(context, found.evidence)} Compiling is slow and can fail.",
-        )
-    for found in stranded(context):
-        yield Problem(
-            f"{subject(found.evidence)} has no wheel for any Python version on Heroku.",
-            found.at,
-            dict.fromkeys(found.certain, WARNING),
-            help=f"{way_out(context, found.evidence)} Compiling is slow and can fail.",
-        )
+    yield from _problems(context, context.failures(*_ENDS), _fails)
+    for found, ends in ((compiled(context), _is_compiled), (stranded(context), _for_no_python)):
+        yield from _problems(context, found, ends, " Compiling is slow and can fail.")
+
+
+def _problems(
+    context: Context, many: Sequence[Found], message: Callable[[Found], str], warning: str = ""
+) -> Iterator[Problem]:
+    """Yield the problem of each package; many of them are told as one, with the places of the others."""
+    together = way_out_of_all(context, [found.evidence for found in many]) if len(many) > _MOST_APART else None
+    for found in many:
+        impact = dict.fromkeys(found.certain, WARNING) if warning else impact_of(found)
+        how = f"{together or way_out(context, found.evidence)}{warning}"
+        problem = Problem(message(found), found.at, impact, help=how)
+        if together is not None:
+            problem = problem._replace(related=(_related(found),), cause=f"no wheels{warning}")
+        yield problem
+
+
+def _related(found: Found) -> Related:
+    one: Taken = found.evidence
+    first = f"; {short(one.installed.first)} is the first with one" if one.installed.first else ""
+    return Related(found.at, f"{subject(one)} has no wheel either{first}.")
+
+
+def _fails(found: Found) -> str:
+    return f"{_no_wheel(found.evidence)}, {_ENDS[_kind(found)]}."
+
+
+def _is_compiled(found: Found) -> str:
+    return f"{_no_wheel(found.evidence)}, so Heroku compiles it during the build."
+
+
+def _for_no_python(found: Found) -> str:
+    return f"{subject(found.evidence)} has no wheel for any Python version on Heroku."
 
 
 def _kind(found: Found) -> InstallFailure:

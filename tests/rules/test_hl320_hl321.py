@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from herolint import engine
+from herolint.folding import folded
 from herolint.model import Finding, Severity, Target
+from herolint.registry import list_rules
 from tests.apps import Files, make_app
+from tests.frozen import FACTS
 from tests.rules.lock_apps import PIPENV, UV, UV_LOCK, on, uv_lock_with
 
 CEDAR, FIR = Target.CEDAR, Target.FIR
@@ -35,6 +39,10 @@ def found(tmp_path: Path, tree: Files) -> list[Finding]:
         ("3.13", "tensorflow==2.10.1", "HL320", ERROR),
         ("3.11", "numpy==1.21.6", "HL321", ERROR),
         ("3.13", 'greenlet==3.0.3 ; platform_machine == "x86_64"', "HL320", ERROR),
+        ("3.13", "pandas~=1.5", "HL320", ERROR),
+        ("3.14", "Pillow >=9, <10.4", "HL320", ERROR),
+        ("3.13", "tensorflow<2.13", "HL320", ERROR),
+        ("3.13", "numpy<2", "HL320", WARNING),
     ],
 )
 def test_what_is_reported(tmp_path: Path, python: str, line: str, code: str, severity: Severity) -> None:
@@ -55,6 +63,10 @@ def test_what_is_reported(tmp_path: Path, python: str, line: str, code: str, sev
         ("3.13", ['lxml==4.9.3 ; sys_platform == "win32"']),
         ("3.13", ["--find-links wheels", "lxml==4.9.3"]),
         ("3.6", ["numpy==2.0.0"]),
+        ("3.11", ["pandas~=1.5", "numpy<1.25"]),
+        ("3.13", ["pydantic>=1,<2"]),  # all of them have a wheel for every Python
+        ("3.13", ["psycopg2", "uwsgi>=2"]),  # without an upper bound it is the newest, whatever that is
+        ("3.13", ["numpy<2", "numpy>=2.1"]),
     ],
 )
 def test_what_is_left_alone(tmp_path: Path, python: str, lines: list[str]) -> None:
@@ -106,3 +118,35 @@ def test_the_help_says_where_to_go(tmp_path: Path, python: str, line: str, words
 
 def test_a_lock_without_files_is_not_judged(tmp_path: Path) -> None:
     assert found(tmp_path, {**UV, "uv.lock": UV_LOCK.replace("wheels", "odd")}) == []
+
+
+FREEZE = ("greenlet==3.0.3", "numpy==1.23.5", "pandas==1.5.3", "pillow==10.3.0", "uvloop==0.19.0")
+
+
+def test_many_of_them_are_one_finding_with_the_places_of_the_others(tmp_path: Path) -> None:
+    (one,) = found(tmp_path, pip("3.13", *FREEZE))
+    assert one.at.line == 1
+    assert [related.at.line for related in one.related] == [2, 3, 4, 5]
+    assert "lines 2, 3, 4 and 5" in one.message
+    assert one.help == (
+        "Use Python 3.12, which has a wheel for 3 of them, or upgrade to greenlet 3.1.0, numpy 2.1.0, pandas 2.2.3, "
+        "pillow 10.4.0 and uvloop 0.21.0, or newer."
+    )
+
+
+def test_each_of_many_can_be_suppressed(tmp_path: Path) -> None:
+    lines = [f"{line}  # herolint: ignore[HL320] patched" if "numpy" in line else line for line in FREEZE]
+    app = make_app(tmp_path, pip("3.13", *lines))
+    rules = tuple(list_rules().values())
+    result = engine.check(app, FACTS, engine.Settings(rules, (CEDAR,)))
+    kept, suppressed = [], []
+    for finding in folded([one for one in result.findings if one.code == "HL320"]):
+        (kept if finding.suppressed is None else suppressed).append(finding)
+    assert [finding.at.line for finding in suppressed] == [2]
+    assert [related.at.line for finding in kept for related in finding.related] == [3, 4, 5]
+
+
+def test_few_of_them_stay_apart_and_what_fails_is_apart_from_what_compiles(tmp_path: Path) -> None:
+    assert len(found(tmp_path, pip("3.13", *FREEZE[:3]))) == 3
+    compiled = ("lxml==4.9.3", "cffi==1.15.1", "markupsafe==2.0.1", "wrapt==1.14.1")
+    assert len(found(tmp_path, pip("3.13", *FREEZE, *compiled))) == 2
