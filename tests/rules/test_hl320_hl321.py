@@ -129,7 +129,7 @@ def test_many_of_them_are_one_finding_with_the_places_of_the_others(tmp_path: Pa
     assert [related.at.line for related in one.related] == [2, 3, 4, 5]
     assert "lines 2, 3, 4 and 5" in one.message
     assert one.help == (
-        "Use Python 3.12, which has a wheel for 3 of them, or upgrade to greenlet 3.1.0, numpy 2.1.0, pandas 2.2.3, "
+        "Use Python 3.11, which has a wheel for each of them, or upgrade to greenlet 3.1.0, numpy 2.1.0, pandas 2.2.3, "
         "pillow 10.4.0 and uvloop 0.21.0, or newer."
     )
 
@@ -139,7 +139,8 @@ def test_each_of_many_can_be_suppressed(tmp_path: Path) -> None:
     app = make_app(tmp_path, pip("3.13", *lines))
     rules = tuple(list_rules().values())
     result = engine.check(app, FACTS, engine.Settings(rules, (CEDAR,)))
-    kept, suppressed = [], []
+    kept: list[Finding] = []
+    suppressed: list[Finding] = []
     for finding in folded([one for one in result.findings if one.code == "HL320"]):
         (kept if finding.suppressed is None else suppressed).append(finding)
     assert [finding.at.line for finding in suppressed] == [2]
