@@ -64,6 +64,8 @@ class Resolver:
         found: dict[tuple[Unresolved | SourceOnly, Location], list[Target]] = {}
         for target, question in questions(app) if self._uv else ():
             for answer in self._ask(question):
+                if isinstance(answer, SourceOnly) and not question.follows:
+                    continue  # a lock says what it requires, and whether it has to be built
                 targets = found.setdefault((answer, place_of(answer, question.places, question.file)), [])
                 if target not in targets:
                     targets.append(target)

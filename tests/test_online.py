@@ -24,6 +24,7 @@ from tests.frozen import FACTS
 from tests.installers import local_index
 from tests.installers.local_index import sdist, wheel
 from tests.program import run
+from tests.rules.lock_apps import PIPENV, PIPFILE, POETRY, POETRY_PROJECT, UV, UV_PROJECT, pipfile_lock
 
 NEEDS_UV = pytest.mark.skipif(find_uv() is None, reason="uv is not installed")
 LINUX = "manylinux_2_17_x86_64.manylinux_2_17_aarch64"
@@ -51,6 +52,12 @@ def uv(index: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return index
 
 
+PYPI_PIPFILE = PIPFILE.replace('name = "index"', 'name = "pypi"')
+PYPI_LOCK = pipfile_lock(
+    PYPI_PIPFILE, {"sources": [{"name": "pypi", "url": "https://packages.example/simple"}]}
+).replace('"index": "index"', '"index": "pypi"')
+
+
 def pip(*lines: str, **files: str) -> Files:
     return {"requirements.txt": "\n".join((*lines, "")), ".python-version": "3.13\n", **files}
 
@@ -67,13 +74,13 @@ def found(tmp_path: Path, files: Files) -> tuple[list[Finding], list[str]]:
 @pytest.mark.parametrize(
     ("lines", "line", "words"),
     [
-        (["beta", "nobody-has-this"], 2, "no project `nobody-has-this`"),
-        (["beta==9.9"], 1, "no release that satisfies `beta==9.9`"),
-        (["beta>=9"], 1, "no release that satisfies `beta>=9`"),
-        (["old==1.0"], 1, "`old==1.0` has no file that Python 3.13 can use"),
+        (["beta", "nobody-has-this"], 2, "no package named `nobody-has-this`"),
+        (["beta==9.9"], 1, "no version that satisfies `beta==9.9`"),
+        (["beta>=9"], 1, "no version that satisfies `beta>=9`"),
+        (["old==1.0"], 1, "`old==1.0` has no file that works with Python 3.13"),
         (["future"], 1, "requires Python >=3.99, but Heroku installs Python 3.13"),
         (["alpha==2.0", "beta<1"], 1, "can't be installed together"),
-        (["-r more.txt"], 1, "no release that satisfies `zeta==7`"),
+        (["-r more.txt"], 1, "no version that satisfies `zeta==7`"),
     ],
 )
 def test_what_the_resolver_says_is_worded(uv: str, tmp_path: Path, lines: list[str], line: int, words: str) -> None:
@@ -194,6 +201,103 @@ def asked(tmp_path: Path, files: Files) -> list[tuple[str, ...]]:
 )
 def test_what_uv_gets_to_see(tmp_path: Path, lines: list[str], expected: list[str]) -> None:
     assert asked(tmp_path, pip(*lines)) == [tuple(expected)]
+
+
+POETRY_TABLE = """[tool.poetry]
+package-mode = false
+[tool.poetry.dependencies]
+python = ">=3.12"
+beta = "^1.0"
+alpha = {version = "~2.0", extras = ["x"], markers = "sys_platform == 'linux'"}
+zeta = {version = "*", optional = true}
+old = [{version = "^2", python = "<3.13"}, {version = "==1.0", python = ">=3.13"}]
+local = {path = "x"}
+either = "^1 || ^2"
+odd = "not a version"
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "file", "expected"),
+    [
+        (POETRY, "poetry.lock", ["flask==3.1"]),
+        (
+            {**POETRY, "pyproject.toml": POETRY_PROJECT.replace("flask>=3", "flask>=2,<3")},
+            "pyproject.toml",
+            ["flask>=2,<3"],
+        ),
+        (
+            {**POETRY, "pyproject.toml": POETRY_TABLE},
+            "pyproject.toml",
+            ["beta>=1.0,<2", "alpha[x]>=2.0,<2.1 ; sys_platform == 'linux'", "old==1.0"],
+        ),
+        ({**POETRY, "pyproject.toml": f'{POETRY_TABLE}[[tool.poetry.source]]\nname = "x"\n'}, None, []),
+        (UV, "uv.lock", ["--index-url https://packages.example/simple", "flask==3.1"]),
+        ({**UV, "pyproject.toml": UV_PROJECT.replace("flask>=3", "flask>4")}, "pyproject.toml", ["flask>4"]),
+        (PIPENV, None, []),  # another index than the one that everybody has
+        ({**PIPENV, "Pipfile.lock": PYPI_LOCK, "Pipfile": PYPI_PIPFILE}, "Pipfile.lock", ["flask==3.1"]),
+    ],
+)
+def test_what_is_asked_about_a_project(tmp_path: Path, files: Files, file: str | None, expected: list[str]) -> None:
+    context = Context(make_app(tmp_path, files), FACTS)
+    found = [question for target, question in questions(context) if target is Target.CEDAR]
+    assert [(question.file, list(question.requirements)) for question in found] == ([(file, expected)] if file else [])
+    assert all(question.follows is (question.file == "pyproject.toml") for question in found)
+
+
+@NEEDS_UV
+def test_a_project_of_poetry_is_resolved_by_uv(uv: str, tmp_path: Path) -> None:
+    stale = {**POETRY, "pyproject.toml": POETRY_TABLE.replace("^1.0", "^9.0").replace("~2.0", "~1.0")}
+    findings, notes = found(tmp_path, stale)
+    assert notes == []
+    assert ["`beta>=9.0,<10`" in one.message for one in findings] == [True, False]
+    assert findings[0].at.path == "pyproject.toml"
+    assert findings[0].at.line == 5
+    assert "`old==1.0` has no file that works with Python 3.13" in findings[1].message
+
+
+@NEEDS_UV
+def test_a_lock_of_poetry_with_a_release_that_is_gone(uv: str, tmp_path: Path) -> None:
+    (finding,), _ = found(tmp_path, POETRY)
+    assert "no package named `flask`" in finding.message
+    assert finding.at.path == "poetry.lock"
+
+
+def fake_uv(folder: Path, script: str) -> str:
+    path = folder / "uv"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("script", "note"),
+    [
+        ("exit 0", None),
+        ("echo 'error: it broke' >&2; exit 2", "uv couldn't answer for requirements.txt: it broke"),
+        ("exit 1", "uv couldn't answer for requirements.txt: "),
+        ("kill -9 $$", "uv couldn't answer for requirements.txt: "),
+        ("printf '\\377\\033[31m' >&2; exit 1", "uv couldn't answer for requirements.txt: "),
+        ("yes | head -c 3000000 >&2; exit 2", "uv couldn't answer for requirements.txt: "),
+    ],
+)
+def test_an_uv_that_is_not_itself(
+    script: str, note: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = fake_uv(tmp_path, script)
+    monkeypatch.setattr(online, "find_uv", lambda: command)
+    findings, notes = found(tmp_path, pip("alpha"))
+    assert findings == []
+    assert [one.startswith(note or "-") for one in notes] == ([True] * len(notes) if note else [])
+    assert bool(notes) is bool(note)
+    assert all("\033" not in one for one in notes)
+
+
+def test_a_file_that_cannot_be_started_is_a_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(online, "find_uv", lambda: str(tmp_path / "nothing"))
+    findings, notes = found(tmp_path, pip("alpha"))
+    assert findings == []
+    assert "No such file" in notes[0]
 
 
 def test_uv_gets_the_variables_of_its_configuration_alone() -> None:

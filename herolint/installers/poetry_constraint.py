@@ -44,6 +44,26 @@ def allows(constraint: str, version: str) -> bool | None:
     return None if parts is None else any(all(allows_one(candidate) for allows_one in part) for part in parts)
 
 
+def as_specifier(constraint: str) -> str | None:
+    """Write a constraint as PEP 440 does; ``None`` where it does not parse or has alternatives."""
+    if "|" in constraint or _parsed(constraint) is None:
+        return None
+    found: list[str] = []
+    for word in re.findall(r"(?:(?:\^|~=?|[<>]=?|!=|={1,2})[ \t]*)?[^ \t,]+", constraint):
+        match = re.fullmatch(r"(\^|~=?|[<>]=?|!=|={1,2})?[ \t]*(.+)", word)
+        operator, text = (match[1] or "", match[2]) if match else ("", word)
+        if re.fullmatch(r"v?[xX*](?:\.[xX*])*", text):
+            continue
+        if operator in ("^", "~"):
+            version = parse_version(text)
+            if version is None:
+                return None
+            found += [f">={version}", f"<{_ceiling(operator, version)}"]
+        else:
+            found.append(f"{'==' if operator in ('', '=') else operator}{text}")
+    return ",".join(found)
+
+
 _Clause = Callable[["Version"], bool]
 _MOST_CLAUSES = 200
 """Clauses of one constraint: what has more is no constraint that somebody wrote."""

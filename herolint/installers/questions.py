@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from herolint.build import targets_using
+from herolint.build import managers_found
 from herolint.formats.requirements import Option, Requirement
 from herolint.installers.names import canonical
-from herolint.installers.releases import MACHINES, Releases
+from herolint.installers.releases import MACHINES
 from herolint.model import Location, Target
-from herolint.platform.files import UV_LOCK
 from herolint.platform.wheels import load
 from herolint.tuples import NamedTuple
 
@@ -55,7 +54,10 @@ def questions(app: App) -> Iterator[tuple[Target, Question]]:
         for processor in MACHINES[target]:
             platform = f"{processor}-manylinux_{glibc[0]}_{min(glibc[1], _NEWEST_POLICY)}"
             yield from ((target, one) for one in _of_pip(app, target, request.resolved, platform))
-            yield from ((target, one) for one in _of_uv_lock(app, target, request.resolved, platform))
+            if any(manager != "pip" for manager in managers_found(app, target)):
+                from herolint.installers.project_questions import of_locks
+
+                yield from ((target, one) for one in of_locks(app, target, request.resolved, platform))
 
 
 def _of_pip(app: App, target: Target, python: str, platform: str) -> Iterator[Question]:
@@ -94,28 +96,13 @@ def _plain(line: Requirement) -> str:
     return f"{line.name}{extras}{line.specifier}{marker}"
 
 
+def is_plain_address(text: str) -> bool:
+    """Return whether a text is the address of an index, without a variable and without a way to say anything else."""
+    return re.fullmatch(r"https://[^\s${}'\"\\]+", text) is not None
+
+
 def _indexes(line: Option) -> Iterator[str]:
     """Yield the indexes that a line names by a plain address; what has a variable in it could carry a secret away."""
     for name, value in line.options:
-        if name in _INDEXES and value and re.fullmatch(r"https://[^\s${}'\"\\]+", value):
+        if name in _INDEXES and value and is_plain_address(value):
             yield f"--{name} {value}"
-
-
-def _of_uv_lock(app: App, target: Target, python: str, platform: str) -> Iterator[Question]:
-    """Ask whether the locked releases are still there, where the lock names one index for all of them."""
-    if target not in targets_using(app, "uv"):
-        return
-    from herolint.formats import uv_lock
-
-    lock = app.load(UV_LOCK, uv_lock.parse)
-    if not isinstance(lock, uv_lock.UvLock):
-        return
-    indexes = {package.source["registry"] for package in lock.packages if "registry" in package.source}
-    taken = app.once(Releases).of("uv", target, python).releases
-    if len(indexes) != 1 or not taken:
-        return
-    index = str(indexes.pop())
-    if re.fullmatch(r"https://[^\s${}'\"\\]+", index) is None:
-        return
-    pins = (f"{one.installed.name}=={one.installed.version}" for one in taken if one.certain)
-    yield Question(python, platform, (f"--index-url {index}", *pins), (), {}, UV_LOCK, follows=False)

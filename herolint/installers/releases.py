@@ -248,13 +248,13 @@ def _of_pipenv(app: App, target: Target, python: str) -> Taking:
     from herolint.installers.pip import exact_version
 
     lock = app.load(PIPFILE_LOCK, pipfile_lock.parse)
-    if not isinstance(lock, pipfile_lock.PipfileLock) or not _has_usual_source(lock.document):
+    if not isinstance(lock, pipfile_lock.PipfileLock) or not has_usual_source(lock.document):
         return _NOTHING_KNOWN
     machines, facts, found = _machines(app, target, python), load(), []
     holds = [Markers(environment) for environment in _environments(target, python)]
     for name, entry in lock.sections.get("default", {}).items():
         version = exact_version(str(entry.get("version", "")))
-        if canonical(name) not in facts.names or version is None or entry.get("index", _PYPI) != _PYPI:
+        if canonical(name) not in facts.names or version is None or entry.get("index", PYPI) != PYPI:
             continue
         answers = {one(entry.get("markers")) for one in holds}
         if answers != {False}:
@@ -264,13 +264,14 @@ def _of_pipenv(app: App, target: Target, python: str) -> Taking:
     return Taking(tuple(found), complete=False)
 
 
-_PYPI = "pypi"
+PYPI = "pypi"
 
 
-def _has_usual_source(document: Mapping[str, object]) -> bool:
+def has_usual_source(document: Mapping[str, object]) -> bool:
+    """Return whether a Pipfile.lock has the one source that Pipenv itself writes."""
     meta = document.get("_meta")
     sources = meta.get("sources") if isinstance(meta, dict) else None
-    return isinstance(sources, list) and [one.get("name") for one in sources if isinstance(one, dict)] == [_PYPI]
+    return isinstance(sources, list) and [one.get("name") for one in sources if isinstance(one, dict)] == [PYPI]
 
 
 class _Closures:
