@@ -36,7 +36,8 @@ def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _merge(group: list[Finding]) -> Finding:
-    lead = max(group, key=lambda finding: (finding.severity, finding.fix is not None))
+    # The fix that changes more files does what the others do, too.
+    lead = max(group, key=lambda finding: (finding.severity, len(finding.fix.changes) if finding.fix else 0))
     others = [finding for finding in group if finding is not lead]
     if not others:
         return lead._replace(related=_related(lead, ()))

@@ -143,7 +143,7 @@ REFUSED = {
     "target of a wrong type": ("target = 1", "target must be one of auto, cedar, fir, all"),
     "stack of a wrong type": ("stack = 24", "stack must be a string that is not empty"),
     "stack without its hyphen": ('stack = "heroku24"', "Did you mean 'heroku-24'?"),
-    "stack of another name": ('stack = "container"', "isn't a stack of Heroku"),
+    "stack of another name": ('stack = "container"', "isn't a Heroku stack"),
     "unknown format": ('format = "jsn"', "format must be one of full, concise, json"),
     "baseline elsewhere": ('baseline = "../x.json"', "baseline must be a path inside this folder, not '../x.json'"),
     "absolute path": ('paths = ["/etc"]', "paths.0 must be a path inside this folder, not '/etc'"),
@@ -215,7 +215,7 @@ def test_only_one_place_may_settle_things(tmp_path: Path) -> None:
     write(tmp_path, GOOD, {"herolint.toml": "", "pyproject.toml": "[tool.herolint]\n"})
     ran = check(cwd=tmp_path)
     assert ran.status == 2
-    assert "herolint.toml and [tool.herolint] in pyproject.toml exclude each other" in ran.err
+    assert "use either herolint.toml or [tool.herolint] in pyproject.toml, not both" in ran.err
     write(tmp_path, {"pyproject.toml": "[tool.other]\nherolint = 1\n"})
     assert check("--fail-on", "error", cwd=tmp_path).status == 0
 
@@ -308,7 +308,7 @@ def test_a_named_pyproject_toml_has_to_have_the_table(tmp_path: Path) -> None:
     write(tmp_path / "x", {"pyproject.toml": "[project]\n"})
     ran = check("--config", "x/pyproject.toml", cwd=tmp_path)
     assert ran.status == 2
-    assert "there is no [tool.herolint] in it" in ran.err
+    assert "it has no [tool.herolint]" in ran.err
 
 
 def test_a_broken_pyproject_toml_settles_nothing(tmp_path: Path) -> None:

@@ -189,5 +189,5 @@ def test_a_rule_that_finds_without_end_says_that_there_is_more(tmp_path: Path) -
 
     (*found, last) = check(make_app(tmp_path, PLAIN), rule_that()._replace(check=without_end)).findings
     assert [finding.message for finding in found] == ["Look."] * engine.MOST_PROBLEMS
-    assert last.message == "There is more of this kind from here on: no more than 10,000 findings are listed."
+    assert last.message == "There are more findings of this kind; only the first 10,000 are listed."
     assert (last.at.line, last.help) == (10_001, "Mend it.")

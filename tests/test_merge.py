@@ -242,11 +242,11 @@ def test_forecast_adds_the_dates_to_json(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     ran = merge("no.json", cwd=tmp_path)
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == "error: no.json: cannot read the report: No such file or directory\n"
+    assert ran.err == "error: no.json: can't read the report: No such file or directory\n"
 
 
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(documents, "LARGEST", 1 << 20)
     (tmp_path / "a.json").write_bytes(b" " * ((1 << 20) + 1))
     ran = merge("a.json", cwd=tmp_path)
-    assert (ran.status, ran.err) == (2, "error: a.json: cannot read the report: it is larger than 1 MiB\n")
+    assert (ran.status, ran.err) == (2, "error: a.json: can't read the report: it is larger than 1 MiB\n")

@@ -116,24 +116,32 @@ BROKEN = {
     "exit at import": ("broken:RULE", "import sys; sys.exit(0)", "can't be loaded: SystemExit"),
     "os error at import": ("broken:RULE", "open('/nope/nope')", "can't be loaded: FileNotFoundError"),
     "endless recursion at import": ("broken:RULE", "def f(): f()\nf()", "can't be loaded: RecursionError"),
-    "not a rule": ("broken:RULE", "RULE = 'EXA001'", "is not a herolint rule"),
-    "a plain tuple": ("broken:RULE", "RULE = ('EXA001', 'x')", "is not a herolint rule"),
-    "the module itself": ("broken", "", "is not a herolint rule"),
-    "our prefix": ("broken:RULE", RULE.format(code="HL212", name="mine"), "has the code 'HL212'"),
-    "our prefix and more": ("broken:RULE", RULE.format(code="HLX001", name="mine"), "has the code 'HLX001'"),
-    "a code in small letters": ("broken:RULE", RULE.format(code="exa001", name="mine"), "has the code 'exa001'"),
-    "a code without digits": ("broken:RULE", RULE.format(code="EXA", name="mine"), "has the code 'EXA'"),
-    "a hostile code": ("broken:RULE", RULE.format(code="\\x1b[31m", name="mine"), "has the code '"),
-    "a bad name": ("broken:RULE", RULE.format(code="EXA001", name="My Rule"), "has the name 'My Rule'"),
-    "a taken name": ("broken:RULE", RULE.format(code="EXA001", name="exact-patch-pin"), "exact-patch-pin is taken"),
+    "not a rule": ("broken:RULE", "RULE = 'EXA001'", "isn't a herolint rule"),
+    "a plain tuple": ("broken:RULE", "RULE = ('EXA001', 'x')", "isn't a herolint rule"),
+    "the module itself": ("broken", "", "isn't a herolint rule"),
+    "our prefix": ("broken:RULE", RULE.format(code="HL212", name="mine"), "has the invalid code 'HL212'"),
+    "our prefix and more": ("broken:RULE", RULE.format(code="HLX001", name="mine"), "has the invalid code 'HLX001'"),
+    "a code in small letters": (
+        "broken:RULE",
+        RULE.format(code="exa001", name="mine"),
+        "has the invalid code 'exa001'",
+    ),
+    "a code without digits": ("broken:RULE", RULE.format(code="EXA", name="mine"), "has the invalid code 'EXA'"),
+    "a hostile code": ("broken:RULE", RULE.format(code="\\x1b[31m", name="mine"), "has the invalid code '"),
+    "a bad name": ("broken:RULE", RULE.format(code="EXA001", name="My Rule"), "has the invalid name 'My Rule'"),
+    "a taken name": (
+        "broken:RULE",
+        RULE.format(code="EXA001", name="exact-patch-pin"),
+        "another rule already has exact-patch-pin",
+    ),
     **{
-        f"unusable {field}": ("broken:RULE", f"{SOUND}RULE = RULE._replace({field}={value})", f"has no usable {field}")
+        f"unusable {field}": ("broken:RULE", f"{SOUND}RULE = RULE._replace({field}={value})", f"has no valid {field}")
         for field, value in UNUSABLE.items()
     },
     "an impact in words": (
         "broken:RULE",
         f"{SOUND}RULE = RULE._replace(impact={{'cedar': 'error'}})",
-        "has no usable impact",
+        "has no valid impact",
     ),
 }
 

@@ -103,16 +103,17 @@ def test_a_comment_in_an_included_requirements_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "help_text"),
     [
-        pytest.param("# herolint: ignore[HL225] waits", "suppression of HL225 suppresses nothing", "Delete it.",
+        pytest.param("# herolint: ignore[HL225] waits", "suppression of HL225 matches no finding", "Delete it.",
                      id="idle"),
-        pytest.param("# herolint: ignore[HL220, HL225] waits", "suppression of HL225 suppresses nothing",
+        pytest.param("# herolint: ignore[HL220, HL225] waits", "suppression of HL225 matches no finding",
                      "Delete that rule from it.", id="partly-idle"),
         pytest.param("# herolint: ignore[HL999] waits", "names HL999, but there is no such rule", "`herolint rules`",
                      id="no-such-rule"),
         pytest.param("# herolint: ignore[HL22] waits", "names HL22, but there is no such rule", "`herolint rules`",
                      id="no-families"),
-        pytest.param("# herolint: ignore[HL220]", "gives no reason", "behind the closing bracket", id="no-reason"),
-        pytest.param("# herolint: ignore[] waits", "names no rule", "between the brackets", id="no-rule"),
+        pytest.param("# herolint: ignore[HL220]", "has no effect without a reason", "after the closing bracket",
+                     id="no-reason"),
+        pytest.param("# herolint: ignore[] waits", "doesn't name a rule", "between the brackets", id="no-rule"),
         pytest.param("# herolint: ignore[\x1b[31m] waits", "\\x1b", "`herolint rules`", id="escape"),
     ],
 )  # fmt: skip
@@ -255,7 +256,7 @@ def test_a_comment_at_the_end_of_a_line_holds_for_the_line(tmp_path: Path, comme
 def test_a_comment_behind_a_version_is_misplaced(tmp_path: Path) -> None:
     tree = {**OLD, ".python-version": "3.9 # herolint: ignore[HL220] waits\n"}
     (finding,) = [finding for finding in check(tmp_path, tree) if finding.code == "HL005"]
-    assert "knows no comment behind text" in finding.message
+    assert "doesn't support comments after text" in finding.message
 
 
 def test_a_text_between_quotes_is_no_comment(tmp_path: Path) -> None:

@@ -77,6 +77,7 @@ __all__ = [
     "INFO",
     "KNOWN_FILES",
     "MERGE",
+    "NOT_RECEIVED",
     "NO_PACKAGE_MANAGER",
     "NO_PYTHON_VERSION",
     "ONLINE",
@@ -140,6 +141,8 @@ NO_PACKAGE_MANAGER = "no-package-manager"
 """The cause of problems in an app without a file that lists its dependencies; see ``Problem.cause``."""
 NO_PYTHON_VERSION = "no-python-version"
 """The cause of problems in an app that specifies no Python version."""
+NOT_RECEIVED = "not received: "
+"""Prefix of the cause of problems with a file that an ignore file excludes; its path follows."""
 CONFIGURED_STACK = "configured-stack"
 """``when`` word: the configuration specifies a Cedar stack."""
 BUTTON = "heroku-button"

@@ -9,7 +9,7 @@ from herolint.api.moves import fix_that_names
 from herolint.api.releases import lacking, obstacles
 from herolint.api.versions import parse_major_version, shown
 from herolint.installers.constraints import Constraint, constraints
-from herolint.platform.files import VERSION_FILE
+from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,11 +109,12 @@ def help_to_choose(context: Context) -> str:
             f"No version on Heroku, up to its default, satisfies {limits}. Change that, then write the X.Y version "
             f"that the app requires to {VERSION_FILE}."
         )
+    move = f" Then delete {RUNTIME_TXT}." if context.checkout.is_file(RUNTIME_TXT) else ""
     sticky = _STICKY if _takes_default_on_cedar(context) else ""
     in_the_way = _in_the_way(context, version)
     if context.python or is_settled:
         because = "" if context.python else f", which satisfies {limits}"
-        return f"Write `{version}` to {VERSION_FILE}{because}.{in_the_way}{sticky}"
+        return f"Write `{version}` to {VERSION_FILE}{because}.{move}{in_the_way}{sticky}"
     if context.checkout.would_ignore(VERSION_FILE):
         return f"Write the X.Y version that you develop with, such as {version}, to {VERSION_FILE}.{in_the_way}"
     return (

@@ -33,6 +33,7 @@ def stale_problem(found: Found, command: str) -> Problem:
         found.at,
         impact_of(found),
         help=f"Run `{command}`, and commit {lock.path}.",
+        cause=lock.path,
     )
 
 

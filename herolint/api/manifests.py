@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from herolint.build import managers_found
 from herolint.tuples import NamedTuple
 
-__all__ = ["Absence", "help_for_absent", "managers_found", "reason_for_absence"]
+__all__ = ["Absence", "cause_of_absence", "help_for_absent", "managers_found", "reason_for_absence"]
 
 if TYPE_CHECKING:
     from herolint.api import Context
@@ -42,3 +42,10 @@ def help_for_absent(context: Context, path: str) -> str | None:
     """Return what to do about a file that is on disk but excluded; ``None`` if there is none."""
     absence = reason_for_absence(context, path)
     return f"{absence.reason[0].upper()}{absence.reason[1:]}: {absence.help}." if absence else None
+
+
+def cause_of_absence(context: Context, path: str) -> str | None:
+    """Return ``Problem.cause`` for a file that an ignore file excludes: HL001 and HL002 report the same one."""
+    from herolint.api import NOT_RECEIVED
+
+    return f"{NOT_RECEIVED}{path}" if reason_for_absence(context, path) else None

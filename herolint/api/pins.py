@@ -49,7 +49,7 @@ def pins(context: Context) -> Iterator[Pin]:
             outdated,
             newest[outdated[0]] if outdated else None,
             _fix(context, request, series, tuple(newest.values())),
-            _help(context, request, series, tuple(newest.values())),
+            how_to_unpin(context, request, series, tuple(newest.values())),
         )
 
 
@@ -69,7 +69,8 @@ def _next_release(version: str) -> str:
     return f"{major_version(version)}.{(exact_patch(version) or 0) + 1}"
 
 
-def _help(context: Context, request: PythonRequest, series: str, newest: tuple[str, ...]) -> str:
+def how_to_unpin(context: Context, request: PythonRequest, series: str, newest: tuple[str, ...]) -> str:
+    """Return how to specify only the X.Y version; ``newest`` are the newest patch releases of the targets."""
     if request.origin not in (VERSION_FILE, RUNTIME_TXT):
         return (
             f'Under `[requires]` in the Pipfile, write `python_version = "{series}"` instead of '

@@ -29,7 +29,7 @@ def other_words(ready: Readiness) -> str | None:
         return None
     number = plural(len(ready.elsewhere), "other finding")
     verb = "applies" if len(ready.elsewhere) == 1 else "apply"
-    return f"{number} {verb} Cedar too, or can stay. To see them, run `herolint check --target all`."
+    return f"{number} {verb} to Cedar too, or can stay. To see them, run `herolint check --target all`."
 
 
 def render(report: Report, style: Style) -> str:

@@ -9,6 +9,7 @@ from herolint.api import (
     ERROR,
     INFO,
     KNOWN_FILES,
+    NOT_RECEIVED,
     WARNING,
     Context,
     IgnoredBy,
@@ -35,7 +36,11 @@ def check(context: Context) -> Iterator[Problem]:
             at = Location(ignored.file, ignored.line) if in_app else Location(name)
             instead = next((other for target in impact if (other := read_instead(context, target, name))), None)
             yield Problem(
-                _message(name, ignored, impact, instead), at, impact, help=_help(name, ignored, impact, in_app=in_app)
+                _message(name, ignored, impact, instead),
+                at,
+                impact,
+                help=_help(name, ignored, impact, in_app=in_app),
+                cause=f"{NOT_RECEIVED}{name}" if in_app and max(impact.values()) is not INFO else None,
             )
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import CEDAR, ERROR, INFO, KNOWN_FILES, WARNING, Context, IgnoredBy, Location, Problem, Rule, Severity
+from herolint.api import (
+    CEDAR,
+    ERROR,
+    INFO,
+    KNOWN_FILES,
+    NOT_RECEIVED,
+    WARNING,
+    Context,
+    IgnoredBy,
+    Location,
+    Problem,
+    Rule,
+    Severity,
+)
 from herolint.api.deciding import impact_of_loss, matters, read_instead
 from herolint.api.text import visible
 
@@ -25,7 +38,8 @@ def check(context: Context) -> Iterator[Problem]:
         if severity is not None and name not in _READ_BEFORE:
             at = Location(_SLUGIGNORE, ignored.line)
             message = _message(name, ignored, severity, read_instead(context, CEDAR, name))
-            yield Problem(message, at, {CEDAR: severity}, help=_help(name, ignored, severity))
+            cause = None if severity is INFO else f"{NOT_RECEIVED}{name}"
+            yield Problem(message, at, {CEDAR: severity}, help=_help(name, ignored, severity), cause=cause)
 
 
 def _message(name: str, ignored: IgnoredBy, severity: Severity, instead: str | None) -> str:

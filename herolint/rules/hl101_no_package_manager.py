@@ -25,6 +25,7 @@ def check(context: Context) -> Iterator[Problem]:
         targets = tuple(target for target in complaint.targets if target is CEDAR or not _is_explained(context))
         if not targets:
             continue
+        from herolint.api.manifests import cause_of_absence
         from herolint.api.near_misses import describe, near_misses
 
         misses = near_misses(context)
@@ -34,7 +35,8 @@ def check(context: Context) -> Iterator[Problem]:
             ", so Heroku doesn't know what to install",
         )
         at = Location(misses[0].path if misses else "requirements.txt")
-        yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_, cause=NO_PACKAGE_MANAGER)
+        cause = cause_of_absence(context, misses[0].path) if misses else None
+        yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_, cause=cause or NO_PACKAGE_MANAGER)
 
 
 def _is_explained(context: Context) -> bool:

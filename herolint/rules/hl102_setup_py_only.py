@@ -23,7 +23,7 @@ from herolint.api import (
 )
 from herolint.api.documents import malformed
 from herolint.api.ignored import can_be_added
-from herolint.api.manifests import help_for_absent
+from herolint.api.manifests import cause_of_absence, help_for_absent
 
 _SETUP_PY = "setup.py"
 
@@ -40,6 +40,7 @@ def check(context: Context) -> Iterator[Problem]:
         {target: BOTH_ERROR[target] for target in Target if target in targets},
         _fix(context),
         help_for_absent(context, REQUIREMENTS),
+        cause=cause_of_absence(context, REQUIREMENTS),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import CEDAR, ERROR, PACKAGE_MANAGERS, PIPFILE, PIPFILE_LOCK, Context, Location, Problem, Rule, links
-from herolint.api.manifests import help_for_absent, managers_found
+from herolint.api.manifests import cause_of_absence, help_for_absent, managers_found
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -20,6 +20,7 @@ def check(context: Context) -> Iterator[Problem]:
             complaint.at or Location(PIPFILE),
             complaint.impact,
             help=_help(context, others),
+            cause=cause_of_absence(context, PIPFILE_LOCK),
         )
 
 

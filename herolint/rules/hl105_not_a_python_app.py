@@ -31,6 +31,7 @@ def check(context: Context) -> Iterator[Problem]:
     targets = [target for target, plan in context.stages.items() if plan.analysis.outcome is Outcome.NOT_DETECTED]
     if not targets:
         return
+    from herolint.api.manifests import cause_of_absence
     from herolint.api.near_misses import describe, near_misses
 
     misses = near_misses(context)
@@ -41,7 +42,8 @@ def check(context: Context) -> Iterator[Problem]:
         message = f"{other} is for {_OTHER_LANGUAGES[other]}; Heroku detects no Python app in this folder."
         yield Problem(message, Location(other), dict.fromkeys(targets, INFO), help=_HELP_FOR_ANOTHER)
         return
-    yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_)
+    cause = cause_of_absence(context, misses[0].path) if misses else None
+    yield Problem(message, at, dict.fromkeys(targets, ERROR), help=help_, cause=cause)
 
 
 RULE = Rule(

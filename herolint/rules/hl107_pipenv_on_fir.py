@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
             f"Fir doesn't support Pipenv: it ignores {path} and uses {read}.",
             Location(path),
             {FIR: WARNING},
-            help=f"Make sure that {read} contains everything the app needs, then delete {PIPFILE} and {PIPFILE_LOCK}.",
+            help=f"Move everything the app needs to {read}, then delete {PIPFILE} and {PIPFILE_LOCK}.",
         )
     else:
         yield Problem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of, links
-from herolint.api.manifests import help_for_absent
+from herolint.api.manifests import cause_of_absence, help_for_absent
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -19,6 +19,7 @@ def check(context: Context) -> Iterator[Problem]:
             help=help_for_absent(context, manager.manifest)
             or f"Commit the {manager.manifest} that {manager.title} locked. If the app doesn't use {manager.title}, "
             f"delete {manager.file}.",
+            cause=cause_of_absence(context, manager.manifest),
         )
 
 

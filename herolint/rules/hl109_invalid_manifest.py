@@ -40,10 +40,11 @@ def check(context: Context) -> Iterator[Problem]:
         if found and (refused or not has_conflict(context.load(path, bytes) or b"")):
             impact = {**dict.fromkeys(found.certain, WARNING), **_impact_of_install(context, path)}
             yield Problem(
-                f"{path} is {_what(path, found.error.message)}.",
+                f"{path} isn't {_what(path, found.error.message)}.",
                 Location(path, found.error.line, found.error.column),
                 {**impact, CEDAR: ERROR} if refused else impact,
                 help=_help(path),
+                cause=path if path == PIPFILE_LOCK else None,
             )
         elif refused:
             yield _refused(refused)
@@ -57,8 +58,8 @@ def _impact_of_install(context: Context, path: str) -> Impact:
 def _what(path: str, complaint: str) -> str:
     kind = "JSON" if path == PIPFILE_LOCK else "TOML"
     if complaint == "not an object":
-        return f"not a {kind} object"
-    return complaint if complaint == f"not valid {kind}" else f"not valid {kind}: {complaint}"
+        return f"a {kind} object"
+    return f"valid {kind}" if complaint == f"not valid {kind}" else f"valid {kind}: {complaint}"
 
 
 def _refused(complaint: Complaint) -> Problem:

@@ -19,6 +19,7 @@ from herolint.api import (
     links,
 )
 from herolint.api.choice import fix_that_names_a_version, help_to_choose
+from herolint.api.manifests import cause_of_absence, help_for_absent
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -39,8 +40,8 @@ def check(context: Context) -> Iterator[Problem]:
         Location(VERSION_FILE),
         impact,
         None if _is_misspelt(context) else fix_that_names_a_version(context),
-        help_to_choose(context),
-        cause=NO_PYTHON_VERSION,
+        help_for_absent(context, VERSION_FILE) or help_to_choose(context),
+        cause=cause_of_absence(context, VERSION_FILE) or NO_PYTHON_VERSION,
     )
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, ERROR, VERSION_FILE, WARNING, Change, Context, Fix, Impact, Problem, Rule, links
+from herolint.api import (
+    BOTH_ERROR,
+    ERROR,
+    RUNTIME_TXT,
+    VERSION_FILE,
+    WARNING,
+    Change,
+    Context,
+    Fix,
+    Impact,
+    Problem,
+    Rule,
+    links,
+)
 from herolint.api.moves import is_installable
 from herolint.api.python_files import InvalidVersion, intended_version, posix_lines, trailing_comment
 from herolint.api.text import Line
@@ -30,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
     if len(lines) > _MANY:
         number, first = next(iter(lines.items()))
         message = f"{VERSION_FILE} contains many lines that aren't Python versions, from `{shown(first.text)}` on."
-        yield Problem(message, place(VERSION_FILE, first), impacts[number], cause=VERSION_FILE)
+        yield Problem(message, place(VERSION_FILE, first), impacts[number], cause=_cause(context))
         return
     for number, line in lines.items():
         yield Problem(
@@ -39,8 +52,13 @@ def check(context: Context) -> Iterator[Problem]:
             impacts[number],
             _fix(context, line),
             _help(context, line),
-            cause=VERSION_FILE,
+            cause=_cause(context),
         )
+
+
+def _cause(context: Context) -> str:
+    """Return the file to edit: moving the version from runtime.txt rewrites this file, too."""
+    return RUNTIME_TXT if context.checkout.is_file(RUNTIME_TXT) else VERSION_FILE
 
 
 def _help(context: Context, line: Line) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, ERROR, VERSION_FILE, WARNING, Context, Location, Problem, Rule, links
+from herolint.api import BOTH_ERROR, ERROR, RUNTIME_TXT, VERSION_FILE, WARNING, Context, Location, Problem, Rule, links
 from herolint.api.choice import fix_that_names_a_version, help_to_choose
 from herolint.api.python_files import NoVersion
 from herolint.api.versions import read_for, rejecting
@@ -21,6 +21,7 @@ def check(context: Context) -> Iterator[Problem]:
             {target: ERROR if target in stopped else WARNING for target in empty},
             fix_that_names_a_version(context),
             help_to_choose(context),
+            cause=RUNTIME_TXT if context.checkout.is_file(RUNTIME_TXT) else None,
         )
 
 

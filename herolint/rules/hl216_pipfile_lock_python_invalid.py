@@ -19,6 +19,7 @@ def check(context: Context) -> Iterator[Problem]:
                     Location("Pipfile.lock"),
                     complaint.impact,
                     help="Run `pipenv lock` to regenerate it, and commit Pipfile.lock.",
+                    cause="Pipfile.lock",
                 )
             case InvalidLockVersion(text, line, column, end_column):
                 message = f"Pipfile.lock specifies Python `{shown(text)}`, which Heroku doesn't accept as a version."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_WARNING, RUNTIME_TXT, WARNING, Context, Problem, Rule, links
+from herolint.api import BOTH_WARNING, RUNTIME_TXT, VERSION_FILE, WARNING, Context, Problem, Rule, links
 from herolint.api.pins import pins
 
 
@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Problem]:
                 dict.fromkeys(pin.targets, WARNING),
                 pin.fix,
                 pin.help,
-                cause=RUNTIME_TXT if pin.at.path == RUNTIME_TXT else None,
+                cause=pin.at.path if pin.at.path in (RUNTIME_TXT, VERSION_FILE) else None,
             )
 
 

@@ -47,7 +47,7 @@ RULE = Rule(
     summary="The app specifies a Python version that will soon get no more security fixes.",
     why="Heroku deprecates a version at its end of life, and removes it about two months later. After that, you "
     "can't deploy.",
-    how="Plan the move to a newer version: test the app with it, then specify it in .python-version.",
+    how="Test the app with a newer version, then specify it in .python-version.",
     impact=BOTH_INFO,
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),

@@ -8,6 +8,7 @@ from herolint.api import (
     BOTH_ERROR,
     NO_PYTHON_VERSION,
     PIPFILE,
+    PIPFILE_LOCK,
     PYPROJECT,
     VERSION_FILE,
     WARNING,
@@ -21,6 +22,7 @@ from herolint.api import (
     impact_of,
     links,
 )
+from herolint.api.choice import allowed_versions
 from herolint.api.demands import Refused, refusal
 from herolint.api.text import shown
 from herolint.api.upgrade import upgrade
@@ -53,9 +55,12 @@ def _problem(context: Context, refused: Refused, impact: dict[Target, Severity])
     if request.at is None:
         how = f"Write a version that satisfies it to {VERSION_FILE}."
         return Problem(message, limit.locate(), impact, help=how, cause=NO_PYTHON_VERSION)
+    cause = PIPFILE_LOCK if request.at.path == PIPFILE_LOCK else None
+    if cause and limit.path == PIPFILE and allowed_versions(context, (limit,)):
+        return Problem(message, request.at, impact, help="Run `pipenv lock`, and commit Pipfile.lock.", cause=cause)
     way = upgrade(context, request.at, tuple(impact))
     or_else = f" Or change the requirement in {limit.path}." if way.version else ""
-    return Problem(message, request.at, impact, way.fix, f"{way.help}{or_else}")
+    return Problem(message, request.at, impact, way.fix, f"{way.help}{or_else}", cause=cause)
 
 
 RULE = Rule(

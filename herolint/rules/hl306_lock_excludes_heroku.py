@@ -19,6 +19,7 @@ def check(context: Context) -> Iterator[Problem]:
             found.at,
             impact_of(found),
             help=_help(path, excluded),
+            cause=path if path == "uv.lock" else None,
         )
 
 

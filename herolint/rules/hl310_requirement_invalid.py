@@ -94,8 +94,10 @@ def _corrected(text: str) -> str | None:
     asked, semicolon, marker = text.translate(_DASHES).partition(";")
     asked = asked.translate(_QUOTES).strip(" ,")
     if "://" not in asked and not asked.startswith("-"):
+        asked, dashes, options = asked.partition(" --")
         for typo, instead in _TYPOS:
             asked = typo.sub(instead, asked)
+        asked = f"{asked}{dashes}{options}"
     corrected = f"{asked}{semicolon}{marker}"
     lines = parse(corrected.encode("utf-8", "replace")).lines
     if len(lines) != 1 or isinstance(lines[0], Invalid):

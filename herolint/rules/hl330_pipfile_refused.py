@@ -1,4 +1,4 @@
-"""HL330: Pipenv refuses a field of the Pipfile."""
+"""HL330: Pipenv rejects a field of the Pipfile."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _EXAMPLES = {"name": '"internal"', "url": '"https://packages.example/simple"', "
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each field that Pipenv requires and doesn't find, or whose type it refuses."""
+    """Report each required field that is missing, and each field with a wrong type."""
     for found in context.failures(InstallFailure.PIPFILE_REFUSED):
         wrong, change = _words(found.evidence)
         # The hash in the lock is made of these tables.
         is_locked = found.evidence.path[0] not in ("scripts", "pipenv")
         then = "run `pipenv lock`, and commit Pipfile and Pipfile.lock" if is_locked else "commit the Pipfile"
         yield Problem(
-            f"Pipenv refuses the Pipfile: {wrong}.", found.at, impact_of(found), help=f"{change}, then {then}."
+            f"Pipenv rejects the Pipfile: {wrong}.", found.at, impact_of(found), help=f"{change}, then {then}."
         )
 
 
 def _words(field: FieldError) -> tuple[str, str]:
-    """Return what is wrong, after the words that all of them share, and what to change."""
+    """Return what is wrong, without the words that all of them share, and what to change."""
     from herolint.api.text import shown
 
     name = shown(".".join(str(step) for step in field.path if not isinstance(step, int)))
@@ -35,9 +35,9 @@ def _words(field: FieldError) -> tuple[str, str]:
     if field.found == "missing":
         key = str(field.path[-1])
         line = f"{key} = {_EXAMPLES[key]}"
-        return f"a `[[source]]` has no `{key}`", f"Add `{line}` with your own value under that `[[source]]`"
+        return f"a `[[source]]` has no `{key}`", f"Add a `{key}` under that `[[source]]`, for example `{line}`"
     if field.path == ("build-system", "requires"):
-        return "it reads `[build-system]` as packages, and `requires` is an array", "Delete `[build-system]`"
+        return "it treats `[build-system]` as packages, but `requires` is an array", "Delete `[build-system]`"
     if field.found == "empty":
         return f"`{name}` is empty", f"Write a command for `{name}`, or delete it"
     if len(field.path) == 1:
@@ -50,9 +50,9 @@ def _words(field: FieldError) -> tuple[str, str]:
 RULE = Rule(
     code="HL330",
     name="pipfile-refused",
-    summary="A field of the Pipfile is missing or has a type that Pipenv refuses.",
-    why="`pipenv install --deploy` checks the Pipfile first, before the lock, and stops at such a field. Each "
-    "`[[source]]` needs a `name`, a `url` and `verify_ssl`. The build fails later, while installing dependencies.",
+    summary="Pipenv rejects the Pipfile: a field is missing or has a wrong type.",
+    why="`pipenv install --deploy` validates the Pipfile before it reads the lock file. Each `[[source]]` requires a "
+    "`name`, a `url` and `verify_ssl`. If a field is invalid, the build fails later, while installing dependencies.",
     how="Add or correct the field, run `pipenv lock`, and commit Pipfile.lock together with the Pipfile.",
     impact={CEDAR: ERROR},
     when=(InstallFailure.PIPFILE_REFUSED.value,),

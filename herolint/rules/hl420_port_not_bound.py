@@ -59,7 +59,7 @@ def _words(one: Stopped, evidence: PortNotBound) -> tuple[str, str]:
     match evidence.reason:
         case "variable":
             return f"{one.who} can't listen: bash doesn't replace {code(evidence.written or '')} with the port.", (
-                "Write `$PORT`, without single quotes."
+                "Write `$PORT`, in capitals and without single quotes."
             )
         case "loopback":
             return f"{one.who} listens on {address}, which only the dyno itself can reach.", (

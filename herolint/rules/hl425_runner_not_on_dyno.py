@@ -30,7 +30,7 @@ def check(context: Context) -> Iterator[Problem]:
             message = f"{one.who} runs {program}, which a Python dyno doesn't have."
             names = [f"heroku/{name}" for name in evidence.brought_by]
             help_ = (
-                f"Add the buildpack {names[0]}, or start the Python program."
+                f"Run `heroku buildpacks:add --index 1 {names[0]}`, or start the Python program."
                 if names
                 else ("Delete it from the command.")
             )

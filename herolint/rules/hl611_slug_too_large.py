@@ -47,10 +47,11 @@ def _names(found: tuple[Weight, ...], files: int) -> str:
 
 
 def _help(found: tuple[Weight, ...]) -> str:
-    advice = [f"instead of `{weight.name}`, {weight.instead}" for weight in found if weight.instead]
+    advice = [f"replace `{weight.name}` with {weight.instead}" for weight in found if weight.instead]
     if not advice:
         return "Delete what the app doesn't need, or deploy it as a container, which can be larger."
-    return f"Require, {'; '.join(advice[:_MOST_NAMES])}. Or deploy the app as a container, which can be larger."
+    text = "; ".join(advice[:_MOST_NAMES])
+    return f"{text[0].upper()}{text[1:]}. Or deploy the app as a container, which can be larger."
 
 
 RULE = Rule(

@@ -27,13 +27,13 @@ def test_missing(tmp_path: Path, source: Source) -> None:
 def test_a_file(repo: Repo, source: Source) -> None:
     repo.commit({"requirements.txt": "x"})
     path = repo.path / "requirements.txt"
-    assert error(path, source) == f"{path} is not a folder: give the folder that holds it."
+    assert error(path, source) == f"{path} isn't a folder: pass the folder that contains it."
 
 
 @EVERY
 def test_below_a_file(repo: Repo, source: Source) -> None:
     path = repo.commit({"a": "x"}).path / "a/b"
-    assert error(path, source) == f"{path} is not a folder: give the folder that holds it."
+    assert error(path, source) == f"{path} isn't a folder: pass the folder that contains it."
 
 
 @EVERY
@@ -65,9 +65,7 @@ def test_inside_the_git_folder(repo: Repo, source: Source, path: str) -> None:
 
 @pytest.mark.parametrize(("source", "option"), [(STAGED, "--staged"), (REV, "--rev")], ids=["staged", "rev"])
 def test_not_a_repository(tmp_path: Path, source: Source, option: str) -> None:
-    assert error(tmp_path, source) == (
-        f"{tmp_path} is not in a git repository, and {option} reads from one: leave {option} out."
-    )
+    assert error(tmp_path, source) == (f"{tmp_path} isn't in a git repository, so {option} can't be used: omit it.")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +73,7 @@ def test_not_a_repository(tmp_path: Path, source: Source, option: str) -> None:
     [
         pytest.param(WORKTREE, "is in a bare repository, which has no files: pass a commit with --rev.", id="worktree"),
         pytest.param(
-            STAGED, "is in a bare repository, where nothing is staged: name a commit with --rev.", id="staged"
+            STAGED, "is in a bare repository, where nothing is staged: pass a commit with --rev.", id="staged"
         ),
     ],
 )
@@ -90,7 +88,7 @@ def test_bare(tmp_path: Path, source: Source, message: str) -> None:
 def test_an_unknown_revision(repo: Repo, revision: str) -> None:
     repo.commit({"a": "1"})
     assert error(repo.path, Source.rev(revision)) == (
-        f"{revision} is not a commit of {repo.path}: name a branch, a tag or a commit that exists there."
+        f"{revision} isn't a commit of {repo.path}: pass a branch, a tag or a commit that exists there."
     )
 
 
@@ -102,7 +100,7 @@ def test_a_revision_that_cannot_be_one(repo: Repo, revision: str) -> None:
 def test_a_revision_that_is_ambiguous_or_is_a_file(repo: Repo) -> None:
     big = "x" * (16 * 1024 * 1024 + 1)
     repo.commit({"big": big})
-    assert error(repo.path, Source.rev("main:big")) == f"main:big is not a commit of {repo.path}."
+    assert error(repo.path, Source.rev("main:big")) == f"main:big isn't a commit of {repo.path}."
 
 
 def test_a_folder_that_the_commit_has_not(repo: Repo) -> None:
@@ -115,7 +113,7 @@ def test_a_folder_that_the_commit_has_not(repo: Repo) -> None:
 def test_git_is_not_installed(repo: Repo, monkeypatch: pytest.MonkeyPatch, source: Source) -> None:
     monkeypatch.setenv("PATH", "")
     assert error(repo.path, source) == (
-        f"{repo.path} is a git repository, and there is no git on PATH, outside it, to ask what belongs to it. "
+        f"{repo.path} is a git repository, but git isn't on PATH (outside the repository). "
         "Install git, or copy the app to a folder outside the repository."
     )
 
@@ -148,8 +146,8 @@ def test_a_damaged_index(repo: Repo) -> None:
 def test_a_git_file_that_leads_nowhere(tmp_path: Path, source: Source, content: str) -> None:
     write(tmp_path, {"app/.git": content, "app/a": "1"})
     assert error(tmp_path / "app", source) == (
-        f"{tmp_path / 'app/.git'} should name the repository that this folder belongs to, and does not name one that "
-        "exists. Mend or delete that file."
+        f"{tmp_path / 'app/.git'} must contain the path of this folder's repository, but that path doesn't exist. "
+        "Correct or delete the file."
     )
 
 
@@ -183,7 +181,7 @@ def test_git_of_the_checkout_is_not_run(repo: Repo, monkeypatch: pytest.MonkeyPa
     folders = ["bin", ".", "", str(repo.path / "bin"), str(tmp_path / "linked"), str(tmp_path / "folder")]
     monkeypatch.chdir(repo.path)
     monkeypatch.setenv("PATH", os.pathsep.join(folders))
-    assert "there is no git on PATH, outside it," in error(repo.path / "app")
+    assert "git isn't on PATH (outside the repository)" in error(repo.path / "app")
     monkeypatch.setenv("PATH", os.pathsep.join([*folders, str(Path(real).parent)]))
     assert open_app(repo.path / "app").names() == ("a",)
     assert herolint.checkout.git.find_git(os.fsencode(repo.path)) == real

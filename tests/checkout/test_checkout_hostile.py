@@ -418,7 +418,7 @@ def test_a_path_of_a_megabyte(repo: Repo) -> None:
 def test_an_ignore_file_that_is_a_fifo(repo: Repo, where: str) -> None:
     repo.write({"a": "1", "d/a": "1"})
     os.mkfifo(repo.path / f"{where}.gitignore")
-    message = f"{repo.path}/{where}.gitignore is not a regular file: git cannot say what it ignores."
+    message = f"{repo.path}/{where}.gitignore is not a regular file, so git can't use its patterns."
     assert error(repo.path / where) == message
     if where:
         with pytest.raises(CheckoutError, match="not a regular file"):
@@ -428,7 +428,7 @@ def test_an_ignore_file_that_is_a_fifo(repo: Repo, where: str) -> None:
 def test_an_ignore_file_of_a_gigabyte(repo: Repo) -> None:
     with (repo.path / ".gitignore").open("wb") as file:
         file.truncate(1 << 30)
-    assert error(repo.path) == f"{repo.path}/.gitignore is larger than 16 MiB: git cannot say what it ignores."
+    assert error(repo.path) == f"{repo.path}/.gitignore is larger than 16 MiB, so git can't use its patterns."
 
 
 def test_one_app_with_such_a_file_does_not_take_the_others_along(repo: Repo) -> None:
@@ -459,7 +459,7 @@ def test_git_that_waits_is_not_waited_for(repo: Repo, monkeypatch: pytest.Monkey
     monkeypatch.setattr(herolint.checkout.git, "_ANSWER_SECONDS", 0.3)
     repo.commit({"a": "1"}).git("config", "include.path", "pipe")
     os.mkfifo(repo.path / ".git" / "pipe")
-    what = "say what belongs to" if source == Source.WORKTREE else "read"
+    what = "list the files of" if source == Source.WORKTREE else "read"
     assert error(repo.path, source) == f"git can't {what} {repo.path}: git didn't answer within 0.3 seconds"
 
 

@@ -44,7 +44,7 @@ def refusal(app: Path, *edits: Edit) -> str:
         write(str(app), [applied(*edits)])
     assert files_of(app) == before
     assert caught.value.status == 2
-    assert str(caught.value).endswith(f" Nothing in {app} was changed.")
+    assert str(caught.value).endswith(f" herolint changed nothing in {app}.")
     return str(caught.value)
 
 
@@ -177,7 +177,7 @@ class TestChangedBehindItsBack:
         monkeypatch.setattr(os, "fsync", disturb(os.fsync))
         refused = attempt(app)
         if refused is not None:
-            assert "Nothing in" in str(refused)
+            assert "herolint changed nothing in" in str(refused)
             assert files_of(app) == {**FILES, victim: b"edited"}
         elif happened:
             assert (app / victim).read_bytes() == b"edited"
@@ -260,7 +260,7 @@ class TestDeletions:
     EDIT = Edit("a", b"old a", None)
 
     def test_refused_outside_git(self, app: Path) -> None:
-        assert "git does not have its content" in refusal(app, self.EDIT)
+        assert "git doesn't have its content" in refusal(app, self.EDIT)
 
     def test_refused_where_git_does_not_have_it(self, app: Path) -> None:
         make_repository(app)
@@ -331,8 +331,8 @@ def failing(monkeypatch: pytest.MonkeyPatch, number: int, error: int) -> list[st
 @pytest.mark.parametrize(
     ("error", "kind", "words"),
     [
-        (errno.ENOSPC, WriteFailedError, "could not be written: no space left on device"),
-        (errno.EIO, WriteFailedError, "could not be written: input/output error"),
+        (errno.ENOSPC, WriteFailedError, "couldn't be written: no space left on device"),
+        (errno.EIO, WriteFailedError, "couldn't be written: input/output error"),
         (errno.EACCES, WriteRefusedError, "can't be written: permission denied, to it or to its folder"),
         (errno.EPERM, WriteRefusedError, "can't be written: permission denied, to it or to its folder"),
         (errno.EROFS, WriteRefusedError, "can't be written: the file system is read-only"),
@@ -358,7 +358,7 @@ def test_whatever_fails_nothing_is_changed(
         else:
             assert type(failed) is kind
             assert words in str(failed)
-            assert str(failed).endswith(f" Nothing in {app} was changed.")
+            assert str(failed).endswith(f" herolint changed nothing in {app}.")
             assert files_of(app) == FILES
             failures += 1
     assert failures >= 10
@@ -423,8 +423,8 @@ def test_what_cannot_be_put_back_is_kept_and_named(app: Path, monkeypatch: pytes
     with pytest.raises(WriteFailedError) as caught:
         write(str(app), [applied(*EDITS)])
     assert str(caught.value) == (
-        f"{app}/sub/c (ZZ001) could not be written: input/output error. "
-        "a could not be put back; what it held is in a file .herolint-*.saved beside it."
+        f"{app}/sub/c (ZZ001) couldn't be written: input/output error. "
+        "a couldn't be restored; the old content is in a file .herolint-*.saved next to it."
     )
     left = files_of(app)
     [saved] = [name for name in left if name.endswith(".saved")]
@@ -479,7 +479,7 @@ class TestTwoRunsAtOnce:
         make_app(tmp_path, {"requirements.txt": b"", "runtime.txt": b"python-3.12.3\n"})
         runs = [settle(open_app(tmp_path), FACTS, real_settings(), unsafe=False) for _ in range(2)]
         write(str(tmp_path), runs[0].applied)
-        with pytest.raises(WriteRefusedError, match=r"Nothing in .* was changed"):
+        with pytest.raises(WriteRefusedError, match=r"herolint changed nothing in"):
             write(str(tmp_path), runs[1].applied)
         assert files_of(tmp_path) == {"requirements.txt": b"", ".python-version": b"3.12\n"}
 
@@ -562,7 +562,7 @@ class TestWhereUpperAndLowerCaseAreOne:
             real(self, source, destination)
 
         monkeypatch.setattr(folders.Folder, "replace", replace)
-        with pytest.raises(WriteFailedError, match="Nothing in"):
+        with pytest.raises(WriteFailedError, match="herolint changed nothing in"):
             write(str(blind), [applied(*edits)])
         assert files_of(blind) == {".Python-version": b"3.12\n"}
 

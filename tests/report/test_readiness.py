@@ -71,4 +71,4 @@ def test_what_cedar_says_as_well_does_not_count(tmp_path: Path) -> None:
     folder = write(tmp_path / "app", READY)
     (folder / "db.sqlite3").write_bytes(b"SQLite format 3\0")
     out = fir(folder, status=0)
-    assert "1 other finding applies to Cedar as well" in out
+    assert "1 other finding applies to Cedar too" in out

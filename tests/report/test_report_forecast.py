@@ -133,7 +133,7 @@ def test_it_says_what_happens(checkouts: Mapping[str, Checkout], name: str, word
 def test_what_was_expected_is_doubted_once_its_day_has_passed(checkouts: Mapping[str, Checkout]) -> None:
     found = one_line(forecast(checkouts, "coming", day=datetime.date(2026, 11, 4)))
     assert "about 2026-11-03, 1 day ago: Cedar and Fir accept the build" in found
-    assert "It may have happened since the facts were written" in found
+    assert "It may have happened since" in found
     assert "2026-11-03, today:" in one_line(forecast(checkouts, "coming", day=datetime.date(2026, 11, 3)))
 
 

@@ -144,7 +144,7 @@ def test_markdown_has_a_table_for_each_target_and_the_stacks_once() -> None:
     assert text.count("| Python | Status | Latest | EOL | On Heroku |") == 2
     assert text.count("| Stack | Ubuntu | Status | Builds |") == 1
     assert "| 3.10 | deprecated | 3.10.21 | 2026-10 | until 2027-01-06, 141 days |" in text
-    assert "| 3.9 | gone | - | 2025-10 | gone since 2026-01-07 |" in text
+    assert "| 3.9 | gone | - | 2025-10 | removed on 2026-01-07 |" in text
     assert "| heroku-22 | 22.04 | deprecated | until 2027-04-30 (255 days) |" in text
 
 
