@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import errno
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from herolint import lazy
 from herolint.buildpacks import Deploy
 from herolint.checkout import Unreadable
 from herolint.formats.text import visible
@@ -28,7 +28,7 @@ _LONGEST_SHOWN = 100
 _LARGEST = 16 << 20
 _OF_A_RUN = ("baseline", "paths", "discover", "format")
 """The keys that count in the folder where herolint is started only."""
-_STACK = re.compile(r"heroku-[0-9]{2,4}")
+_STACK = lazy.pattern(r"heroku-[0-9]{2,4}")
 _MOST_ENTRIES = 1000
 
 TARGETS: Mapping[str, tuple[Target, ...]] = {

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.model import Severity
 from herolint.tuples import NamedTuple
 
@@ -26,15 +27,15 @@ _FAR = 40
 _MOST_HITS = 200
 _LONGEST_LINE = 2_000
 
-_CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f]")
-_PREFIXES = re.compile(
+_CONTROL = lazy.pattern(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f]")
+_PREFIXES = lazy.pattern(
     r"(?:remote: ?"  # git push
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,20}(?:Z|[+-][0-9:]{4,6})? [a-z]+\[[A-Za-z0-9_.-]+\]: ?"  # heroku logs
     r"| ?!(?= |$)"  # the buildpacks' errors and warnings
     r"|\[Error: |\[Warning: )"  # the headlines of Cloud Native Buildpacks
 )
-_SPACES = re.compile(r"[ \t]+")
-_TROUBLE = re.compile(r"error|exception|failed|fatal|cannot|can't|couldn't|unable|not found|crashed", re.IGNORECASE)
+_SPACES = lazy.pattern(r"[ \t]+")
+_TROUBLE = lazy.pattern(r"error|exception|failed|fatal|cannot|can't|couldn't|unable|not found|crashed", re.IGNORECASE)
 
 
 class Symptom(NamedTuple):

@@ -12,6 +12,7 @@ import enum
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from herolint.enums import Enum
 from herolint.tuples import NamedTuple
 
 
@@ -24,7 +25,7 @@ class UserError(Exception):
     status: ClassVar[int] = 2
 
 
-class Target(enum.Enum):
+class Target(Enum):
     """A Heroku generation, each with a Python buildpack of its own."""
 
     CEDAR = "cedar"
@@ -144,7 +145,7 @@ class Rejection(NamedTuple):
     certain: bool = True
 
 
-class Outcome(enum.Enum):
+class Outcome(Enum):
     """How a buildpack's analysis of a checkout ends; unknown where no complaint is certain."""
 
     ACCEPTED = "accepted"
@@ -184,7 +185,7 @@ class Analysis(NamedTuple):
     eventual_warnings: tuple[str, ...] = ()
 
 
-class Stage(enum.Enum):
+class Stage(Enum):
     """The steps of a deploy, in their order."""
 
     DETECT = "detect"
@@ -195,7 +196,7 @@ class Stage(enum.Enum):
     BOOT = "boot"
 
 
-class FailureKind(enum.Enum):
+class FailureKind(Enum):
     """Why a stage fails: each stage has an enumeration of its own, below this one.
 
     A value is ``<stage>::<words-joined-by-hyphens>``, as in ``install::poetry-lock-stale``. It is also a word that
@@ -216,7 +217,7 @@ class Failure(NamedTuple):
     certain: bool = True
 
 
-class StageOutcome(enum.Enum):
+class StageOutcome(Enum):
     """How a stage ends, as far as the files tell."""
 
     OK = "ok"
@@ -224,7 +225,7 @@ class StageOutcome(enum.Enum):
     UNKNOWN = "unknown"
 
 
-class Doubt(enum.Enum):
+class Doubt(Enum):
     """Why nobody can tell how an install as a whole ends."""
 
     FILES = "files"
@@ -262,7 +263,7 @@ class Install(NamedTuple):
     undecided: Undecided | None = None
 
 
-class CollectstaticOutcome(enum.Enum):
+class CollectstaticOutcome(Enum):
     """What a build does about Django's static files."""
 
     RUNS = "runs"
@@ -293,7 +294,7 @@ class Process(NamedTuple):
     failures: tuple[Failure, ...] = ()
 
 
-class ProcfileOutcome(enum.Enum):
+class ProcfileOutcome(Enum):
     """What a target makes of the Procfile as a whole."""
 
     ABSENT = "absent"
@@ -315,7 +316,7 @@ class Procfile(NamedTuple):
     failures: tuple[Failure, ...] = ()
 
 
-class VerdictOutcome(enum.Enum):
+class VerdictOutcome(Enum):
     """Whether a push leads to an app that runs."""
 
     DEPLOYS = "deploys"
@@ -391,7 +392,7 @@ class Crash(NamedTuple):
     error: str
 
 
-class Standing(enum.Enum):
+class Standing(Enum):
     """How a target treats an app for some time; ``ATTENTION``: the build goes on, but warns or differs."""
 
     DEPLOYS = "deploys"

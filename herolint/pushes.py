@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from herolint import lazy
 from herolint.model import UserError
 from herolint.tuples import NamedTuple
 
@@ -19,8 +19,8 @@ LARGEST_INPUT = 16 << 20
 """Bytes. A line about one ref has about 200, so this is enough to mirror a very large repository."""
 
 _HEROKU = "heroku.com"
-_OBJECT = re.compile(r"[0-9a-f]{40,128}")
-_SCP = re.compile(r"(?:[^@/:]*@)?(\[[^\]/]*\]|[^:/@]+):")
+_OBJECT = lazy.pattern(r"[0-9a-f]{40,128}")
+_SCP = lazy.pattern(r"(?:[^@/:]*@)?(\[[^\]/]*\]|[^:/@]+):")
 
 
 class PushError(UserError):

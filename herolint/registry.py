@@ -5,14 +5,13 @@ from __future__ import annotations
 import functools
 import importlib
 import os
-import re
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from herolint import __version__
+from herolint import __version__, lazy
 from herolint import rules as _package
 from herolint.api import STAGE_WORDS
 from herolint.model import Rule, Severity, Target, UserError
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "herolint.rules"
 """The entry point group of third-party rules: each entry names a ``Rule``."""
 
-_CODE = re.compile(r"[A-Z]{2,}[0-9]{3}\Z")
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_CODE = lazy.pattern(r"[A-Z]{2,}[0-9]{3}\Z")
+_NAME = lazy.pattern(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 class PluginError(UserError):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.formats.text import decode, visible
 from herolint.model import Finding, Location, Problem, Suppression
 from herolint.tuples import NamedTuple
@@ -43,8 +44,8 @@ WITHOUT_TRAILING = (".gitignore", ".python-version", ".slugignore", "runtime.txt
 
 _MARK = b"herolint:"
 # What follows the bracket is taken as it is: a second repetition before it would make a hostile line cost its square.
-_COMMENT = re.compile(r"[ \t]*#[ \t]*herolint:[ \t]*ignore\[([^\]\r\n]*)\]([^\r\n]*)", re.IGNORECASE)
-_TRAILING = re.compile(r"(?<=[ \t])#[ \t]*herolint:[ \t]*ignore\[([^\]\r\n]*)\]([^\r\n]*)", re.IGNORECASE)
+_COMMENT = lazy.pattern(r"[ \t]*#[ \t]*herolint:[ \t]*ignore\[([^\]\r\n]*)\]([^\r\n]*)", re.IGNORECASE)
+_TRAILING = lazy.pattern(r"(?<=[ \t])#[ \t]*herolint:[ \t]*ignore\[([^\]\r\n]*)\]([^\r\n]*)", re.IGNORECASE)
 _MOST_SHOWN, _LONGEST_SHOWN = 5, 60
 
 

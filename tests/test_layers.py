@@ -13,7 +13,7 @@ import herolint
 PACKAGE = Path(herolint.__file__).parent
 
 LAYERS = (
-    ("tuples",),
+    ("enums", "lazy", "tuples"),
     ("model",),
     ("formats", "platform"),
     ("checkout",),

@@ -50,8 +50,38 @@ class Long(tuples.NamedTuple):
     h: int
     i: int
     j: int
-    k: int = 11
-    l: int = 12  # noqa: E741
+    k: int
+    m: int
+    n: int
+    o: int
+    p: int
+    q: int
+    r: int
+    s: int = 11
+    t: int = 12
+
+
+class Longest(tuples.NamedTuple):
+    """As long as those with a constructor of ours."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+    e: int
+    f: int
+    g: int
+    h: int
+    i: int
+    j: int
+    k: int
+    m: int
+    n: int
+    o: int
+    p: int
+    q: int
+    r: int
+    s: int = 18
 
 
 @pytest.mark.parametrize("kind", [Cheap, Plain])
@@ -99,8 +129,10 @@ def test_a_class_says_the_same_of_itself() -> None:
 
 
 def test_a_class_of_many_fields_is_one_of_typing() -> None:
-    assert Long(*range(10)) == (*range(10), 11, 12)
-    assert Long._fields == tuple("abcdefghijkl")
+    assert Long(*range(17)) == (*range(17), 11, 12)
+    assert Long._fields == tuple("abcdefghijkmnopqrst")
+    assert Longest(*range(17)) == (*range(17), 18)
+    assert Longest(*range(17))._replace(a=5).a == 5
 
 
 def test_a_field_without_a_default_behind_one_with_a_default_is_refused() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from herolint import lazy
 from herolint.build import AS_THE_CHECKOUT_SAYS, App, Deploy, Found
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.checkout import Checkout, IgnoredBy, Kind, Unreadable
@@ -117,6 +118,7 @@ __all__ = [
     "Target",
     "Unreadable",
     "impact_of",
+    "lazy",
 ]
 
 T = TypeVar("T")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from herolint import lazy
 from herolint.api.moves import replace_at
 from herolint.formats import app_json, json_document
 from herolint.formats.app_json import KEYS, SCRIPTS, AddOn, AppJson, Buildpack, Environment, Script
@@ -51,7 +51,7 @@ _BUILD_SCRIPTS = ("build", "heroku-postbuild", "heroku-prebuild")
 _LARGEST_README = 1 << 20
 _LARGEST_TO_LOCATE = 1 << 15
 """Bytes. Finding a place walks the whole file, so places in a larger file aren't looked up."""
-_BUTTON = re.compile(rb"https?://(?:www\.|dashboard\.)?heroku\.com/deploy/?(\?[^\s\"')>\]]{0,300})?(?=[\s\"')>\]]|$)")
+_BUTTON = lazy.pattern(rb"https?://(?:www\.|dashboard\.)?heroku\.com/deploy/?(\?[^\s\"')>\]]{0,300})?(?=[\s\"')>\]]|$)")
 _PYTHON = ("heroku/python", "heroku/heroku-buildpack-python")
 
 

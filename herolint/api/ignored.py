@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.checkout import Unreadable
 from herolint.formats.text import listed, visible
 from herolint.model import Change
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from herolint.checkout import Checkout
     from herolint.model import Fix
 
-_PATHS = re.compile(r"[\w./-]+")
+_PATHS = lazy.pattern(r"[\w./-]+")
 _NAMED = (*KNOWN_FILES, "Aptfile")
 
 

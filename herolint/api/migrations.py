@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.model import ProcfileOutcome
 from herolint.source.alembic import Chain, chains
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chain", "chains", "upgrades"]
 
-_UPGRADE = re.compile(
+_UPGRADE = lazy.pattern(
     r"\A(?:flask(?: --?\w+ [\w.:]+)? db upgrade|(?:python -m )?alembic upgrade (?:head|heads))(?: *(?:&&|;)|\Z)"
 )
 

@@ -6,9 +6,9 @@ Used only for an app that no buildpack can install. The number of folders and na
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.api.manifests import reason_for_absence
 from herolint.formats.text import visible
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE, PYPROJECT, REQUIREMENTS
@@ -26,9 +26,9 @@ _MOST_OTHERS = 3
 _MOST_FOLDERS = 200
 _MOST_NAMES = 5000
 _SKIPPED_FOLDERS = frozenset({"node_modules", "venv", "env", "virtualenv", "site-packages", "__pycache__", "fixtures"})
-_VARIANT = re.compile(r"(?:[a-z0-9_-]{1,30}[-_.])?requirements(?:[-_.][a-z0-9_.-]{1,30})?\.(?:txt|lock)\Z")
+_VARIANT = lazy.pattern(r"(?:[a-z0-9_-]{1,30}[-_.])?requirements(?:[-_.][a-z0-9_.-]{1,30})?\.(?:txt|lock)\Z")
 _FOR_PRODUCTION = ("heroku", "prod", "deploy", "main", "base", "common")
-_NOT_FOR_PRODUCTION = re.compile(r"dev|test|doc|lint|local|ci\b|typing|constraint")
+_NOT_FOR_PRODUCTION = lazy.pattern(r"dev|test|doc|lint|local|ci\b|typing|constraint")
 
 
 class NearMiss(NamedTuple):

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from herolint import lazy
 from herolint.installers.poetry_project import Incomplete
 
 __all__ = ["Incomplete", "without_package_mode"]
 
 _PATH = ("tool", "poetry", "package-mode")
 _LINE = "package-mode = false"
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*poetry[ \t]*\][^\n]*(?:\n|\Z)", re.MULTILINE)
-_SUBTABLE = re.compile(r"^[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*poetry[ \t]*\.", re.MULTILINE)
+_TABLE = lazy.pattern(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*poetry[ \t]*\][^\n]*(?:\n|\Z)", re.MULTILINE)
+_SUBTABLE = lazy.pattern(r"^[ \t]*\[\[?[ \t]*tool[ \t]*\.[ \t]*poetry[ \t]*\.", re.MULTILINE)
 _MOST_TRIED = 5
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from herolint import lazy
 from herolint.formats.text import decode
 from herolint.tuples import NamedTuple
 
@@ -11,13 +12,13 @@ _MOST_LINES = 2000
 _LONGEST_LINE = 4000
 _SHORTEST = 8
 
-_SECRET_NAME = re.compile(
+_SECRET_NAME = lazy.pattern(
     r"(?:^|_)(?:SECRET|PASSWORD|PASSWD|PASS|PWD|TOKEN|APIKEY|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|AUTH_?KEY|"
     r"SECRET_?KEY|ENCRYPTION_?KEY|CREDENTIALS?|STRING_?SESSION)(?:_|$|\d)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{1,20}://([^\s:/@]{0,80}):([^\s@/]{4,200})@([^\s/:]{1,200})", re.IGNORECASE)
-_PLACEHOLDER = re.compile(
+_ADDRESS = lazy.pattern(r"[a-z][a-z0-9+.-]{1,20}://([^\s:/@]{0,80}):([^\s@/]{4,200})@([^\s/:]{1,200})", re.IGNORECASE)
+_PLACEHOLDER = lazy.pattern(
     r"(?:change|replace|your|insert|enter|example|sample|dummy|placeholder|secret|password|passwd|test|todo|xxx|\*\*\*|"
     r"none|null|false|true|foo|bar|abc|123|insecure|local|dev|default|here|\.\.\.|<|\$\{|\$\(|%\(|\{\{)",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _LOCAL_HOSTS = (
     "rabbitmq",
     "database",
 )
-_PRIVATE_KEY = re.compile(rb"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----")
+_PRIVATE_KEY = lazy.pattern(rb"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----")
 
 
 class Secret(NamedTuple):

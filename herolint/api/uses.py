@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.checkout import Unreadable
 from herolint.model import Location
 
@@ -18,7 +19,7 @@ _MOST_NAMES = 20_000
 _MOST_FILES = 400
 _LARGEST = 200_000
 _MOST_PLACES = 100
-_IMPORT = re.compile(rb"^[ \t]*(from|import)[ \t]+([^#\n]{1,500})", re.MULTILINE)
+_IMPORT = lazy.pattern(rb"^[ \t]*(from|import)[ \t]+([^#\n]{1,500})", re.MULTILINE)
 _MOST_BYTES = 8_000_000
 _APART = frozenset(
     (

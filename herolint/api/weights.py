@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING, Any
 
+from herolint import lazy
 from herolint.api.app_json import services
 from herolint.api.installed import installed_on, is_installed
 from herolint.formats import toml
@@ -26,7 +26,7 @@ __all__ = ["Weight", "files_megabytes", "heavy_names", "locked_weights", "weight
 _CPU_ONLY = (b"whl/cpu", b"+cpu")
 _MEGABYTE = 1_000_000
 _MOST_FILES = 20_000
-_LARGE_SIZE = re.compile(rb"\bsize = \d{9,}")
+_LARGE_SIZE = lazy.pattern(rb"\bsize = \d{9,}")
 
 
 class Weight(NamedTuple):

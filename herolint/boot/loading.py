@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.boot.kinds import BadSyntax, BootFailure, ImportMissing, Shadowed
 from herolint.boot.lookup import Missing, explain
 from herolint.installers.names import canonical
@@ -30,7 +31,7 @@ MOST_IMPORTS = 10_000
 """Imports that are looked at for one process."""
 
 _DEEPEST = 60
-_LATER = re.compile(rb"\n[ \t]+(?:import|from)[ \t]")
+_LATER = lazy.pattern(rb"\n[ \t]+(?:import|from)[ \t]")
 _MOST_FAILURES = 20
 
 

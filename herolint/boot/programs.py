@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.boot.commands import Run, inside
 from herolint.boot.kinds import BootFailure, CommandInvalid, FileMissing, ProgramMissing
 from herolint.boot.look import Look, Nothing, Process, Result
@@ -15,7 +16,7 @@ from herolint.installers.provision import Answer, Provision
 if TYPE_CHECKING:
     from herolint.boot.values import Argument
 
-_PYTHON = re.compile(r"python(?:3(?:\.(\d+))?)?")
+_PYTHON = lazy.pattern(r"python(?:3(?:\.(\d+))?)?")
 _DEEPEST = 3
 _SHELLS = ("bash", "sh", "dash")
 

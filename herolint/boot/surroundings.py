@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.boot.kinds import AttributeMissing, BootFailure, FileMissing, ImportMissing, NothingListens, Shadowed
 from herolint.boot.loading import Loader, calls, holds
 from herolint.boot.lookup import nearest_path
@@ -18,7 +19,7 @@ from herolint.source.parse import Module, load
 if TYPE_CHECKING:
     from herolint.boot.look import Look
 
-_READING = re.compile(r"r?b?t?")
+_READING = lazy.pattern(r"r?b?t?")
 _MOST_FILES = 200
 _MOST_NAMES = 3000
 _SETTING = {"configurations", "dynaconf", "split_settings"}

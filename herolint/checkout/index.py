@@ -8,10 +8,10 @@ answers without starting a process; wherever that search is not conclusive, git 
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Container, Iterator
 
+from herolint import lazy
 from herolint.checkout.git import Git, GitFailed, literally
 from herolint.checkout.names import decode, encode
 from herolint.checkout.values import CheckoutError
@@ -207,7 +207,7 @@ _EMPTY_FILES = (
     b" 473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813 ",
 )
 _INTENT_TO_ADD = 1 << 29
-_DESCRIBED = re.compile(
+_DESCRIBED = lazy.pattern(
     rb"([^\0]+)\0  ctime: [^\n]*\n  mtime: [^\n]*\n  dev: [^\n]*\n  uid: [^\n]*\n  size: \d+\tflags: ([0-9a-f]+)\n"
 )
 _NO_INDEX = b"\0"

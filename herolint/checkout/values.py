@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 from typing import ClassVar
 
+from herolint.enums import Enum
 from herolint.model import UserError
 from herolint.tuples import NamedTuple
 
@@ -15,7 +15,7 @@ SMALL_FILE = 64 * 1024
 """Bytes. What is in a larger file is measured before it is parsed."""
 
 
-class Kind(enum.Enum):
+class Kind(Enum):
     """What stands at a path, once links are followed."""
 
     FILE = "file"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from herolint import lazy
 from herolint.cli.output import OutputError, append, note, show, write
 from herolint.cli.progress import progress
 from herolint.cli.values import CheckFormat
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from herolint.run import App, Options, Request
 
 STANDARD_OUTPUT = Path("-")
-_MAJOR_VERSION = re.compile(r"(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})")
+_MAJOR_VERSION = lazy.pattern(r"(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})")
 
 
 class Output(NamedTuple):

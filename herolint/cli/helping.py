@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from herolint import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _GENERAL = "Options"
-_DEFAULT = re.compile(r"\[default: \(([^()]*)\)")  # around words instead of a value
+_DEFAULT = lazy.pattern(r"\[default: \(([^()]*)\)")  # around words instead of a value
 
 
 class GroupedCommand(TyperCommand):
@@ -58,7 +59,7 @@ def nearest(wanted: str, known: Sequence[str]) -> str:
     return f" Did you mean {near[0]}?" if near else ""
 
 
-_SUGGESTED = re.compile(r"[.]?(?: \(Possible options: .*\)| \(Did you mean .*\)| Did you mean .*\?)$")
+_SUGGESTED = lazy.pattern(r"[.]?(?: \(Possible options: .*\)| \(Did you mean .*\)| Did you mean .*\?)$")
 
 
 def explained(error: Any, commands: Iterable[str]) -> str:

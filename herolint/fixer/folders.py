@@ -8,13 +8,13 @@ before every step.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from herolint import lazy
 from herolint.checkout.ways import Linked, open_directory, resolve
 
 _BENEATH = hasattr(os, "O_NOFOLLOW") and {os.open, os.stat, os.rename, os.link, os.unlink} <= os.supports_dir_fd
@@ -23,7 +23,7 @@ _READ = os.O_RDONLY | _FLAGS | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOC
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
 _DIRECTORY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
 
-_TEMPORARY = re.compile(rb"\.herolint-[0-9a-f]{16}\.tmp")
+_TEMPORARY = lazy.pattern(rb"\.herolint-[0-9a-f]{16}\.tmp")
 _ABANDONED_SECONDS = 3600.0
 """How old a temporary file is for certain not in use, where the system has no lock to ask."""
 

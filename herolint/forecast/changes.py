@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 
+from herolint.enums import Enum
 from herolint.model import Analysis, Outcome, Rejection
 from herolint.tuples import NamedTuple
 
 
-class Effect(enum.Enum):
+class Effect(Enum):
     """How a target's decision about an app changes."""
 
     REJECTED = "rejected"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator
 
+from herolint.enums import Enum
 from herolint.model import Target
 from herolint.platform.facts import Date, History
 from herolint.platform.lives import Certainty, PythonLife, TargetLife
@@ -12,7 +12,7 @@ from herolint.platform.stacks import stack_on
 from herolint.tuples import NamedTuple
 
 
-class EventKind(enum.Enum):
+class EventKind(Enum):
     """What happens on the day of an event."""
 
     VERSION_ADDED = "version-added"

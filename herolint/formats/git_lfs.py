@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from herolint import lazy
 from herolint.formats.text import decode
 from herolint.tuples import NamedTuple
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _LONGEST_POINTER = 1024
 _MOST_LINES = 2000
-_SIZE = re.compile(rb"^size (\d{1,18})$", re.MULTILINE)
+_SIZE = lazy.pattern(rb"^size (\d{1,18})$", re.MULTILINE)
 
 
 class LfsPattern(NamedTuple):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from herolint import lazy
 from herolint.formats.text import Line, decode, position
 from herolint.tuples import NamedTuple
 
@@ -21,14 +22,14 @@ MOST_ENTRIES = 1000
 """Processes and dropped lines beyond this number aren't looked at."""
 
 # Ruby's \s lacks the vertical tab, its [[:space:]] has it.
-_CEDAR_ENTRY = re.compile(r"[ \t\r\n\f\v]*([a-zA-Z0-9_-]+):?[ \t\r\n\f]+(.*)", re.DOTALL)
+_CEDAR_ENTRY = lazy.pattern(r"[ \t\r\n\f\v]*([a-zA-Z0-9_-]+):?[ \t\r\n\f]+(.*)", re.DOTALL)
 _CEDAR_SPACES = " \t\r\n\f\v"
 
-_SPACES = re.compile(r"[ \t]*")
-_FIR_IGNORED = re.compile(r"(?:[ \t]*(?:#[^\r\n]*(?=\r?\n|\Z)|\r?\n))*")
-_FIR_TYPE = re.compile(r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?):")
-_FIR_TYPE_START = re.compile(r"(?:[a-z0-9][a-z0-9-]*)?")
-_FIR_VALUE = re.compile(r"[^\r\n]*")
+_SPACES = lazy.pattern(r"[ \t]*")
+_FIR_IGNORED = lazy.pattern(r"(?:[ \t]*(?:#[^\r\n]*(?=\r?\n|\Z)|\r?\n))*")
+_FIR_TYPE = lazy.pattern(r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?):")
+_FIR_TYPE_START = lazy.pattern(r"(?:[a-z0-9][a-z0-9-]*)?")
+_FIR_VALUE = lazy.pattern(r"[^\r\n]*")
 _FIR_LONGEST_TYPE = 63
 
 

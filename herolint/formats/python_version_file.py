@@ -9,10 +9,10 @@ encoding.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from herolint import lazy
 from herolint.formats.text import Line, decode, position
 from herolint.tuples import NamedTuple
 
@@ -24,7 +24,7 @@ POSIX_SPACES = "\t\x0b\x0c\r \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2
 RUST_SPACES = POSIX_SPACES + "\n\x85\xa0\u2007\u202f"
 
 # PYTHON_VERSION_REGEX of lib/python_version.sh: numbers without redundant leading zeros.
-CEDAR_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(?:\.(0|[1-9][0-9]*))?")
+CEDAR_VERSION = lazy.pattern(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(?:\.(0|[1-9][0-9]*))?")
 
 # Enough evidence for anybody: a file of megabytes may hold millions of lines.
 _MOST_LINES = 1000

@@ -15,6 +15,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
+from herolint import lazy
 from herolint.formats import pip_options, pip_targets
 from herolint.formats.pip_options import Refusal
 from herolint.formats.pip_targets import NAME
@@ -259,8 +260,8 @@ def _without_comment(line: str, *, strip: bool = True) -> str:
 _VARIABLE = r"\$\{([A-Z0-9_]+)\}"
 
 # What is surely valid, in two small expressions: a large one takes longer to compile than most files to read.
-_HEAD = re.compile(rf"({NAME})(?:[ \t]*\[([\w., \t-]+)\])?[ \t]*([^;]*)(?:;(.*))?", re.ASCII | re.DOTALL)
-_CLAUSE = re.compile(
+_HEAD = lazy.pattern(rf"({NAME})(?:[ \t]*\[([\w., \t-]+)\])?[ \t]*([^;]*)(?:;(.*))?", re.ASCII | re.DOTALL)
+_CLAUSE = lazy.pattern(
     r"[ \t]*([=!<>~]=|[<>])[ \t]*(\d{1,9}(?:\.\d{1,9})*)"
     r"((?:a|b|rc)\d{1,9})?(\.post\d{1,9})?(\.dev\d{1,9})?(\.\*|\+[a-z0-9]{1,99})?[ \t]*",
     re.ASCII,

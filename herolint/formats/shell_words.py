@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from herolint import lazy
 from herolint.tuples import NamedTuple
 
 LONGEST = 64 * 1024
@@ -96,21 +97,21 @@ class Complex(NamedTuple):
 
 Parsed = Script | ShellError | Complex
 
-_PLAIN = re.compile(r"[^\s'\"\\$`|&;()<>{~]+")
-_IN_DOUBLE_QUOTES = re.compile(r"[^\"\\$`]+")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_SPACE = re.compile(r"(?:[ \t]|\\\r?\n)+")
-_OPERATOR = re.compile(r"&&|\|\||;;|;|\n|\|&|\||&(?!>)|\(|\)")
-_REDIRECTION = re.compile(r"\d*(?:>>|>&|<&|<>|>\||>|<<<|<<|<)|&>>?")
-_BRACES = re.compile(r"\{[^\s{}'\"]*(?:,|\.\.)[^\s{}'\"]*\}")
-_PARAMETER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?[-=]([^{}$`'\"\\]*))?\}")
+_PLAIN = lazy.pattern(r"[^\s'\"\\$`|&;()<>{~]+")
+_IN_DOUBLE_QUOTES = lazy.pattern(r"[^\"\\$`]+")
+_NAME = lazy.pattern(r"[A-Za-z_][A-Za-z0-9_]*")
+_SPACE = lazy.pattern(r"(?:[ \t]|\\\r?\n)+")
+_OPERATOR = lazy.pattern(r"&&|\|\||;;|;|\n|\|&|\||&(?!>)|\(|\)")
+_REDIRECTION = lazy.pattern(r"\d*(?:>>|>&|<&|<>|>\||>|<<<|<<|<)|&>>?")
+_BRACES = lazy.pattern(r"\{[^\s{}'\"]*(?:,|\.\.)[^\s{}'\"]*\}")
+_PARAMETER = lazy.pattern(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?[-=]([^{}$`'\"\\]*))?\}")
 _RESERVED = frozenset(
     (
         *("if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "select"),
         *("[[", "!", "function", "coproc", "{", "}"),
     )
 )
-_SUBSCRIPT = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\[")
+_SUBSCRIPT = lazy.pattern(r"[A-Za-z_][A-Za-z0-9_]*\[")
 _SUBSTITUTIONS = 8
 
 

@@ -16,6 +16,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 
+from herolint import lazy
 from herolint.formats import python_version_file, runtime_txt
 from herolint.formats.encoding import unsupported_encoding
 from herolint.formats.python_version_file import (
@@ -39,10 +40,10 @@ _PREFIX = "python-"
 
 # [[:space:]] of bash's regular expressions, the line feed included: runtime.txt was matched as a whole.
 _SPACES = python_version_file.POSIX_SPACES + "\n"
-_COMMENT = re.compile(r"#[^\udc80-\udcff]*\Z", re.DOTALL)
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_NO_TEXT = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_COMMENT = lazy.pattern(r"#[^\udc80-\udcff]*\Z", re.DOTALL)
+_CONTROLS = lazy.pattern(r"[\x00-\x08\x0e-\x1f\x7f]")
+_NO_TEXT = lazy.pattern(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]")
+_BEYOND_ASCII = lazy.pattern(rb"[\x80-\xff]")
 
 
 class Reader(NamedTuple):

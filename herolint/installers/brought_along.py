@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.installers.markers import evaluate
 from herolint.installers.names import canonical
 from herolint.platform import distributions
@@ -141,7 +142,7 @@ def _allows(specifier: str, version: str) -> bool:
     return not specifier or specifier_allows(specifier, version) is not False
 
 
-_LOWER_BOUND = re.compile(r">=\s*(\d{1,9})\.(\d{1,9})")
+_LOWER_BOUND = lazy.pattern(r">=\s*(\d{1,9})\.(\d{1,9})")
 
 
 def _runs(release: Release, python: str | None) -> bool:
@@ -239,7 +240,7 @@ def _holds(marker: str, extras: frozenset[str], environment: Environment | None)
     return True if True in answers else None if None in answers else False
 
 
-_PYTHON_ONLY = re.compile(r'python_version (<|>=) "(\d{1,9}\.\d{1,9})"')
+_PYTHON_ONLY = lazy.pattern(r'python_version (<|>=) "(\d{1,9}\.\d{1,9})"')
 """How the facts write a marker that hangs on the Python alone."""
 
 
@@ -247,8 +248,8 @@ def _pair(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-_NAMED = re.compile(r"[A-Za-z0-9._-]+(?:\[[^\]]*\])?")
-_NAME = re.compile(r"[^A-Za-z0-9._-]")
+_NAMED = lazy.pattern(r"[A-Za-z0-9._-]+(?:\[[^\]]*\])?")
+_NAME = lazy.pattern(r"[^A-Za-z0-9._-]")
 
 
 def _parsed(text: str, *, certain: bool) -> Wanted:

@@ -7,7 +7,9 @@ import re
 import sys
 from collections.abc import Iterable
 
-_VERSION = re.compile(rb"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:(==|<=|<|~=|>=|>|!=)[ \t]*)?([0-9.]*)")
+from herolint import lazy
+
+_VERSION = lazy.pattern(rb"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:(==|<=|<|~=|>=|>|!=)[ \t]*)?([0-9.]*)")
 
 
 @functools.cache

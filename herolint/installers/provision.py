@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING
 
+from herolint.enums import Enum
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from herolint.platform.distributions import Release
 
 
-class Answer(enum.Enum):
+class Answer(Enum):
     """Whether an install brings something."""
 
     YES = "yes"
@@ -20,7 +20,7 @@ class Answer(enum.Enum):
     UNKNOWN = "unknown"
 
 
-class Openness(enum.Enum):
+class Openness(Enum):
     """How much of an install is seen.
 
     ``CLOSED``: all of it. ``OPEN``: what it names, but some of that may bring more. ``OPAQUE``: it may name more.

@@ -5,35 +5,38 @@ The sentences themselves are for people and change; only what surely means somet
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterable, Mapping
 
+from herolint import lazy
+from herolint.enums import Enum
 from herolint.formats.text import visible
 from herolint.installers.names import canonical
 from herolint.model import Location, Target
 from herolint.tuples import NamedTuple
 
-_SOURCE_ONLY = re.compile(r"Wheels are required for `([A-Za-z0-9._-]{1,200})` because building from source is disabled")
-_NO_PROJECT = re.compile(r"Because ([A-Za-z0-9][A-Za-z0-9._-]{0,199}) was not found in the package registry")
-_NO_VERSION = re.compile(r"(?:there (?:is|are) no versions? of|Because only) ([A-Za-z0-9][A-Za-z0-9._-]{0,199})")
-_PYTHON = re.compile(
+_SOURCE_ONLY = lazy.pattern(
+    r"Wheels are required for `([A-Za-z0-9._-]{1,200})` because building from source is disabled"
+)
+_NO_PROJECT = lazy.pattern(r"Because ([A-Za-z0-9][A-Za-z0-9._-]{0,199}) was not found in the package registry")
+_NO_VERSION = lazy.pattern(r"(?:there (?:is|are) no versions? of|Because only) ([A-Za-z0-9][A-Za-z0-9._-]{0,199})")
+_PYTHON = lazy.pattern(
     r"does not satisfy Python\S{1,80} and (?:all versions of )?([A-Za-z0-9][A-Za-z0-9._-]{0,199})\S{0,100} "
     r"depends? on (Python\S{1,80})"
 )
-_OTHER_PYTHON = re.compile(r"Because ([A-Za-z0-9][A-Za-z0-9._-]{0,199})\S{0,100} requires (Python \S{1,80})")
-_NO_WHEEL = re.compile(
+_OTHER_PYTHON = lazy.pattern(r"Because ([A-Za-z0-9][A-Za-z0-9._-]{0,199})\S{0,100} requires (Python \S{1,80})")
+_NO_WHEEL = lazy.pattern(
     r"Because (?:all versions of )?([A-Za-z0-9][A-Za-z0-9._-]{0,199})\S{0,100} (?:has|have) no "
     r"(?:usable wheels|wheels with a matching)"
 )
-_REQUIRED = re.compile(r"(conclude that )?you require (\S{1,300})(?: and (?!we |you )(\S{1,300}))?")
+_REQUIRED = lazy.pattern(r"(conclude that )?you require (\S{1,300})(?: and (?!we |you )(\S{1,300}))?")
 _UNRESOLVED = "No solution found when resolving dependencies"
 _LONGEST_REASON = 200
 _LONGEST = 20_000
 """In characters; the rest of an answer is not read."""
 
 
-class Reason(enum.Enum):
+class Reason(Enum):
     """Why requirements have no solution."""
 
     NO_SUCH_PROJECT = "no-such-project"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.build import Found
 from herolint.formats.requirements import Requirement
 from herolint.installers.kinds import InstallFailure
@@ -52,7 +53,7 @@ class DeadRequirement(NamedTuple):
     fact: Dead
 
 
-_UBUNTU_VERSION = re.compile(r"^={2,3}[^,]*(?:ubuntu|\+dfsg|\+deb\d)", re.IGNORECASE)
+_UBUNTU_VERSION = lazy.pattern(r"^={2,3}[^,]*(?:ubuntu|\+dfsg|\+deb\d)", re.IGNORECASE)
 
 
 def failures(app: App) -> Iterator[Found]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 
-_PLAIN = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,4}")
-_PLAIN_CLAUSE = re.compile(rf"\s*(<=|>=|<|>|==|!=|~=)\s*({_PLAIN.pattern})(\.\*)?\s*")
+from herolint import lazy
+
+_PLAIN = lazy.pattern(r"\d{1,9}(?:\.\d{1,9}){0,4}")
+_PLAIN_CLAUSE = lazy.pattern(r"\s*(<=|>=|<|>|==|!=|~=)\s*(\d{1,9}(?:\.\d{1,9}){0,4})(\.\*)?\s*")
 _MOST_PARTS = 5
 
 

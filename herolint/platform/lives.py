@@ -6,16 +6,16 @@ Apart from the facts of a day, because a run on an app with nothing to say about
 from __future__ import annotations
 
 import datetime
-import enum
 from collections.abc import Mapping
 from typing import Any
 
+from herolint.enums import Enum
 from herolint.model import Target
 from herolint.platform.facts import Date, History, Version, date_text, day_or_month_end, entries, parse_version
 from herolint.tuples import NamedTuple
 
 
-class Certainty(enum.Enum):
+class Certainty(Enum):
     """How sure a day is: recorded or announced by Heroku, or expected by how it has always been."""
 
     ANNOUNCED = "announced"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import enum
 
+from herolint.enums import Enum
 from herolint.model import Target
 from herolint.platform.facts import Date, Facts
 from herolint.platform.lives import Certainty
@@ -16,7 +16,7 @@ _YEARS = 9
 _NARROWEST_YEAR = 5
 
 
-class Phase(enum.Enum):
+class Phase(Enum):
     """What a cell of the timeline shows."""
 
     ABSENT = "absent"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import enum
-
+from herolint.enums import Enum
 from herolint.model import Target
 from herolint.platform.facts import Date, Facts
 from herolint.platform.lives import Certainty, PythonLife, TargetLife
 from herolint.tuples import NamedTuple
 
 
-class Standing(enum.Enum):
+class Standing(Enum):
     """What a target does with a version on a day."""
 
     COMING = "coming"

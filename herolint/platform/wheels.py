@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from herolint import lazy
 from herolint.tuples import NamedTuple
 
 Key = tuple[tuple[int, ...], int]
 """A final release in an order that Python compares: its numbers, and the number of its post-release or -1."""
 
-_FINAL = re.compile(r"v?(\d{1,9}(?:\.\d{1,9}){0,9})(?:[.\-_]?post(\d{1,9}))?", re.ASCII | re.IGNORECASE)
+_FINAL = lazy.pattern(r"v?(\d{1,9}(?:\.\d{1,9}){0,9})(?:[.\-_]?post(\d{1,9}))?", re.ASCII | re.IGNORECASE)
 
 
 def key_of(version: str) -> Key | None:

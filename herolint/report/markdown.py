@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from herolint import lazy
 from herolint.model import AppReport, Crash, Finding, Location, Plan, Report, Severity, Target
 from herolint.report import Style
 from herolint.report.reasons import rejection_words
@@ -38,7 +39,7 @@ _BROKEN_UP = (
     ("&#58;&#47;", "&#58;<span>&#47;</span>"),
     ("(?i)(www)[.]", r"\1<span>.</span>"),
 )
-_PUNCTUATION = re.compile(r"[\\`*_{}\[\]()#+!|<>&~^$=:\"'/@]")
+_PUNCTUATION = lazy.pattern(r"[\\`*_{}\[\]()#+!|<>&~^$=:\"'/@]")
 
 
 def render(report: Report, style: Style) -> str:  # the style has no effect here

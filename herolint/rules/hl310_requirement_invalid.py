@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of
+from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of, lazy
 
 if TYPE_CHECKING:
     from herolint.api.requirements import Invalid, InvalidLine
@@ -75,7 +75,7 @@ def _help(line: Invalid) -> str | None:
 
 
 _LONGEST_TO_CORRECT = 300
-_COMMAND = re.compile(r"\A[!$%]? ?(?:python[\d.]* -m )?(?:uv )?pip[\d.]* install ")
+_COMMAND = lazy.pattern(r"\A[!$%]? ?(?:python[\d.]* -m )?(?:uv )?pip[\d.]* install ")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\"'`"))
 # Each corrects one common typo before the marker.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
+from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule, lazy
 
 if TYPE_CHECKING:
     from herolint.api.requirements import Reading
@@ -38,8 +38,8 @@ def _in_requirements(context: Context, reading: Reading) -> Iterator[Problem]:
         yield Problem(message, line.at.at(path), impact, help=_help(url, "git+https://"))
 
 
-_SSH = re.compile(r"(?:\w+\+)?ssh://(?:[^/@]*@)?([^/:]+)(?::\d+)?[/:](.*)", re.DOTALL)
-_SCP = re.compile(r"(?:\w+\+)?git@([\w.-]+):(.*)", re.DOTALL)
+_SSH = lazy.pattern(r"(?:\w+\+)?ssh://(?:[^/@]*@)?([^/:]+)(?::\d+)?[/:](.*)", re.DOTALL)
+_SCP = lazy.pattern(r"(?:\w+\+)?git@([\w.-]+):(.*)", re.DOTALL)
 
 
 def _is_ssh(url: str) -> bool:

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, CEDAR, ERROR, FIR, PROCFILE, WARNING, Context, Fix, Impact, Location, Problem, Rule
+from herolint.api import (
+    BOTH_ERROR,
+    CEDAR,
+    ERROR,
+    FIR,
+    PROCFILE,
+    WARNING,
+    Context,
+    Fix,
+    Impact,
+    Location,
+    Problem,
+    Rule,
+    lazy,
+)
 from herolint.api.processes import (
     BootFailure,
     CommandInvalid,
@@ -18,8 +31,8 @@ from herolint.api.processes import (
     visible,
 )
 
-_NO_SPACE = re.compile(r"([A-Za-z0-9_-]+):(?![ \t]|//)(.*)")
-_NO_COLON = re.compile(r"([a-z][a-z0-9-]*)([ \t]+)(\S.*)")
+_NO_SPACE = lazy.pattern(r"([A-Za-z0-9_-]+):(?![ \t]|//)(.*)")
+_NO_COLON = lazy.pattern(r"([a-z][a-z0-9-]*)([ \t]+)(\S.*)")
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")  # HL403 reports these
 _TYPES = ("web", "worker", "release", "clock", "beat", "bot", "scheduler")
 _WHY = {

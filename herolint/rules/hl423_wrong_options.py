@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, PROCFILE, Context, Fix, Location, Problem, Rule
+from herolint.api import BOTH_ERROR, PROCFILE, Context, Fix, Location, Problem, Rule, lazy
 from herolint.api.processes import BootFailure, Stopped, WrongOptions, code, replaced, stopped, text_at, visible
 
-_ORDER = re.compile(r"(celery\s+)(worker|beat)\s+(.*?)(-A\s+\S+|--app[= ]\S+)(.*)")
+_ORDER = lazy.pattern(r"(celery\s+)(worker|beat)\s+(.*?)(-A\s+\S+|--app[= ]\S+)(.*)")
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from herolint.api import BOTH_WARNING, PROCFILE, WARNING, Context, Location, Problem, Rule
+from herolint.api import BOTH_WARNING, PROCFILE, WARNING, Context, Location, Problem, Rule, lazy
 from herolint.api.processes import visible
 
-_LOST = re.compile(
+_LOST = lazy.pattern(
     r"\bmanage\.py\s+(makemigrations|collectstatic|compilemessages|compress)\b|\bflask\s+db\s+(migrate)\b"
 )
 _HELP = {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.api import APP_JSON, BUTTON, CEDAR, INFO, WARNING, Change, Context, Fix, Location, Problem, Rule
+from herolint.api import APP_JSON, BUTTON, CEDAR, INFO, WARNING, Change, Context, Fix, Location, Problem, Rule, lazy
 from herolint.api.app_json import (
     KEYS,
     SCHEMA,
@@ -24,7 +23,7 @@ from herolint.api.text import visible
 if TYPE_CHECKING:
     from herolint.api.app_json import Environment, Script
 
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+_NAME = lazy.pattern(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _LONGEST_REPAIR = 1 << 16
 _MOST_REPAIRS = 50
 _LONGEST = 60

@@ -9,6 +9,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join
 from herolint.formats.text import decode
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _MOST_REVISIONS = 2000
 _LONGEST_SETTING = 300
 _FOLDER = "versions"
-_ASSIGNMENT = re.compile(rb"^(revision|down_revision|branch_labels)\b[^=\n]{0,80}=([^\n]{1,500})$", re.MULTILINE)
+_ASSIGNMENT = lazy.pattern(rb"^(revision|down_revision|branch_labels)\b[^=\n]{0,80}=([^\n]{1,500})$", re.MULTILINE)
 
 
 class Revision(NamedTuple):

@@ -11,12 +11,12 @@ a module, and a folder without ``__init__.py`` (a namespace package) counts only
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join
+from herolint.enums import Enum
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ MOST_PARTS = 40
 """Parts of a dotted name; what has more is unknown."""
 
 
-class Where(enum.Enum):
+class Where(Enum):
     """What a dotted name leads to."""
 
     FILE = "a module of the checkout"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.buildpacks.django.surroundings import SETTINGS_MODULE
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from herolint.model import Process
 
 SERVERS = ("gunicorn", "uvicorn", "daphne", "hypercorn", "waitress-serve", "granian", "uwsgi")
-_MODULE = re.compile(r"(?P<module>[A-Za-z_]\w*(?:\.\w+)*)(?::(?P<attribute>[\w.]+))?\Z")
-_VARIABLE = re.compile(r"([A-Za-z_]\w*)=(.*)\Z", re.DOTALL)
+_MODULE = lazy.pattern(r"(?P<module>[A-Za-z_]\w*(?:\.\w+)*)(?::(?P<attribute>[\w.]+))?\Z")
+_VARIABLE = lazy.pattern(r"([A-Za-z_]\w*)=(.*)\Z", re.DOTALL)
 _SWITCHES = ("--preload", "--reload", "--daemon", "--proxy-headers", "--no-sendfile", "--capture-output", "--factory")
 _LONGEST = 2000
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from herolint import lazy
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import Reference
 from herolint.buildpacks.django.statics import APP_FINDER, FILE_SYSTEM_FINDER
@@ -30,13 +31,13 @@ MOST_FILES = 5000
 MOST_BYTES = 4 << 20
 MOST_REFERENCES = 100
 
-_CSS = re.compile(
+_CSS = lazy.pattern(
     r"url\([\"']?\s*(?P<url>[^)\"'\n]{1,600}?)\s*[\"']?\)|@import\s*[\"']\s*(?P<imported>[^\"'\n]{1,600})[\"']",
     re.IGNORECASE,
 )
-_CSS_MAP = re.compile(r"(?m)^/\*#[ \t]sourceMappingURL=(?P<url>[^\s*]{1,600})[ \t]*\*/$")
-_JS_MAP = re.compile(r"(?m)^//# sourceMappingURL=(?P<url>[^\s]{1,600})$")
-_ELSEWHERE = re.compile(r"[a-z]+:|//", re.IGNORECASE)
+_CSS_MAP = lazy.pattern(r"(?m)^/\*#[ \t]sourceMappingURL=(?P<url>[^\s*]{1,600})[ \t]*\*/$")
+_JS_MAP = lazy.pattern(r"(?m)^//# sourceMappingURL=(?P<url>[^\s]{1,600})$")
+_ELSEWHERE = lazy.pattern(r"[a-z]+:|//", re.IGNORECASE)
 
 
 def static_folders(settings: Settings, apps: Apps) -> Iterator[tuple[str, str]]:
@@ -108,7 +109,7 @@ def missing_references(settings: Settings, apps: Apps) -> Iterator[Failure]:
             yield Failure(CollectstaticFailure.REFERENCE, evidence, at)
 
 
-_TAG = re.compile(r"\{%\s*static\s+[\"'](?P<name>[^\"'%}\n]{1,300}\\[^\"'%}\n]{1,300})[\"']")
+_TAG = lazy.pattern(r"\{%\s*static\s+[\"'](?P<name>[^\"'%}\n]{1,300}\\[^\"'%}\n]{1,300})[\"']")
 
 
 def backslashes(settings: Settings, apps: Apps) -> Iterator[tuple[str, Location]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from herolint import lazy
+
 if TYPE_CHECKING:
     from herolint.installers.provided import Provided
 
-_CLAUSE = re.compile(r"\s*(===|==|~=|>=|<=|!=|<|>)\s*v?(\d+(?:\.\d+)*)(\.\*)?")
+_CLAUSE = lazy.pattern(r"\s*(===|==|~=|>=|<=|!=|<|>)\s*v?(\d+(?:\.\d+)*)(\.\*)?")
 
 Numbers = tuple[int, ...]
 

@@ -8,6 +8,8 @@ import re
 from rich.console import Console
 from rich.syntax import Syntax
 
+from herolint import lazy
+
 _LEXERS = {
     "py": "python",
     "toml": "toml",
@@ -17,7 +19,7 @@ _LEXERS = {
     "yaml": "yaml",
 }
 _NAMES = {"Pipfile": "toml", "Pipfile.lock": "json"}
-_LINE_ENDS = re.compile("[\r\n]")
+_LINE_ENDS = lazy.pattern("[\r\n]")
 
 
 def highlighted(path: str, line: str) -> str:

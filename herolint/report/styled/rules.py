@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.model import Severity, Target
 from herolint.report import Style
 from herolint.report.styled.boxes import Cell, room, table
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 _CODE, _SEVERITY, _FIX, _LABEL = 6, 7, 6, 26
 _WIDEST = 120
 _NO_BREAK = "\xa0"
-_INLINE = re.compile(r"(``? ?)(.+?)( ?\1)|\[([^\]]+)\]\(([^)]+)\)|<(https://[^>]+)>")
-_ROW = re.compile(r"^\| (.*?) \| (.*) \|$")
-_LABELS = re.compile(r"^( *= )([a-z]+:)")
-_HEADLINE = re.compile(r"^(error|warning|info)\[[A-Z0-9]+\]")
+_INLINE = lazy.pattern(r"(``? ?)(.+?)( ?\1)|\[([^\]]+)\]\(([^)]+)\)|<(https://[^>]+)>")
+_ROW = lazy.pattern(r"^\| (.*?) \| (.*) \|$")
+_LABELS = lazy.pattern(r"^( *= )([a-z]+:)")
+_HEADLINE = lazy.pattern(r"^(error|warning|info)\[[A-Z0-9]+\]")
 _CUT = "…"  # the line of an example for all that are left out
 _MARKS = {"✓": "ok", "✗": "error", "?": "warning"}
 
