@@ -103,12 +103,12 @@ def test_one_without_members_can_be_extended_and_no_other() -> None:
     assert isinstance(Member.ONE, Family)
     assert [*Family] == []
     with pytest.raises(TypeError, match="has members"):
-        enums.Enum.__class__("More", (Member,), {"TWO": "two"})
+        typing.cast("typing.Any", type(enums.Enum))("More", (Member,), {"TWO": "two"})
 
 
 def test_two_members_of_one_value_are_refused() -> None:
     with pytest.raises(ValueError, match="two members"):
-        enums.Enum.__class__("Twice", (enums.Enum,), {"ONE": 1, "UNO": 1})
+        typing.cast("typing.Any", type(enums.Enum))("Twice", (enums.Enum,), {"ONE": 1, "UNO": 1})
 
 
 def test_no_other_enumerations_but_those_of_the_command_line_are_defined() -> None:
