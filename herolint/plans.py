@@ -80,7 +80,7 @@ class Stages:
         """Which distributions the install brings."""
         from herolint.installers.provided import provided
 
-        return provided(self.build)
+        return provided(self.build, self.app.memory)
 
     @functools.cached_property
     def procfile(self) -> Procfile:
@@ -89,7 +89,7 @@ class Stages:
             return Procfile(ProcfileOutcome.ABSENT)
         from herolint.boot.stage import decide
 
-        return decide(self.build)
+        return decide(self.build, lambda: self.provided, self.app.memory)
 
     @functools.cached_property
     def failures(self) -> tuple[Failure, ...]:

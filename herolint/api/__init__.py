@@ -6,6 +6,7 @@ thing it finds. It reads files only through the checkout, writes nothing and pri
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -200,7 +201,8 @@ class Context(App):
         self.resolver = resolver
         self._held: dict[str, bool] = {}
         self.stages: Mapping[Target, Stages] = {target: Stages(target, self) for target in self.analyses}
-        self._spoken = {
+        self.spoken = {
+            EVERY_APP,
             *(rejection.reason for analysis in self.analyses.values() for rejection in analysis.rejections),
             *(warning for analysis in self.analyses.values() for warning in analysis.eventual_warnings),
             *(analysis.outcome.value for analysis in self.analyses.values()),
@@ -245,7 +247,11 @@ class Context(App):
 
     def concerns(self, when: tuple[str, ...]) -> bool:
         """Return whether any of a rule's conditions (see ``Rule.when``) is true, or there are none."""
-        return not when or any(map(self._holds_once, when))
+        if not when or not self.once(_words).isdisjoint(when):
+            return True
+        if any(map(self.checkout.exists, self.once(_root_names).intersection(when))):
+            return True
+        return any(map(self._holds_once, _looks_of(when)))
 
     def _holds_once(self, word: str) -> bool:
         held = self._held.get(word)
@@ -254,19 +260,11 @@ class Context(App):
         return held
 
     def _holds(self, word: str) -> bool:
-        if word == EVERY_APP:
-            return True
-        if word.startswith(requirement_words.WORD):
-            return word in requirement_kinds(self)
-        if word.startswith("*."):
-            return word in self.once(_endings)
         if word in _LOOKS:
             return _LOOKS[word](self)
         if word.startswith(MENTIONS):
             return _mentions(self, word.removeprefix(MENTIONS))
-        if word.startswith(STAGE_WORDS):
-            return word in self.once(_kinds_of_failures)
-        return word in self._spoken or self.checkout.exists(word)
+        return self.checkout.exists(word)
 
     def fix(self, title: str, changes: Iterable[Change], *, unsafe: bool = False) -> Fix | None:
         """Return a fix, marked safe or unsafe; ``None`` if it would only cause another failure.
@@ -301,9 +299,20 @@ def _kinds_of_failures(context: Context) -> frozenset[str]:
     return frozenset(failure.kind.value for stages in context.stages.values() for failure in stages.failures)
 
 
-def _endings(context: Context) -> frozenset[str]:
-    """Return the extensions of the names at the app's root, as ``*.ext``."""
-    return frozenset(f"*.{name.rpartition('.')[2]}" for name in context.checkout.names() if "." in name)
+def _words(context: Context) -> frozenset[str]:
+    """Return the ``when`` words that hold, but for those that need a look of their own and those of files."""
+    endings = (f"*.{name.rpartition('.')[2]}" for name in context.once(_root_names) if "." in name)
+    return frozenset((*context.spoken, *endings, *requirement_kinds(context), *_kinds_of_failures(context)))
+
+
+def _root_names(context: Context) -> frozenset[str]:
+    return frozenset(context.checkout.names())
+
+
+@functools.cache
+def _looks_of(when: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that need a look of their own: a file at the app's root is there, or its name isn't either."""
+    return tuple(word for word in when if word in _LOOKS or word.startswith(MENTIONS) or "/" in word)
 
 
 def _has_button(context: Context) -> bool:

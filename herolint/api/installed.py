@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from herolint.installers import breaks
 from herolint.installers.breaks import Broken, TwoOfOneName, Unmet
 from herolint.installers.names import canonical
-from herolint.installers.provided import Answer, Provided, provided
+from herolint.installers.provided import Answer, Provided
 from herolint.model import Location, Target
 from herolint.platform.files import REQUIREMENTS
 
@@ -35,15 +35,7 @@ __all__ = [
 
 def installed_on(context: Context, target: Target) -> Provided:
     """Return what the build of a target installs."""
-    return context.once(_on_cedar if target is Target.CEDAR else _on_fir)
-
-
-def _on_cedar(context: Context) -> Provided:
-    return provided(context.stages[Target.CEDAR].build)
-
-
-def _on_fir(context: Context) -> Provided:
-    return provided(context.stages[Target.FIR].build)
+    return context.stages[target].provided
 
 
 def is_installed(context: Context, distribution: str, target: Target) -> bool:

@@ -138,6 +138,8 @@ class Look:
             inherited = [inside(part, self.run.folder) for part in path.split(":") if part]
         elif "PYTHONPATH" in self.run.exported:
             inherited = None
+        else:
+            self.situation.searches_first(first)
         roots = [*first, *(inherited or ())]
         known = [root for root in roots if root is not None]
         complete = inherited is not None and len(known) == len(roots)

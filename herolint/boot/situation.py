@@ -10,7 +10,7 @@ from herolint.checkout import Unreadable
 from herolint.model import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
 
     from herolint.build import Build
@@ -30,10 +30,27 @@ _HOOKS = ("bin/pre_compile", "bin/post_compile")
 class Situation:
     """The app as it is on a dyno of one target: its files, its Python, what is installed, its known config vars."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Build, provided: Callable[[], Provided]) -> None:
         self.build = build
-        self.target = build.target
         self.folder = build.folder
+        self.is_particular = False
+        """Whether anything was asked for that differs between the targets."""
+        self._provided = provided
+
+    @property
+    def target(self) -> Target:
+        """The target itself: what asks for it may be told something else about the other one."""
+        self.is_particular = True
+        return self.build.target
+
+    def holds_for(self, other: Situation) -> bool:
+        """Return whether all that was found so far applies to another target, too."""
+        return (
+            not self.is_particular
+            and self.folder is other.folder
+            and self.python == other.python
+            and self.provided.answers_like(other.provided)
+        )
 
     @functools.cached_property
     def python(self) -> Version | None:
@@ -53,9 +70,7 @@ class Situation:
     @functools.cached_property
     def provided(self) -> Provided:
         """What the package manager and the buildpack install."""
-        from herolint.installers.provided import provided
-
-        return provided(self.build)
+        return self._provided()
 
     @functools.cached_property
     def programs(self) -> Programs:
@@ -87,7 +102,7 @@ class Situation:
     @functools.cached_property
     def makes_files(self) -> bool:
         """Whether the build may make files: a hook of the classic buildpack, or another buildpack."""
-        hooks = self.target is Target.CEDAR and any(self.folder.exists(name) for name in _HOOKS)
+        hooks = any(self.folder.exists(name) for name in _HOOKS) and self.target is Target.CEDAR
         return hooks or self.may_have_other_buildpacks
 
     @functools.cached_property
@@ -117,7 +132,12 @@ class Situation:
         """
         if "PYTHONPATH" in self.config_vars or self.has_profile:
             return None
-        return ("",) if self.target is Target.CEDAR else ()
+        return ("",) if self.build.target is Target.CEDAR else ()
+
+    def searches_first(self, folders: Sequence[str | None]) -> None:
+        """Note which folders a program searches before those of PYTHONPATH: the app's own is there on one target."""
+        if self.python_path is not None and "" not in folders:
+            self.is_particular = True
 
     def is_placeholder(self, path: str | None) -> bool:
         """Whether a module has no content at all: something else very likely fills it."""

@@ -16,19 +16,37 @@ from herolint.formats.procfile import (
     parse_for_fir,
 )
 from herolint.formats.text import decode
-from herolint.model import Failure, Location, Process, Procfile, ProcfileOutcome, Target
+from herolint.model import Failure, Location, Process, Procfile, ProcfileOutcome, StageOutcome, Target
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from herolint.boot.situation import Situation
     from herolint.build import Build
+    from herolint.installers.provided import Provided
 
 MOST_PROCESSES = 50
 """Processes that are looked at; nothing is known of further ones."""
 
+
+class _Before(NamedTuple):
+    """How a process starts on a target, and the situation that was looked at for it."""
+
+    situation: Situation
+    outcome: StageOutcome
+    failures: tuple[Failure, ...]
+
+
 _PARSERS = {Target.CEDAR: parse_for_cedar, Target.FIR: parse_for_fir}
 
 
-def decide(build: Build) -> Procfile:
-    """Return what the target makes of the Procfile, which is there."""
+def decide(build: Build, provided: Callable[[], Provided], memory: dict[Any, Any]) -> Procfile:
+    """Return what the target makes of the Procfile, which is there.
+
+    *memory* keeps what was found for another target, and is taken where the same applies to this one.
+    """
     folder = build.folder
     try:
         content = folder.read(PROCFILE)
@@ -39,26 +57,30 @@ def decide(build: Build) -> Procfile:
         return Procfile(ProcfileOutcome.REJECTED, reason=found.reason, failures=(_rejected(found, content),))
     return Procfile(
         ProcfileOutcome.PARSED,
-        tuple(_processes(build, found)),
+        tuple(_processes(build, found, provided, memory)),
         tuple(line.line for line in found.dropped),
         failures=tuple(_dropped(found)),
     )
 
 
-def _processes(build: Build, found: Processes) -> Iterator[Process]:
+def _processes(
+    build: Build, found: Processes, provided: Callable[[], Provided], memory: dict[Any, Any]
+) -> Iterator[Process]:
     if not build.is_built:
         yield from (Process(entry.type, entry.command, place(entry)) for entry in found.entries)
         return
     from herolint.boot.check import check
     from herolint.boot.situation import Situation
 
-    situation = Situation(build)
+    situation = Situation(build, provided)
     for number, entry in enumerate(found.entries):
-        if number < MOST_PROCESSES:
-            outcome, failures = check(situation, entry, PROCFILE)
-            yield Process(entry.type, entry.command, place(entry), outcome, failures)
-        else:
+        if number >= MOST_PROCESSES:
             yield Process(entry.type, entry.command, place(entry))
+            continue
+        before: _Before | None = memory.get(("process", entry))
+        if before is None or not before.situation.holds_for(situation):
+            memory["process", entry] = before = _Before(situation, *check(situation, entry, PROCFILE))
+        yield Process(entry.type, entry.command, place(entry), before.outcome, before.failures)
 
 
 def place(entry: Entry) -> Location:

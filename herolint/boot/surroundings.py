@@ -188,7 +188,8 @@ def _own_server(look: Look, path: str, parsed: Module, bindings: Bindings) -> No
 def shadows(look: Look, loader: Loader) -> None:
     """Note files of the app that take the place of a module that a server or a framework needs."""
     facts = look.situation.programs.shadowed
-    is_cedar = look.situation.target is Target.CEDAR
+    situation, anything = look.situation, {name for table in facts.values() for part in table for name in part}
+    is_cedar = situation.build.target is Target.CEDAR
     early = {name for table in facts.values() for name in table.certain} if is_cedar else set()
     late: set[str] = set()
     for framework in ("flask", "fastapi", "django"):
@@ -197,10 +198,11 @@ def shadows(look: Look, loader: Loader) -> None:
     server = facts.get(look.name if look.name in facts else "gunicorn")
     if is_cedar and server is not None:
         late |= server.early
-    folders = dict.fromkeys((*(look.situation.python_path or ()), *loader.modules.roots))
-    for folder in folders:
+    in_path_too = situation.python_path or ()
+    for folder in dict.fromkeys((*in_path_too, *loader.modules.roots)):
         for path, name in _modules_in(look, folder):
-            in_path = folder in (look.situation.python_path or ())
+            situation.is_particular = situation.is_particular or name in anything
+            in_path = folder in in_path_too
             if (name in early and in_path) or name in late:
                 certain = name in early and in_path
                 _shadow(look, path, name, look.name, standard=True, certain=certain)

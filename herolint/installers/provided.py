@@ -19,9 +19,14 @@ from herolint.platform import distributions
 from herolint.platform.files import PACKAGE_MANAGERS
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from herolint.build import Build
+    from herolint.installers.gathered import Gathered
     from herolint.platform.distributions import Distributions, Release
 
+
+_PIP = "pip"
 
 __all__ = ["THE_APP", "Answer", "Elsewhere", "Installed", "Openness", "Provided", "Provision", "provided"]
 
@@ -44,10 +49,12 @@ class Provided:
         self._app_scripts = frozenset(app_scripts)
         self._programs = frozenset(programs)
         self._facts: Distributions = distributions.load()
+        self._asked: set[str] = set()
 
     def has(self, distribution: str) -> Provision:
         """Return whether a distribution is installed."""
         name = canonical(distribution)
+        self._asked.add(name)
         found = self.installed.get(name)
         if found is not None:
             return Provision(Answer.YES if found.certain else Answer.UNKNOWN, by=(name,), origins=(name,))
@@ -55,7 +62,9 @@ class Provided:
 
     def version(self, distribution: str) -> str | None:
         """Return the exact version of a distribution; ``None`` where it is not installed or the version is open."""
-        found = self.installed.get(canonical(distribution))
+        name = canonical(distribution)
+        self._asked.add(name)
+        found = self.installed.get(name)
         return found.version if found else None
 
     def allows(self, distribution: str, specifier: str) -> bool | None:
@@ -65,7 +74,9 @@ class Provided:
         """
         from herolint.installers.versions import specifier_allows
 
-        found = self.installed.get(canonical(distribution))
+        name = canonical(distribution)
+        self._asked.add(name)
+        found = self.installed.get(name)
         if found is None:
             return None
         versions = (found.version,) if found.version else tuple(one.version for one in found.releases)
@@ -78,6 +89,7 @@ class Provided:
             return Provision(Answer.YES, by=(THE_APP,))
         if program in self._programs:
             return Provision(Answer.YES)
+        self._asked.add(program)
         origins = self._facts.with_script(program)
         return self._brought(origins, lambda release: program in release.scripts, program)
 
@@ -86,8 +98,22 @@ class Provided:
 
         Of ``django.db`` the answer is that of ``django``: what a package holds is not known.
         """
+        self._asked.add(module)
         origins = self._facts.with_module(module)
         return self._brought(origins, lambda release: _has_module(release, module), module)
+
+    def answers_like(self, other: Provided) -> bool:
+        """Return whether all that was asked so far has the same answers in *other*.
+
+        So it is where the two differ at most in the pip of the classic buildpack, and nothing of its name was asked.
+        """
+        pip = self.installed.get(_PIP) or other.installed.get(_PIP)
+        if self.openness is not other.openness or self._app_scripts != other._app_scripts or (pip and not pip.releases):
+            return False
+        if any(canonical(name.partition(".")[0]) in _PIP or name.startswith(_PIP) for name in self._asked):
+            return False
+        mine, others = ({**one.installed, _PIP: None} for one in (self, other))
+        return mine == others
 
     def _brought(self, origins: tuple[str, ...], brings: Callable[[Release], bool], name: str) -> Provision:
         by: list[str] = []
@@ -140,10 +166,16 @@ class Provided:
         return any(word in other for other in unknown for word in words)
 
 
-def provided(build: Build) -> Provided:
-    """Return what a build installs, by the package manager and the buildpack; nothing is known where that is open."""
+def provided(build: Build, memory: dict[Any, Any]) -> Provided:
+    """Return what a build installs, by the package manager and the buildpack; nothing is known where that is open.
+
+    *memory* keeps what the package manager installs for another target with the same files and the same Python.
+    """
     manager = _manager(build)
-    found = gather(build, manager)
+    key = ("gathered", id(build.folder), manager, build.python)
+    if key not in memory:
+        memory[key] = gather(build, manager)
+    found: Gathered = memory[key]
     installed = dict(found.installed)
     for name, version in _by_buildpack(build, manager):
         own = installed.get(name)
