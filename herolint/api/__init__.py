@@ -251,7 +251,7 @@ class Context(App):
             return True
         if any(map(self.checkout.exists, self.once(_root_names).intersection(when))):
             return True
-        return any(map(self._holds_once, _looks_of(when)))
+        return any(map(self._holds_once, _looks_of(when, locked=self.once(_may_name_more))))
 
     def _holds_once(self, word: str) -> bool:
         held = self._held.get(word)
@@ -302,7 +302,9 @@ def _kinds_of_failures(context: Context) -> frozenset[str]:
 def _words(context: Context) -> frozenset[str]:
     """Return the ``when`` words that hold, but for those that need a look of their own and those of files."""
     endings = (f"*.{name.rpartition('.')[2]}" for name in context.once(_root_names) if "." in name)
-    return frozenset((*context.spoken, *endings, *requirement_kinds(context), *_kinds_of_failures(context)))
+    kinds, prefix = requirement_kinds(context), requirement_words.NAME
+    mentioned = (MENTIONS + word.removeprefix(prefix) for word in kinds if word.startswith(prefix))
+    return frozenset((*context.spoken, *endings, *kinds, *mentioned, *_kinds_of_failures(context)))
 
 
 def _root_names(context: Context) -> frozenset[str]:
@@ -310,9 +312,12 @@ def _root_names(context: Context) -> frozenset[str]:
 
 
 @functools.cache
-def _looks_of(when: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words that need a look of their own: a file at the app's root is there, or its name isn't either."""
-    return tuple(word for word in when if word in _LOOKS or word.startswith(MENTIONS) or "/" in word)
+def _looks_of(when: tuple[str, ...], *, locked: bool) -> tuple[str, ...]:
+    """Return the words that need a look of their own: most hold by what is known of the app, or don't.
+
+    A distribution does where more may be named than the lines of requirements.txt.
+    """
+    return tuple(word for word in when if word in _LOOKS or "/" in word or (locked and word.startswith(MENTIONS)))
 
 
 def _has_button(context: Context) -> bool:
@@ -366,10 +371,18 @@ _LOOKS: Mapping[str, Callable[[Context], bool]] = {
 
 def _mentions(context: Context, name: str) -> bool:
     """Return whether requirements.txt or a lock may contain a distribution, by its canonical name."""
-    words = requirement_kinds(context)
-    if requirement_words.NAME + name in words or requirement_words.INCLUDE in words:
+    if requirement_words.NAME + name in requirement_kinds(context):
         return True
-    return requirement_words.ENCODING in words or name.encode() in context.once(_named_in_locks)
+    return context.once(_may_name_anything) or name.encode() in context.once(_named_in_locks)
+
+
+def _may_name_anything(context: Context) -> bool:
+    """Return whether requirements.txt may name what it does not show."""
+    return not requirement_kinds(context).isdisjoint((requirement_words.INCLUDE, requirement_words.ENCODING))
+
+
+def _may_name_more(context: Context) -> bool:
+    return context.once(_may_name_anything) or bool(context.once(_named_in_locks))
 
 
 def _named_in_locks(context: Context) -> frozenset[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -110,6 +111,11 @@ def candidates(name: str, specifiers: Iterable[str], python: str | None) -> tupl
     pip installs the newest release that the specifiers and its own ``Requires-Python`` allow. Between two known
     releases both are returned.
     """
+    return _candidates(name, tuple(sorted(specifiers)), python)
+
+
+@functools.lru_cache(4096)  # the same few are asked for on each target, and in every app of a run
+def _candidates(name: str, specifiers: tuple[str, ...], python: str | None) -> tuple[tuple[Release, ...], bool]:
     known = distributions.load().releases(name)
     if not known:
         return (), False
@@ -252,6 +258,7 @@ _NAMED = lazy.pattern(r"[A-Za-z0-9._-]+(?:\[[^\]]*\])?")
 _NAME = lazy.pattern(r"[^A-Za-z0-9._-]")
 
 
+@functools.lru_cache(4096)
 def _parsed(text: str, *, certain: bool) -> Wanted:
     match = re.fullmatch(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?(.*)", text)
     name, extras, specifier = match.groups() if match else (text, None, "")

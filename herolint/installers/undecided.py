@@ -6,6 +6,7 @@ wheel of its release for the Python, and know of no two of them that exclude eac
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def of_pip(app: App, target: Target, provided: Provided) -> Undecided | None:
     if is_frozen:
         installed = [one for one in installed if one.at]
     packages = [_package(one, python) for one in installed]
-    limits = _limits(packages, python, frozen=is_frozen)
+    limits = _limits(packages, frozen=is_frozen)
     names = [
         name
         for one in packages
@@ -99,12 +100,16 @@ _NEIGHBOURS = 2
 
 
 class _Package(NamedTuple):
-    """An installed package. ``is_known``: it is known what it brings along at most, and ``is_exact``: exactly that."""
+    """An installed package. ``is_known``: it is known what it brings along at most, and ``is_exact``: exactly that.
+
+    ``limits`` are the bounds that it sets to others, as names with specifiers.
+    """
 
     installed: Installed
     releases: tuple[Release, ...]
     is_exact: bool
     is_known: bool
+    limits: tuple[tuple[str, str], ...]
 
 
 def _package(one: Installed, python: str | None) -> _Package:
@@ -112,24 +117,31 @@ def _package(one: Installed, python: str | None) -> _Package:
 
     One that is older than all of them requires nothing if they don't.
     """
-    releases, is_exact = candidates(one.name, one.specifiers, python)
-    knows_extras = all(one.extras <= release.extras.keys() for release in releases)
-    requires_nothing = not one.extras and not any(release.requires for release in releases)
+    return _Package(one, *_known(one.name, one.specifiers, one.extras, python))
+
+
+@functools.lru_cache(4096)  # the same few are asked for on each target, and in every app of a run
+def _known(
+    name: str, specifiers: tuple[str, ...], extras: frozenset[str], python: str | None
+) -> tuple[tuple[Release, ...], bool, bool, tuple[tuple[str, str], ...]]:
+    releases, is_exact = candidates(name, specifiers, python)
+    knows_extras = all(extras <= release.extras.keys() for release in releases)
+    requires_nothing = not extras and not any(release.requires for release in releases)
     is_known = is_exact or len(releases) == _NEIGHBOURS or requires_nothing
-    return _Package(one, releases, is_exact, is_known and knows_extras)
+    environment = linux_environment(python, "x86_64") if python else None
+    limits = (limit for release in releases for limit in limits_of(release, extras, environment))
+    return releases, is_exact, is_known and knows_extras, tuple(dict.fromkeys(limits))
 
 
-def _limits(packages: Iterable[_Package], python: str | None, *, frozen: bool) -> Mapping[str, set[str]]:
+def _limits(packages: Iterable[_Package], *, frozen: bool) -> Mapping[str, set[str]]:
     """Return the bounds that packages set to each other, by the name of the one that is held.
 
     What is pinned together by ``pip freeze`` was installed together: only what contradicts that for sure counts there.
     """
-    environment = linux_environment(python, "x86_64") if python else None
     found: dict[str, set[str]] = {}
     for one in packages:
-        for release in one.releases if one.is_exact or (one.is_known and not frozen) else ():
-            for name, specifier in limits_of(release, one.installed.extras, environment):
-                found.setdefault(name, set()).add(specifier)
+        for name, specifier in one.limits if one.is_exact or (one.is_known and not frozen) else ():
+            found.setdefault(name, set()).add(specifier)
     return found
 
 
