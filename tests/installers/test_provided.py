@@ -49,7 +49,7 @@ LINES = (
 def brought(files: Files, target: Target = Target.CEDAR) -> Provided:
     checkout = open_in_memory({".python-version": "3.13\n", **files})
     analysis = buildpacks.analyse(target, checkout, FACTS, buildpacks.AS_THE_CHECKOUT_SAYS)
-    return provided(Build(target, checkout, FACTS, analysis))
+    return provided(Build(target, checkout, FACTS, analysis), {})
 
 
 def by_pip(text: str, more: Files | None = None, target: Target = Target.CEDAR) -> Provided:
