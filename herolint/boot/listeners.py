@@ -41,11 +41,11 @@ def listening_of(look: Look, loader: Loader, path: str) -> Result:
     parsed = load(look.situation.folder, path)
     if not isinstance(parsed, Module) or loader.failures or look.situation.is_placeholder(path):
         return None
-    calls = list(_running_calls(parsed.tree.body))
+    calls = parsed.derive(_running_calls)
     if len(calls) > _MOST_CALLS:
         return None
     bindings = bindings_of(parsed, as_script=True)
-    inner = _assigned_once(parsed.tree)
+    inner = parsed.derive(_assigned_once)
     listeners = look.situation.programs.listeners
     addresses, program = [], "python"
     for call in calls:
@@ -93,17 +93,19 @@ def _spelled(name: str, bindings: Bindings) -> str:
     return (f"{taken.module}.{taken.name}" if taken.name else taken.module) + dot + rest
 
 
-def _running_calls(body: list[ast.stmt]) -> Iterator[ast.Call]:
-    """Yield the calls of a script, but those below a ``__name__`` that is compared with anything else."""
-    waiting: list[ast.AST] = list(reversed(body))
+def _running_calls(module: Module) -> list[ast.Call]:
+    """Return the calls of a script, but those below a ``__name__`` that is compared with anything else."""
+    found: list[ast.Call] = []
+    waiting: list[ast.AST] = list(reversed(module.tree.body))
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.If) and _is_never_main(node.test):
             waiting.extend(reversed(node.orelse))
             continue
         if isinstance(node, ast.Call):
-            yield node
+            found.append(node)
         waiting.extend(reversed(list(ast.iter_child_nodes(node))))
+    return found
 
 
 def _is_never_main(test: ast.expr) -> bool:
@@ -113,11 +115,11 @@ def _is_never_main(test: ast.expr) -> bool:
     return False
 
 
-def _assigned_once(tree: ast.Module) -> dict[str, ast.expr]:
+def _assigned_once(module: Module) -> dict[str, ast.expr]:
     """Return the values of the names that one plain assignment of the whole file binds, those of functions too."""
     found: dict[str, ast.expr] = {}
     times: dict[str, int] = {}
-    for node in ast.walk(tree):
+    for node in ast.walk(module.tree):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 found[name] = value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from herolint import lazy
@@ -118,13 +118,8 @@ class Loader:
             if not isinstance(parsed, Module) or not _LATER.search(parsed.content):
                 continue
             package = name if path.endswith("/__init__.py") else name.rpartition(".")[0]
-            for node in ast.walk(parsed.tree):
-                if isinstance(node, ast.Import):
-                    for alias in node.names:
-                        self._later_module(alias.name)
-                elif isinstance(node, ast.ImportFrom):
-                    module = self.modules.absolute(node.level, node.module, package or None)
-                    self._later_module(module or "")
+            for level, module in parsed.derive(_imports_anywhere):
+                self._later_module(self.modules.absolute(level, module, package or None) or "")
 
     def _later_module(self, module: str) -> None:
         found = self.modules.resolve(module)
@@ -315,7 +310,7 @@ class Loader:
                 continue
             parsed = load(self.situation.folder, file)
             # What the very import binds that is under way is not there yet either.
-            if isinstance(parsed, Module) and _first_line(parsed.tree, name) >= loading.line:
+            if isinstance(parsed, Module) and not _may_bind(parsed, name, loading.line):
                 return loading
         return None
 
@@ -367,10 +362,27 @@ def holds(fact: str, situation: Situation, python: tuple[int, int]) -> bool | No
     return True if holds else None
 
 
-def _first_line(tree: ast.Module, name: str) -> int:
-    """Return the first line that may bind a name."""
-    first = 1 << 30
-    for node in ast.walk(tree):
+def _imports_anywhere(module: Module) -> list[tuple[int, str]]:
+    """Return the level and the name of all modules that a module imports, in its functions, too."""
+    found: list[tuple[int, str]] = []
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            found += [(0, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found.append((node.level, node.module or ""))
+    return found
+
+
+def _may_bind(module: Module, name: str, line: int) -> bool:
+    """Whether a module may bind a name before a line."""
+    first = module.derive(_first_lines)
+    return "*" in first or (name in first and first[name] < line)
+
+
+def _first_lines(module: Module) -> Mapping[str, int]:
+    """Return the first line that may bind each name, and of a star import."""
+    first: dict[str, int] = {}
+    for node in ast.walk(module.tree):
         match node:
             case ast.FunctionDef(name=bound) | ast.AsyncFunctionDef(name=bound) | ast.ClassDef(name=bound):
                 pass
@@ -378,14 +390,12 @@ def _first_line(tree: ast.Module, name: str) -> int:
                 pass
             case ast.alias(name=written, asname=asname):
                 bound = asname or written.partition(".")[0]
-                if written == "*":
-                    return 0
             case ast.Constant(value=str(bound)):
                 pass  # globals()["name"]
             case _:
                 continue
-        if bound == name:
-            first = min(first, getattr(node, "lineno", 0))
+        line = getattr(node, "lineno", 0)
+        first[bound] = min(first.get(bound, line), line)
     return first
 
 

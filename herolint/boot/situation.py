@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PYTHON = "python"
 _OLDEST = (3, 0)
 _MOST = 100_000
+_MOST_FILES = 3000
+_TEMPLATES = "/templates/"
 _HOOKS = ("bin/pre_compile", "bin/post_compile")
 
 
@@ -138,6 +140,19 @@ class Situation:
         """Note which folders a program searches before those of PYTHONPATH: the app's own is there on one target."""
         if self.python_path is not None and "" not in folders:
             self.is_particular = True
+
+    @functools.cached_property
+    def templates(self) -> frozenset[str] | None:
+        """The paths of all files below folders named ``templates``; ``None`` where there are too many files."""
+        found = set()
+        for number, path in enumerate(self.folder.files()):
+            if number > _MOST_FILES:
+                return None
+            at = f"/{path}".find(_TEMPLATES)
+            while at >= 0:
+                found.add(path[at + len(_TEMPLATES) - 1 :])
+                at = f"/{path}".find(_TEMPLATES, at + 1)
+        return frozenset(found)
 
     def is_placeholder(self, path: str | None) -> bool:
         """Whether a module has no content at all: something else very likely fills it."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _READING = lazy.pattern(r"r?b?t?")
 _MOST_FILES = 200
-_MOST_NAMES = 3000
 _SETTING = {"configurations", "dynaconf", "split_settings"}
 """Modules that put settings into the settings module."""
 _CALLS = {
@@ -85,7 +84,7 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
     wanted = [name for name in moved if name.rpartition(".")[2].encode() in parsed.content]
     if not wanted:
         return
-    for node in _at_load(parsed.tree.body):
+    for node in parsed.derive(_attributes_at_load):
         name = spelled(dotted(node) or "", bindings)
         if name in wanted and holds(moved[name], look.situation, loader.modules.python):
             module, _, last = name.rpartition(".")
@@ -94,20 +93,22 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
             look.process.fail(BootFailure.REMOVED_FROM_PYTHON, evidence, at)
 
 
-def _at_load(body: list[ast.stmt]) -> Iterator[ast.Attribute]:
-    """Yield the attributes that are looked up when a module loads: none in a function's body or below a condition."""
-    waiting: list[ast.AST] = list(body)
+def _attributes_at_load(module: Module) -> list[ast.Attribute]:
+    """Return the attributes that are looked up when a module loads: none in a function's body or below a condition."""
+    found: list[ast.Attribute] = []
+    waiting: list[ast.AST] = list(module.tree.body)
     while waiting:
         node = waiting.pop()
         match node:
             case ast.Attribute():
-                yield node
+                found.append(node)
             case ast.FunctionDef(decorator_list=decorators) | ast.AsyncFunctionDef(decorator_list=decorators):
                 waiting.extend(decorators)
             case ast.If() | ast.Try() | ast.Lambda() | ast.For() | ast.While():
                 pass
             case _:
                 waiting.extend(ast.iter_child_nodes(node))
+    return found
 
 
 def _files(look: Look, path: str, parsed: Module, bindings: Bindings, folder: str, *, as_script: bool) -> None:
@@ -151,26 +152,25 @@ def _templates(look: Look, path: str, parsed: Module) -> None:
     """Note templates of Flask that no folder ``templates`` has: the requests that render them fail."""
     if b"template_folder" in parsed.content or b"jinja_loader" in parsed.content:
         return
-    names = _all_templates(look)
-    for node in ast.walk(parsed.tree):
+    templates = look.situation.templates
+    if templates is None:
+        return
+    for name, line, column in parsed.derive(_rendered):
+        if name not in templates:
+            evidence = FileMissing(look.type, f"templates/{name}", "file", "template")
+            look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, Location(path, line, column), certain=False)
+
+
+def _rendered(module: Module) -> list[tuple[str, int, int]]:
+    """Return the templates that a module renders, each with its line and column."""
+    found = []
+    for node in ast.walk(module.tree):
         match node:
             case ast.Call(func=function, args=[ast.Constant(value=str(name)), *_]) if (
                 dotted(function) or ""
-            ).rpartition(".")[2] == "render_template" and names is not None:
-                if not any(each == f"templates/{name}" or each.endswith(f"/templates/{name}") for each in names):
-                    evidence = FileMissing(look.type, f"templates/{name}", "file", "template")
-                    at = Location(path, node.lineno, node.col_offset + 1)
-                    look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, at, certain=False)
-
-
-def _all_templates(look: Look) -> tuple[str, ...] | None:
-    """Return the files of the app; ``None`` where there are too many of them, or an extension may bring others."""
-    names = []
-    for number, name in enumerate(look.situation.folder.files()):
-        if number > _MOST_NAMES:
-            return None
-        names.append(name)
-    return tuple(names)
+            ).rpartition(".")[2] == "render_template":
+                found.append((name, node.lineno, node.col_offset + 1))
+    return found
 
 
 def _own_server(look: Look, path: str, parsed: Module, bindings: Bindings) -> None:

@@ -110,6 +110,18 @@ class Bound(NamedTuple):
 
 def bindings_of(module: Module, *, as_script: bool = False) -> Bindings:
     """List what the top level of a module binds; ``as_script`` runs what ``__name__ == "__main__"`` guards."""
+    return module.derive(_of_script if as_script else _of_module)
+
+
+def _of_module(module: Module) -> Bindings:
+    return _walked(module, as_script=False)
+
+
+def _of_script(module: Module) -> Bindings:
+    return _walked(module, as_script=True)
+
+
+def _walked(module: Module, *, as_script: bool) -> Bindings:
     walk = _Walk(as_script, walrus=b":=" in module.content)
     walk.run(module.tree.body)
     return Bindings(walk.names, tuple(walk.stars), walk.anything or _is_dynamic(module), tuple(walk.imports))

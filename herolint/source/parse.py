@@ -9,8 +9,8 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from herolint.checkout import Unreadable
 from herolint.tuples import NamedTuple
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from herolint.checkout import Checkout
     from herolint.platform.python import Version
 
+T = TypeVar("T")
+
 LARGEST_MODULE = 1 << 20
 """Bytes. A larger module is data rather than code, and parsing it would take seconds."""
 
@@ -26,11 +28,21 @@ MOST_NESTED = 60
 """Levels of brackets on one line; the parser itself has a limit that varies with the release."""
 
 
-class Module(NamedTuple):
+class Module:
     """A module that parses: its tree, and its text as the parser read it."""
 
-    tree: ast.Module
-    content: bytes
+    __slots__ = ("_derived", "content", "tree")
+
+    def __init__(self, tree: ast.Module, content: bytes) -> None:
+        self.tree = tree
+        self.content = content
+        self._derived: dict[Callable[[Module], object], object] = {}
+
+    def derive(self, function: Callable[[Module], T]) -> T:
+        """Return ``function(self)``, computed once: every process and target asks the same of a module."""
+        if function not in self._derived:
+            self._derived[function] = function(self)
+        return cast("T", self._derived[function])
 
 
 class SyntaxProblem(NamedTuple):
