@@ -24,7 +24,7 @@ RULE = Rule(
     code="HL004",
     name="facts-out-of-date",
     summary=f"The facts about Heroku are more than {_MOST_DAYS} days old.",
-    why="herolint still applies announced changes on their date. It doesn't know Python versions, tools and stacks "
+    why="Changes that Heroku announced still apply on their date. It doesn't know Python versions, tools and stacks "
     "that Heroku added later, or removals that Heroku announced later.",
     how="Upgrade herolint, or pass a newer facts file with `--facts`. `herolint versions` shows the versions that "
     "herolint knows.",
