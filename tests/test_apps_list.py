@@ -61,7 +61,7 @@ REFUSED: Mapping[str, tuple[str, str]] = {
     "a number": ("[[app]]\npath = 'x'\nrev = 1", "apps.toml:3: app.0.rev must be a string that is not empty"),
     "NUL": ('[[app]]\npath = "a\\u0000b"', "apps.toml:2: a\\x00b can't be the name of a folder"),
     "a target": ("[[app]]\npath = 'x'\ntarget = 'heroku'", "target must be one of auto, cedar, fir, all, not 'heroku'"),
-    "a stack": ("[[app]]\npath = 'x'\nstack = 'heroku24'", "isn't a stack of Heroku. Did you mean 'heroku-24'?"),
+    "a stack": ("[[app]]\npath = 'x'\nstack = 'heroku24'", "isn't a Heroku stack. Did you mean 'heroku-24'?"),
     "a string": ("app = ['x']", "app.0 must be a table"),
     "twice": ("[[app]]\npath = 'x'\n[[app]]\npath = './x'\n", "apps.toml:3: x is in the list twice"),
     "one name": (
@@ -202,13 +202,13 @@ def test_the_paths_of_the_configuration_give_way(fleet: Path) -> None:
     ("words", "message"),
     [
         (("--apps", "apps.toml", "shop"), "--apps and PATHs can't be combined: write the paths to the list."),
-        (("--apps", "no.toml"), "no.toml: cannot read the list of apps: No such file or directory"),
+        (("--apps", "no.toml"), "no.toml: can't read the list of apps: No such file or directory"),
         (
             ("--apps", "apps.toml", "--fix"),
             "--fix can't be combined with --staged, --rev or a rev in the list",
         ),
-        (("--apps", "bare.toml"), "mono.git is in a bare repository, which has no files: name a commit"),
-        (("--apps", "gone.toml"), "gone does not exist."),
+        (("--apps", "bare.toml"), "mono.git is in a bare repository, which has no files"),
+        (("--apps", "gone.toml"), "gone doesn't exist."),
     ],
     ids=["paths", "no list", "fix", "no rev", "no app"],
 )

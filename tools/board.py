@@ -7,10 +7,10 @@ python tools/board.py --check   # change nothing; fail if the page no longer is 
 from __future__ import annotations
 
 import argparse
+import base64
 import hashlib
 import os
 import re
-import shutil
 import struct
 import subprocess
 import sys
@@ -18,6 +18,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
+from browser import PROGRAM, Browser
 from fleet import EXAMPLES, copy
 
 from herolint import registry, testing
@@ -25,28 +26,31 @@ from herolint import registry, testing
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "board.png"
 FACTS = ROOT / "tests" / "facts-2026-08-18.toml"
-WIDTH, HEIGHT = 1200, 1010
+WIDTH, SCALE = 1100, 1.5
 SIGNATURE, KEY = b"\x89PNG\r\n\x1a\n", b"page"
 APPS = {
-    "shop": "HL104-multiple-package-managers/pip-and-poetry/bad",
-    "checkout": "HL712-database-driver-missing/locked/good",
-    "mail": "HL220-python-eol/version-file/bad",
-    "search": "HL320-wheel-missing/locked-with-uv/good",
-    "accounts": "HL502-stack-deprecated/announced/bad",
-    "reports": "HL410-program-not-installed/server-not-required/bad",
-    "images": "HL210-python-version-missing/uv-project/good",
-    "billing": "HL231-python-outside-requires-python/poetry/good",
+    "shop": ("HL104-multiple-package-managers/pip-and-poetry/bad", {}),
+    "checkout": ("HL712-database-driver-missing/locked/good", {}),
+    "mail": ("HL220-python-eol/version-file/bad", {}),
+    "accounts": ("HL320-wheel-missing/locked-with-uv/good", {"stack": "heroku-22"}),
+    "reports": ("HL410-program-not-installed/server-not-required/bad", {}),
+    "images": ("HL210-python-version-missing/uv-project/good", {"target": "fir"}),
+    "billing": ("HL231-python-outside-requires-python/poetry/good", {"target": "all"}),
 }
-"""The apps in the picture, each with the example that it is made of."""
+"""The apps in the picture, each with the example that it is made of, and what the list of apps says about it."""
 
 
 def page(folder: Path) -> str:
     """Return the page of the apps, from which the parts below the board are cut."""
-    for name, place in APPS.items():
+    lines = []
+    for name, (place, said) in APPS.items():
+        lines += ["[[app]]", *(f'{key} = "{value}"' for key, value in {"path": name, **said}.items())]
         home, case, part = place.split("/")
         examples = testing.examples(EXAMPLES, registry.all_rules()[home[:5]])
         copy(part, next(example for example in examples if example.name == case), folder / name)
-    words = ["check", "--format", "html", "--exit-zero", "--as-of", "2026-08-18", "--facts", str(FACTS), *APPS]
+    (folder / "apps.toml").write_text("\n".join(lines), "utf-8")
+    words = ["check", "--format", "html", "--exit-zero", "--as-of", "2026-08-18", "--facts", str(FACTS)]
+    words += ["--apps", "apps.toml"]
     environment = {**os.environ, "PYTHONUTF8": "1"}
     environment.pop("GITHUB_ACTIONS", None)
     command = [sys.executable, "-m", "herolint", *words]
@@ -65,16 +69,19 @@ def digest(text: str) -> str:
 
 def shot(text: str, folder: Path) -> bytes:
     """Let Chromium draw the page."""
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if browser is None:
+    if PROGRAM is None:
         sys.exit("Chromium isn't installed")
-    file, picture = folder / "board.html", folder / "board.png"
+    file = folder / "board.html"
     file.write_text(text, "ascii")
-    words = [browser, "--headless", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={folder / 'profile'}"]
-    words += ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    words += [f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={picture}", file.as_uri()]
-    subprocess.run(words, check=True, capture_output=True)
-    return picture.read_bytes()
+    tab = Browser(folder / "profile")
+    try:
+        tab.show(file, WIDTH)
+        bottom = tab.evaluate("document.querySelector('table').getBoundingClientRect().bottom")
+        clip = {"x": 0, "y": 0, "width": WIDTH, "height": int(bottom) + 16, "scale": SCALE}
+        picture = tab.ask("Page.captureScreenshot", clip=clip, captureBeyondViewport=True)["data"]
+    finally:
+        tab.close()
+    return base64.b64decode(picture)
 
 
 def chunks(content: bytes) -> list[tuple[bytes, bytes]]:

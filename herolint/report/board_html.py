@@ -28,16 +28,17 @@ def board(board: Board, *, findings: bool = True) -> Iterator[str]:
     if not board.apps:
         return
     span = timeline.span_of(board)
+    named = any(len(entry.today) > 1 for entry in board.apps)
     yield timeline.definitions(span)
     yield timeline.legend()
     headings = ("App", *TARGET_NAMES.values(), *(("Findings",) if findings else ()))
     cells = "".join(f'<th scope="col" role="columnheader"><span>{heading}</span></th>' for heading in headings)
-    last = f'<th scope="col" role="columnheader" class="next"><span>Next</span>{timeline.axis(span)}</th>'
+    last = f'<th scope="col" role="columnheader" class="next"><span>Next</span>{timeline.axis(span, named=named)}</th>'
     yield '<table role="table">'
     yield f'<thead role="rowgroup"><tr role="row">{cells}{last}</tr></thead>'
     yield '<tbody role="rowgroup">'
     for number, entry in enumerate(board.apps, 1):
-        yield _row(number, entry, span, findings=findings)
+        yield _row(number, entry, _next(entry, span, named=named), findings=findings)
     yield "</tbody>"
     yield "</table>"
 
@@ -66,14 +67,14 @@ def name_of(entry: BoardApp) -> str:
     return text(shown(joined(entry.name, ""), _LONGEST_NAME))
 
 
-def _row(number: int, entry: BoardApp, span: timeline.Span, *, findings: bool) -> str:
+def _row(number: int, entry: BoardApp, following: str, *, findings: bool) -> str:
     name = name_of(entry)
     said = "".join(tag("p", prose(sentence), "soft") for _, sentence in entry.sentences)
     cells = [
         f'<th scope="row" role="rowheader" data-sort="{name}"><a href="#app-{number}">{name}</a>{said}</th>',
         *(_state(entry, target) for target in TARGET_NAMES),
         *((_found(entry),) if findings else ()),
-        _next(entry, span),
+        following,
     ]
     return f'<tr role="row" data-part="app-{number}">{"".join(cells)}</tr>'
 
@@ -99,9 +100,9 @@ def _found(entry: BoardApp) -> str:
     return _cell("Findings", order, text(counted(counts)), f"found {kind}")
 
 
-def _next(entry: BoardApp, span: timeline.Span) -> str:
+def _next(entry: BoardApp, span: timeline.Span, *, named: bool) -> str:
     ahead = entry.app.ahead
-    drawn = timeline.bars(entry, span) if ahead is not None else ""
+    drawn = timeline.bars(entry, span, named=named) if ahead is not None else ""
     if not ahead:
         words = "not checked" if ahead is None else "no known date"
         return _cell("Next", _LAST, drawn + tag("p", words, "soft"), "next")

@@ -26,6 +26,7 @@ _LONGEST = datetime.timedelta(days=10 * 365)
 _AFTER_THE_LAST = datetime.timedelta(days=91)
 _MOST_CHANGES = 100
 _MOST_LABELS = 4
+_NEAR_THE_END = 90
 _BAR, _GAP = 12, 4
 
 
@@ -73,21 +74,24 @@ def parts_of(entry: BoardApp, target: Target, first: datetime.date) -> list[Part
     return parts
 
 
-def bars(entry: BoardApp, span: Span) -> str:
-    """Return the drawing of an app's bars."""
+def bars(entry: BoardApp, span: Span, *, named: bool) -> str:
+    """Return the drawing of an app's bars, with the names of their targets beside them where they are ``named``."""
     targets = list(entry.today)
     if not targets:
         return ""
-    named = len(targets) > 1
     height = len(targets) * (_BAR + _GAP)
     drawn = "".join(_bar(entry, target, span, number * (_BAR + _GAP)) for number, target in enumerate(targets))
     said = "; ".join(f"{TARGET_NAMES[target]} {_said(parts_of(entry, target, span.first))}" for target in targets)
-    names = "".join(f"<span>{TARGET_NAMES[target]}</span>" for target in targets) if named else ""
-    label = f'<span class="names" aria-hidden="true">{names}</span>' if named else ""
     return (
-        f'<div class="line">{label}<svg role="img" aria-label="{text(said)}" width="100%" height="{height}">'
+        f'<div class="line">{_names(targets) if named else ""}'
+        f'<svg role="img" aria-label="{text(said)}" width="100%" height="{height}">'
         f'{drawn}<use href="#years"/></svg></div>'
     )
+
+
+def _names(targets: Iterable[Target]) -> str:
+    names = "".join(f"<span>{TARGET_NAMES[target]}</span>" for target in targets)
+    return f'<span class="names" aria-hidden="true">{names}</span>'
 
 
 def _bar(entry: BoardApp, target: Target, span: Span, top: int) -> str:
@@ -119,12 +123,18 @@ def _said(parts: Iterable[Part]) -> str:
     return ", ".join(words)
 
 
-def axis(span: Span) -> str:
+def axis(span: Span, *, named: bool) -> str:
     """Return the names of the years, for the head of the column."""
     years = span.years
     shown = years[:: -(-len(years) // _MOST_LABELS)] if years else []
-    labels = "".join(f'<text x="{span.place(datetime.date(year, 1, 1)):g}%" y="11">{year}</text>' for year in shown)
-    return f'<svg class="axis" aria-hidden="true" width="100%" height="14">{labels}</svg>'
+    labels = "".join(_year(year, span.place(datetime.date(year, 1, 1))) for year in shown)
+    drawn = f'<svg class="axis" aria-hidden="true" width="100%" height="14">{labels}</svg>'
+    return f'<div class="line">{_names(()) if named else ""}{drawn}</div>'
+
+
+def _year(year: int, place: float) -> str:
+    end = ' text-anchor="end"' if place > _NEAR_THE_END else ""
+    return f'<text x="{place:g}%" y="11"{end}>{year}</text>'
 
 
 def definitions(span: Span) -> str:

@@ -50,7 +50,7 @@ ALLOWED: Mapping[str, set[str]] = {
     "svg": {"class", "role", "aria-label", "aria-hidden", "width", "height"},
     "rect": {"class", "x", "y", "width", "height"},
     "line": {"x1", "x2", "y1", "y2"},
-    "text": {"x", "y"},
+    "text": {"x", "y", "text-anchor"},
     "symbol": {"id"},
     "use": {"href"},
     **{name: set() for name in ("head", "title", "style", "script", "body", "main", "h1", "b", "code", "pre")},

@@ -91,7 +91,7 @@ def entry_of(board: Board) -> BoardApp:
 
 
 def rectangles(board: Board) -> list[tuple[str, float, float]]:
-    drawn = timeline.bars(entry_of(board), timeline.span_of(board))
+    drawn = timeline.bars(entry_of(board), timeline.span_of(board), named=False)
     found = re.findall(r'<rect class="([a-z ]+)" x="([0-9.]+)%" y="[0-9]+" width="([0-9.]+)%"', drawn)
     return [(kind, float(start), float(width)) for kind, start, width in found]
 
@@ -105,7 +105,7 @@ def test_a_bar_changes_color_on_the_day() -> None:
 def test_a_day_that_changes_no_color_has_a_notch() -> None:
     board = board_of(after(100, Standing.DEPLOYS))
     assert [kind for kind, *_ in rectangles(board)] == ["deploys"]
-    assert timeline.bars(entry_of(board), timeline.span_of(board)).count('class="day"') == 1
+    assert timeline.bars(entry_of(board), timeline.span_of(board), named=False).count('class="day"') == 1
 
 
 def test_what_is_expected_may_have_come_before_the_day() -> None:
@@ -128,13 +128,15 @@ def test_the_parts_of_a_bar_fill_it(ahead: list[Upcoming]) -> None:
 def test_no_document_makes_a_bar_of_a_million_parts() -> None:
     ahead = [after(days, (Standing.FAILS, Standing.DEPLOYS)[days % 2]) for days in range(1, 2000)]
     assert len(rectangles(board_of(*ahead))) <= 100
-    assert timeline.bars(entry_of(board_of(*ahead)), timeline.span_of(board_of(*ahead))).count("<rect") <= 200
+    assert (
+        timeline.bars(entry_of(board_of(*ahead)), timeline.span_of(board_of(*ahead)), named=False).count("<rect") <= 200
+    )
 
 
 def test_the_drawing_says_what_it_shows() -> None:
     app = factory.app(targets=(CEDAR, FIR))._replace(ahead=(after(100, Standing.ATTENTION), after(274, certain=False)))
     board = of_report(factory.report(app))
-    drawn = timeline.bars(entry_of(board), timeline.span_of(board))
+    drawn = timeline.bars(entry_of(board), timeline.span_of(board), named=True)
     days = [DAY + datetime.timedelta(number) for number in (100, 274)]
     said = f"Cedar deploys, from {days[0]} warns or changes, from about {days[1]} fails; Fir deploys"
     assert f'aria-label="{said}"' in drawn
@@ -145,8 +147,8 @@ def test_years_are_named_where_they_begin() -> None:
     board = board_of(after(1200))
     span = timeline.span_of(board)
     assert span.years == [2027, 2028, 2029, 2030]
-    assert re.findall(">([0-9]+)</text>", timeline.axis(span)) == ["2027", "2028", "2029", "2030"]
+    assert re.findall(">([0-9]+)</text>", timeline.axis(span, named=False)) == ["2027", "2028", "2029", "2030"]
     assert timeline.definitions(span).count("<line") == 4
     long = timeline.span_of(board_of(after(100_000)))
     assert long.last - long.first == datetime.timedelta(days=3650)
-    assert len(re.findall("</text>", timeline.axis(long))) <= 4
+    assert len(re.findall("</text>", timeline.axis(long, named=True))) <= 4
