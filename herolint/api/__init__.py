@@ -180,6 +180,14 @@ class Complaint(NamedTuple):
         return dict.fromkeys(self.targets, ERROR if self.certain else WARNING)
 
 
+def loading_cause(at: Location) -> str | None:
+    """Return the cause of problems with what one line of a module imports, or with a module that doesn't parse.
+
+    Several processes and collectstatic may load the module, and one edit fixes all of them.
+    """
+    return f"loading {at.path}:{at.line}" if at.line is not None else None
+
+
 class Context(App):
     """One app, and everything that a rule can ask about it.
 

@@ -36,6 +36,8 @@ def manage(look: Look, loader: Loader, path: str, arguments: tuple[Argument, ...
     if command in _SERVERS:
         return runserver(look, arguments[1:])
     _check_options(look, command, arguments[1:])
+    if command == "migrate" and not look.process.failures:
+        _check_label(look, path, arguments[1:])
     _check_name(look, command, arguments[0], path)
     return Nothing("manage.py", "worker" if command in _LASTING else "command", certain=command in _KNOWN)
 
@@ -62,6 +64,37 @@ def _check_options(look: Look, command: str, arguments: tuple[Argument, ...]) ->
             near = nearest_name(text, sorted(_MIGRATE))
             evidence = WrongOptions(look.type, "manage.py migrate", "unknown", text, near)
             look.fail(BootFailure.WRONG_OPTIONS, evidence, argument)
+
+
+_WITH_VALUE = ("--database", "--settings", "--pythonpath", "-v", "--verbosity")
+
+
+def _check_label(look: Look, path: str, arguments: tuple[Argument, ...]) -> None:
+    """Note ``migrate label`` where no installed app has the label."""
+    texts = [argument.text or "" for argument in arguments]
+    operands = [
+        argument
+        for index, argument in enumerate(arguments)
+        if not texts[index].startswith("-") and (index == 0 or texts[index - 1] not in _WITH_VALUE)
+    ]
+    if not operands or not re.fullmatch(r"[A-Za-z_]\w*", operands[0].text or ""):
+        return
+    from herolint.boot.lookup import nearest_name
+    from herolint.buildpacks.django.labels import labels_of
+
+    label = operands[0].text or ""
+    settings = _given(arguments) or look.variable(_VARIABLE)
+    known = labels_of(look.situation.build, look.situation.provided, path, settings)
+    if known is None or label in known.labels or (not known.is_complete and not _is_own(look, path, label)):
+        return
+    evidence = WrongOptions(look.type, "manage.py migrate", "label", label, nearest_name(label, sorted(known.labels)))
+    look.fail(BootFailure.WRONG_OPTIONS, evidence, operands[0], certain=known.is_certain and known.is_complete)
+
+
+def _is_own(look: Look, path: str, label: str) -> bool:
+    """Whether the checkout has a package of this name beside manage.py."""
+    root = path.rpartition("/")[0]
+    return look.situation.folder.is_file(f"{root}/{label}/__init__.py" if root else f"{label}/__init__.py")
 
 
 _CORE = (

@@ -82,8 +82,9 @@ class FileMissing(NamedTuple):
     """A file or folder that a process needs to start.
 
     ``reason`` is ``missing``, ``ignored`` (git ignores it), ``folder`` (no ``__main__.py`` in it), ``not-executable``,
-    ``carriage-return`` (in its first line), ``backslash`` (bash drops the backslashes) or ``arguments`` (``cd`` takes
-    one). ``what`` is ``script``, ``folder``, ``configuration`` or ``file``. ``near`` is the nearest path there is.
+    ``carriage-return`` (in its first line), ``backslash`` (bash drops the backslashes), ``below-file`` (its path goes
+    through a file) or ``arguments`` (``cd`` takes one). ``what`` is ``script``, ``folder``, ``configuration`` or
+    ``file``. ``near`` is the nearest path there is.
     """
 
     process: str
@@ -211,7 +212,7 @@ class WrongOptions(NamedTuple):
     """Options or arguments that a program refuses.
 
     ``reason`` is ``unknown``, ``order`` (Celery's ``-A`` behind the command), ``command`` (no such command), ``value``
-    (an option without its value) or ``nothing`` (no application is named).
+    (an option without its value), ``label`` (no such app) or ``nothing`` (no application is named).
     """
 
     process: str

@@ -11,7 +11,7 @@ from herolint.boot.look import Address, Listening, Look, Nothing, Result, Target
 from herolint.boot.targets import find
 from herolint.boot.values import PORT
 from herolint.model import Location
-from herolint.source.bindings import Bindings, Call, Constant, Import, bindings_of, dotted
+from herolint.source.bindings import Bindings, Call, Constant, Import, Other, bindings_of, dotted
 from herolint.source.parse import Module, load
 
 if TYPE_CHECKING:
@@ -55,18 +55,26 @@ def listening_of(look: Look, loader: Loader, path: str) -> Result:
             address = _address(call, listeners[name], bindings, inner, path)
             if address is None:
                 return None
-            addresses.append(_of_dash(look, name, address))
+            addresses.append(_from_environment(look, loader, name, address))
             program = name.partition(".")[0]
     if addresses:
         return Listening(program, tuple(addresses))
     return _nothing(look, loader, path, calls, bindings)
 
 
-def _of_dash(look: Look, name: str, address: Address) -> Address:
-    """Dash reads HOST and PORT where the call gives neither."""
+def _from_environment(look: Look, loader: Loader, name: str, address: Address) -> Address:
+    """Dash reads HOST and PORT where the call gives neither, Gradio its own variables."""
     if name.startswith("dash.") and look.may_be_set("HOST") and address.default:
         return address._replace(host=None)
+    if name.startswith("gradio."):
+        texts = (look.situation.load(path, bytes) or b"" for path in loader.loaded)
+        given = any(look.variable(each) is not None or look.may_be_set(each) for each in _OF_GRADIO)
+        if given or any(b"GRADIO_SERVER_" in text for text in texts):
+            return address._replace(host=None, port=None)
     return address
+
+
+_OF_GRADIO = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT")
 
 
 def called(call: ast.Call, bindings: Bindings) -> str:
@@ -81,6 +89,9 @@ def called(call: ast.Call, bindings: Bindings) -> str:
     binding = bindings.names.get(owner)
     if dot and binding is not None and isinstance(binding.value, Call):
         return f"{_spelled(binding.value.of, bindings)}.{method}"
+    if dot and binding is not None and isinstance(binding.value, Other) and isinstance(binding.value.node, ast.Call):
+        # with gradio.Blocks() as demo
+        return f"{_spelled(dotted(binding.value.node.func) or owner, bindings)}.{method}"
     return _spelled(name, bindings)
 
 
@@ -149,8 +160,8 @@ def _address(call: ast.Call, fact: str, bindings: Bindings, inner: Mapping[str, 
         if not isinstance(pair, ast.Tuple) or len(pair.elts) != 2:
             return None
         given = {"host": pair.elts[0], "port": pair.elts[1]}
-    host_node = _first(given, "host", "address", "hostname")
-    port_node = given.get("port")
+    host_node = _first(given, "host", "address", "hostname", "server_name")
+    port_node = _first(given, "port", "server_port")
     own_host = fold(host_node, look_up) if host_node is not None else Folded(host)
     own_port = fold(port_node, look_up) if port_node is not None else Folded(PORT if port == "PORT" else port)
     if own_host is None or own_port is None or own_port.text == "?" or "config" in given or "sock" in given:

@@ -47,6 +47,8 @@ def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> No
         _moved_attributes(look, loader, path, parsed, bindings)
         if folder is not None and any(word in parsed.content for word in (b"open(", b"StaticFiles")):
             _files(look, path, parsed, bindings, folder, as_script=as_script)
+        if b"__file__" in parsed.content:
+            _below_file(look, path, parsed, bindings)
         if b"render_template(" in parsed.content and "flask" in loader.used:
             _templates(look, path, parsed)
         if serves and b".run(" in parsed.content:
@@ -146,6 +148,46 @@ def _file(look: Look, written: str, what: str, folder: str, at: Location, *, onc
     place = Location(ignored.file, ignored.line) if ignored else None
     evidence = FileMissing(look.type, path, what, "ignored" if ignored else how or "missing", near, place)
     look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, at, certain=once and not look.situation.makes_files)
+
+
+_WHOLE_FILE = ("os.path.abspath", "os.path.realpath", "pathlib.Path", "pathlib.Path.resolve", "pathlib.Path.absolute")
+
+
+def _below_file(look: Look, path: str, parsed: Module, bindings: Bindings) -> None:
+    """Note a path below the module's own file, which is no folder: ``os.path.join(__file__, "templates")``."""
+    for node in (each for each in ast.walk(parsed.tree) if isinstance(each, ast.expr)):
+        below = _joined_to_file(node, bindings)
+        if isinstance(below, ast.Constant) and isinstance(below.value, str) and not below.value.startswith((".", "/")):
+            name = below.value.rstrip("/").rpartition("/")[2] or below.value
+            evidence = FileMissing(look.type, below.value, "folder" if "." not in name else "file", "below-file", path)
+            at = Location(path, node.lineno, node.col_offset + 1)
+            look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, at, certain=False)
+
+
+def _joined_to_file(node: ast.expr, bindings: Bindings) -> ast.expr | None:
+    """Return what a path expression joins to the module's own file."""
+    match node:
+        case ast.Call(func=function, args=[first, second, *_]):
+            joins = spelled(dotted(function) or "", bindings) == "os.path.join"
+            return second if joins and _is_own_file(first, bindings) else None
+        case ast.BinOp(left=ast.Call() as first, op=ast.Div(), right=second):
+            return second if _is_own_file(first, bindings) else None
+    return None
+
+
+def _is_own_file(node: ast.expr, bindings: Bindings) -> bool:
+    """Whether an expression is ``__file__``, made absolute or not."""
+    for _ in range(4):
+        match node:
+            case ast.Name(id="__file__"):
+                return True
+            case ast.Call(func=ast.Attribute(value=ast.Call() as inner, attr="resolve" | "absolute")):
+                node = inner
+            case ast.Call(func=function, args=[inner]) if spelled(dotted(function) or "", bindings) in _WHOLE_FILE:
+                node = inner
+            case _:
+                return False
+    return False
 
 
 def _templates(look: Look, path: str, parsed: Module) -> None:

@@ -39,6 +39,10 @@ def _words(one: Stopped, evidence: FileMissing) -> tuple[str, str]:
             return f"{one.who} answers some requests with an error: the template {path} doesn't exist.", (
                 "Commit the template."
             )
+        case "below-file":
+            return f"The {what} {path} can't exist: its path is below the file {code(near)}.", (
+                "Write `os.path.dirname(__file__)` or `Path(__file__).parent` in front of it."
+            )
         case "ignored":
             return f"{one.who} can't start: git ignores the {what} {path}.", (
                 "Delete the line of .gitignore that excludes it, and commit it."

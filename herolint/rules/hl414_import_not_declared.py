@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, Context, Problem, Rule
+from herolint.api import BOTH_ERROR, Context, Problem, Rule, loading_cause
 from herolint.api.processes import BootFailure, ImportMissing, code, command_to_add, listed, new_requirement, stopped
 
 
@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Problem]:
         else:
             help_ = "Add the package that provides it to the app's requirements, or commit the module."
         message = f"{one.who} can't start: it imports {code(evidence.module)}, which no requirement installs."
-        yield Problem(message, one.at, one.impact, fix, help_)
+        yield Problem(message, one.at, one.impact, fix, help_, cause=loading_cause(one.at))
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, Context, Location, Problem, Related, Rule
+from herolint.api import BOTH_ERROR, Context, Location, Problem, Related, Rule, loading_cause
 from herolint.api.processes import BootFailure, ImportMissing, Stopped, because_ignored, code, stopped, visible
 
 
@@ -16,7 +16,7 @@ def check(context: Context) -> Iterator[Problem]:
         related = because_ignored(evidence.ignored)
         if evidence.how == "circular" and evidence.near:
             related = (Related(Location(evidence.near), "this module is still being loaded"),)
-        yield Problem(message, one.at, one.impact, None, help_, related=related)
+        yield Problem(message, one.at, one.impact, None, help_, related=related, cause=loading_cause(one.at))
 
 
 def _words(one: Stopped, evidence: ImportMissing) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, Context, Problem, Rule
+from herolint.api import BOTH_ERROR, Context, Problem, Rule, loading_cause
 from herolint.api.processes import BadSyntax, BootFailure, stopped, visible
 
 
@@ -18,6 +18,7 @@ def check(context: Context) -> Iterator[Problem]:
             one.at,
             one.impact,
             help=f"Correct the code. To find all syntax errors, run `python{evidence.python} -m compileall -q .`.",
+            cause=loading_cause(one.at),
         )
 
 

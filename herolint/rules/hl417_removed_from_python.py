@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, Context, Problem, Rule
+from herolint.api import BOTH_ERROR, Context, Problem, Rule, loading_cause
 from herolint.api.processes import BootFailure, ImportMissing, Stopped, code, stopped, visible
 
 _INSTEAD = {
@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
     for one in stopped(context, BootFailure.REMOVED_FROM_PYTHON):
         evidence: ImportMissing = one.evidence
         message, help_ = _words(one, evidence)
-        yield Problem(message, one.at, one.impact, help=help_)
+        yield Problem(message, one.at, one.impact, help=help_, cause=loading_cause(one.at))
 
 
 def _words(one: Stopped, evidence: ImportMissing) -> tuple[str, str]:

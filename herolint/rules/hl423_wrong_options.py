@@ -34,6 +34,10 @@ def _words(one: Stopped, evidence: WrongOptions) -> tuple[str, str]:
             return f"{one.who} can't start: {program} needs the name of an application.", (
                 "Add the module and the object, for example `app:app`."
             )
+        case "label":
+            return f"{one.who} can't start: INSTALLED_APPS has no app with the label {option}.", (
+                f"Did you mean `{near}`?" if near else "Add the app to INSTALLED_APPS, or migrate all apps."
+            )
         case "command":
             return f"{one.who} can't start: {program} has no command {option}.", (
                 f"Did you mean `{near}`?"

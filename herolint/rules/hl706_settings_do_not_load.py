@@ -17,12 +17,14 @@ from herolint.api import (
     Related,
     Rule,
     impact_of,
+    loading_cause,
 )
 from herolint.api.django import MOST, requirements_file, unless
 from herolint.api.django_failures import EXPLAINED, help_for, said_of
 from herolint.api.django_gate import GATE
 from herolint.api.text import listed, shown
 
+_IMPORTED = ("module", "ignored", "name", "syntax")
 _NEEDED = CollectstaticFailure.CONFIG_VAR
 
 
@@ -31,7 +33,9 @@ def check(context: Context) -> Iterator[Problem]:
     for found in context.failures(CollectstaticFailure.SETTINGS)[:MOST]:
         evidence = found.evidence
         message = f"{said_of(evidence)}{unless(found) if evidence.how not in EXPLAINED else ''}."
-        yield Problem(message, found.at, impact_of(found), help=help_for(evidence, requirements_file(context)))
+        cause = loading_cause(found.at) if evidence.how in _IMPORTED else None
+        help_ = help_for(evidence, requirements_file(context))
+        yield Problem(message, found.at, impact_of(found), help=help_, cause=cause)
     needed = [found for found in context.failures(_NEEDED) if found.evidence.declared is None]
     if needed:
         yield _listed(needed)

@@ -66,6 +66,10 @@ def search(line: str) -> Files:
 
 
 SPLIT: Files = {"requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-split-settings\n"}
+READY = (
+    "from django.apps import AppConfig\n\n\nclass CatalogConfig(AppConfig):\n    name = 'catalog'\n\n"
+    "    def ready(self):\n        {}\n"
+)
 HOSTS = 'ALLOWED_HOSTS = [".herokuapp.com"]'
 LIST = (
     "import os\n\n\ndef listed(name, default=''):\n    return [v for v in os.getenv(name, default).split(',') if v]\n"
@@ -161,6 +165,26 @@ LIST = (
             },
             id="settings set in a script",
         ),
+        pytest.param(
+            {"catalog/apps.py": READY.format("from . import signals"), "catalog/signals.py": ""}, id="ready() imports"
+        ),
+        pytest.param(
+            {"catalog/apps.py": READY.format("from shop import later"), "shop/__init__.py": "later = 1\n"},
+            id="ready() imports a name",
+        ),
+        pytest.param(
+            {"Procfile": "release: python manage.py migrate catalog zero\nweb: gunicorn shop.wsgi\n"},
+            id="migrate an app that is installed",
+        ),
+        pytest.param(
+            {"Procfile": "release: python manage.py migrate --database default auth\nweb: gunicorn shop.wsgi\n"}
+            | {"shop/settings.py": settings('    "catalog",\n', '    "django.contrib.auth",\n')},
+            id="migrate an app of Django's",
+        ),
+        pytest.param(
+            {"shop/settings.py": settings(more="import os\nFILES = os.path.join(__file__, '..', 'files')\n")},
+            id="a path up from the settings file",
+        ),
         pytest.param(search("sys.path.insert(0, str(BASE_DIR / 'parts'))"), id="sys.path.insert"),
         pytest.param(search("sys.path += [str(BASE_DIR / 'parts')]"), id="sys.path +="),
         pytest.param(search("sys.path.extend([str(BASE_DIR / 'parts'), 'x'])"), id="sys.path.extend"),
@@ -210,6 +234,42 @@ def test_nothing_is_said(changes: Files) -> None:
             ),
             ["HL701"],
             id="no STATIC_ROOT in what both branches load",
+        ),
+        pytest.param(
+            {"catalog/apps.py": READY.format("from . import signals")}, ["HL706"], id="ready() imports what isn't there"
+        ),
+        pytest.param(
+            {
+                "catalog/apps.py": READY.format("from catalog import signals, handlers"),
+                "catalog/signals.py": "",
+            },
+            ["HL706"],
+            id="ready() imports two and one isn't there",
+        ),
+        pytest.param(
+            {"Procfile": "release: python manage.py migrate catalogue\nweb: gunicorn shop.wsgi\n"},
+            ["HL423"],
+            id="migrate a label that no app has",
+        ),
+        pytest.param(
+            {"shop/settings.py": settings('    "catalog",\n', '    "django.contrib.auth",\n')}
+            | {"Procfile": "release: python manage.py migrate --noinput catalog\nweb: gunicorn shop.wsgi\n"},
+            ["HL423"],
+            id="migrate an app that isn't installed",
+        ),
+        pytest.param(
+            {
+                "shop/settings.py": settings(
+                    more="import os\nFILES = os.path.join(os.path.abspath(__file__), 'files')\n"
+                )
+            },
+            ["HL413"],
+            id="a path below the settings file",
+        ),
+        pytest.param(
+            {"shop/settings.py": settings(more="FILES = Path(__file__).resolve() / 'files'\n")},
+            ["HL413"],
+            id="a Path below the settings file",
         ),
     ],
 )

@@ -15,8 +15,10 @@ from herolint.buildpacks.django.kinds import NotFound, SettingsFailure
 from herolint.buildpacks.django.places import span_of
 from herolint.model import Failure
 from herolint.source.bindings import dotted
+from herolint.source.failures import Cause, MissingName
 from herolint.source.modules import Where
 from herolint.source.parse import Module, load
+from herolint.source.scopes import Place
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -198,6 +200,24 @@ def _ready(project: Project, module: str, app: App) -> Iterator[Failure]:
                 yield missing_module(project, module, name, found, span_of(app.config_path or "", node))
             elif found.in_checkout and (cause := project.load(name).cause) is not None:
                 yield failure_of(project, module, cause)
+        yield from _missing_names(project, module, app, node)
+
+
+def _missing_names(project: Project, module: str, app: App, node: ast.stmt) -> Iterator[Failure]:
+    """Yield the failure of ``from package import name`` where the package certainly has no such name or module."""
+    source = project.modules.absolute(node.level, node.module, app.name) if isinstance(node, ast.ImportFrom) else None
+    if source is None or not isinstance(node, ast.ImportFrom) or not project.modules.resolve(source).in_checkout:
+        return
+    loaded = project.load(source)
+    scope = loaded.scope
+    if loaded.cause is not None or scope is None or not loaded.complete or project.evaluator.exhausted:
+        return
+    for alias in node.names:
+        below = project.modules.resolve(f"{source}.{alias.name}").where
+        has = alias.name == "*" or project.evaluator.value(scope, alias.name) is not None
+        if not has and below is Where.NOTHING:
+            at = Place(app.config_path or "", node.lineno, node.col_offset + 1)
+            yield failure_of(project, module, Cause("ImportError", MissingName(source, alias.name), at))
 
 
 def _imported(project: Project, node: ast.stmt, app: App) -> Iterator[str]:
