@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from herolint.source.control import Ended, Leave, Return
+from herolint.source.failures import Exhausted, Failed
 from herolint.source.scopes import MOST_DEPTH, Scope
 from herolint.source.values import UNKNOWN, ClassValue, External, Perhaps, Value
 
@@ -43,6 +45,21 @@ def members(run: Evaluator, cls: ClassValue) -> Scope:
     return cls.body
 
 
+def known_members(run: Evaluator, cls: ClassValue) -> Scope:
+    """Return the names that the body of a class binds; an open scope where the body fails. Never raises."""
+    depth = run.depth
+    try:
+        return members(run, cls)
+    except (Failed, Return, Ended, Leave):
+        pass
+    except (Exhausted, RecursionError):
+        run.exhausted = True
+    run.depth = depth
+    body = cls.body if cls.body is not None else Scope(cls.scope.path, cls.scope.module, cls.scope.package)
+    body.open = True
+    return body
+
+
 def attribute_of_class(run: Evaluator, cls: ClassValue, name: str) -> Value:
     """Take an attribute of a class; unknown where a base may change what attributes are."""
     if not is_plain(cls):
@@ -62,8 +79,12 @@ def is_plain(cls: ClassValue) -> bool:
     return all(isinstance(each, ClassValue) or each in _PLAIN for each in lineage(cls))
 
 
-_PLAIN = (
-    External("builtins.object"),
-    External("configurations.Configuration"),
-    External("configurations.base.Configuration"),
-)
+def is_configuration(cls: ClassValue) -> bool:
+    """Whether a class has settings: one of django-configurations, whose body is part of the settings module."""
+    return any(each in CONFIGURATIONS for each in lineage(cls))
+
+
+CONFIGURATIONS = (External("configurations.Configuration"), External("configurations.base.Configuration"))
+"""The classes of django-configurations that classes with settings inherit from."""
+
+_PLAIN = (External("builtins.object"), *CONFIGURATIONS)

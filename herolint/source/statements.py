@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from herolint.source.bindings import dotted
-from herolint.source.classes import members
+from herolint.source.classes import is_configuration, members
 from herolint.source.control import Leave, Return
 from herolint.source.expressions import combine
 from herolint.source.importing import import_from_statement, import_statement
@@ -218,7 +218,13 @@ def _class(run: Evaluator, node: Any) -> None:
             run.run([statement])
             run.scope.names = kept
     plain = not node.decorator_list and not node.keywords
-    run.bind(node.name, ClassValue(node, run.scope, bases) if plain else UNKNOWN, node)
+    if not plain:
+        run.bind(node.name, UNKNOWN, node)
+        return
+    cls = ClassValue(node, run.scope, bases)
+    if bases and is_configuration(cls):
+        members(run, cls)
+    run.bind(node.name, cls, node)
 
 
 def _return(run: Evaluator, node: Any) -> None:

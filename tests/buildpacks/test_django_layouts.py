@@ -346,6 +346,11 @@ def in_classes(old: str, new: str) -> Files:
             id="STATIC_ROOT emptied",
         ),
         pytest.param(
+            in_classes("class Live(Common):\n", "class Live(Common):\n    FEE = TARIFF * 2\n"),
+            ["HL706"],
+            id="a class whose body fails, whichever is chosen",
+        ),
+        pytest.param(
             {"Procfile": "web: DJANGO_CONFIGURATION=Local gunicorn shop.wsgi\n"},
             ["HL708", "HL716"],
             id="the wrong one in the Procfile",

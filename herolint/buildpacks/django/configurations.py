@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from herolint.source.classes import lineage, members
+from herolint.source.classes import CONFIGURATIONS, is_configuration, known_members, lineage
 from herolint.source.failures import Need
 from herolint.source.libraries import database
 from herolint.source.scopes import Scope
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from herolint.source.scopes import Place
 
 VARIABLE = "DJANGO_CONFIGURATION"
-_BASES = (External("configurations.Configuration"), External("configurations.base.Configuration"))
 _KIND = "configurations.Value"
 _NAMES = {"DatabaseURLValue": "DATABASE_URL", "CacheURLValue": "CACHE_URL", "EmailURLValue": "EMAIL_URL"}
 _NAMES["SearchURLValue"] = "SEARCH_URL"
@@ -44,11 +43,7 @@ _NAMES["SearchURLValue"] = "SEARCH_URL"
 
 def classes_of(scope: Scope) -> list[str]:
     """Return the configuration classes that a module has."""
-    return [name for name, value in scope.names.items() if isinstance(value, ClassValue) and _is_configuration(value)]
-
-
-def _is_configuration(cls: ClassValue) -> bool:
-    return any(each in _BASES for each in lineage(cls))
+    return [name for name, value in scope.names.items() if isinstance(value, ClassValue) and is_configuration(value)]
 
 
 def chosen(run: Evaluator, scope: Scope, value: Value | None) -> Scope:
@@ -59,20 +54,20 @@ def chosen(run: Evaluator, scope: Scope, value: Value | None) -> Scope:
     settings = Scope(scope.path, scope.module, scope.package)
     settings.done = True
     cls = scope.names.get(str(value.value)) if isinstance(value, Known) else None
-    if not isinstance(cls, ClassValue) or not _is_configuration(cls) or _may_be_another(run, scope, cls):
+    if not isinstance(cls, ClassValue) or not is_configuration(cls) or _may_be_another(run, scope, cls):
         settings.open = True
         return settings
     settings.names |= {name: each for name, each in scope.names.items() if name.isupper()}
     settings.places |= scope.places
     for each in reversed(list(lineage(cls))):
         if isinstance(each, ClassValue):
-            body = members(run, each)
+            body = known_members(run, each)
             settings.open = settings.open or body.open
             for name, one in body.names.items():
                 if name.isupper():
                     settings.names[name] = _setting(run, name, one, body.places.get(name))
             settings.places |= body.places
-        elif each not in _BASES and each != External("builtins.object"):
+        elif each not in CONFIGURATIONS and each != External("builtins.object"):
             settings.open = True
     return settings
 
