@@ -65,30 +65,34 @@ def _clean_line(line: str) -> str:
 def symptoms(lines: Sequence[str], rules: Iterable[Rule]) -> list[Symptom]:
     """Return the lines that the rules know, errors first, each set of rules once.
 
-    Where several phrases fit a line, the longest one counts, and of equal ones the one whose beginning is nearest.
+    Where several phrases fit a line, the longest one counts. Rules with equally long ones are all named, first the one
+    whose phrase begins nearest, then the one that lists it earliest.
     """
     rules = tuple(rules)
     text = "\n".join(lines)
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    best: dict[int, tuple[tuple[int, int], list[str]]] = {}
+    best: dict[int, tuple[int, dict[str, tuple[int, int]]]] = {}
     for rule in rules:
-        for phrase in rule.log:
-            for number, weight in _hits(phrase, text, starts, lines):
-                known = best.get(number)
-                if known is None or weight > known[0]:
-                    best[number] = (weight, [rule.code])
-                elif weight == known[0] and rule.code not in known[1]:
-                    known[1].append(rule.code)
+        for rank, phrase in enumerate(rule.log):
+            for number, length, distance in _hits(phrase, text, starts, lines):
+                known, codes = best.get(number, (0, {}))
+                if length >= known:
+                    codes = codes if length == known else {}
+                    codes[rule.code] = min((distance, rank), codes.get(rule.code, (distance, rank)))
+                    best[number] = length, codes
     errors = {rule.code for rule in rules if max(rule.impact.values()) is Severity.ERROR}
-    found = [Symptom(lines[number], tuple(codes)) for number, (_, codes) in sorted(best.items())]
+    found = [
+        Symptom(lines[number], tuple(sorted(codes, key=codes.__getitem__)))
+        for number, (_, codes) in sorted(best.items())
+    ]
     found.sort(key=lambda symptom: symptom.codes[0] not in errors)
     return list({symptom.codes: symptom for symptom in reversed(found)}.values())[::-1]
 
 
-def _hits(phrase: str, text: str, starts: Sequence[int], lines: Sequence[str]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """Yield the numbers of the lines that a phrase fits, each with how well: its length, and how near it begins."""
+def _hits(phrase: str, text: str, starts: Sequence[int], lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield the number of each line that a phrase fits, the phrase's length, and how many lines above it begins."""
     before, gap, own = phrase.rpartition(_GAP)
     pieces = own.split("*")
     needle = max(pieces, key=len)
@@ -100,11 +104,11 @@ def _hits(phrase: str, text: str, starts: Sequence[int], lines: Sequence[str]) -
         number = bisect_right(starts, at) - 1
         if number != seen and _in_order(pieces, lines[number]):
             if not gap:
-                yield number, (length, -_FAR - 1)
+                yield number, length, _FAR + 1
             else:
                 distance = _distance(before, lines, number)
                 if distance is not None:
-                    yield number, (length, -distance)
+                    yield number, length, distance
         seen = number
         at = text.find(needle, at + len(needle))
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from herolint import logs
 from herolint.registry import all_rules
 from tests.apps import environment, write
-from tests.program import run, shell
+from tests.program import BAD, GOOD, run, shell
 
 TOOLS = os.pathsep.join(filter(None, (os.environ.get("HEROLINT_TOOLS"), str(Path(sys.executable).parent))))
 PATH = os.pathsep.join((TOOLS, os.environ["PATH"]))
@@ -150,6 +150,9 @@ CASES = {
         "HL418", "python3 bot.py", {"bot.py": "import random\n", "random.py": "import random\nrandom.randint(1, 2)\n"}
     ),
     "python relative": Case("HL415", "python3 bot.py", {"bot.py": "from . import x\n"}),
+    "python folder": Case("HL413", "python3 shop", {"shop/x.py": ""}),
+    "python package": Case("HL413", "python3 -m shop", {"shop/__init__.py": ""}),
+    "python submodule": Case("HL418", "python3 bot.py", {"bot.py": "import email.mime\n", "email.py": ""}),
     "python lfs": Case(
         "HL610",
         "python3 bot.py",
@@ -160,17 +163,35 @@ CASES = {
     "gunicorn not callable": Case("HL412", "timeout 20 gunicorn app:x", {"app.py": "x = 1\n"}),
     "gunicorn import": Case("HL414", "timeout 20 gunicorn app:app", {"app.py": "import nowhere_to_be_found\n"}),
     "gunicorn syntax": Case("HL416", "timeout 20 gunicorn app:app", {"app.py": "def app(:\n"}),
+    "gunicorn port": Case("HL420", "timeout 20 gunicorn -b 0.0.0.0:$NO_SUCH_PORT: app:app", {"app.py": FLASK}),
+    "gunicorn chdir": Case("HL413", "timeout 20 gunicorn --chdir nowhere app:app", {"app.py": FLASK}),
+    "gunicorn configuration": Case("HL413", "timeout 20 gunicorn -c nowhere.py app:app", {"app.py": FLASK}),
     "gunicorn option": Case("HL423", "timeout 20 gunicorn --wrokers 3 app:app", {"app.py": FLASK}),
     "gunicorn nothing": Case("HL423", "timeout 20 gunicorn", {}),
     "gunicorn worker": Case("HL422", "timeout 20 gunicorn -k nowhere.Worker app:app", {"app.py": FLASK}),
     "uvicorn module": Case("HL411", "timeout 20 uvicorn nowhere:app", {}),
     "uvicorn attribute": Case("HL412", "timeout 20 uvicorn app:nope", {"app.py": FLASK}),
+    "uvicorn form": Case("HL412", "timeout 20 uvicorn app", {"app.py": FLASK}),
+    "uvicorn argument": Case("HL423", "timeout 20 uvicorn app:app --port", {"app.py": FLASK}),
     "uvicorn option": Case("HL423", "timeout 20 uvicorn --wrokers 3 app:app", {"app.py": FLASK}),
     "flask module": Case("HL411", "timeout 20 flask --app nowhere run", {}),
     "flask attribute": Case("HL412", "timeout 20 flask --app app run", {"app.py": "x = 1\n"}),
+    "flask command": Case(
+        "HL423", "timeout 20 flask --app app initdb", {"app.py": "import flask\napp = flask.Flask('a')\n"}
+    ),
+    "celery attribute": Case("HL412", "timeout 20 celery -A shop worker", {"shop.py": "x = 1\n"}),
     "celery module": Case("HL411", "timeout 20 celery -A nowhere worker", {}),
     "django root": Case("HL701", COLLECT, {**django("del STATIC_ROOT\nSTATICFILES_DIRS = ['s']\n"), "s/a.css": ""}),
     "django dirs": Case("HL702", COLLECT, django("STATICFILES_DIRS = ['out']\n")),
+    "django option": Case("HL423", "python3 manage.py migrate --no-inpt", django("")),
+    "django staticfiles": Case("HL703", COLLECT, django("INSTALLED_APPS = []\n")),
+    "django hosts": Case("HL708", "python3 manage.py runserver --noreload", django("DEBUG = False\n")),
+    "django driver": Case(
+        "HL712",
+        "python3 manage.py migrate",
+        django("DATABASES = {'default': {'ENGINE': 'django.db.backends.postgresql'}}\n"),
+    ),
+    "django file": Case("HL706", COLLECT, django("open('nowhere.json')\n")),
     "django backend": Case("HL703", COLLECT, django("STORAGES = {'staticfiles': {'BACKEND': 'nowhere.Storage'}}\n")),
     "django reference": Case(
         "HL704",
@@ -234,6 +255,12 @@ UNRELATED = {
     "router": '2026-11-21T10:00:00.000000+00:00 heroku[router]: at=info method=GET path="/" status=200 bytes=7\n',
     "postgres": '2026-11-21T10:00:00Z app[postgres.1]: [3-1] ERROR:  relation "shop" does not exist\n',
     "python": 'Traceback (most recent call last):\n  File "/app/a.py", line 1, in <module>\nZeroDivisionError: no\n',
+    "data": 'Traceback (most recent call last):\n  File "/app/a.py", line 1\nFileNotFoundError: [Errno 2] x.csv\n',
+    "module": "AttributeError: module 'numpy' has no attribute 'float'\n",
+    "webpack": "Module not found: Error: Can't resolve './app' in '/app'\n",
+    "tool": "Usage: black [OPTIONS] SRC ...\nError: No such option: --fixx\n",
+    "tests": "pytest: error: unrecognized arguments: -n\nerror: Your local changes would be overwritten\n",
+    "tls": "curl: (60) SSL certificate problem: self-signed certificate\n",
     "make": "make: *** [Makefile:2: all] Error 2\nzsh: command not found: foo\n",
     "empty": "",
 }
@@ -259,6 +286,11 @@ PREFIXES = {
     "Fir": "[Error: {}]",
     "heroku logs": "2026-11-21T10:00:00.123456+00:00 app[web.1]: {}",
     "windows": "{}\r",
+    "git push, windows": "remote:  !     Error: {}        \r",
+    "buildpack step": "remote: -----> Error: {}",
+    "heroku logs in color": "\x1b[33m2026-11-21T10:00:00.123456+00:00 app[web.1]:\x1b[0m {}",
+    "heroku logs, seconds": "2026-11-21T10:00:00+00:00 app[web.1]: {}",
+    "heroku logs of a build": "2026-11-21T10:00:00.1+00:00 app[heroku-python]:  !     Error: {}",
 }
 
 
@@ -282,6 +314,32 @@ def test_the_checkout_decides_between_rules_with_the_same_words(tmp_path: Path) 
         log = f"ERROR: No matching distribution found for {requirement}\n"
         write(tmp_path, {"log.txt": log, "requirements.txt": f"{requirement}\n", ".python-version": "3.13\n"})
         assert f"\n{code} " in run("explain", "log.txt", cwd=tmp_path).out
+
+
+def test_the_finding_about_what_the_log_names_comes_first(tmp_path: Path) -> None:
+    app = {"app.py": "import flask\nimport requests\nimport yaml\n", "Procfile": "web: gunicorn app:app\n"}
+    write(tmp_path, app, {"requirements.txt": "gunicorn\n", ".python-version": "3.13\n"})
+    write(tmp_path, {"log.txt": "ModuleNotFoundError: No module named 'requests'\n"})
+    out = run("explain", "log.txt", cwd=tmp_path).out
+    assert "\nHL414 " in out
+    assert out.index("Here: app.py:2") < out.index("Here: app.py:1")
+
+
+def test_one_line_of_a_log_can_belong_to_several_rules(tmp_path: Path) -> None:
+    log = {"log.txt": "ModuleNotFoundError: No module named 'shopp'\n"}
+    write(tmp_path, log)
+    assert "\nHL414 " in run("explain", "log.txt", cwd=tmp_path).out
+    write(tmp_path, GOOD, {"Procfile": "web: gunicorn shopp:app\n"})
+    out = run("explain", "log.txt", cwd=tmp_path).out
+    assert "\nHL411 " in out
+    assert "Here: Procfile:1" in out
+
+
+def test_of_an_unknown_log_the_errors_of_the_app_are_shown(tmp_path: Path) -> None:
+    write(tmp_path, BAD, {"log.txt": "KeyError: 'x'\n"})
+    ran = run("explain", "log.txt", cwd=tmp_path)
+    assert (ran.status, ran.out) == (1, "")
+    assert ".python-version:1: HL212" in ran.err
 
 
 def test_a_log_is_read_from_standard_input(tmp_path: Path) -> None:

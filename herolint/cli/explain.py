@@ -1,5 +1,6 @@
 """``herolint explain``."""
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional
@@ -11,10 +12,14 @@ from herolint.cli.output import CLEAN, FOUND, note, show, width
 from herolint.model import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from herolint.logs import Symptom
     from herolint.model import AppReport, Finding, Rule
+
+
+_MOST = 3
+"""Findings of one rule, and further rules, that are shown about a line of a log."""
 
 
 class ExplainError(UserError):
@@ -50,11 +55,13 @@ def explain(
     lines = logs.clean(_read(what, logs.LARGEST))
     rules = all_rules()
     found = logs.symptoms(lines, rules.values())
+    findings = _findings(folder)
     if not found:
         last = logs.last_error(lines)
         note("No rule knows this log." + (f" Its last error line is:\n  {last[:500]}" if last else " It is empty."))
+        if last:
+            _note_errors(findings)
         raise typer.Exit(FOUND)
-    findings = _findings(folder)
     show("\n\n".join("\n".join(_paragraph(symptom, rules, findings)) for symptom in found) + "\n")
     raise typer.Exit(CLEAN)
 
@@ -93,8 +100,24 @@ def _findings(folder: str) -> "Mapping[str, list[Finding]]":
     app: AppReport = report.apps[0]
     found: dict[str, list[Finding]] = {}
     for finding in app.findings:
+        if finding.suppressed is not None:
+            continue
         found.setdefault(finding.code, []).append(finding)
     return found
+
+
+def _note_errors(findings: "Mapping[str, list[Finding]]") -> None:
+    """Print the errors of the app whose log isn't known: one of them may be the cause."""
+    from herolint.model import Severity
+    from herolint.report.words import printable
+
+    errors = [one for found in findings.values() for one in found if one.severity is Severity.ERROR]
+    if errors:
+        note("The app has errors that may be the cause:")
+        for finding in errors[:_MOST]:
+            at = finding.anchor
+            place = at.path if at.line is None else f"{at.path}:{at.line}"
+            note(printable(f"  {place}: {finding.code} {finding.message}"))
 
 
 def _paragraph(
@@ -106,21 +129,46 @@ def _paragraph(
     from herolint.report.words import printable
 
     cells = width()
-    codes = sorted(symptom.codes, key=lambda code: code not in findings)
-    confirmed = codes[0] in findings
+    named = _quoted(symptom.line)
+    codes = sorted(symptom.codes, key=lambda code: -_likeness(findings.get(code, ()), named))
     rule = rules[codes[0]]
     yield printable(f"Log: {symptom.line[:300]}")
     yield from wrap(f"{rule.code} {rule.name}: {rule.summary} {rule.why}", cells)
-    if confirmed:
-        for finding in findings[rule.code][:3]:
-            at = finding.anchor
-            place = at.path if at.line is None else f"{at.path}:{at.line}:{at.column or 1}"
-            yield from wrap(f"Here: {printable(place)}: {printable(finding.message)}", cells)
-            if finding.help:
-                yield from wrap(f"Fix: {printable(finding.help)}", cells)
+    if rule.code in findings:
+        for finding in sorted(findings[rule.code], key=lambda finding: not _names(finding, named))[:_MOST]:
+            yield from _here(finding, cells)
     else:
         yield from wrap(f"Fix: {rule.how}", cells)
         if codes[1:]:
-            others = ", or ".join(f"{code} {rules[code].name}" for code in codes[1:])
+            others = ", or ".join(f"{code} {rules[code].name}" for code in codes[1 : 1 + _MOST])
             yield from wrap(f"Other possible causes: {others}.", cells)
     yield f"`herolint rule {rule.code}` shows examples."
+
+
+def _likeness(findings: "Iterable[Finding]", named: set[str]) -> int:
+    """Return how well findings fit what a line of the log names: 0 without findings."""
+    return max((1 + _names(finding, named) for finding in findings), default=0)
+
+
+def _names(finding: "Finding", named: set[str]) -> bool:
+    return any(word in finding.message or word in (finding.help or "") for word in named)
+
+
+def _quoted(line: str) -> set[str]:
+    """Return what is between quotes in a line, such as a module or a file, and the word at its end."""
+    words = {
+        word for pair in re.findall(r"'([^']{2,80})'|\"([^\"]{2,80})\"|`([^`]{2,80})`", line[:2000]) for word in pair
+    }
+    return {word for word in (*words, line[:2000].rpartition(" ")[2]) if len(word) > 1}
+
+
+def _here(finding: "Finding", cells: int) -> "Iterator[str]":
+    from textwrap import wrap
+
+    from herolint.report.words import printable
+
+    at = finding.anchor
+    place = at.path if at.line is None else f"{at.path}:{at.line}:{at.column or 1}"
+    yield from wrap(f"Here: {printable(place)}: {printable(finding.message)}", cells)
+    if finding.help:
+        yield from wrap(f"Fix: {printable(finding.help)}", cells)

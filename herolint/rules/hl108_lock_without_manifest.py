@@ -44,6 +44,7 @@ RULE = Rule(
         "Poetry could not find a pyproject.toml file",
         "No `pyproject.toml` found in current directory",
         "No Pipfile present at project home",
+        "Pipfile not found!",
     ),
     check=check,
 )

@@ -124,6 +124,7 @@ RULE = Rule(
         "cannot import name 'soft_unicode' from 'markupsafe'",
         "cannot import name 'ALREADY_HANDLED' from 'eventlet.wsgi'",
         "cannot import name 'url_decode' from 'werkzeug.urls'",
+        "cannot import name 'BaseResponse' from 'werkzeug.wrappers'",
     ),
     check=check,
 )

@@ -171,6 +171,8 @@ RULE = Rule(
     log=(
         "syntax error near unexpected token",
         "unexpected EOF while looking for matching",
+        "bash: * command not found",
+        "syntax error: unexpected end of file",
     ),
     check=check,
 )

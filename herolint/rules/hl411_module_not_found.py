@@ -95,6 +95,9 @@ RULE = Rule(
         "Unable to load celery application",
         "While importing * an ImportError was raised",
         "Error: Could not import",
+        "No module named",
+        "No module named * is not a package",
+        "Cannot load application from * module not found",
     ),
     check=check,
 )

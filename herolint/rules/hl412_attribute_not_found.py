@@ -132,6 +132,11 @@ RULE = Rule(
         "Error loading ASGI app. Attribute",
         "Failed to find Flask application or factory",
         "Failed to parse * as an attribute name or function call",
+        "Error loading ASGI app. Import string",
+        "Error loading ASGI app factory",
+        "Error: invalid format: '",
+        "Failed to load application",
+        "has no attribute 'celery'",
     ),
     check=check,
 )

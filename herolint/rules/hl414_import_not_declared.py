@@ -41,6 +41,7 @@ RULE = Rule(
     log=(
         "in <module> … No module named",
         "No module named",
+        "Couldn't import Django. Are you sure it's installed",
     ),
     check=check,
 )

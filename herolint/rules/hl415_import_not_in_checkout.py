@@ -66,6 +66,7 @@ RULE = Rule(
         "ImportError: cannot import name",
         "attempted relative import with no known parent package",
         "attempted relative import beyond top-level package",
+        "No module named",
     ),
     check=check,
 )

@@ -38,6 +38,9 @@ RULE = Rule(
     log=(
         "since it has the same name as",
         "partially initialized module",
+        "No module named * is not a package",
+        "(most likely due to a circular import)",
+        "ImportError: cannot import name",
     ),
     check=check,
 )

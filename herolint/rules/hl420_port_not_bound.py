@@ -124,6 +124,8 @@ RULE = Rule(
         "Web process failed to bind to $PORT",
         "Listening at: http://127.0.0.1:",
         "Uvicorn running on http://127.0.0.1:",
+        "is not a valid port number",
+        "gunicorn: error: unrecognized arguments: $PORT",
     ),
     check=check,
 )

@@ -104,6 +104,9 @@ RULE = Rule(
         "takes 2 positional arguments but 3 were given",
         "invalid or not found",
         "gthread … takes 1 positional argument but 2 were given",
+        "To use the fastapi command, please install",
+        "Could not find FastAPI app in module",
+        "Error loading ASGI app factory",
     ),
     check=check,
 )

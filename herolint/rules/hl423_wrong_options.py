@@ -83,6 +83,10 @@ RULE = Rule(
         "Usage: celery … No such option",
         "No application module specified",
         "You are using `-A` as an option of the worker sub-command",
+        "manage.py * error: unrecognized arguments:",
+        "Usage: flask … No such option",
+        "Usage: flask … No such command",
+        "Error: Option '--port' requires an argument",
     ),
     check=check,
 )

@@ -75,6 +75,7 @@ RULE = Rule(
         "bash: * yarn: command not found",
         "bash: * make: command not found",
         "bash: * sudo: command not found",
+        "bash: * uvx: command not found",
     ),
     check=check,
 )

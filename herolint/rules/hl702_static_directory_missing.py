@@ -58,6 +58,7 @@ RULE = Rule(
         "The prefix * in the STATICFILES_DIRS setting",
         "Finder … FileNotFoundError:",
         "staticfiles/finders.py … FileNotFoundError:",
+        "'PosixPath' object is not iterable",
     ),
     check=check,
 )

@@ -78,6 +78,8 @@ RULE = Rule(
         "Could not find backend",
         "Could not find config for 'staticfiles'",
         "No module named 'whitenoise.django'",
+        "Unknown command: 'collectstatic'",
+        "(staticfiles.E005)",
     ),
     check=check,
 )

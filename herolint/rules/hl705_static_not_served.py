@@ -64,5 +64,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/django-assets#whitenoise",
     sources=("https://whitenoise.readthedocs.io/en/stable/django.html",),
+    log=('path="/static/* status=404',),
     check=check,
 )

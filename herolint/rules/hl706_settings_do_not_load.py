@@ -121,6 +121,9 @@ RULE = Rule(
         "os.environ[ … KeyError:",
         "Unable to inspect Django configuration",
         "ImproperlyConfigured:",
+        "No module named",
+        'settings.py", line … FileNotFoundError:',
+        "Unable to configure handler",
     ),
     check=check,
 )

@@ -62,6 +62,8 @@ RULE = Rule(
     log=(
         "django/apps/config.py … No module named",
         "django/apps/registry.py … No module named",
+        "No module named",
+        "ImportError: Module * does not contain a",
     ),
     check=check,
 )

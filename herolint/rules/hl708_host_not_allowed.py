@@ -45,6 +45,7 @@ RULE = Rule(
     log=(
         "DisallowedHost",
         "Invalid HTTP_HOST header",
+        "You must set settings.ALLOWED_HOSTS if DEBUG is False",
     ),
     check=check,
 )

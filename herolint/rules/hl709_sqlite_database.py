@@ -59,5 +59,9 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/sqlite3",
     sources=("https://devcenter.heroku.com/articles/dynos#ephemeral-filesystem",),
+    log=(
+        "OperationalError: no such table",
+        "OperationalError: unable to open database file",
+    ),
     check=check,
 )

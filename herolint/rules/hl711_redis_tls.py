@@ -67,5 +67,9 @@ RULE = Rule(
     when=tuple(f"mentions:{name}" for name in _CLIENTS),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/connecting-heroku-redis#connecting-in-python",
+    log=(
+        "connecting to * CERTIFICATE_VERIFY_FAILED",
+        "ssl_cert_reqs",
+    ),
     check=check,
 )

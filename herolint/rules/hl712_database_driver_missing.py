@@ -62,5 +62,12 @@ RULE = Rule(
     when=("mentions:sqlalchemy", "mentions:flask-sqlalchemy", "mentions:sqlmodel", "mentions:databases"),
     since="0.2.0",
     url="https://docs.sqlalchemy.org/en/20/dialects/postgresql.html",
+    log=(
+        "Error loading psycopg2 or psycopg module",
+        "Error loading MySQLdb module",
+        "No module named 'psycopg2'",
+        "No module named 'psycopg'",
+        "No module named 'MySQLdb'",
+    ),
     check=check,
 )

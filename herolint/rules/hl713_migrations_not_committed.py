@@ -97,5 +97,12 @@ RULE = Rule(
     since="0.2.0",
     url="https://alembic.sqlalchemy.org/en/latest/branches.html",
     sources=("https://devcenter.heroku.com/articles/release-phase",),
+    log=(
+        "Can't locate revision identified by",
+        "UserWarning: Revision * is not present",
+        "NodeNotFoundError: Migration",
+        "ProgrammingError: relation * does not exist",
+        "OperationalError: no such table",
+    ),
     check=check,
 )
