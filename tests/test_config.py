@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -17,12 +18,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herolint import config
+from herolint.cli import init
 from herolint.cli.values import SchemaName
+from herolint.formats import toml
 from herolint.model import Severity
 from herolint.report import FORMATS
 from tests import program
 from tests.apps import make_repository, write
 from tests.program import BAD, GOOD, check
+
+ROOT = Path(__file__).parent.parent
 
 SCHEMA: Mapping[str, Any] = json.loads(files("herolint").joinpath("schemas/config-1.json").read_text("utf-8"))
 WARNED = {**GOOD, ".python-version": "3.10\n"}
@@ -100,12 +105,13 @@ def test_nothing_has_to_be_settled() -> None:
 
 
 def test_the_schema_is_one_and_knows_the_same_keys() -> None:
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.Draft7Validator.check_schema(SCHEMA)
+    assert SCHEMA["$id"] == "https://json.schemastore.org/herolint.json"
     assert set(SCHEMA["properties"]) == set(config._KEYS)
     assert set(SCHEMA["properties"]["suppress"]["items"]["properties"]) == set(config._SUPPRESS_KEYS)
     assert SCHEMA["properties"]["format"]["enum"] == list(FORMATS)
     assert SCHEMA["properties"]["target"]["enum"] == list(config.TARGETS)
-    assert set(SCHEMA["$defs"]["severity"]["enum"]) == set(config.SEVERITIES)
+    assert set(SCHEMA["definitions"]["severity"]["enum"]) == set(config.SEVERITIES)
 
 
 def as_json(text: str) -> Any:
@@ -113,7 +119,35 @@ def as_json(text: str) -> Any:
 
 
 def test_the_schema_takes_what_the_program_takes() -> None:
-    jsonschema.validate(as_json(EVERY_KEY), SCHEMA, jsonschema.Draft202012Validator)
+    jsonschema.validate(as_json(EVERY_KEY), SCHEMA, jsonschema.Draft7Validator)
+
+
+def test_the_schema_takes_what_our_own_files_say() -> None:
+    """The configurations of the examples, of the guides and of herolint init."""
+    files = [path for name in config.FILES for path in (ROOT / "examples").rglob(name)]
+    texts = [(path.name, path.read_bytes().decode("utf-8", "replace")) for path in files]
+    guides = [path.read_text("utf-8") for path in (ROOT / "docs" / "guides").glob("*.md")]
+    texts += [
+        (config.PYPROJECT, block) for page in guides for block in re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    ]
+    texts.append((config.HEROLINT_TOML, init.CONFIGURATION))
+    checked = 0
+    for name, text in texts:
+        document = toml.parse(text.encode())
+        if isinstance(document, dict):
+            table = document if name == config.HEROLINT_TOML else toml.dig(document, "tool", "herolint")
+            if table is not None:
+                jsonschema.validate(json.loads(json.dumps(table, default=str)), SCHEMA, jsonschema.Draft7Validator)
+                checked += 1
+    assert checked > 5
+
+
+@pytest.mark.parametrize(
+    "table", [{"tragets": "all"}, {"fail-on": "never"}, {"suppress": [{"code": "HL212"}]}, {"ignore": "HL2"}]
+)
+def test_the_schema_refuses_what_the_program_refuses(table: dict[str, Any]) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(table, SCHEMA, jsonschema.Draft7Validator)
 
 
 @pytest.mark.parametrize("document", [name.value for name in SchemaName])
@@ -121,7 +155,7 @@ def test_a_command_prints_the_schemas(document: str) -> None:
     ran = program.run("schema", document)
     assert (ran.status, ran.err) == (0, "")
     assert ran.out == files("herolint").joinpath(f"schemas/{document}-1.json").read_text("utf-8")
-    jsonschema.Draft202012Validator.check_schema(json.loads(ran.out))
+    jsonschema.validators.validator_for(json.loads(ran.out)).check_schema(json.loads(ran.out))
 
 
 def test_printed_documents_follow_the_printed_schemas(tmp_path: Path) -> None:
@@ -273,7 +307,7 @@ def test_the_program_takes_nothing_that_the_schema_refuses(table: dict[str, Any]
         reader.read(table)
     except config.ConfigError:
         return
-    jsonschema.validate(table, SCHEMA, jsonschema.Draft202012Validator)
+    jsonschema.validate(table, SCHEMA, jsonschema.Draft7Validator)
 
 
 # Where it is looked for

@@ -108,7 +108,7 @@ RULE = Rule(
     code="HL006",
     name="unreadable-file",
     summary="A file that affects the build can't be read.",
-    why="git can't commit a file that it can't read. A link, folder or device in place of a file doesn't reach "
+    why="A file that git can't read isn't committed. A link, folder or device in place of a file doesn't reach "
     "Heroku, or fails the install.",
     how="Replace it with a regular file that you can read, and commit it.",
     impact=BOTH_ERROR,
