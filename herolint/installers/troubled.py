@@ -98,6 +98,8 @@ def _concerns(fact: Dead, line: Requirement) -> bool:
     pin = exact_pin(line)
     if pin is not None:
         return specifier_allows(fact.versions, pin) is True
+    if "<" in fact.versions:
+        return False  # what is newest installs again
     return fact.versions.startswith((">", "!=")) and not re.search(r"<|~=|==", line.specifier)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 OTHER_FILES = (
     *("config-settings", "extra-index-url", "find-links", "global-option", "index-url", "no-binary", "no-index"),
-    *("only-binary", "pre"),
+    *("only-binary", "pre", "use-feature"),
 )
 """Options after which pip may find other releases than the public index has, or use other files of them."""
 

@@ -15,6 +15,8 @@ from herolint.tuples import NamedTuple
 class Dead(NamedTuple):
     """A project that doesn't install. ``use`` is the one to ask for instead, ``url`` where to find it.
 
+    ``upgrade`` is the first release of its own that installs again.
+
     ``reason`` is a clause without its subject. ``only`` is the one package manager that rejects it, ``python`` are the
     versions of Python that it fails with.
     """
@@ -26,6 +28,7 @@ class Dead(NamedTuple):
     use: str | None
     url: str | None
     only: str | None
+    upgrade: str | None = None
 
 
 class Break(NamedTuple):
@@ -103,6 +106,7 @@ def _dead(one: Mapping[str, Any]) -> Dead:
         one.get("use"),
         one.get("url"),
         one.get("only"),
+        one.get("upgrade"),
     )
 
 

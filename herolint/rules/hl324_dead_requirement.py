@@ -27,6 +27,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _help(evidence: DeadRequirement) -> str:
     fact = evidence.fact
+    if fact.upgrade:
+        return f"Upgrade to {fact.name} {fact.upgrade} or newer, then check that the app works with it."
     if fact.use:
         return f"Require `{fact.use}` instead, then check that the app works with it."
     if fact.url:
@@ -38,6 +40,8 @@ def _fix(context: Context, evidence: DeadRequirement) -> Fix | None:
     from herolint.api.requirement_edits import renamed, without
 
     content = context.load(evidence.path, bytes) or b""
+    if evidence.fact.upgrade:
+        return None
     if evidence.fact.use:
         changed = renamed(content, evidence.line, evidence.fact.use)
         title = f"Require {evidence.fact.use} instead"
@@ -53,7 +57,7 @@ RULE = Rule(
     name="dead-requirement",
     summary="A required package no longer installs, or has another name.",
     why="Some packages on the index exist only to say that the name is wrong; others no longer work with current "
-    "Python versions. pip can't install them, so the build fails.",
+    "versions of Python or pip. pip can't install them, so the build fails.",
     how="Require the package that replaces it.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),

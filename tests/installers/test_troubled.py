@@ -54,6 +54,13 @@ def failures(requirements: str, more: Files | None = None) -> list[tuple[str, bo
         ("jwt==1.0.0", [("dead-requirement", True)]),
         ("jwt==1.3.1", []),
         ("jwt", []),
+        ("celery==4.4.7", [("dead-requirement", True)]),
+        ("Celery[redis] == 5.0.5", [("dead-requirement", True)]),
+        ("celery==5.2.1", []),
+        ("celery", []),
+        ("celery>=4", []),
+        ("celery<5", []),  # what pip makes of the older sources is not known
+        ("omegaconf==2.1.0", [("dead-requirement", True)]),
         ("python_magic.bin", [("dead-requirement", True)]),
         ("en_core_web_sm @ https://packages.example/en_core_web_sm-3.7.1.tar.gz", []),
     ],
