@@ -112,17 +112,17 @@ def _words(failure: Failure) -> str:
 
 
 _DOUBTS = {
-    Doubt.FILES: "the packages install: the file that lists them can't be read",
-    Doubt.HASHES: "the packages install: pip requires a hash for each of them",
-    Doubt.INDEX: "the packages install: options select another index or other files",
-    Doubt.LOCK: "the package manager accepts the lock",
-    Doubt.SCRIPT: "the packages install: bin/pre_compile may change them",
+    Doubt.FILES: "the install succeeds (a requirements file can't be read)",
+    Doubt.HASHES: "the install succeeds (pip requires a hash for every package)",
+    Doubt.INDEX: "the install succeeds (options select another package index or other files)",
+    Doubt.LOCK: "the package manager accepts the lock file",
+    Doubt.SCRIPT: "the install succeeds (bin/pre_compile may change the dependencies)",
 }
 _MOST_NAMED = 3
 
 
 def undecided_words(undecided: Undecided) -> str:
-    """Return what is open about an install, to be continued after "whether"."""
+    """Return what is unknown about an install, as the end of a sentence after "whether"."""
     if undecided.doubt is not None:
         return _DOUBTS[undecided.doubt]
     names = [shown(name) for name in undecided.names[:_MOST_NAMED]]

@@ -32,10 +32,13 @@ def _words(foreign: ForeignLine) -> tuple[str, str]:
             "by mistake.",
             "Delete the line. The app doesn't need it.",
         )
-    system = foreign.system
+    system, text = foreign.system, foreign.line.text
+    marked = f"Add the marker `{_MARKERS[system]}` to the requirement"
+    if ";" not in text and "--" not in text:
+        marked = f"Write `{short(text)} ; {_MARKERS[system]}`"
     return (
         f"`{short(foreign.line.name)}` can be installed only on {system}, but Heroku builds on Linux.",
-        f"Add `; {_MARKERS[system]}` to the line, or delete the line if the app doesn't need it on {system}.",
+        f"{marked}, or delete the line if the app doesn't need it on {system}.",
     )
 
 

@@ -58,6 +58,8 @@ def check(context: Context) -> Iterator[Problem]:
         impact: Impact = dict.fromkeys(context.building, severity)
         name = visible(path)
         help_ = f'Run `git mv -- "{name}" Procfile`.'
+        if "/" in path:
+            help_ = f"{help_[:-1]}, and make the paths in its commands relative to the root."
         message = (
             f"Heroku doesn't read {name}: the Procfile must be in the app's root."
             if "/" in path

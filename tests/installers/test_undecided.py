@@ -118,7 +118,7 @@ def test_an_outcome_has_its_reasons(tmp_path_factory: pytest.TempPathFactory, li
         (Undecided(("a",), 1), "a installs"),
         (Undecided(("a",), 3), "1 of 3 packages installs: a"),
         (Undecided(("a", "b", "c", "d", "e"), 12), "5 of 12 packages install: a, b, c and 2 more"),
-        (Undecided((), 0, Doubt.LOCK), "the package manager accepts the lock"),
+        (Undecided((), 0, Doubt.LOCK), "the package manager accepts the lock file"),
     ],
 )
 def test_words(undecided: Undecided, words: str) -> None:

@@ -449,5 +449,5 @@ def test_a_version_file_in_a_folder_that_is_ignored_cannot_be_taken_back_in(tmp_
 def test_a_version_file_on_disk_that_git_ignores_is_not_written_over(tmp_path: Path) -> None:
     make_repository(tmp_path, {**REQUIREMENTS, ".gitignore": ".py*\n"}, untracked={".python-version": "3.12\n"})
     (finding,) = engine.check(open_app(tmp_path), facts_of(), engine.Settings(FAMILY, tuple(Target))).findings
-    assert "Line 1 of .gitignore (`.py*`) ignores .python-version" in str(finding.help)
+    assert "Line 1 of .gitignore (`.py*`) ignores the .python-version on disk" in str(finding.help)
     assert finding.fix is None
