@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from herolint.installers.names import canonical
-from herolint.installers.questions import Question, questions
+from herolint.installers.question import Question
+from herolint.installers.questions import questions
 from herolint.installers.resolution import Failed, SourceOnly, Unresolved, read
 from herolint.model import Location
 

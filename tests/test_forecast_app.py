@@ -12,7 +12,8 @@ from herolint.buildpacks import Deploy
 from herolint.checkout import Checkout
 from herolint.forecast.ahead import AppForecast, fails, limited, look_ahead
 from herolint.model import Target
-from herolint.platform.facts import OutsideHistoryError, load
+from herolint.platform.facts import load
+from herolint.platform.records import OutsideHistoryError
 from tests.apps import make_app, on_its_stack
 from tests.frozen import FILE, HISTORY
 

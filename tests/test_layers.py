@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -72,6 +73,47 @@ def test_imports_only_from_the_layers_before(path: Path) -> None:
         assert RANK[other] < RANK[own], f"{module_name(path)} must not import {module}"
 
 
+def runtime_imports(path: Path) -> set[str]:
+    """Return the modules that a module imports when it runs, also in a function: all but those for a type checker."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        match waiting.pop():
+            case ast.If(test=ast.Name(id="TYPE_CHECKING"), orelse=otherwise):
+                waiting += otherwise
+            case ast.Import(names=names):
+                found |= {alias.name for alias in names}
+            case ast.ImportFrom(module=str(module), names=names):
+                submodules = {f"{module}.{alias.name}" for alias in names}
+                found |= submodules if submodules <= KNOWN else {module, *(submodules & KNOWN)}
+            case node:
+                waiting += ast.iter_child_nodes(node)
+    return found & KNOWN - {module_name(path)}
+
+
+KNOWN = {module_name(path) for path in MODULES}
+
+
+def circle(imports: dict[str, set[str]]) -> set[str]:
+    """Return the modules that are in a circle, or lead from one to another: what is left without those that lead on."""
+    left = dict(imports)
+    while True:
+        ends = {module for module, found in left.items() if not found & left.keys()}
+        ends |= {module for module in left if not any(module in found for found in left.values())}
+        if not ends:
+            return set(left)
+        left = {module: found for module, found in left.items() if module not in ends}
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    assert circle({module_name(path): runtime_imports(path) for path in MODULES}) == set()
+
+
+def test_a_circle_is_found() -> None:
+    imports = {"a": {"b"}, "b": {"c"}, "c": {"d", "b"}, "d": set[str]()}
+    assert circle(imports) == {"b", "c"}
+
+
 @pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name == "rules"], ids=module_name)
 def test_no_rule_imports_another(path: Path) -> None:
     assert [module for module in imported(path) if module.startswith("herolint.rules")] == []
@@ -89,6 +131,13 @@ def test_every_part_has_a_layer() -> None:
     parts = {part for path in MODULES if (part := part_of(module_name(path))) is not None}
     assert parts == set(RANK) & parts
     assert not parts - set(RANK)
+
+
+def test_the_contributing_guide_lists_these_layers() -> None:
+    guide = Path(__file__).parent.parent.joinpath("CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[^|]*) \|", guide, re.MULTILINE)
+    names = [re.findall(r"`(\w+)(?:\.py|/)`", row) for row in rows]
+    assert [sorted(layer) for layer in names] == [sorted(layer) for layer in LAYERS]
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.parent.name == "report"], ids=module_name)

@@ -40,7 +40,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from facts_pages import Page, read_pages, read_upstream
 from facts_words import words
 
-from herolint.platform.facts import FactsError, entries, parse_version
+from herolint.platform.records import FactsError, entries, parse_version
 from herolint.platform.schema import check
 
 FACTS = Path(__file__).resolve().parent.parent / "herolint" / "platform" / "facts.toml"

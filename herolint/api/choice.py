@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from herolint.api import CEDAR, is_accepted
 from herolint.api.moves import fix_that_names
 from herolint.api.releases import lacking, obstacles
-from herolint.api.versions import parse_major_version, shown
+from herolint.api.versions import parse_major_version, shown, supported_versions
 from herolint.installers.constraints import Constraint, constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 
@@ -21,14 +21,6 @@ _STICKY = (
     " Without this file, an existing Cedar app keeps the version of its first build: `heroku run python --version` "
     "shows it."
 )
-
-
-def supported_versions(context: Context) -> tuple[str, ...]:
-    """Return the X.Y versions that every target that builds the app supports, oldest first."""
-    targets = context.building or tuple(context.stages)
-    tables = [context.target_facts(target).latest for target in targets]
-    shared = set(tables[0]).intersection(*tables[1:])
-    return tuple(sorted(shared, key=parse_major_version))
 
 
 def allowed_versions(context: Context, limits: tuple[Constraint, ...]) -> tuple[str, ...]:

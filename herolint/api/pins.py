@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.api.choice import supported_versions
 from herolint.api.moves import fix_of_request
-from herolint.api.versions import exact_patch, major_version, shown, versions_in_use
+from herolint.api.versions import exact_patch, major_version, shown, supported_versions, versions_in_use
 from herolint.installers.constraints import constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 from herolint.tuples import NamedTuple

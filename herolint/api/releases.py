@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.api.text import listed, short
+from herolint.api.versions import supported_versions
 from herolint.installers import stage
 from herolint.installers.releases import Releases, Taken
 from herolint.installers.wheels import Way
@@ -137,8 +138,6 @@ _MOST_UPGRADES = 8
 
 def way_out_of_all(context: Context, many: Sequence[Taken]) -> str:
     """Return what to do about many packages that don't support the installed Python version."""
-    from herolint.api.choice import supported_versions
-
     best = max(
         (version for version in reversed(supported_versions(context)) if version != many[0].installed.python),
         key=lambda version: sum(_has_wheel(context, one, version) for one in many),
@@ -157,8 +156,6 @@ def way_out_of_all(context: Context, many: Sequence[Taken]) -> str:
 
 def _version_that_fits(context: Context, one: Taken) -> str | None:
     """Return the newest Python version for which the package has a wheel on every target that builds the app."""
-    from herolint.api.choice import supported_versions
-
     for version in reversed(supported_versions(context)):
         if version != one.installed.python and _has_wheel(context, one, version):
             return version

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from herolint.formats import app_json_stack
 from herolint.model import Location
-from herolint.platform.facts import day_or_month_end
 from herolint.platform.files import APP_JSON
+from herolint.platform.records import day_or_month_end
 
 CONTAINER = app_json_stack.CONTAINER_STACK
 

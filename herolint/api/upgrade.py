@@ -12,11 +12,10 @@ from herolint.api.choice import (
     is_deprecated,
     may_be_named,
     newest_that_fits,
-    supported_versions,
 )
 from herolint.api.moves import fix_of_request
 from herolint.api.releases import lacking, obstacles
-from herolint.api.versions import major_version, parse_major_version, read_for
+from herolint.api.versions import major_version, parse_major_version, read_for, supported_versions
 from herolint.formats.python_version_file import Version
 from herolint.installers.constraints import constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE

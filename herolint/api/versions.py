@@ -22,6 +22,7 @@ __all__ = [
     "read_runtime_txt",
     "rejecting",
     "shown",
+    "supported_versions",
     "versions_in_use",
 ]
 
@@ -86,3 +87,11 @@ def read_runtime_txt(context: Context, target: Target) -> Version | InvalidVersi
 def rejecting(context: Context, reason: str) -> frozenset[Target]:
     """Return the targets that reject the build for ``reason``."""
     return frozenset(target for complaint in context.complaints(reason) for target in complaint.targets)
+
+
+def supported_versions(context: Context) -> tuple[str, ...]:
+    """Return the X.Y versions that every target that builds the app supports, oldest first."""
+    targets = context.building or tuple(context.stages)
+    tables = [context.target_facts(target).latest for target in targets]
+    shared = set(tables[0]).intersection(*tables[1:])
+    return tuple(sorted(shared, key=parse_major_version))

@@ -26,7 +26,8 @@ from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader
-    from herolint.boot.look import Look, Target
+    from herolint.boot.look import Look
+    from herolint.boot.targets import Target
 
 _DISPLAYS = (ast.Dict, ast.List, ast.Tuple, ast.Set, ast.JoinedStr, ast.DictComp, ast.ListComp, ast.Compare)
 _ASGI_ARGUMENTS = 3

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-import re
 from typing import TYPE_CHECKING
 
+from herolint.boot.django_settings import load_settings, load_site
 from herolint.boot.frameworks import runserver
 from herolint.boot.kinds import BootFailure, WrongOptions
-from herolint.boot.look import Look, Nothing, Result, Target
-from herolint.boot.targets import find
+from herolint.boot.look import Look, Nothing, Result
 from herolint.boot.values import Argument
-from herolint.model import Location
-from herolint.source.bindings import dotted
-from herolint.source.parse import Module, load
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader
 
-_VARIABLE = "DJANGO_SETTINGS_MODULE"
 _SERVERS = ("runserver", "runserver_plus")
 _LASTING = ("qcluster", "rqworker", "rqscheduler", "process_tasks", "celery", "run_huey", "runworker")
 
@@ -27,9 +21,7 @@ def manage(look: Look, loader: Loader, path: str, arguments: tuple[Argument, ...
     """``manage.py command``."""
     command = arguments[0].text if arguments else None
     if not loader.failures and load_settings(look, loader, path, _given(arguments)) and command in _SERVERS:
-        from herolint.boot.surroundings import django
-
-        django(look, loader, urls=True)
+        load_site(look, loader, urls=True)
     look.keep(loader)
     if command is None:
         return None
@@ -132,57 +124,4 @@ def _given(arguments: tuple[Argument, ...]) -> str | None:
         name, equals, value = (argument.text or "").partition("=")
         if name == "--settings":
             return value if equals else arguments[index + 1].text if index + 1 < len(arguments) else None
-    return None
-
-
-def default_settings(look: Look, loader: Loader, given: str | None = None) -> str | None:
-    """Return the settings module that a loaded file or a variable names."""
-    for path in loader.loaded:
-        if found := _named(look, path, given):
-            return found[0]
-    return None
-
-
-def _named(look: Look, path: str, given: str | None) -> tuple[str, Location | None, bool] | None:
-    parsed = load(look.situation.folder, path)
-    if not isinstance(parsed, Module) or b"DJANGO_SETTINGS_MODULE" not in parsed.content:
-        return None
-    named = given or look.variable(_VARIABLE)
-    if named is not None:
-        return (named, None, True) if re.fullmatch(r"[\w.]+", named) else None
-    found = None if look.may_be_set(_VARIABLE) else _default(parsed.tree, path)
-    return found if found and re.fullmatch(r"[\w.]+", found[0]) else None
-
-
-def load_settings(look: Look, loader: Loader, path: str, given: str | None = None) -> bool:
-    """Load the settings module that a file such as manage.py or wsgi.py names, unless a variable names another.
-
-    Returns whether the file names one.
-    """
-    found = _named(look, path, given)
-    if found is None:
-        return False
-    named, at, certain = found
-    target = Target(named, None, look.run.program, at)
-    before = len(look.process.failures)
-    resolved = find(look, loader, target)
-    if resolved is None and not certain:
-        for index in range(before, len(look.process.failures)):
-            look.process.failures[index] = look.process.failures[index]._replace(certain=False)
-    return True
-
-
-def _default(tree: ast.Module, path: str) -> tuple[str, Location, bool] | None:
-    """Return the module that ``os.environ.setdefault`` or an assignment names, with its place."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=function, args=[ast.Constant(value=name), ast.Constant(value=str(value)), *_]) if (
-                name == _VARIABLE and dotted(function) == "os.environ.setdefault"
-            ):
-                return value, Location(path, node.lineno, node.args[1].col_offset + 1), False
-            case ast.Assign(
-                targets=[ast.Subscript(value=owner, slice=ast.Constant(value=name))],
-                value=ast.Constant(value=str(value)),
-            ) if name == _VARIABLE and dotted(owner) == "os.environ":
-                return value, Location(path, node.lineno, node.value.col_offset + 1), True
     return None

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from herolint.boot.applications import Wanted, kind_of
 from herolint.boot.commands import inside
 from herolint.boot.kinds import BootFailure, DoesNotFit, WrongOptions
-from herolint.boot.look import Address, Listening, Look, Nothing, Result, Target
+from herolint.boot.look import Address, Listening, Look, Nothing, Result
 from herolint.boot.servers import application, host_and_port, refused
-from herolint.boot.targets import find
+from herolint.boot.targets import Target, find
 from herolint.boot.values import PORT, Argument
 from herolint.model import Location
 from herolint.source.bindings import Function

@@ -13,8 +13,9 @@ from herolint.boot.applications import Wanted
 from herolint.boot.commands import inside
 from herolint.boot.folding import fold, mentions_port, names_of
 from herolint.boot.kinds import AttributeMissing, BadSyntax, BootFailure, DoesNotFit
-from herolint.boot.look import Address, Listening, Look, Result, Target
+from herolint.boot.look import Address, Listening, Look, Result
 from herolint.boot.servers import application, bound, is_literal_call, no_application, refused, split
+from herolint.boot.targets import Target
 from herolint.boot.values import PORT, Argument
 from herolint.installers.provision import Answer
 from herolint.model import Location

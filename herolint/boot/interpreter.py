@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from herolint.boot.commands import Run, inside
 from herolint.boot.kinds import BootFailure, FileMissing, ImportMissing, ModuleMissing
 from herolint.boot.listeners import listening_of
-from herolint.boot.look import Address, Listening, Look, Nothing, Result, Target
-from herolint.boot.targets import find
+from herolint.boot.look import Address, Listening, Look, Nothing, Result
+from herolint.boot.targets import Target, find
 from herolint.boot.values import Argument
 from herolint.source.modules import Where
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from herolint.boot.folding import Folded, fold, names_of
-from herolint.boot.look import Address, Listening, Look, Nothing, Result, Target
-from herolint.boot.targets import find
+from herolint.boot.look import Address, Listening, Look, Nothing, Result
+from herolint.boot.spelling import called
+from herolint.boot.targets import Target, find
 from herolint.boot.values import PORT
 from herolint.model import Location
-from herolint.source.bindings import Bindings, Call, Constant, Import, Other, bindings_of, dotted
+from herolint.source.bindings import Bindings, Constant, bindings_of
 from herolint.source.parse import Module, load
 
 if TYPE_CHECKING:
@@ -75,33 +76,6 @@ def _from_environment(look: Look, loader: Loader, name: str, address: Address) -
 
 
 _OF_GRADIO = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT")
-
-
-def called(call: ast.Call, bindings: Bindings) -> str:
-    """Return the dotted name of what a call calls, with the class of the object in front."""
-    function = call.func
-    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call):
-        return f"{_spelled(dotted(function.value.func) or '', bindings)}.{function.attr}"
-    name = dotted(function)
-    if name is None:
-        return ""
-    owner, dot, method = name.rpartition(".")
-    binding = bindings.names.get(owner)
-    if dot and binding is not None and isinstance(binding.value, Call):
-        return f"{_spelled(binding.value.of, bindings)}.{method}"
-    if dot and binding is not None and isinstance(binding.value, Other) and isinstance(binding.value.node, ast.Call):
-        # with gradio.Blocks() as demo
-        return f"{_spelled(dotted(binding.value.node.func) or owner, bindings)}.{method}"
-    return _spelled(name, bindings)
-
-
-def _spelled(name: str, bindings: Bindings) -> str:
-    first, dot, rest = name.partition(".")
-    binding = bindings.names.get(first)
-    if binding is None or not isinstance(binding.value, Import) or binding.value.level:
-        return name
-    taken = binding.value
-    return (f"{taken.module}.{taken.name}" if taken.name else taken.module) + dot + rest
 
 
 def _running_calls(module: Module) -> list[ast.Call]:

@@ -53,15 +53,6 @@ class Nothing(NamedTuple):
 Result = Listening | Nothing | None
 
 
-class Target(NamedTuple):
-    """What a command names: a module, the attribute behind it, and the argument that has both."""
-
-    module: str
-    attribute: str | None
-    argument: Argument
-    at: Location | None = None
-
-
 class Process:
     """One process of the Procfile while it is looked at."""
 
@@ -154,12 +145,13 @@ class Look:
 
         *folder* is the one that the program changes to before it loads them.
         """
-        from herolint.boot.surroundings import check, django
+        from herolint.boot.django_settings import load_site
+        from herolint.boot.surroundings import check
 
         loader.finish()
         serves = not self.name.startswith("python")
         if serves and not loader.failures:
-            django(self, loader, urls=False)
+            load_site(self, loader, urls=False)
         if not loader.failures:
             loader.look_later()
         check(self, loader, self.run.folder if folder is None else folder, serves=serves)

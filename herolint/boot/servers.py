@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from herolint.boot.applications import Wanted, check
 from herolint.boot.kinds import AttributeMissing, BootFailure, WrongOptions
-from herolint.boot.look import Address, Listening, Look, Nothing, Result, Target
-from herolint.boot.targets import find
+from herolint.boot.look import Address, Listening, Look, Nothing, Result
+from herolint.boot.targets import Target, find
 from herolint.boot.values import PORT, Argument
 
 if TYPE_CHECKING:

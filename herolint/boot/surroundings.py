@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint import lazy
-from herolint.boot.kinds import AttributeMissing, BootFailure, FileMissing, ImportMissing, NothingListens, Shadowed
+from herolint.boot.kinds import BootFailure, FileMissing, ImportMissing, NothingListens, Shadowed
 from herolint.boot.loading import Loader, calls, holds
 from herolint.boot.lookup import nearest_path
+from herolint.boot.spelling import called, spelled
 from herolint.model import Location, Target
-from herolint.source.bindings import Bindings, Import, dotted
+from herolint.source.bindings import Bindings, dotted
 from herolint.source.parse import Module, load
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 _READING = lazy.pattern(r"r?b?t?")
 _MOST_FILES = 200
-_SETTING = {"configurations", "dynaconf", "split_settings"}
-"""Modules that put settings into the settings module."""
 _CALLS = {
     "open": "file",
     "io.open": "file",
@@ -68,16 +67,6 @@ def _broken_requirements(look: Look, loader: Loader) -> None:
         if one.fact.module in loader.used:
             at = one.first.at or look.process.place(look.run.program.word)
             look.process.fail(BootFailure.REQUIREMENTS_BREAK, one, at, certain=one.certain)
-
-
-def spelled(name: str, bindings: Bindings) -> str:
-    """Spell a dotted name with the module that its first part was imported from."""
-    first, dot, rest = name.partition(".")
-    binding = bindings.names.get(first)
-    if binding is None or not isinstance(binding.value, Import) or binding.value.level:
-        return name
-    taken = binding.value
-    return (f"{taken.module}.{taken.name}" if taken.name else taken.module) + dot + rest
 
 
 def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bindings: Bindings) -> None:
@@ -217,8 +206,6 @@ def _rendered(module: Module) -> list[tuple[str, int, int]]:
 
 def _own_server(look: Look, path: str, parsed: Module, bindings: Bindings) -> None:
     """Note a server that a module starts when another server imports it."""
-    from herolint.boot.listeners import called
-
     for call in calls(parsed.tree.body, False):
         name = called(call, bindings)
         if name.endswith(".run") and name in look.situation.programs.listeners:
@@ -289,40 +276,3 @@ def _required(look: Look, loader: Loader) -> set[str]:
             if below is not None and below.releases:
                 found |= {module for module in below.releases[-1].modules if "." not in module}
     return found
-
-
-def django(look: Look, loader: Loader, *, urls: bool) -> None:
-    """Load the settings that a loaded module names, and the URL configuration that they name.
-
-    With *urls* the URLs are loaded before anything listens, as ``runserver`` does; else only requests need them.
-    """
-    from herolint.boot.django import default_settings, load_settings
-
-    before = len(look.process.failures)
-    for path in list(loader.loaded):
-        if load_settings(look, loader, path):
-            break
-    else:
-        return
-    settings = default_settings(look, loader)
-    if settings is None or loader.failures or len(look.process.failures) > before:
-        return
-    found = loader.follower.find(settings, "ROOT_URLCONF")
-    if found.answer is False and not _sets_settings(loader):
-        evidence = AttributeMissing(look.type, look.name, settings, "ROOT_URLCONF", "setting")
-        look.fail(BootFailure.ATTRIBUTE_NOT_FOUND, evidence, certain=False)
-        return
-    value = getattr(found.value, "value", None)
-    if not isinstance(value, str) or not re.fullmatch(r"[\w.]+", value):
-        return
-    loader.load(value)
-    loader.finish()
-    if not urls:
-        loader.failures[:] = [failure._replace(certain=False) for failure in loader.failures]
-
-
-def _sets_settings(loader: Loader) -> bool:
-    """Whether a loaded module imports something that puts settings into the settings module."""
-    found = (loader.follower.bindings(path) for path in loader.loaded)
-    imports = (each.module.partition(".")[0] for bindings in found if bindings is not None for each in bindings.imports)
-    return any(module in _SETTING for module in imports)

@@ -9,10 +9,22 @@ from herolint.boot.lookup import near_module
 from herolint.installers.names import canonical
 from herolint.installers.provision import Answer, Openness
 from herolint.source.modules import Resolved, Where
+from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader
-    from herolint.boot.look import Look, Target
+    from herolint.boot.look import Look
+    from herolint.boot.values import Argument
+    from herolint.model import Location
+
+
+class Target(NamedTuple):
+    """What a command names: a module, the attribute behind it, and the argument that has both."""
+
+    module: str
+    attribute: str | None
+    argument: Argument
+    at: Location | None = None
 
 
 def find(look: Look, loader: Loader, target: Target) -> Resolved | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from herolint.boot.commands import inside
 from herolint.boot.kinds import AttributeMissing, BootFailure, FileMissing, WrongOptions
 from herolint.boot.loading import Loader
-from herolint.boot.look import Look, Nothing, Result, Target
+from herolint.boot.look import Look, Nothing, Result
 from herolint.boot.options import read
 from herolint.boot.servers import refused
-from herolint.boot.targets import find
+from herolint.boot.targets import Target, find
 from herolint.boot.values import PORT
 from herolint.installers.provision import Answer
 from herolint.model import Location

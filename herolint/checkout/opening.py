@@ -5,27 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
+from herolint.checkout.apps import App, Results, below, not_a_folder, place_of
 from herolint.checkout.folder import Folder
 from herolint.checkout.git import Line, Place
-from herolint.checkout.names import decode
-from herolint.checkout.repository import InsideGitFolder, Repositories, Repository
+from herolint.checkout.repository import Repositories, Repository
 from herolint.checkout.values import CheckoutError, Source
 from herolint.checkout.view import Checkout, Revision
 from herolint.checkout.worktree import WorkTree, common_folder
-
-
-class App:
-    """An app that lies in a repository: its place in the answer, its PATH, its folder below the top."""
-
-    __slots__ = ("number", "path", "root")
-
-    def __init__(self, number: int, path: str, root: str) -> None:
-        self.number = number
-        self.path = path
-        self.root = root
-
-
-Results = dict[int, Checkout | CheckoutError]
 
 
 def open_checkouts(paths: Iterable[str], *, source: Source = Source.WORKTREE) -> list[Checkout | CheckoutError]:
@@ -102,31 +88,3 @@ def _folder(path: str) -> Folder:
         return Folder(os.path.realpath(os.fsencode(path)))
     except (OSError, ValueError) as error:
         raise not_a_folder(path, error) from error
-
-
-def place_of(repositories: Repositories, path: str, folder: bytes) -> Place | None:
-    """Return the repository that a folder belongs to; raises ``CheckoutError``."""
-    try:
-        return repositories.of(folder)
-    except InsideGitFolder as error:
-        raise CheckoutError(f"{path} is inside git's own folder: pass the app's folder.") from error
-
-
-def below(folder: bytes, top: bytes) -> str:
-    """Return a folder relative to one above it, POSIX, ``""`` for itself."""
-    relative = decode(os.path.relpath(folder, top)).replace(os.sep, "/")
-    return "" if relative == "." else relative
-
-
-def not_a_folder(path: str, error: OSError | ValueError) -> CheckoutError:
-    """Return what to say of a PATH that cannot be listed."""
-    match error:
-        case FileNotFoundError():
-            return CheckoutError(f"{path} doesn't exist.")
-        case NotADirectoryError():
-            return CheckoutError(f"{path} isn't a folder: pass the folder that contains it.")
-        case PermissionError():
-            return CheckoutError(f"{path} can't be read: permission denied.")
-        case OSError(strerror=str(reason)):
-            return CheckoutError(f"{path} can't be read: {reason.lower()}.")
-    return CheckoutError(f"{path!r} can't be the name of a folder.")

@@ -6,11 +6,11 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 
+from herolint.checkout.apps import App, Results, below, not_a_folder, place_of
 from herolint.checkout.git import Git, GitFailed, GitTooSlow, Line, Place
 from herolint.checkout.index import TREE, Index
 from herolint.checkout.names import decode, encode
 from herolint.checkout.objects import CommitTree, Objects, ObjectTree, StagedTree, TooLarge, read_tree
-from herolint.checkout.opening import App, Results, below, not_a_folder, place_of
 from herolint.checkout.repository import Repositories, index_file
 from herolint.checkout.values import LARGEST_FILE, CheckoutError, Source
 from herolint.checkout.view import Checkout, Revision

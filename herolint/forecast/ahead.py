@@ -19,8 +19,9 @@ from herolint.forecast.supposing import suppose
 from herolint.formats import app_json_stack
 from herolint.model import Analysis, Outcome, Plan, Target, VerdictOutcome
 from herolint.plans import make_plan
-from herolint.platform.facts import Date, Facts, History
+from herolint.platform.facts import Facts, History
 from herolint.platform.lives import Certainty
+from herolint.platform.records import Date
 from herolint.tuples import NamedTuple
 
 _KINDS = {

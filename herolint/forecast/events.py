@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from herolint.enums import Enum
 from herolint.model import Target
-from herolint.platform.facts import Date, History
+from herolint.platform.facts import History
 from herolint.platform.lives import Certainty, PythonLife, TargetLife
+from herolint.platform.records import Date
 from herolint.platform.stacks import stack_on
 from herolint.tuples import NamedTuple
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from herolint.forecast.events import Event, EventKind
-from herolint.platform.facts import Facts, TargetFacts, parse_version
+from herolint.platform.facts import Facts, TargetFacts
+from herolint.platform.records import parse_version
 
 
 def suppose(facts: Facts, events: Iterable[Event]) -> Facts:

@@ -17,7 +17,7 @@ from herolint.installers.markers import linux_environment
 from herolint.installers.names import canonical
 from herolint.installers.pip import exact_version
 from herolint.installers.poetry_constraint import allows, as_specifier
-from herolint.installers.questions import Question, is_plain_address
+from herolint.installers.question import Question, is_plain_address
 from herolint.installers.releases import Releases
 from herolint.model import Location
 from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE_LOCK, POETRY_LOCK, PYPROJECT, UV_LOCK

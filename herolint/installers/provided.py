@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from herolint.installers.brought_along import candidates
-from herolint.installers.gathered import gather
+from herolint.installers.gathered import NOTHING_KNOWN, Gathered
 from herolint.installers.names import canonical
 from herolint.installers.provision import THE_APP, Answer, Elsewhere, Installed, Openness, Provision
 from herolint.model import Target
@@ -174,7 +174,7 @@ def provided(build: Build, memory: dict[Any, Any]) -> Provided:
     manager = _manager(build)
     key = ("gathered", id(build.folder), manager, build.python)
     if key not in memory:
-        memory[key] = gather(build, manager)
+        memory[key] = _gather(build, manager)
     found: Gathered = memory[key]
     installed = dict(found.installed)
     for name, version in _by_buildpack(build, manager):
@@ -224,3 +224,24 @@ def _stays(own: Installed, version: str) -> bool:
 
 def _has_module(release: Release, module: str) -> bool:
     return any(module == own or module.startswith(f"{own}.") or own.startswith(f"{module}.") for own in release.modules)
+
+
+def _gather(build: Build, manager: str | None) -> Gathered:
+    """Return what a package manager installs of a build's folder."""
+    from herolint.installers import markers
+
+    environment = markers.linux_environment(build.python, "x86_64") if build.python else None
+    if manager == "pip":
+        from herolint.installers import gathered_pip
+
+        return gathered_pip.of_pip(build, environment)
+    from herolint.installers import gathered_locks
+
+    match manager:
+        case "uv":
+            return gathered_locks.of_uv(build, environment)
+        case "poetry":
+            return gathered_locks.of_poetry(build, environment)
+        case "pipenv":
+            return gathered_locks.of_pipenv(build, environment)
+    return NOTHING_KNOWN

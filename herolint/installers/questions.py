@@ -6,17 +6,16 @@ Only names, versions, markers and the addresses of indexes are taken from the ch
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.build import managers_found
 from herolint.formats.requirements import Option, Requirement
 from herolint.installers.names import canonical
+from herolint.installers.question import Question, is_plain_address
 from herolint.installers.releases import MACHINES
 from herolint.model import Location, Target
 from herolint.platform.wheels import load
-from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.build import App
@@ -25,23 +24,6 @@ _NEWEST_POLICY = 40
 """uv knows the platforms of manylinux up to ``manylinux_2_40``; what is newer has no wheels that ask for it."""
 _INDEXES = ("extra-index-url", "index-url")
 _MOST_LINES = 5000
-
-
-class Question(NamedTuple):
-    """Requirements to resolve for a Python and a platform, in uv's word for it.
-
-    ``places`` has the line on which a project is named, by its canonical name. Without ``follows`` nothing that the
-    releases themselves require is looked at: a lock has it all.
-    """
-
-    python: str
-    platform: str
-    requirements: tuple[str, ...]
-    constraints: tuple[str, ...]
-    places: Mapping[str, Location]
-    file: str
-    follows: bool = True
-    pre_releases: bool = False
 
 
 def questions(app: App) -> Iterator[tuple[Target, Question]]:
@@ -94,11 +76,6 @@ def _plain(line: Requirement) -> str:
     extras = f"[{','.join(line.extras)}]" if line.extras else ""
     marker = f" ; {line.marker}" if line.marker else ""
     return f"{line.name}{extras}{line.specifier}{marker}"
-
-
-def is_plain_address(text: str) -> bool:
-    """Return whether a text is the address of an index, without a variable and without a way to say anything else."""
-    return re.fullmatch(r"https://[^\s${}'\"\\]+", text) is not None
 
 
 def _indexes(line: Option) -> Iterator[str]:

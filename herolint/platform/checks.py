@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from herolint.model import Target
-from herolint.platform.facts import Date, History
+from herolint.platform.facts import History
+from herolint.platform.records import Date
 from herolint.tuples import NamedTuple
 
 

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterator
 
 from herolint.model import Target
-from herolint.platform.facts import Date, History, parse_version
+from herolint.platform.facts import History
 from herolint.platform.lives import first_possible_day
+from herolint.platform.records import Date, parse_version
 from herolint.platform.stacks import stack_on
 
 _VERSIONS_AHEAD = 10

@@ -7,43 +7,20 @@ computes what is asked for.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from herolint.model import Target, UserError
+from herolint.model import Target
+from herolint.platform.records import Date, OutsideHistoryError, Records, Version, entries, parse_version
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.platform.lives import PythonLife
     from herolint.platform.stacks import Stack
 
-Date = datetime.date
-Version = tuple[int, int]
-
-PARTS = ("patches", "tools", "checks")
-"""What a target's facts are complete about up to a day of its own."""
-
 HEADLINE_LENGTH = 60
 """How much of a headline names a warning that no buildpack gives any more."""
-
-
-_LARGEST = 16 << 20
-
-
-class FactsError(UserError):
-    """A facts file that cannot be used; the message is for people and names the file and the key."""
-
-
-class OutsideHistoryError(FactsError):
-    """The facts do not reach back to the day that is asked about."""
-
-    def __init__(self, day: Date, target: Target, first_day: Date) -> None:
-        super().__init__(f"the facts about {target.value} begin on {first_day}: they cannot say what it did on {day}")
-        self.day = day
-        self.target = target
-        self.first_day = first_day
 
 
 class TargetFacts(NamedTuple):
@@ -170,20 +147,10 @@ class Facts(NamedTuple):
         return tuple(one.python for one in stacks if one.python is not None and one.supported and not one.refused)
 
 
-class History:
-    """All that a facts file says. Immutable; `on` cuts one day out of it."""
+class History(Records):
+    """All that a facts file says; `on` cuts one day out of it."""
 
-    def __init__(self, data: Mapping[str, Any], path: str) -> None:
-        """Take the parsed and valid file, and its name for messages."""
-        self.path = path
-        self.data = data
-        self.known_until: Date = data["as_of"]
-        self.sources: Mapping[str, str] = data["sources"]
-        self._known_until = self.known_until.isoformat()
-        self._complete: Mapping[str, Mapping[str, Date]] = data.get("complete", {})
-        # Days stay ISO texts, which compare as days do: most are never needed as anything else.
-        self._days = {target: _days(data["releases"][target.value]) for target in Target}
-        self._lives: Mapping[str, PythonLife] | None = None
+    _lives: Mapping[str, PythonLife] | None = None
 
     @property
     def python(self) -> Mapping[str, PythonLife]:
@@ -194,18 +161,6 @@ class History:
             versions = sorted(self.data["python"], key=parse_version)
             self._lives = {version: python_life(self, version) for version in versions}
         return self._lives
-
-    def first_day(self, target: Target) -> Date:
-        """Return the first day that `on` can answer for, on a target."""
-        return self.day_of(target, self.data["begins"][target.value])
-
-    def releases(self, target: Target) -> Mapping[str, Date]:
-        """Return every release of a target's buildpack that the facts name with its day, oldest first."""
-        return {name: Date.fromisoformat(day) for name, day in self._days[target].items()}
-
-    def day_of(self, target: Target, release: str) -> Date:
-        """Return the day a release of a target's buildpack came out."""
-        return Date.fromisoformat(self._days[target][release])
 
     def on(self, day: Date, targets: Collection[Target] = tuple(Target)) -> Facts:
         """Return what holds on a day for the targets.
@@ -243,14 +198,14 @@ class History:
         supported.sort(key=parse_version)
         patches, tools = data["patches"][key], data["tools"][key]
         complete = self.complete(target)
-        versions_of_tools = {name: self._value(target, entries(tools[name]), iso) for name in tools}
+        versions_of_tools = {name: self.value(target, entries(tools[name]), iso) for name in tools}
         return TargetFacts(
             buildpack=buildpack,
             released=Date.fromisoformat(released),
             oldest=parse_version(supported[0]),
             newest=parse_version(supported[-1]),
-            default=self._value(target, entries(data["defaults"][key]), iso),
-            latest={version: self._value(target, entries(patches[version]), iso) for version in supported},
+            default=self.value(target, entries(data["defaults"][key]), iso),
+            latest={version: self.value(target, entries(patches[version]), iso) for version in supported},
             deprecated=self._deprecated(target, supported, iso),
             tools={name: version for name, version in versions_of_tools.items() if version},
             complete=complete,
@@ -258,16 +213,6 @@ class History:
             missing=self._missing(target, iso),
             lenient=self._lenient(target, iso),
         )
-
-    def complete(self, target: Target) -> Mapping[str, Date]:
-        """Return the last day up to which nothing is missing about a target, by part."""
-        return self._complete.get(target.value) or dict.fromkeys(PARTS, self.known_until)
-
-    @property
-    def unread(self) -> Mapping[Target, str]:
-        """The newest release of each target that is known to exist, where nobody has read what it brought."""
-        unread: Mapping[str, str] = self.data.get("unread", {})
-        return {target: unread[target.value] for target in Target if target.value in unread}
 
     def _missing(self, target: Target, iso: str) -> frozenset[str]:
         arrived: Mapping[str, list[str]] = self.data.get("arrived", {}).get(target.value, {})
@@ -288,7 +233,7 @@ class History:
 
     def _headline(self, target: Target, headlines: str, iso: str) -> str:
         """Name a warning that the newest buildpack does not have any more: by the start of its headline."""
-        said = self._value(target, entries(headlines), iso) if headlines else ""
+        said = self.value(target, entries(headlines), iso) if headlines else ""
         return f"x:{said[:HEADLINE_LENGTH]}" if said else ""
 
     def _is_supported(self, target: Target, life: Mapping[str, Any], iso: str) -> bool:
@@ -308,18 +253,9 @@ class History:
         for version in supported:
             life = self.data["python"][version][target.value]
             if "deprecated" in life and self._days[target][life["deprecated"]] <= iso:
-                announced = self._value(target, life.get("removal", ()), iso)
+                announced = self.value(target, life.get("removal", ()), iso)
                 found[version] = Date.fromisoformat(announced) if announced else None
         return found
-
-    def _value(self, target: Target, history: Sequence[str], iso: str) -> str:
-        """Return the value a history had on a day, "" before its first entry."""
-        days = self._days[target]
-        for entry in reversed(history):
-            release, _, value = entry.partition(" ")
-            if days[release] <= iso:
-                return value
-        return ""
 
 
 def load(path: Path | None = None) -> History:
@@ -334,43 +270,9 @@ def load(path: Path | None = None) -> History:
         from herolint.platform.parsed.facts import data
 
         return History(data, "facts.toml")
+    from herolint.platform.loading import read
 
-    import tomli
-
-    from herolint.platform.schema import check
-
-    try:
-        if not path.is_file():
-            raise FactsError(f"{path}: {'not a file' if path.exists() else 'no such file'}")
-        with path.open("rb") as stream:
-            content = stream.read(_LARGEST + 1)
-        if len(content) > _LARGEST:
-            raise FactsError(f"{path}: larger than {_LARGEST >> 20} MiB")
-        data = tomli.loads(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise FactsError(f"{path}: not UTF-8, as TOML has to be") from error
-    except (tomli.TOMLDecodeError, RecursionError) as error:
-        raise FactsError(f"{path}: not valid TOML: {error}") from error
-    except (OSError, ValueError) as error:
-        raise FactsError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    check(data, str(path))
-    return History(data, str(path))
-
-
-def entries(history: str) -> list[str]:
-    """Return the lines of a history, each "RELEASE VALUE", oldest first."""
-    return history.strip("\n").split("\n")
-
-
-def _days(releases: str) -> dict[str, str]:
-    words = releases.split()
-    return dict(zip(words[::2], words[1::2], strict=True))
-
-
-def parse_version(version: str) -> Version:
-    """Return a major version such as the facts name as a pair of numbers."""
-    major, minor = version.split(".")
-    return int(major), int(minor)
+    return History(read(path), str(path))
 
 
 def _names(names: Mapping[str, list[str]]) -> Names:
@@ -381,26 +283,3 @@ def _names(names: Mapping[str, list[str]]) -> Names:
         forbidden_environment=tuple(names["forbidden_environment"]),
         foreign=dict.fromkeys(names["windows_only"], "Windows") | dict.fromkeys(names["macos_only"], "macOS"),
     )
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def day_or_month_end(value: Date | str | None) -> Date | None:
-    """Return a date of the file; a month, written "YYYY-MM", is its last day."""
-    if not isinstance(value, str):
-        return value
-    year, month = int(value[:4]), int(value[5:])
-    return Date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
-
-
-def date_text(value: Date | str | None) -> str | None:
-    """Return a date of the file in words, as exact as the file has it."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        return f"{_MONTHS[int(value[5:]) - 1]} {value[:4]}"
-    return value.isoformat()

@@ -11,7 +11,7 @@ from typing import Any
 
 from herolint.enums import Enum
 from herolint.model import Target
-from herolint.platform.facts import Date, History, Version, date_text, day_or_month_end, entries, parse_version
+from herolint.platform.records import Date, Records, Version, date_text, day_or_month_end, entries, parse_version
 from herolint.tuples import NamedTuple
 
 
@@ -65,7 +65,7 @@ class PythonLife(NamedTuple):
     targets: Mapping[Target, TargetLife]
 
 
-def python_life(history: History, version: str) -> PythonLife:
+def python_life(history: Records, version: str) -> PythonLife:
     """Return the life of one version that the history names, on every target that has or expects it."""
     entry: Mapping[str, Any] = history.data["python"][version]
     released = day_or_month_end(entry.get("planned") or entry.get("released"))
@@ -92,7 +92,7 @@ def python_life(history: History, version: str) -> PythonLife:
 _MOST_VERSIONS_AHEAD = 100
 
 
-def first_possible_day(history: History, version: Version) -> Date | None:
+def first_possible_day(history: Records, version: Version) -> Date | None:
     """Return the first day on which a version of Python can be released, or was; ``None`` where it never can.
 
     A version that nobody has planned yet follows the newest one at the interval at which Python publishes them.
@@ -116,13 +116,13 @@ def _first_day(life: Mapping[str, Any]) -> Date | None:
     return known or (planned.replace(day=1) if planned else None)
 
 
-def _is_newer(history: History, target: Target, version: str) -> bool:
+def _is_newer(history: Records, target: Target, version: str) -> bool:
     """Whether a version is newer than a target's default: then it is, or will be, on the target."""
     default = entries(history.data["defaults"][target.value])[-1].split(" ")[1]
     return parse_version(version) > parse_version(default)
 
 
-def _target_life(history: History, target: Target, version: str, released: Date | None, eol: Date) -> TargetLife:
+def _target_life(history: Records, target: Target, version: str, released: Date | None, eol: Date) -> TargetLife:
     entry: Mapping[str, Any] = history.data["python"][version].get(target.value, {})
     policy: Mapping[str, int] = history.data["policy"]
     default_from, default_until = _default(history, target, version)
@@ -154,7 +154,7 @@ def _target_life(history: History, target: Target, version: str, released: Date 
     )
 
 
-def _default(history: History, target: Target, version: str) -> tuple[str | None, str | None]:
+def _default(history: Records, target: Target, version: str) -> tuple[str | None, str | None]:
     """Return the releases that made a version the default, and that made another one the default."""
     defaults = [entry.split(" ") for entry in entries(history.data["defaults"][target.value])]
     for index, (release, default) in enumerate(defaults):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from herolint.model import Target
-from herolint.platform.facts import PARTS, FactsError, entries, parse_version
+from herolint.platform.records import PARTS, FactsError, entries, parse_version
 
 VERSION = 1
 

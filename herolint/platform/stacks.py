@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herolint.model import Target
-from herolint.platform.facts import Date, History, date_text, day_or_month_end
+from herolint.platform.records import Date, Records, date_text, day_or_month_end
 from herolint.tuples import NamedTuple
 
 
@@ -54,7 +54,7 @@ class Stack(NamedTuple):
         return "deprecated" if self.deprecated else "supported"
 
 
-def stack_on(history: History, name: str, day: Date) -> Stack:
+def stack_on(history: Records, name: str, day: Date) -> Stack:
     """Return the stack of a name as it stands on a day; ``known`` is false where nobody knows it.
 
     Any name that begins with "cedar" is known, and gone (``checks::ensure_supported_stack``). Only the classic

@@ -6,8 +6,9 @@ import datetime
 
 from herolint.enums import Enum
 from herolint.model import Target
-from herolint.platform.facts import Date, Facts
+from herolint.platform.facts import Facts
 from herolint.platform.lives import Certainty
+from herolint.platform.records import Date
 from herolint.platform.versions import Standing, VersionOnDay, versions_on
 from herolint.tuples import NamedTuple
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from herolint.enums import Enum
 from herolint.model import Target
-from herolint.platform.facts import Date, Facts
+from herolint.platform.facts import Facts
 from herolint.platform.lives import Certainty, PythonLife, TargetLife
+from herolint.platform.records import Date
 from herolint.tuples import NamedTuple
 
 

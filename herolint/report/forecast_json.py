@@ -11,7 +11,7 @@ from herolint import __version__
 from herolint.forecast.ahead import AppEvent, AppForecast, Forecast
 from herolint.forecast.avoiding import Avoid
 from herolint.model import Target
-from herolint.platform.facts import Date
+from herolint.platform.records import Date
 from herolint.report.check_json import FixV1, fix_v1
 from herolint.report.forecast_words import Entry, command_words, effect_words, source_words, why_words
 from herolint.report.json_text import dumps, json_text

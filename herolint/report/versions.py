@@ -7,8 +7,9 @@ from typing import Any
 
 from herolint import __version__
 from herolint.model import Target
-from herolint.platform.facts import Date, Facts, History
+from herolint.platform.facts import Facts, History
 from herolint.platform.lives import Certainty
+from herolint.platform.records import Date
 from herolint.platform.stacks import Stack
 from herolint.platform.timeline import Phase, Row, axis_around, rows
 from herolint.platform.versions import Dated, Standing, VersionOnDay, versions_on

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, VERSION_FILE, Complaint, Context, Location, Problem, Rule, links
-from herolint.api.choice import supported_versions
-from herolint.api.versions import known_up_to, shown
+from herolint.api.versions import known_up_to, shown, supported_versions
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -15,7 +15,8 @@ from herolint.model import Target, UserError
 from herolint.platform import facts as platform_facts
 from herolint.platform.checks import checks
 from herolint.platform.days import named_days
-from herolint.platform.facts import Facts, FactsError, History, OutsideHistoryError, load
+from herolint.platform.facts import Facts, History, load
+from herolint.platform.records import FactsError, OutsideHistoryError
 from tests.frozen import FILE as FROZEN
 from tests.frozen import HISTORY
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from herolint.tuples import NamedTuple
 
+FILE_SYSTEM_FINDER = "django.contrib.staticfiles.finders.FileSystemFinder"
+APP_FINDER = "django.contrib.staticfiles.finders.AppDirectoriesFinder"
+
 
 class StaticRoot(NamedTuple):
     """STATIC_ROOT of a settings module: ``unset``, ``empty``, ``none`` or ``sequence`` (a tuple or list)."""

@@ -14,8 +14,7 @@ from urllib.parse import unquote
 
 from herolint import lazy
 from herolint.buildpacks.django.failing import CollectstaticFailure
-from herolint.buildpacks.django.kinds import Reference
-from herolint.buildpacks.django.statics import APP_FINDER, FILE_SYSTEM_FINDER
+from herolint.buildpacks.django.kinds import APP_FINDER, FILE_SYSTEM_FINDER, Reference
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join
 from herolint.model import Failure, Location

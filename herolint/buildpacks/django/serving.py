@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.buildpacks.django.causes import failure_of
+from herolint.buildpacks.django.kinds import FILE_SYSTEM_FINDER
 from herolint.buildpacks.django.references import collected
 from herolint.buildpacks.django.releases import at_least
-from herolint.buildpacks.django.statics import FILE_SYSTEM_FINDER, backend, has_staticfiles
+from herolint.buildpacks.django.statics import backend, has_staticfiles
 from herolint.model import CollectstaticOutcome, Failure, Location, Target
 from herolint.platform import django
 from herolint.source.calls.paths import path_text

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.buildpacks.django.failing import CollectstaticFailure
-from herolint.buildpacks.django.kinds import SettingsFailure, StaticDirectory, StaticRoot, Storage
+from herolint.buildpacks.django.kinds import FILE_SYSTEM_FINDER, SettingsFailure, StaticDirectory, StaticRoot, Storage
 from herolint.buildpacks.django.releases import at_least
 from herolint.model import Failure
 from herolint.platform import django
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from herolint.buildpacks.django.project import Settings
 
 STATICFILES = ("django.contrib.staticfiles", "django.contrib.staticfiles.apps.StaticFilesConfig")
-FILE_SYSTEM_FINDER = "django.contrib.staticfiles.finders.FileSystemFinder"
-APP_FINDER = "django.contrib.staticfiles.finders.AppDirectoriesFinder"
 _DEFAULT = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 

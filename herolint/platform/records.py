@@ -1,0 +1,114 @@
+"""What a facts file says, and how: its dates, versions and histories, with the days of every release."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from herolint.model import Target, UserError
+
+Date = datetime.date
+Version = tuple[int, int]
+
+PARTS = ("patches", "tools", "checks")
+"""What a target's facts are complete about up to a day of its own."""
+
+
+class FactsError(UserError):
+    """A facts file that cannot be used; the message is for people and names the file and the key."""
+
+
+class OutsideHistoryError(FactsError):
+    """The facts do not reach back to the day that is asked about."""
+
+    def __init__(self, day: Date, target: Target, first_day: Date) -> None:
+        super().__init__(f"the facts about {target.value} begin on {first_day}: they cannot say what it did on {day}")
+        self.day = day
+        self.target = target
+        self.first_day = first_day
+
+
+class Records:
+    """All that a facts file says, with the days of the releases that it names. Immutable."""
+
+    def __init__(self, data: Mapping[str, Any], path: str) -> None:
+        """Take the parsed and valid file, and its name for messages."""
+        self.path = path
+        self.data = data
+        self.known_until: Date = data["as_of"]
+        self.sources: Mapping[str, str] = data["sources"]
+        self._known_until = self.known_until.isoformat()
+        self._complete: Mapping[str, Mapping[str, Date]] = data.get("complete", {})
+        # Days stay ISO texts, which compare as days do: most are never needed as anything else.
+        self._days = {target: _days(data["releases"][target.value]) for target in Target}
+
+    def first_day(self, target: Target) -> Date:
+        """Return the first day that `on` can answer for, on a target."""
+        return self.day_of(target, self.data["begins"][target.value])
+
+    def releases(self, target: Target) -> Mapping[str, Date]:
+        """Return every release of a target's buildpack that the facts name with its day, oldest first."""
+        return {name: Date.fromisoformat(day) for name, day in self._days[target].items()}
+
+    def day_of(self, target: Target, release: str) -> Date:
+        """Return the day a release of a target's buildpack came out."""
+        return Date.fromisoformat(self._days[target][release])
+
+    def complete(self, target: Target) -> Mapping[str, Date]:
+        """Return the last day up to which nothing is missing about a target, by part."""
+        return self._complete.get(target.value) or dict.fromkeys(PARTS, self.known_until)
+
+    @property
+    def unread(self) -> Mapping[Target, str]:
+        """The newest release of each target that is known to exist, where nobody has read what it brought."""
+        unread: Mapping[str, str] = self.data.get("unread", {})
+        return {target: unread[target.value] for target in Target if target.value in unread}
+
+    def value(self, target: Target, history: Sequence[str], iso: str) -> str:
+        """Return the value a history had on a day, "" before its first entry."""
+        days = self._days[target]
+        for entry in reversed(history):
+            release, _, value = entry.partition(" ")
+            if days[release] <= iso:
+                return value
+        return ""
+
+
+def entries(history: str) -> list[str]:
+    """Return the lines of a history, each "RELEASE VALUE", oldest first."""
+    return history.strip("\n").split("\n")
+
+
+def _days(releases: str) -> dict[str, str]:
+    words = releases.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def parse_version(version: str) -> Version:
+    """Return a major version such as the facts name as a pair of numbers."""
+    major, minor = version.split(".")
+    return int(major), int(minor)
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def day_or_month_end(value: Date | str | None) -> Date | None:
+    """Return a date of the file; a month, written "YYYY-MM", is its last day."""
+    if not isinstance(value, str):
+        return value
+    year, month = int(value[:4]), int(value[5:])
+    return Date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
+
+
+def date_text(value: Date | str | None) -> str | None:
+    """Return a date of the file in words, as exact as the file has it."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return f"{_MONTHS[int(value[5:]) - 1]} {value[:4]}"
+    return value.isoformat()
