@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from herolint.checkout import Unreadable
 from herolint.model import Failure, Location, Outcome, Target
 from herolint.platform.files import PACKAGE_MANAGERS, REQUIREMENTS
 from herolint.tuples import NamedTuple
@@ -69,7 +68,7 @@ class Build(NamedTuple):
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
         """Return a parsed file, or ``None`` where it is absent, not a file, or unreadable."""
-        return _load(self.checkout, path, parse)
+        return self.checkout.optional(path, parse)
 
 
 class Found(NamedTuple):
@@ -140,7 +139,7 @@ class App:
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
         """Return a parsed file, or ``None`` where it is absent, not a file, or unreadable."""
-        return _load(self.checkout, path, parse)
+        return self.checkout.optional(path, parse)
 
 
 def _memory(app: App) -> dict[Any, Any]:
@@ -149,15 +148,6 @@ def _memory(app: App) -> dict[Any, Any]:
 
 def _slug(app: App) -> Checkout:
     return app.checkout.after_slugignore()
-
-
-def _load(checkout: Checkout, path: str, parse: Callable[[bytes], T]) -> T | None:
-    if not checkout.is_file(path):
-        return None
-    try:
-        return checkout.load(path, parse)
-    except Unreadable:
-        return None
 
 
 def managers_found(app: App, target: Target) -> tuple[str, ...]:

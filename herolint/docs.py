@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from herolint.formats.text import visible
-from herolint.model import Severity, Target
+from herolint.model import TARGET_NAMES, Severity, Target
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from herolint.model import Rule
+    from herolint.model import TARGET_NAMES, Rule
     from herolint.platform.checks import Check
 
-_TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
 _FIXABLE = {
     "safe": "`--fix` fixes it",
     "unsafe": "`--fix --unsafe-fixes` fixes it",
@@ -126,7 +125,7 @@ def _related(page: str) -> Iterator[str]:
 
 def impact_words(rule: Rule) -> str:
     """Return the severity of the rule's worst finding on each target."""
-    return ", ".join(f"{_TARGET_NAMES[target]}: {severity.label}" for target, severity in rule.impact.items())
+    return ", ".join(f"{TARGET_NAMES[target]}: {severity.label}" for target, severity in rule.impact.items())
 
 
 def markdown(rule: Rule, shown: Iterable[ExampleFiles] = (), related: Iterable[Rule] = ()) -> str:
@@ -216,7 +215,7 @@ def _history(rule: Rule) -> Iterator[tuple[str, str, str]]:
     for target, checks in _complaints().items():
         for word in rule.mirrors:
             if target in rule.impact and word in checks:
-                yield _TARGET_NAMES[target], word, _since(checks[word])
+                yield TARGET_NAMES[target], word, _since(checks[word])
 
 
 @functools.cache

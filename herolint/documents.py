@@ -16,6 +16,7 @@ from herolint.forecast.course import standing_of
 from herolint.formats import json_document, json_schema
 from herolint.formats.text import visible
 from herolint.model import (
+    TARGET_NAMES,
     AppReport,
     Change,
     Crash,
@@ -34,7 +35,6 @@ from herolint.model import (
 from herolint.report.board import Board, BoardApp, checked
 from herolint.report.verdict import together, worst_of
 from herolint.report.versions import BUILDPACK_NAMES
-from herolint.report.words import TARGET_NAMES
 from herolint.tuples import NamedTuple
 
 LARGEST = 256 << 20

@@ -32,6 +32,10 @@ class Target(Enum):
     FIR = "fir"
 
 
+TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
+"""How people write the names of the targets."""
+
+
 class Severity(enum.IntEnum):
     """What happens on the platform; ``ERROR > WARNING > INFO``."""
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.model import Target
+from herolint.model import TARGET_NAMES, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from herolint.api import Context
     from herolint.platform.files import PackageManager
-
-_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
 
 
 def versions_in_use(context: Context, manager: PackageManager, targets: Iterable[Target]) -> dict[Target, str]:
@@ -26,5 +24,5 @@ def named_release(context: Context, manager: PackageManager, targets: Iterable[T
     versions = versions_in_use(context, manager, targets)
     if len(set(versions.values())) == 1:
         return f"{manager.title} {next(iter(versions.values()))}"
-    places = " and ".join(f"{version} on {_NAMES[target]}" for target, version in versions.items())
+    places = " and ".join(f"{version} on {TARGET_NAMES[target]}" for target, version in versions.items())
     return f"{manager.title} {places}".rstrip()

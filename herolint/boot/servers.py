@@ -14,7 +14,8 @@ from herolint.boot.values import PORT, Argument
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader
-    from herolint.boot.options import Arguments
+    from herolint.boot.options import Arguments, Given
+    from herolint.platform.programs import Options
 
 WSGI = Wanted(("wsgi",))
 ASGI = Wanted(("asgi",), tries=True)
@@ -62,6 +63,17 @@ def host_and_port(look: Look, table: str, arguments: Arguments) -> Result:
     shown_host = host.value if host else values[0] or facts.host
     shown_port = port.value if port else values[1] or facts.port
     return Listening(look.name, (Address(shown_host, shown_port, argument, default=port is None and not values[1]),))
+
+
+def _address(host: Given | None, port: Given | None, facts: Options) -> Address:
+    """Return the address that two options give, or the server's own."""
+    where = port or host
+    return Address(
+        host.value if host else facts.host,
+        port.value if port else facts.port,
+        where.argument if where else None,
+        default=port is None,
+    )
 
 
 def bound(value: str | None, port: str, argument: Argument | None) -> Address:
@@ -171,14 +183,7 @@ def daphne(look: Look) -> Result:
     if not arguments.is_known or any(arguments.has(name) for name in ("--endpoint", "--unix-socket", "--fd")):
         return None
     facts = look.situation.programs.options["daphne"]
-    where = port or host
-    address = Address(
-        host.value if host else facts.host,
-        port.value if port else facts.port,
-        where.argument if where else None,
-        default=port is None,
-    )
-    return Listening(look.name, (address,))
+    return Listening(look.name, (_address(host, port, facts),))
 
 
 def waitress(look: Look) -> Result:
@@ -223,14 +228,7 @@ def _waitress_addresses(look: Look, arguments: Arguments) -> Result:
         values = [(value, each.argument) for each in listen for value in (each.value or "").split()]
         return Listening(look.name, tuple(bound(value, facts.port or "", argument) for value, argument in values))
     host, port = arguments.last("--host"), arguments.last("--port")
-    where = port or host
-    address = Address(
-        host.value if host else facts.host,
-        port.value if port else facts.port,
-        where.argument if where else None,
-        default=port is None,
-    )
-    return Listening(look.name, (address,))
+    return Listening(look.name, (_address(host, port, facts),))
 
 
 def granian(look: Look) -> Result:

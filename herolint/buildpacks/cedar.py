@@ -8,7 +8,6 @@ from herolint.buildpacks.common import (
     Decision,
     is_detected,
     load,
-    load_optional,
     names_detected,
     read_version_file,
 )
@@ -74,11 +73,11 @@ def _is_container_deploy(checkout: Checkout, deploy: Deploy) -> bool:
     stack = deploy.stack or _stack_of_app_json(checkout)
     if stack and stack != app_json_stack.CONTAINER_STACK:
         return False
-    return bool(load_optional(checkout, "heroku.yml", heroku_yml.builds_docker_image))
+    return bool(checkout.optional("heroku.yml", heroku_yml.builds_docker_image))
 
 
 def _stack_of_app_json(checkout: Checkout) -> str | None:
-    stack = load_optional(checkout, "app.json", app_json_stack.parse_stack)
+    stack = checkout.optional("app.json", app_json_stack.parse_stack)
     return stack.name if stack else None
 
 

@@ -110,16 +110,6 @@ def load(decision: Decision, checkout: Checkout, path: str, parse: Callable[[byt
         return None
 
 
-def load_optional(checkout: Checkout, path: str, parse: Callable[[bytes], T]) -> T | None:
-    """Read and parse a file that the build can do without: ``None`` where it is absent or unreadable."""
-    if not checkout.is_file(path):
-        return None
-    try:
-        return checkout.load(path, parse)
-    except Unreadable:
-        return None
-
-
 def read_version_file(decision: Decision, tree: Checkout, parse: Callable[[bytes], Parsed]) -> Version | None:
     """Read ``.python-version`` as ``parse`` does, or note why there is no one version in it and give ``None``."""
     match load(decision, tree, VERSION_FILE, parse):

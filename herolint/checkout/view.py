@@ -151,6 +151,15 @@ class Checkout:
             raise failure.with_traceback(None)
         return cast("T", value)
 
+    def optional(self, path: str, parser: Callable[[bytes], T]) -> T | None:
+        """Return a parsed file as `load` does, or ``None`` where it is absent, not a file, or unreadable."""
+        if not self.is_file(path):
+            return None
+        try:
+            return self.load(path, parser)
+        except Unreadable:
+            return None
+
     def names(self, directory: str = "") -> tuple[str, ...]:
         """Return the sorted names right in a folder, links included wherever they lead."""
         place = self._find(directory)

@@ -37,11 +37,7 @@ def fir(
     from herolint.report import render_fir
     from herolint.report.readiness import readiness
 
-    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps)
-    if discover:
-        from herolint.cli.discovering import discovered
-
-        request = discovered(request, run.load_facts(request))
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps, discover=discover)
     settings = run.Options("fir", config=config, no_config=no_config)
     opened = run.open_apps(request, settings)
     with progress(len(opened), "Checking") as counted:

@@ -62,11 +62,7 @@ def forecast(
     from herolint import run
     from herolint.forecast.ahead import fails, limited
 
-    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps)
-    if discover:
-        from herolint.cli.discovering import discovered
-
-        request = discovered(request, run.load_facts(request))
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps, discover=discover)
     settings = run.Options(target.value if target else None, config=config, no_config=no_config)
     spans = [_span(within, "--within"), _span(fail_within, "--fail-within")]
     opened = run.open_apps(request, settings)

@@ -11,6 +11,7 @@ import typer
 from herolint.cli.values import ColorName, TargetName
 
 if TYPE_CHECKING:
+    from herolint.checkout import Source
     from herolint.run import Request
 
 
@@ -73,10 +74,11 @@ def request(
     staged: bool = False,
     rev: str | None = None,
     apps: Path | None = None,
+    discover: bool = False,
 ) -> Request:
     """Return the request for the options that say what to check. Raises ``UserError``."""
     from herolint.checkout import Source
-    from herolint.run import Request, UsageError
+    from herolint.run import Request, UsageError, load_facts
 
     if staged and rev is not None:
         raise UsageError("--staged and --rev can't be combined.")
@@ -84,12 +86,22 @@ def request(
         raise UsageError("A PATH is empty; a variable may not be set. Use . for the current folder.")
     source = Source.STAGED if staged else Source.WORKTREE if rev is None else Source.rev(rev)
     day = as_of.date() if as_of else None
-    if apps is None:
-        return Request(paths or ["."], source, day, facts)
+    asked = Request(paths or ["."], source, day, facts) if apps is None else _listed(apps, paths, source, day, facts)
+    if not discover:
+        return asked
+    from herolint.cli.discovering import discovered
+
+    return discovered(asked, load_facts(asked))
+
+
+def _listed(
+    apps: Path, paths: list[str] | None, source: Source, day: datetime.date | None, facts: Path | None
+) -> Request:
+    from herolint import applist
+    from herolint.run import Request, UsageError
+
     if paths:
         raise UsageError("--apps and PATHs can't be combined: write the paths to the list.")
-    from herolint import applist
-
     listed = applist.read(apps)
     return Request([one.path for one in listed], source, day, facts, listed, apps)
 

@@ -28,11 +28,7 @@ def plan(
     from herolint import report as reports
     from herolint import run
 
-    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps)
-    if discover:
-        from herolint.cli.discovering import discovered
-
-        request = discovered(request, run.load_facts(request))
+    request = options.request(paths, as_of=as_of, facts=facts, staged=staged, rev=rev, apps=apps, discover=discover)
     settings = run.Options(target.value, config=config, no_config=no_config)
     opened = run.open_apps(request, settings)
     with progress(len(opened), "Planning") as counted:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from herolint.api import Context
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy, analyse
-from herolint.buildpacks.common import load_optional
 from herolint.checkout import Checkout
 from herolint.forecast.avoiding import Avoid, avoid
 from herolint.forecast.changes import Change, Effect, changes
@@ -195,7 +194,7 @@ class _App:
     def _stack(self) -> str | None:
         if self._deploy.stack is not None:
             return self._deploy.stack
-        stack = load_optional(self._checkout, "app.json", app_json_stack.parse_stack)
+        stack = self._checkout.optional("app.json", app_json_stack.parse_stack)
         return stack.name if stack else None
 
     def _source(self, target: Target, day: Date, change: Change, happening: Sequence[Event]) -> str:

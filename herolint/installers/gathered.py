@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from herolint.installers.provision import Elsewhere, Installed, Openness
@@ -31,23 +31,11 @@ class Gathered(NamedTuple):
 NOTHING_KNOWN = Gathered({}, Openness.OPAQUE)
 
 
-def load(build: Build, path: str, parse: Callable[[bytes], T]) -> T | None:
-    """Return a parsed file of the build directory, or ``None`` where it is absent, not a file, or unreadable."""
-    from herolint.checkout import Unreadable
-
-    if not build.folder.is_file(path):
-        return None
-    try:
-        return build.folder.load(path, parse)
-    except Unreadable:
-        return None
-
-
 def manifest_of(build: Build) -> Pyproject | None:
     """Return the app's pyproject.toml, ``None`` where it has none that can be parsed."""
     from herolint.formats import pyproject
 
-    found = load(build, PYPROJECT, pyproject.parse)
+    found = build.folder.optional(PYPROJECT, pyproject.parse)
     return found if isinstance(found, pyproject.Pyproject) else None
 
 

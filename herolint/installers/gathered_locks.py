@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from herolint.formats import pipfile_lock, poetry_lock, pyproject, uv_lock
 from herolint.installers import poetry_locked, uv_locked
 from herolint.installers.brought_along import candidates
-from herolint.installers.gathered import NOTHING_KNOWN, Gathered, load, manifest_of, scripts_of
+from herolint.installers.gathered import NOTHING_KNOWN, Gathered, manifest_of, scripts_of
 from herolint.installers.locked import Closure, Markers
 from herolint.installers.names import canonical
 from herolint.installers.provision import Elsewhere, Installed, Openness
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def of_uv(build: Build, environment: Environment | None) -> Gathered:
     """Return what uv installs."""
-    manifest, lock = manifest_of(build), load(build, UV_LOCK, uv_lock.parse)
+    manifest, lock = manifest_of(build), build.folder.optional(UV_LOCK, uv_lock.parse)
     if manifest is None or not isinstance(lock, uv_lock.UvLock) or environment is None:
         return NOTHING_KNOWN
     found = uv_locked.installed(manifest, lock, environment)
@@ -33,7 +33,7 @@ def of_uv(build: Build, environment: Environment | None) -> Gathered:
 
 def of_poetry(build: Build, environment: Environment | None) -> Gathered:
     """Return what Poetry installs."""
-    manifest, lock = manifest_of(build), load(build, POETRY_LOCK, poetry_lock.parse)
+    manifest, lock = manifest_of(build), build.folder.optional(POETRY_LOCK, poetry_lock.parse)
     if manifest is None or not isinstance(lock, poetry_lock.PoetryLock) or environment is None:
         return NOTHING_KNOWN
     found = poetry_locked.installed(manifest, lock, environment)
@@ -70,7 +70,7 @@ def _exactly(
 
 def of_pipenv(build: Build, environment: Environment | None) -> Gathered:
     """Return what Pipenv installs: the section ``default``."""
-    lock = load(build, PIPFILE_LOCK, pipfile_lock.parse)
+    lock = build.folder.optional(PIPFILE_LOCK, pipfile_lock.parse)
     if not isinstance(lock, pipfile_lock.PipfileLock) or environment is None:
         return NOTHING_KNOWN
     holds = Markers(environment)

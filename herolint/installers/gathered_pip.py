@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from herolint.formats import requirement_files, requirements
 from herolint.installers import markers
 from herolint.installers.brought_along import Wanted, closure
-from herolint.installers.gathered import NOTHING_KNOWN, Gathered, load, manifest_of, scripts_of
+from herolint.installers.gathered import NOTHING_KNOWN, Gathered, manifest_of, scripts_of
 from herolint.installers.names import canonical
 from herolint.installers.provision import Elsewhere, Installed, Openness
 from herolint.model import Location
@@ -155,7 +155,7 @@ def _in_other_files(build: Build, read: set[str]) -> Iterator[Elsewhere]:
     paths = [name for name in build.folder.names() if re.fullmatch(_OTHER_REQUIREMENTS, name)]
     paths += [f"requirements/{name}" for name in build.folder.names("requirements") if name.endswith(".txt")]
     for path in [path for path in paths if path not in read][:_MOST_OTHER_FILES]:
-        parsed = load(build, path, requirements.parse)
+        parsed = build.folder.optional(path, requirements.parse)
         for line in parsed.lines if parsed else ():
             if isinstance(line, requirements.Requirement):
                 yield Elsewhere(canonical(line.name), "file", path, line.at.at(path))

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from herolint.forecast.ahead import Forecast
 from herolint.forecast.course import Course
-from herolint.model import AppReport, Crash, Report, Standing, Target, VerdictOutcome
+from herolint.model import TARGET_NAMES, AppReport, Crash, Report, Standing, Target, VerdictOutcome
 from herolint.report.forecast_words import upcoming
 from herolint.report.verdict import verdicts, worst_of
-from herolint.report.words import TARGET_NAMES, crashes_by_app
+from herolint.report.words import crashes_by_app
 from herolint.tuples import NamedTuple
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.formats.text import shown
-from herolint.model import Target, VerdictOutcome
+from herolint.model import TARGET_NAMES, Target, VerdictOutcome
 from herolint.report import timeline
 from herolint.report.board import Board, BoardApp
 from herolint.report.page import prose, tag, text
 from herolint.report.verdict import MARKS
-from herolint.report.words import TARGET_NAMES, count, counted, joined, plural, shown_findings
+from herolint.report.words import count, counted, joined, plural, shown_findings
 
 STATES = {VerdictOutcome.FAILS: "fails", VerdictOutcome.UNKNOWN: "can't tell", VerdictOutcome.DEPLOYS: "deploys"}
 """The words for a deploy, the worst first."""

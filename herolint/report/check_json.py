@@ -184,8 +184,8 @@ def _finding(finding: Finding) -> FindingV1:
         "impact": {target.value: finding.impact[target].label for target in Target if target in finding.impact},
         "message": json_text(finding.message),
         "help": json_text(finding.help) if finding.help is not None else None,
-        "location": _location(finding.at),
-        "related": [{"message": json_text(one.message), "location": _location(one.at)} for one in finding.related],
+        "location": location_v1(finding.at),
+        "related": [{"message": json_text(one.message), "location": location_v1(one.at)} for one in finding.related],
         "why": json_text(finding.why),
         "folds": [json_text(code) for code in finding.folds],
         "mirrors": [json_text(mirror) for mirror in finding.mirrors],
@@ -196,7 +196,8 @@ def _finding(finding: Finding) -> FindingV1:
     }
 
 
-def _location(at: Location) -> LocationV1:
+def location_v1(at: Location) -> LocationV1:
+    """Return a place as the documents have it."""
     return {
         "path": json_text(at.path),
         "line": at.line,
@@ -228,4 +229,4 @@ def _change(change: Change) -> ChangeV1:
 
 
 def _suppressed(suppression: Suppression) -> SuppressedV1:
-    return {"reason": json_text(suppression.reason), "location": _location(suppression.at)}
+    return {"reason": json_text(suppression.reason), "location": location_v1(suppression.at)}

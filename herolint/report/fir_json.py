@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from herolint.model import Finding, Location, Report, Target
+from herolint.model import Finding, Report, Target
 from herolint.report import Style
-from herolint.report.check_json import FixV1, LocationV1, fix_v1
+from herolint.report.check_json import FixV1, LocationV1, fix_v1, location_v1
 from herolint.report.json_text import dumps, json_text
 from herolint.report.readiness import Readiness, command_for, readiness
 
@@ -99,17 +99,7 @@ def _change(ready: Readiness, finding: Finding) -> ChangeV1:
         "severity": finding.impact[Target.FIR].label,
         "message": json_text(finding.message),
         "help": json_text(finding.help) if finding.help is not None else None,
-        "location": _location(finding.at),
+        "location": location_v1(finding.at),
         "command": json_text(command) if command is not None else None,
         "fix": fix_v1(finding.fix) if finding.fix is not None else None,
-    }
-
-
-def _location(at: Location) -> LocationV1:
-    return {
-        "path": json_text(at.path),
-        "line": at.line,
-        "column": at.column,
-        "end_line": at.end_line,
-        "end_column": at.end_column,
     }

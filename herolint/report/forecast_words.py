@@ -9,13 +9,12 @@ from herolint.forecast.avoiding import Avoid
 from herolint.forecast.changes import Effect
 from herolint.forecast.course import Course
 from herolint.formats.text import listed
-from herolint.model import AppReport, Target, Upcoming, VerdictOutcome
+from herolint.model import TARGET_NAMES, AppReport, Target, Upcoming, VerdictOutcome
 from herolint.platform.facts import History
 from herolint.platform.lives import Certainty
 from herolint.platform.stacks import stack_on
 from herolint.report.verdict import in_one_line
 from herolint.report.versions import BUILDPACK_NAMES, facts_age
-from herolint.report.words import TARGET_NAMES
 from herolint.tuples import NamedTuple
 
 HEADINGS = {

@@ -11,11 +11,10 @@ import re
 from collections.abc import Sequence
 
 from herolint import lazy
-from herolint.model import AppReport, Crash, Finding, Location, Plan, Report, Severity, Target
+from herolint.model import TARGET_NAMES, AppReport, Crash, Finding, Location, Plan, Report, Severity, Target
 from herolint.report import Style
 from herolint.report.reasons import rejection_words
 from herolint.report.words import (
-    TARGET_NAMES,
     active,
     concerned,
     count,

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.model import AppReport, Failure, Install, Outcome, Plan, Rejection, Report, StageOutcome, Target
+from herolint.model import (
+    TARGET_NAMES,
+    AppReport,
+    Failure,
+    Install,
+    Outcome,
+    Plan,
+    Rejection,
+    Report,
+    StageOutcome,
+    Target,
+)
 from herolint.report import Style
 from herolint.report.closing import verdict_lines
 from herolint.report.reasons import failure_words, rejection_words, undecided_words, warning_words
 from herolint.report.terminal import Terminal, cells, chopped
-from herolint.report.words import TARGET_NAMES, joined, place, python_words
+from herolint.report.words import joined, place, python_words
 
 _BESIDE = 72
 _WIDEST = 120

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-from herolint.model import AppReport, Failure, Plan, Process, PythonRequest, Report, Target, Undecided
+from herolint.model import TARGET_NAMES, AppReport, Failure, Plan, Process, PythonRequest, Report, Target, Undecided
 from herolint.report import Style
 from herolint.report.json_text import dumps, json_text
 from herolint.report.verdict import sentence
-from herolint.report.words import TARGET_NAMES
 
 VERSION = 1
 

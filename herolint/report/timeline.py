@@ -8,10 +8,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from herolint.model import Standing, Target
+from herolint.model import TARGET_NAMES, Standing, Target
 from herolint.report.board import Board, BoardApp
 from herolint.report.page import text
-from herolint.report.words import TARGET_NAMES
 from herolint.tuples import NamedTuple
 
 WORDS = {

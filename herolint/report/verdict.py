@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.formats.text import listed, shown
-from herolint.model import Outcome, Stage, VerdictOutcome
+from herolint.model import TARGET_NAMES, Outcome, Stage, VerdictOutcome
 from herolint.report.reasons import failure_words, rejection_words, undecided_words
-from herolint.report.words import TARGET_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from herolint import __version__
-from herolint.model import Target
+from herolint.model import TARGET_NAMES, Target
 from herolint.platform.facts import Facts, History
 from herolint.platform.lives import Certainty
 from herolint.platform.records import Date
@@ -15,7 +15,6 @@ from herolint.platform.timeline import Phase, Row, axis_around, rows
 from herolint.platform.versions import Dated, Standing, VersionOnDay, versions_on
 from herolint.report import Style
 from herolint.report.terminal import Terminal
-from herolint.report.words import TARGET_NAMES
 
 _WIDEST = 120
 _NARROWEST = 40

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from herolint.formats.text import listed, visible, without_openings
 from herolint.model import (
+    TARGET_NAMES,
     AppReport,
     Crash,
     Finding,
@@ -20,7 +21,6 @@ from herolint.tuples import NamedTuple
 
 _ADDRESS_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#&=%+,")
 _LONGEST_DETAIL = 60
-TARGET_NAMES = {Target.CEDAR: "Cedar", Target.FIR: "Fir"}
 
 
 class Counts(NamedTuple):

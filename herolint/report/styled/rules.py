@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from herolint import lazy
-from herolint.model import Severity, Target
+from herolint.model import TARGET_NAMES, Severity, Target
 from herolint.report import Style
 from herolint.report.styled.boxes import Cell, room, table
 from herolint.report.styled.highlight import highlighted
 from herolint.report.terminal import Terminal, wrap
-from herolint.report.words import TARGET_NAMES, plural
+from herolint.report.words import plural
 
 if TYPE_CHECKING:
     from herolint.model import Rule
