@@ -14,11 +14,11 @@ from herolint.forecast.ahead import look_ahead
 from herolint.forecast.changes import Effect
 from herolint.model import Outcome, Plan, Target
 from herolint.plans import make_plan
-from herolint.platform.days import named_days
 from herolint.platform.facts import Facts, History, load
 from herolint.platform.lives import Certainty, first_possible_day
 from tests.apps import make_app, on_its_stack
 from tests.frozen import HISTORY
+from tests.platform.named_days import named_days
 
 FIRST, LAST = datetime.date(2024, 10, 14), datetime.date(2028, 12, 31)
 DAYS = [FIRST + datetime.timedelta(days=number) for number in range((LAST - FIRST).days + 1)]

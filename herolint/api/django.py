@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from herolint.api.text import listed, shown, visible
-from herolint.model import Severity
 
 if TYPE_CHECKING:
     from herolint.api import Context
@@ -66,8 +65,3 @@ def near(name: str | None) -> str:
 def sentences(*parts: str) -> str:
     """Join the sentences that aren't empty."""
     return " ".join(part for part in parts if part)
-
-
-def as_info(found: Found) -> dict[object, Severity]:
-    """Return an info on each target that a failure concerns."""
-    return dict.fromkeys(found.certain, Severity.INFO)

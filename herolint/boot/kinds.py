@@ -182,7 +182,6 @@ class PortNotBound(NamedTuple):
     reason: str
     address: str = ""
     written: str | None = None
-    replacement: str | None = None
 
 
 class NothingListens(NamedTuple):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from herolint.boot.applications import Wanted, check
 from herolint.boot.kinds import AttributeMissing, BootFailure, WrongOptions
-from herolint.boot.look import Address, Listening, Look, Nothing, Result
+from herolint.boot.look import Address, Listening, Look, Result
 from herolint.boot.targets import Target, find
 from herolint.boot.values import PORT, Argument
 
@@ -282,15 +281,3 @@ def is_literal_call(text: str) -> tuple[str, int] | str | None:
                 return None
             return name, len(arguments) + len(keywords)
     return None
-
-
-Handler = Callable[[Look], Result]
-
-
-def never(reason: str) -> Handler:
-    """Return a handler for a program that never listens."""
-
-    def handle(look: Look) -> Result:
-        return Nothing(look.name, reason)
-
-    return handle

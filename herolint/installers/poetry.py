@@ -244,28 +244,3 @@ def _missing_entry(
         if not is_dir(path) and not is_file(path):
             return MissingPackage((path,), ("tool", "poetry", "packages", index))
     return None
-
-
-class LocalSource(NamedTuple):
-    """A dependency on a path: as it is written, and where it stands in the manifest."""
-
-    name: str
-    target: str
-    path: tuple[str | int, ...]
-
-
-def local_sources(pyproject: Pyproject, *, main_only: bool = True) -> Iterator[LocalSource]:
-    """Return the dependencies on local paths; those of the main group alone are what a build installs."""
-    for dependency in direct_dependencies(pyproject):
-        if main_only and dependency.path[:2] == ("tool", "poetry") and dependency.path[2] != "dependencies":
-            continue
-        if main_only and dependency.path[0] == "dependency-groups":
-            continue
-        values = dependency.value if isinstance(dependency.value, list) else [dependency.value]
-        for value in values:
-            if isinstance(value, dict) and isinstance(value.get("path"), str):
-                yield LocalSource(dependency.written, value["path"], dependency.path)
-            elif isinstance(value, str) and (
-                match := re.search(r"@\s*file:(?://(?:localhost)?(?=/))?([^\s;#]+)", value)
-            ):
-                yield LocalSource(dependency.written, match.group(1), dependency.path)

@@ -6,7 +6,7 @@ Follows uv 0.12: ``ValidatedLock::validate`` in ``uv/src/commands/project/lock.r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from herolint.formats.pyproject import Project, Pyproject, Uv
 from herolint.formats.uv_lock import UvLock
@@ -16,7 +16,6 @@ from herolint.installers.names import canonical
 from herolint.installers.uv_case import Case, strings
 from herolint.installers.uv_requirements import Scope
 from herolint.installers.versions import specifier_allows
-from herolint.tuples import NamedTuple
 
 _LOCK_VERSION = 1
 """The version of the lock's format that uv reads and writes; any ``revision`` is taken."""
@@ -88,12 +87,6 @@ def allows_python(pyproject: Pyproject, version: str) -> bool | None:
     return None if asked is None else specifier_allows(asked, version)
 
 
-def allows_uv(pyproject: Pyproject, version: str) -> bool | None:
-    """Return whether ``tool.uv.required-version`` allows uv *version*; a version alone means exactly that one."""
-    asked = pyproject.uv.required_version if pyproject.uv else None
-    return allows_release(asked, version) if asked else None
-
-
 def allows_release(required_version: str, version: str) -> bool | None:
     """Return whether a ``required-version``, of pyproject.toml or uv.toml, allows uv *version*.
 
@@ -119,34 +112,3 @@ def excluded_machines(environments: Iterable[str], python: str, machines: Iterab
         if all(markers.evaluate(marker, environment) is False for marker in supported):
             excluded.append(machine)
     return tuple(excluded)
-
-
-class LocalSource(NamedTuple):
-    """A source on a local path: whose it is, what is written, and where."""
-
-    name: str
-    target: str
-    path: tuple[str | int, ...]
-
-
-def local_sources(pyproject: Pyproject) -> Iterator[LocalSource]:
-    """Return the ``path`` sources of ``tool.uv.sources`` that a dependency of the project uses."""
-    if pyproject.uv is None or pyproject.project is None:
-        return
-    texts = [*pyproject.project.dependencies]
-    for extra in pyproject.project.optional_dependencies.values():
-        texts += extra
-    used = {canonical(name) for name in map(_name_of, texts) if name}
-    for name, entries in pyproject.uv.sources.items():
-        is_array = isinstance(pyproject.uv.settings["sources"][name], list)
-        for index, entry in enumerate(entries):
-            if canonical(name) in used and isinstance(entry.get("path"), str):
-                place = ("tool", "uv", "sources", name)
-                yield LocalSource(name, entry["path"], (*place, index) if is_array else place)
-
-
-def _name_of(text: str) -> str | None:
-    import re
-
-    match = re.match(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)", text)
-    return match.group(1) if match else None

@@ -100,11 +100,6 @@ class Facts(NamedTuple):
         return min((day for target in self.targets.values() for day in target.complete.values()), default=Date.min)
 
     @property
-    def age_days(self) -> int:
-        """How many days before the asked day the facts cease to be complete; negative where they are beyond it."""
-        return (self.as_of - self.complete_until).days
-
-    @property
     def python(self) -> Mapping[str, PythonLife]:
         """The life of every Python version that the facts know, oldest first, whatever the day."""
         return self.history.python

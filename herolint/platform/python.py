@@ -65,16 +65,6 @@ def removed_in(name: str) -> Version | None:
     return _differences().removed.get(name)
 
 
-def added_in(name: str) -> Version | None:
-    """Return the first version that has a module of the standard library, where ``python.toml`` says so."""
-    return _differences().added.get(name)
-
-
-def is_windows_only(name: str) -> bool:
-    """Whether a module of the standard library exists on Windows only."""
-    return name in _differences().windows
-
-
 @functools.lru_cache(maxsize=1)
 def _differences() -> _Differences:
     from herolint.platform.parsed.python import data as document

@@ -283,10 +283,6 @@ def _database_parse(run: Evaluator, arguments: Arguments) -> Value:
     return database(run, arguments.get(0, "url") or UNKNOWN)
 
 
-def _import_string(run: Evaluator, arguments: Arguments) -> Value:
-    return UNKNOWN
-
-
 def _secret(run: Evaluator, arguments: Arguments) -> Value:
     return Set()
 

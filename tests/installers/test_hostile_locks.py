@@ -70,13 +70,10 @@ def test_everything_else_that_reads_a_manifest() -> None:
     for document in (one for whole in documents for one in mangled(whole)):
         found = pyproject.parse(toml(document))
         assert isinstance(found, pyproject.Pyproject)
-        list(poetry.local_sources(found, main_only=False))
-        list(uv.local_sources(found))
         poetry.missing_package(found, lambda _: False, lambda _: False)
         poetry.allows_python(found, "3.12.4")
         poetry.allows_poetry(found, "2.4.1")
         uv.allows_python(found, "3.12.4")
-        uv.allows_uv(found, "0.12.5")
         uv.excluded_machines(found.uv.environments if found.uv else (), "3.12.4", ("x86_64",))
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from herolint.formats import pyproject
 from herolint.installers import poetry
-from herolint.installers.poetry import LocalSource
 
 
 def parsed(text: str) -> pyproject.Pyproject:
@@ -80,18 +79,3 @@ def test_missing_package_says_where_it_looked() -> None:
     assert found is not None
     assert found.looked_for == ("my_shop/", "my_shop.py", "src/my_shop/", "src/my_shop.py")
     assert found.path == ("tool", "poetry", "name")
-
-
-def test_local_sources() -> None:
-    found = parsed(
-        '[project]\ndependencies = ["a @ file:///libs/a", "b"]\n'
-        '[tool.poetry.dependencies]\nc = {path = "../c"}\nd = [{path = "d"}, {version = "1"}]\ne = "*"\n'
-        '[tool.poetry.group.dev.dependencies]\nf = {path = "f"}\n'
-    )
-    main = [
-        LocalSource("a", "/libs/a", ("project", "dependencies", 0)),
-        LocalSource("c", "../c", ("tool", "poetry", "dependencies", "c")),
-        LocalSource("d", "d", ("tool", "poetry", "dependencies", "d")),
-    ]
-    assert list(poetry.local_sources(found)) == main
-    assert list(poetry.local_sources(found, main_only=False))[-1].name == "f"

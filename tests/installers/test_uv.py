@@ -4,7 +4,6 @@ import pytest
 
 from herolint.formats import pyproject
 from herolint.installers import uv
-from herolint.installers.uv import LocalSource
 
 
 def parsed(text: str) -> pyproject.Pyproject:
@@ -25,8 +24,8 @@ def parsed(text: str) -> pyproject.Pyproject:
         ("", None),
     ],
 )
-def test_allows_uv(asked: str, expected: bool | None) -> None:
-    assert uv.allows_uv(parsed(f'[tool.uv]\nrequired-version = "{asked}"'), "0.12.5") is expected
+def test_allows_release(asked: str, expected: bool | None) -> None:
+    assert uv.allows_release(asked, "0.12.5") is expected
 
 
 @pytest.mark.parametrize(("asked", "expected"), [(">=3.11", True), (">=3.13", False), ("three", None)])
@@ -35,7 +34,6 @@ def test_allows_python(asked: str, expected: bool | None) -> None:
 
 
 def test_nothing_is_asked() -> None:
-    assert uv.allows_uv(parsed(""), "0.12.5") is None
     assert uv.allows_python(parsed(""), "3.12.4") is None
 
 
@@ -53,14 +51,3 @@ def test_nothing_is_asked() -> None:
 )
 def test_excluded_machines(environments: tuple[str, ...], excluded: tuple[str, ...]) -> None:
     assert uv.excluded_machines(environments, "3.12.4", ("x86_64", "aarch64")) == excluded
-
-
-def test_local_sources() -> None:
-    found = parsed(
-        '[project]\ndependencies = ["a>=1", "b"]\n[project.optional-dependencies]\nx = ["c"]\n'
-        '[tool.uv.sources]\nA = { path = "../a" }\nb = { git = "x" }\nc = [{ path = "c" }]\nunused = { path = "y" }\n'
-    )
-    assert list(uv.local_sources(found)) == [
-        LocalSource("A", "../a", ("tool", "uv", "sources", "A")),
-        LocalSource("c", "c", ("tool", "uv", "sources", "c", 0)),
-    ]

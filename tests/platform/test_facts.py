@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from herolint.model import Target, UserError
 from herolint.platform import facts as platform_facts
 from herolint.platform.checks import checks
-from herolint.platform.days import named_days
 from herolint.platform.facts import Facts, History, load
 from herolint.platform.records import FactsError, OutsideHistoryError
 from tests.frozen import FILE as FROZEN
 from tests.frozen import HISTORY
+from tests.platform.named_days import named_days
 
 PACKAGED = Path(platform_facts.__file__).with_name("facts.toml")
 BOTH = pytest.mark.parametrize("target", list(Target), ids=lambda target: target.value)
@@ -250,12 +250,6 @@ def test_since_when_a_check_warns_and_fails(reason: str, warning: str | None, er
 
 def test_runtime_txt_was_dropped_on_fir() -> None:
     assert checks(HISTORY, Target.FIR)["runtime-txt::not-supported"].error == day("2025-05-02")
-
-
-def test_the_age_of_the_facts() -> None:
-    assert on("2026-08-18").age_days == 0
-    assert on("2026-12-16").age_days == 120
-    assert on("2026-08-01").age_days == -17
 
 
 def test_the_packaged_file_is_valid() -> None:
