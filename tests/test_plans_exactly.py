@@ -52,7 +52,7 @@ def test_a_link_in_a_circle_on_fir() -> None:
     found = plan(Target.FIR, {"requirements.txt": Link("requirements.txt"), "app.py": "", ".python-version": "3.13\n"})
     assert found.analysis.rejections[0][:3] == (
         "checkout::unreadable-file",
-        "a link that leads in a circle",
+        "a link that can't be followed",
         Location("requirements.txt"),
     )
 

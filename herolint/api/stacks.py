@@ -40,7 +40,7 @@ def _place_in_configuration(context: Context) -> Location:
     return Location(APP_JSON)
 
 
-def help_to_move(context: Context, at: Location, stack: str) -> str:
+def help_to_move(at: Location, stack: str) -> str:
     """Return how to move to ``stack``. app.json affects only new apps."""
     where = f'Write `"stack": "{stack}"` to {APP_JSON}' if at.path == APP_JSON else f'Write `stack = "{stack}"` there'
     return f"{where}. Move an existing app with `heroku stack:set {stack}`. Try it on a review app first."

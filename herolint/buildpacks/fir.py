@@ -40,7 +40,7 @@ def _fails_at(decision: Decision, checkout: Checkout, path: str) -> bool:
     """Note it where ``file_exists`` and ``read_optional_file`` (``src/utils.rs``) fail: at a link in a circle."""
     if not checkout.is_endless(path):
         return False
-    rejection = Rejection(UNREADABLE, "a link that leads in a circle", Location(path.rstrip("/")))
+    rejection = Rejection(UNREADABLE, "a link that can't be followed", Location(path.rstrip("/")))
     if rejection not in decision.rejections:
         decision.reject(rejection.reason, rejection.detail, rejection.at)
     return True

@@ -81,7 +81,7 @@ def _leave_stack(then: Context) -> Avoid | None:
     from herolint.api.stacks import help_to_move, stack_named
 
     named = stack_named(then)
-    return Avoid(help_to_move(then, named[1], then.facts.default_stack)) if named else None
+    return Avoid(help_to_move(named[1], then.facts.default_stack)) if named else None
 
 
 def _place(context: Context, target: Target) -> Location:

@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
         _message(context, name, of_new_apps=of_new_apps),
         at,
         {CEDAR: WARNING if of_new_apps else ERROR},
-        help=help_to_move(context, at, _best(context, name)),
+        help=help_to_move(at, _best(context, name)),
     )
 
 

@@ -29,7 +29,7 @@ def check(context: Context) -> Iterator[Problem]:
             f"{_message(context, stack)}{_whose(context)}",
             at,
             {CEDAR: WARNING},
-            help=" ".join((*_what_comes(context, stack), help_to_move(context, at, context.facts.default_stack))),
+            help=" ".join((*_what_comes(context, stack), help_to_move(at, context.facts.default_stack))),
         )
 
 
