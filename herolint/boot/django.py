@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from herolint.boot.django_settings import load_settings, load_site
+from herolint.boot.django_settings import SETTINGS_VARIABLE, load_settings, load_site
 from herolint.boot.frameworks import runserver
 from herolint.boot.kinds import BootFailure, WrongOptions
 from herolint.boot.look import Look, Nothing, Result
@@ -75,7 +76,7 @@ def _check_label(look: Look, path: str, arguments: tuple[Argument, ...]) -> None
     from herolint.buildpacks.django.labels import labels_of
 
     label = operands[0].text or ""
-    settings = _given(arguments) or look.variable(_VARIABLE)
+    settings = _given(arguments) or look.variable(SETTINGS_VARIABLE)
     known = labels_of(look.situation.build, look.situation.provided, path, settings)
     if known is None or label in known.labels or (not known.is_complete and not _is_own(look, path, label)):
         return

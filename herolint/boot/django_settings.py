@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from herolint.boot.loading import Loader
     from herolint.boot.look import Look
 
-_VARIABLE = "DJANGO_SETTINGS_MODULE"
+SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 _SETTING = {"configurations", "dynaconf", "split_settings"}
 """Modules that put settings into the settings module."""
 
@@ -68,10 +68,10 @@ def _named(look: Look, path: str, given: str | None) -> tuple[str, Location | No
     parsed = load(look.situation.folder, path)
     if not isinstance(parsed, Module) or b"DJANGO_SETTINGS_MODULE" not in parsed.content:
         return None
-    named = given or look.variable(_VARIABLE)
+    named = given or look.variable(SETTINGS_VARIABLE)
     if named is not None:
         return (named, None, True) if re.fullmatch(r"[\w.]+", named) else None
-    found = None if look.may_be_set(_VARIABLE) else _default(parsed.tree, path)
+    found = None if look.may_be_set(SETTINGS_VARIABLE) else _default(parsed.tree, path)
     return found if found and re.fullmatch(r"[\w.]+", found[0]) else None
 
 
@@ -98,12 +98,12 @@ def _default(tree: ast.Module, path: str) -> tuple[str, Location, bool] | None:
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=function, args=[ast.Constant(value=name), ast.Constant(value=str(value)), *_]) if (
-                name == _VARIABLE and dotted(function) == "os.environ.setdefault"
+                name == SETTINGS_VARIABLE and dotted(function) == "os.environ.setdefault"
             ):
                 return value, Location(path, node.lineno, node.args[1].col_offset + 1), False
             case ast.Assign(
                 targets=[ast.Subscript(value=owner, slice=ast.Constant(value=name))],
                 value=ast.Constant(value=str(value)),
-            ) if name == _VARIABLE and dotted(owner) == "os.environ":
+            ) if name == SETTINGS_VARIABLE and dotted(owner) == "os.environ":
                 return value, Location(path, node.lineno, node.value.col_offset + 1), True
     return None
