@@ -70,6 +70,28 @@ def test_the_example_fixes(example: Installed, tmp_path: Path) -> None:
     assert (tmp_path / "requirements.txt").read_text() == "flask\ngunicorn\n"
 
 
+def test_the_example_words_what_a_stage_decided(example: Installed, tmp_path: Path) -> None:
+    files = PLUGIN / "examples" / "EXA002-formation-of-broken-process" / "script-that-is-missing" / "bad"
+    shutil.copytree(files, tmp_path, dirs_exist_ok=True)
+    ran = check(tmp_path, example, "--select", "EXA", "--format", "json", "--target", "all")
+    (found,) = json.loads(ran.out)["apps"][0]["findings"]
+    assert (found["code"], found["location"]["path"], found["location"]["line"]) == ("EXA002", "app.json", 5)
+    assert found["impact"] == {"cedar": "warning", "fir": "warning"}
+    (related,) = found["related"]
+    assert (related["location"]["path"], related["location"]["line"]) == ("Procfile", 2)
+    sarif = json.loads(check(tmp_path, example, "--select", "EXA", "--format", "sarif").out)
+    (result,) = sarif["runs"][0]["results"]
+    assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 2
+
+
+def test_the_guide_shows_the_example(example: Installed) -> None:
+    guide = (PLUGIN.parent / "guides" / "writing-a-plugin.md").read_text("utf-8")
+    source = (PLUGIN / "herolint_example" / "formation.py").read_text("utf-8")
+    shown = guide.split("```python\n")[1].split("```")[0]
+    told = [line for line in shown.splitlines() if line.strip() and not line.startswith("from herolint.api import")]
+    assert [line for line in told if line.replace("{process}", "{visible(process)}") not in source.splitlines()] == []
+
+
 def test_the_example_passes_its_own_tests(example: Installed, tmp_path: Path) -> None:
     source = shutil.copytree(PLUGIN, tmp_path / "source", ignore=shutil.ignore_patterns("__pycache__"))
     done = subprocess.run(
