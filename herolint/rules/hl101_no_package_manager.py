@@ -17,6 +17,8 @@ from herolint.api import (
     Rule,
     links,
 )
+from herolint.api.manifests import cause_of_absence
+from herolint.api.near_misses import describe, near_misses
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -25,9 +27,6 @@ def check(context: Context) -> Iterator[Problem]:
         targets = tuple(target for target in complaint.targets if target is CEDAR or not _is_explained(context))
         if not targets:
             continue
-        from herolint.api.manifests import cause_of_absence
-        from herolint.api.near_misses import describe, near_misses
-
         misses = near_misses(context)
         message, help_ = describe(
             "There is no requirements.txt, Pipfile.lock, poetry.lock or uv.lock",

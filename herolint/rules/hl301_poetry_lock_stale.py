@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule
+from herolint.api.locks import stale_problem
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a lock file whose hash differs from the manifest's, computed like Poetry does."""
-    from herolint.api.locks import stale_problem
-
     for found in context.failures(InstallFailure.POETRY_LOCK_STALE):
         yield stale_problem(found, "poetry lock")
 

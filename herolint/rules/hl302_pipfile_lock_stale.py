@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import CEDAR, ERROR, Context, InstallFailure, Problem, Rule
+from herolint.api.locks import renamed_package, stale_problem
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a lock file whose hash differs from the Pipfile's, computed like Pipenv does."""
-    from herolint.api.locks import renamed_package, stale_problem
-
     for found in context.failures(InstallFailure.PIPFILE_LOCK_STALE):
         problem = stale_problem(found, "pipenv lock")
         if found.evidence.state.only_names:

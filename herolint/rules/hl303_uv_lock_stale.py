@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, links
+from herolint.api.locks import stale_problem
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report every difference that is certain without resolving the dependencies."""
-    from herolint.api.locks import stale_problem
-
     for found in context.failures(InstallFailure.UV_LOCK_STALE):
         yield stale_problem(found, "uv lock")
 

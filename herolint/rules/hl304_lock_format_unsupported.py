@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of
+from herolint.api.text import shown, visible
+from herolint.api.tools import named_release
 
 _URLS = {
     "poetry": "https://python-poetry.org/docs/cli/#lock",
@@ -17,8 +19,6 @@ _VERSION_KEYS = {"poetry": "lock-version", "uv": "version"}
 
 def check(context: Context) -> Iterator[Problem]:
     """Report the lock file that a build installs from if its package manager can't use it."""
-    from herolint.api.tools import named_release
-
     for found in context.failures(InstallFailure.LOCK_UNUSABLE):
         lock = found.evidence
         release = named_release(context, lock.manager, lock.targets)
@@ -33,8 +33,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _words(lock: Any, release: str) -> str:
-    from herolint.api.text import shown, visible
-
     unusable = lock.state
 
     match unusable.reason:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of
+from herolint.api.text import shown
+from herolint.api.tools import named_release
+from herolint.api.versions import known_up_to
 
 _URLS = {
     "poetry": "https://python-poetry.org/docs/pyproject/#requires-poetry",
@@ -14,10 +17,6 @@ _URLS = {
 
 def check(context: Context) -> Iterator[Problem]:
     """Compare the version that pyproject.toml or uv.toml requires with the one that each target installs."""
-    from herolint.api.text import shown
-    from herolint.api.tools import named_release
-    from herolint.api.versions import known_up_to
-
     for found in context.failures(InstallFailure.TOOL_VERSION):
         demand = found.evidence
         release = named_release(context, demand.manager, found.certain)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of, lazy
+from herolint.api.requirements import REASONS, Invalid, Requirement, Url, parse
+from herolint.api.text import short
 
 if TYPE_CHECKING:
     from herolint.api.requirements import Invalid, InvalidLine
@@ -40,9 +42,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _words(invalid: InvalidLine) -> tuple[str, str | None]:
-    from herolint.api.requirements import REASONS, Invalid, Url
-    from herolint.api.text import short
-
     line = invalid.line
     if isinstance(line, Invalid):
         wrong = f" (`{short(line.detail)}`)" if line.detail and line.detail != line.text else ""
@@ -60,8 +59,6 @@ def _words(invalid: InvalidLine) -> tuple[str, str | None]:
 
 
 def _help(line: Invalid) -> str | None:
-    from herolint.api.text import short
-
     if len(line.text) > _LONGEST_TO_CORRECT:
         return _HELP.get(line.reason)
     text = _COMMAND.sub("", line.text)
@@ -89,8 +86,6 @@ _TYPOS = (
 
 def _corrected(text: str) -> str | None:
     """Return the line without the usual typos, if pip can parse it then."""
-    from herolint.api.requirements import Invalid, Requirement, parse
-
     asked, semicolon, marker = text.translate(_DASHES).partition(";")
     asked = asked.translate(_QUOTES).strip(" ,")
     if "://" not in asked and not asked.startswith("-"):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Related, Rule, impact_of
+from herolint.api.text import short
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each pin that conflicts with an earlier one of the same package."""
-    from herolint.api.text import short
-
     for found in context.failures(InstallFailure.DOUBLE_REQUIREMENT):
         first, second = found.evidence.first, found.evidence.second
         where = f"line {first.line.at.line}" + (f" of {short(first.path)}" if first.path != second.path else "")

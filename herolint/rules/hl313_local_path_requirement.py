@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Rule, impact_of
+from herolint.api.manifests import help_for_absent
+from herolint.api.text import short
 
 if TYPE_CHECKING:
     from herolint.api.local_paths import LocalPath
@@ -33,8 +35,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _message(local: LocalPath) -> str:
-    from herolint.api.text import short
-
     if local.line is None:
         return f"{short(local.package)} is a local package: {short(local.path)} {_TROUBLES[local.wrong]}."
     line = short(local.line.text)
@@ -46,9 +46,6 @@ def _message(local: LocalPath) -> str:
 
 
 def _help(context: Context, local: LocalPath) -> str | None:
-    from herolint.api.manifests import help_for_absent
-    from herolint.api.text import short
-
     if local.wrong == "no-address":
         return f"Write only the path: `{short(local.path)}`."
     if local.wrong == "no-package":

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_ERROR, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
+from herolint.api.requirement_edits import with_marker, without
+from herolint.api.text import short
 
 if TYPE_CHECKING:
     from herolint.api.requirements import ForeignLine
@@ -24,8 +26,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _words(foreign: ForeignLine) -> tuple[str, str]:
-    from herolint.api.text import short
-
     if foreign.system is None:
         return (
             f"`{short(foreign.line.text)}` isn't a real package; some Linux distributions' `pip freeze` adds it "
@@ -43,8 +43,6 @@ def _words(foreign: ForeignLine) -> tuple[str, str]:
 
 
 def _fix(context: Context, foreign: ForeignLine) -> Fix | None:
-    from herolint.api.requirement_edits import with_marker, without
-
     path, line, system = foreign
     content = context.load(path, bytes) or b""
     changed = with_marker(content, line, _MARKERS[system]) if system else without(content, line)

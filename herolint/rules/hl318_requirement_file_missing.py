@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_ERROR, Checkout, Context, InstallFailure, Problem, Rule, impact_of
+from herolint.api.manifests import help_for_absent
+from herolint.api.requirements import Include
+from herolint.api.text import short
 
 if TYPE_CHECKING:
     from herolint.api.requirements import IncludeProblem
@@ -14,8 +17,6 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each `-r` and `-c` whose file is missing, also in included files."""
-    from herolint.api.text import short
-
     for found in context.failures(InstallFailure.REQUIREMENT_FILE_MISSING):
         problem, tree = found.evidence, context.received(next(iter(found.certain)))
         line, target = problem.line, short(problem.target)
@@ -28,10 +29,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _help(context: Context, tree: Checkout, problem: IncludeProblem) -> str | None:
-    from herolint.api.manifests import help_for_absent
-    from herolint.api.requirements import Include
-    from herolint.api.text import short
-
     if problem.kind == "outside":
         return "Move the file into the app's folder, and change the path."
     if tree.is_directory(problem.target):

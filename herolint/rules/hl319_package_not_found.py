@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, PYPROJECT, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
+from herolint.api.documents import toml
+from herolint.api.package_mode import without_package_mode
+from herolint.api.text import listed, shown
 
 _INTENTIONS = (
     ("project", "scripts"),
@@ -19,8 +22,6 @@ _INTENTIONS = (
 
 def check(context: Context) -> Iterator[Problem]:
     """Report the paths where Poetry looks for the package."""
-    from herolint.api.text import listed, shown
-
     for found in context.failures(InstallFailure.PACKAGE_NOT_FOUND):
         places = listed((shown(place) for place in found.evidence.looked_for), "or")
         yield Problem(
@@ -34,9 +35,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _fix(context: Context) -> Fix | None:
-    from herolint.api.documents import toml
-    from herolint.api.package_mode import without_package_mode
-
     content = without_package_mode(context.load(PYPROJECT, bytes) or b"")
     if content is None:
         return None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
+from herolint.api.requirement_edits import without
+from herolint.api.requirements import Requirement
+from herolint.api.text import short
 
 _MOST_FIXES = 20
 """Each fix contains the whole file."""
@@ -12,8 +15,6 @@ _MOST_FIXES = 20
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each such line."""
-    from herolint.api.text import short
-
     for number, found in enumerate(context.failures(InstallFailure.STANDARD_LIBRARY)):
         name = short(found.evidence.line.name)
         why = "the package index doesn't have it" if found.evidence.absent else "pip very likely can't install it"
@@ -26,9 +27,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _fix(context: Context, path: str, line: object) -> Fix | None:
-    from herolint.api.requirement_edits import without
-    from herolint.api.requirements import Requirement
-
     changed = without(context.load(path, bytes) or b"", line) if isinstance(line, Requirement) else None
     return context.fix("Delete the line", (Change(path, changed),)) if changed is not None else None
 

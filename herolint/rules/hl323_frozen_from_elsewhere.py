@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_ERROR, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
+from herolint.api.requirement_edits import without
+from herolint.api.text import short
 
 if TYPE_CHECKING:
     from herolint.api.requirements import SystemPackage
@@ -23,8 +25,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _words(package: SystemPackage) -> tuple[str, str | None]:
-    from herolint.api.text import short
-
     name, text = short(package.line.name), short(package.line.text)
     if package.why == "project":
         return f"`{name}` comes with {package.origin}; the package index doesn't have it.", None
@@ -40,8 +40,6 @@ def _words(package: SystemPackage) -> tuple[str, str | None]:
 
 
 def _fix(context: Context, package: SystemPackage) -> Fix | None:
-    from herolint.api.requirement_edits import without
-
     changed = without(context.load(package.path, bytes) or b"", package.line)
     if changed is None:
         return None

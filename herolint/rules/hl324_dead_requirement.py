@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_ERROR, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
+from herolint.api.requirement_edits import renamed, without
+from herolint.api.text import short
 
 if TYPE_CHECKING:
     from herolint.api.requirements import DeadRequirement
@@ -16,8 +18,6 @@ _MOST_FIXES = 20
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each such line."""
-    from herolint.api.text import short
-
     for number, found in enumerate(context.failures(InstallFailure.DEAD_REQUIREMENT)):
         evidence = found.evidence
         written = short(evidence.line.text if evidence.fact.versions else evidence.line.name)
@@ -37,8 +37,6 @@ def _help(evidence: DeadRequirement) -> str:
 
 
 def _fix(context: Context, evidence: DeadRequirement) -> Fix | None:
-    from herolint.api.requirement_edits import renamed, without
-
     content = context.load(evidence.path, bytes) or b""
     if evidence.fact.upgrade:
         return None

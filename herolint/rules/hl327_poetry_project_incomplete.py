@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_ERROR, PYPROJECT, Change, Context, Fix, InstallFailure, Problem, Rule, impact_of
+from herolint.api.package_mode import without_package_mode
 
 if TYPE_CHECKING:
     from herolint.api.package_mode import Incomplete
@@ -45,8 +46,6 @@ def _words(missing: Incomplete) -> tuple[str, str]:
 
 
 def _fix(context: Context) -> Fix | None:
-    from herolint.api.package_mode import without_package_mode
-
     content = without_package_mode(context.load(PYPROJECT, bytes) or b"")
     return context.fix("Turn off Poetry's package mode", [Change(PYPROJECT, content)]) if content else None
 

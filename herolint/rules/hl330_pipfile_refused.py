@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from herolint.api import CEDAR, ERROR, Context, InstallFailure, Problem, Rule, impact_of
+from herolint.api.text import shown
 
 if TYPE_CHECKING:
     from herolint.api.documents import FieldError
@@ -27,8 +28,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _words(field: FieldError) -> tuple[str, str]:
     """Return what is wrong, without the words that all of them share, and what to change."""
-    from herolint.api.text import shown
-
     name = shown(".".join(str(step) for step in field.path if not isinstance(step, int)))
     if field.path == ("source",):
         return "`source` isn't an array of tables", "Write `[[source]]` instead, once for each package index"

@@ -28,6 +28,7 @@ from herolint.api.processes import (
     code,
     replaced,
     stopped,
+    text_at,
     visible,
 )
 
@@ -141,8 +142,6 @@ def _without(context: Context, one: Stopped, evidence: CommandInvalid) -> Fix | 
 
 
 def _unquoted(context: Context, one: Stopped) -> Fix | None:
-    from herolint.api.processes import text_at
-
     text = text_at(context, one.at)
     inner = text[1:-1]
     if len(text) < 2 or text[0] not in "'\"" or text[-1] != text[0] or any(c in inner for c in "'\"\\"):
