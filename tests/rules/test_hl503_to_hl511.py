@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herolint import registry
 from herolint.formats.app_json import KEYS
 from tests.rules.received_apps import PIP, POETRY, UV, check, in_memory
 
 Tree = Mapping[str, str | bytes]
-CODES = ("HL503", "HL504", "HL505", "HL506", "HL508", "HL510", "HL511")
+CODES = tuple(code for code in registry.list_rules() if code.startswith("HL5"))
 
 
 def said(tree: Tree, *codes: str) -> list[tuple[str, str]]:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from herolint import registry
 from herolint.api.secrets import assigned, has_private_key
 from tests.rules.received_apps import PIP, check, in_memory
 
 Tree = Mapping[str, str | bytes]
-CODES = ("HL603", "HL604", "HL605", "HL606", "HL607", "HL608", "HL609", "HL610", "HL611", "HL718")
+CODES = (*(code for code in registry.list_rules() if code.startswith("HL6")), "HL718")
 POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:" + "0" * 64 + "\nsize 9\n"
 
 
