@@ -108,7 +108,7 @@ def _first_example(page: str) -> Iterator[str]:
                 yield f"  | {line}"
         elif line.startswith("```"):
             fence = line.rstrip(_LETTERS)
-        elif line.startswith(("## ", "<details>")):
+        elif line.startswith(("## ", "<details")):
             inside = line.startswith("## Example")
             if inside:
                 yield line.removeprefix("## ")
@@ -144,7 +144,7 @@ def markdown(rule: Rule, shown: Iterable[ExampleFiles] = (), related: Iterable[R
         parts += [f"## Example: {_title(example)}", *_markdown_example(example)]
     if ordered[1:]:
         count = "One more example" if len(ordered) == 2 else f"{len(ordered) - 1} more examples"
-        parts.append(f"<details>\n<summary>{count}</summary>")
+        parts.append(f'<details markdown="1">\n<summary>{count}</summary>')
         for example in sorted(ordered[1:], key=lambda example: example.name):
             parts += [f"### {_title(example)[:1].upper()}{_title(example)[1:]}", *_markdown_example(example)]
         parts.append("</details>")
@@ -200,12 +200,12 @@ def _table(rule: Rule, quote: str) -> list[tuple[str, str]]:
         rows.append(("Buildpack failure reason", ", ".join(f"{quote}{name}{quote}" for name in rule.mirrors)))
         rows += [(f"On {name}", f"{quote}{word}{quote} is {since}") for name, word, since in _history(rule)]
     if rule.log:
-        rows.append(("In the log", ", ".join(_quoted(phrase, quote) for phrase in rule.log)))
+        rows.append(("In the log", ", ".join(quoted(phrase, quote) for phrase in rule.log)))
     rows.append(("Since", f"herolint {rule.since}"))
     return rows
 
 
-def _quoted(phrase: str, quote: str) -> str:
+def quoted(phrase: str, quote: str = "`") -> str:
     """Quote a phrase as code, also one that contains backticks."""
     return f"{quote * 2} {phrase} {quote * 2}" if quote and quote in phrase else f"{quote}{phrase}{quote}"
 

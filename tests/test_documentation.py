@@ -24,7 +24,7 @@ GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md", ROOT / "docs" / "facts.md", *GUIDES]
 WRITTEN += [ROOT / "docs" / "plugin-example" / "README.md"]
 REFERENCE = (ROOT / "docs" / "guides" / "command-line.md").read_text("utf-8")
-SETTINGS = (ROOT / "docs" / "guides" / "suppressing-findings.md").read_text("utf-8")
+SETTINGS = (ROOT / "docs" / "guides" / "configuration.md").read_text("utf-8")
 PROGRAM: Any = get_command(make_app(list(COMMANDS)))
 
 every_page = pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.relative_to(ROOT).as_posix())

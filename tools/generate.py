@@ -31,7 +31,11 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "examples"
 PAGES = ROOT / "docs" / "rules"
 README = ROOT / "README.md"
+SITE = ROOT / "mkdocs.yml"
+LOG_LINES = ROOT / "docs" / "guides" / "troubleshooting.md"
 INDEX = ROOT / "herolint" / "rules" / "index.py"
+OF_LOG_LINES = ("<!-- log lines: begin -->", "<!-- log lines: end -->")
+OF_SITE = ("      # rules: begin", "      # rules: end")
 MARKS = ("<!-- rules: begin -->", "<!-- rules: end -->")
 
 MOST_RELATED = 6
@@ -174,12 +178,43 @@ def _index(rules: tuple[Rule, ...]) -> str:
 
 def readme(rules: Iterable[Rule]) -> str | None:
     """Return README.md with the families of rules between its marks, or `None` if it has no marks."""
-    text = README.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(MARKS[0])
-    _, end, after = rest.partition(MARKS[1])
+    return _between(README, MARKS, families(tuple(rules)))
+
+
+def _between(path: Path, marks: tuple[str, str], generated: str) -> str | None:
+    """Return the text of a file with something generated between its marks, or `None` if it has no marks."""
+    text = path.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not begin or not end:
         return None
-    return f"{before}{begin}\n{families(tuple(rules))}{end}{after}"
+    return f"{before}{begin}\n{generated}{end}{after}"
+
+
+def site(rules: Iterable[Rule]) -> dict[Path, str]:
+    """Return what the documentation's site needs besides the pages: its menu of rules, and the table of log lines."""
+    rules = tuple(rules)
+    menu, lines = [], []
+    for prefix, title in FAMILIES.items():
+        family = [rule for rule in rules if rule.code.startswith(prefix)]
+        menu += [f"      - '{prefix}xx {title}':"]
+        menu += [f"          - {rule.code} {rule.name}: rules/{rule.code}-{rule.name}.md" for rule in family]
+        logged = [rule for rule in family if rule.log]
+        if logged:
+            lines += [f"## {title}\n", "| In the log | Rule | Problem |", "|---|---|---|"]
+            lines += [f"{_log_row(rule)}" for rule in logged]
+            lines += [""]
+    found = {SITE: (OF_SITE, "\n".join(menu) + "\n"), LOG_LINES: (OF_LOG_LINES, "\n" + "\n".join(lines) + "\n")}
+    texts = {path: _between(path, *inside) for path, inside in found.items()}
+    lacking = [path.name for path, text in texts.items() if text is None]
+    if lacking:
+        raise GenerateError(f"{lacking[0]} lacks the marks between which something is generated")
+    return {path: text for path, text in texts.items() if text is not None}
+
+
+def _log_row(rule: Rule) -> str:
+    phrases = "<br>".join(docs.quoted(phrase).replace("|", "\\|") for phrase in rule.log)
+    return f"| {phrases} | [{rule.code} {rule.name}](../rules/{rule.code}-{rule.name}.md) | {rule.summary} |"
 
 
 def families(rules: tuple[Rule, ...]) -> str:
@@ -232,7 +267,7 @@ def run(options: argparse.Namespace) -> int:
         stale = update(expected_reports(chosen), (), only_look=options.check)
         return _tell([*stale_facts, *stale], check=options.check)
     reports = expected_reports(rules)
-    wanted = {**reports, **pages(rules, reports), INDEX: registry.render_index()}
+    wanted = {**reports, **pages(rules, reports), **site(rules), INDEX: registry.render_index()}
     table = readme(rules)
     if table is None:
         print(f"README.md lacks the marks {MARKS[0]} and {MARKS[1]}, so the families of rules have no place in it.")

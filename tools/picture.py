@@ -1,4 +1,4 @@
-"""Draws the pictures of the README: real runs of herolint, as a terminal shows them.
+"""Draws the pictures of the README and the documentation: real runs of herolint, as a terminal shows them.
 
 python tools/picture.py           # write docs/*.svg
 python tools/picture.py --check   # change nothing; fail if a picture no longer shows what herolint prints
@@ -22,28 +22,62 @@ from rich.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS = 96
-CELL, LINE, MARGIN, BAR = 8.4, 19, 16, 34
+CELL, LINE, MARGIN, BAR = 8.4, 18, 16, 34
 COLORS = ("", "#ff7b72", "#7ee787", "#e3b341", "#79c0ff", "#d2a8ff", "#76e3ea", "")
 """The terminal's eight colors, by number; what is black or white there takes the picture's own."""
+GRAY = 8  # what a terminal calls bright black
 PICTURES = {
-    "check": ("check", "shop"),
-    "plan": ("plan", "shop"),
+    "check": ("demo", ("check", "shop")),
+    "plan": ("demo", ("plan", "shop")),
+    "forecast": ("demo-later", ("forecast", "shop")),
 }
+"""The app that each picture is about, in docs, and the words of the command."""
 
 
-def run(words: tuple[str, ...]) -> str:
-    """Run herolint on a copy of the demo app, outside of any repository, on the day of the facts."""
+def run(app: str, words: tuple[str, ...]) -> str:
+    """Run herolint on a terminal, on a copy of the app outside of any repository, on the day of the facts."""
     from herolint.platform.facts import load
 
     with tempfile.TemporaryDirectory() as folder:
-        copytree(ROOT / "docs" / "demo", Path(folder, "shop"))
-        command = [sys.executable, "-m", "herolint", *words, "--color", "always", "--as-of", str(load().known_until)]
-        environment = {**os.environ, "COLUMNS": str(COLUMNS), "PYTHONUTF8": "1"}
-        environment.pop("GITHUB_ACTIONS", None)
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8")
-    if done.returncode not in (0, 1):
-        sys.exit(done.stderr)
-    return done.stdout
+        copytree(ROOT / "docs" / app, Path(folder, "shop"))
+        status, output = _on_terminal(
+            [sys.executable, "-m", "herolint", *words, "--as-of", str(load().known_until)], folder
+        )
+    if status not in (0, 1):
+        sys.exit(output)
+    return output
+
+
+def _on_terminal(command: list[str], folder: str) -> tuple[int, str]:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    unwanted = ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+    environment = {name: value for name, value in os.environ.items() if name not in unwanted}
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 60, COLUMNS, 0, 0))
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**environment, "TERM": "xterm-256color", "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(theirs)
+    parts = []
+    while True:
+        try:
+            part = os.read(ours, 1 << 16)
+        except OSError:  # how Linux says that nobody has the other end open any more
+            break
+        if not part:
+            break
+        parts.append(part)
+    os.close(ours)
+    return process.wait(), b"".join(parts).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def draw(words: tuple[str, ...], output: str) -> str:
@@ -83,7 +117,8 @@ def _spans(line: Text) -> str:
         styles = [Style.parse(str(span.style)) for span in line.spans if span.start <= start and end <= span.end]
         look = Style.combine([Style.null(), *styles])
         classes = " ".join(name for name, on in (("bold", look.bold), ("dim", look.dim)) if on)
-        color = COLORS[look.color.number % 8] if look.color and look.color.number is not None else ""
+        number = look.color.number if look.color else None
+        color = "#8b949e" if number == GRAY else COLORS[number % 8] if number is not None else ""
         style = (f' class="{classes}"' if classes else "") + (f' fill="{color}"' if color else "")
         spans.append(f'<tspan x="{MARGIN + start * CELL:.1f}"{style}>{escape(plain[start:end])}</tspan>')
     return "".join(spans)
@@ -100,9 +135,9 @@ def main() -> None:
     options.add_argument("--check", action="store_true")
     args = options.parse_args()
     stale = []
-    for name, words in PICTURES.items():
+    for name, (app, words) in PICTURES.items():
         file = ROOT / "docs" / f"{name}.svg"
-        picture = draw(words, run(words))
+        picture = draw(words, run(app, words))
         if not args.check:
             file.write_text(picture, encoding="utf-8")
         elif not file.is_file() or words_of(file.read_text(encoding="utf-8")) != words_of(picture):

@@ -142,6 +142,8 @@ PROGRESS = """
 import sys, time
 from herolint.cli import progress
 progress._PATIENCE = 0.01
+if sys.stderr.isatty():
+    import rich.progress, rich.console
 with progress.progress(3, "Checking [bold]") as counted:
     for item in counted(range(3)):
         time.sleep(0.3)

@@ -26,7 +26,10 @@ def generate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     for folder in (HOME, "_base"):
         shutil.copytree(EXAMPLES / folder, tmp_path / "examples" / folder)
     (tmp_path / "README.md").write_text(f"# Rules\n\n{tool.MARKS[0]}\nold\n{tool.MARKS[1]}\nEnd.\n")
-    for name, path in {"ROOT": ".", "EXAMPLES": "examples", "PAGES": "docs/rules", "README": "README.md"}.items():
+    for marks, name in ((tool.OF_SITE, "mkdocs.yml"), (tool.OF_LOG_LINES, "troubleshooting.md")):
+        (tmp_path / name).write_text("\n".join(("nav:", *marks, "")))
+    places = {"ROOT": ".", "EXAMPLES": "examples", "PAGES": "docs/rules", "README": "README.md"}
+    for name, path in {**places, "SITE": "mkdocs.yml", "LOG_LINES": "troubleshooting.md"}.items():
         monkeypatch.setattr(tool, name, tmp_path / path)
     rule = tool.registry.find_rule("HL201")
     monkeypatch.setattr(tool.registry, "all_rules", lambda: {"HL201": rule})
@@ -45,6 +48,8 @@ def test_what_it_wrote_is_up_to_date(generate: ModuleType, monkeypatch: pytest.M
     assert run(generate, monkeypatch) == 0
     assert run(generate, monkeypatch, "--check") == 0
     assert "| HL2xx | [" in (tmp_path / "README.md").read_text("utf-8")
+    assert "rules/HL201-" in (tmp_path / "mkdocs.yml").read_text("utf-8")
+    assert "| `The runtime.txt file is deprecated` | [HL201 " in (tmp_path / "troubleshooting.md").read_text("utf-8")
     assert "](HL201-" in (tmp_path / "docs/rules/README.md").read_text("utf-8")
 
 

@@ -48,7 +48,7 @@ def _row(rule: Rule) -> list[Cell]:
 
 def rule_page(text: str, style: Style) -> str:
     """Render a rule's page, which is Markdown as `herolint.docs` writes it; folded examples are left out."""
-    before, _, folded = text.partition("<details>")
+    before, _, folded = text.partition("<details ")
     page = before.rstrip("\n") + folded.partition("</details>")[2]
     return "\n".join(_lines(page.rstrip("\n").split("\n"), Terminal(style), style)) + "\n"
 
