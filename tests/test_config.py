@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from herolint import config
 from herolint.cli import init
-from herolint.cli.values import SchemaName
+from herolint.cli.formats import SchemaName
 from herolint.formats import toml
 from herolint.model import Severity
 from herolint.report import FORMATS

@@ -15,7 +15,8 @@ from typer.main import get_command
 
 from herolint import config, registry, testing
 from herolint.cli import COMMANDS, make_app
-from herolint.cli.values import CheckFormat, SchemaName
+from herolint.cli.formats import SchemaName
+from herolint.cli.values import CheckFormat
 from tests.apps import write
 from tests.program import GOOD, run
 

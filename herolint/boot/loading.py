@@ -336,9 +336,16 @@ class Loader:
         self.failures.append(Failure(kind, evidence, at, certain))
 
 
+_MISPLACED = (b"return", b"yield", b"break", b"continue")
+_RARE = (b"await", b"__future__", b"nonlocal", *(b"\n" + word for word in _MISPLACED))
+
+
 def _misplaced(parsed: Module) -> SyntaxProblem | None:
     """Find what parses and doesn't compile: ``await``, ``return`` and ``__future__`` where they may not be."""
-    if not re.search(rb"\b(?:await|__future__|nonlocal)\b|^(?:return|yield|break|continue)\b", parsed.content, re.M):
+    content = parsed.content
+    if not any(word in content for word in _RARE) and not content.startswith(_MISPLACED):
+        return None
+    if not re.search(rb"\b(?:await|__future__|nonlocal)\b|^(?:return|yield|break|continue)\b", content, re.M):
         return None
     try:
         compile(parsed.tree, "<module>", "exec", dont_inherit=True)

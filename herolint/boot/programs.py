@@ -29,7 +29,7 @@ def look_at(process: Process, run: Run, depth: int = 0) -> Result:
     if "/" in name:
         return _path(process, run, name)
     look = Look(process, run, name, run.arguments)
-    if match := _PYTHON.fullmatch(name):
+    if name.startswith("python") and (match := _PYTHON.fullmatch(name)):
         return _python(look, match[1], depth)
     if not is_there(look, name):
         return None

@@ -115,9 +115,11 @@ class Situation:
         by_lock = self.folder.exists("uv.lock") or self.folder.exists("poetry.lock")
         if by_lock and (b"[build-system]" in pyproject or b"[tool.poetry]" in pyproject):
             return re.search(rb"(?m)^[ \t]*package(?:-mode)?[ \t]*=[ \t]*false", pyproject) is None
-        return (
-            re.search(rb"(?m)^[ \t]*(?:-e[ \t]+|--editable[ =][ \t]*)?\.(?:\[|/|\s|$)", requirements[:_MOST])
-            is not None
+        lines = (line.lstrip(b" \t") for line in requirements[:_MOST].split(b"\n"))
+        return any(
+            line.startswith((b".", b"-e", b"--editable"))
+            and re.match(rb"(?:-e[ \t]+|--editable[ =][ \t]*)?\.(?:\[|/|\s|$)", line)
+            for line in lines
         )
 
     @functools.cached_property

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from herolint.cli import options
+from herolint.cli.formats import PlanFormat
 from herolint.cli.output import CLEAN, show, style
 from herolint.cli.progress import progress
-from herolint.cli.values import ColorName, PlanFormat, TargetName
+from herolint.cli.values import ColorName, TargetName
 
 
 def plan(

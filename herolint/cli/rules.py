@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from herolint.cli import completing
+from herolint.cli.formats import RuleFormat, RulesFormat
 from herolint.cli.output import show, style, width
-from herolint.cli.values import ColorName, RuleFormat, RulesFormat
+from herolint.cli.values import ColorName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

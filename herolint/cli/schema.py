@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from herolint.cli.formats import SchemaName
 from herolint.cli.output import show
-from herolint.cli.values import SchemaName
 
 
 def schema(

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from herolint.cli import options
+from herolint.cli.formats import VersionsFormat
 from herolint.cli.output import show, style
-from herolint.cli.values import ColorName, TargetName, VersionsFormat
+from herolint.cli.values import ColorName, TargetName
 
 
 def versions(

@@ -25,11 +25,10 @@ MOST_ENTRIES = 1000
 _CEDAR_ENTRY = lazy.pattern(r"[ \t\r\n\f\v]*([a-zA-Z0-9_-]+):?[ \t\r\n\f]+(.*)", re.DOTALL)
 _CEDAR_SPACES = " \t\r\n\f\v"
 
-_SPACES = lazy.pattern(r"[ \t]*")
+_MAY_BE_IGNORED = (" ", "\t", "#", "\r", "\n")
 _FIR_IGNORED = lazy.pattern(r"(?:[ \t]*(?:#[^\r\n]*(?=\r?\n|\Z)|\r?\n))*")
 _FIR_TYPE = lazy.pattern(r"([a-z0-9](?:[a-z0-9-]*[a-z0-9])?):")
 _FIR_TYPE_START = lazy.pattern(r"(?:[a-z0-9][a-z0-9-]*)?")
-_FIR_VALUE = lazy.pattern(r"[^\r\n]*")
 _FIR_LONGEST_TYPE = 63
 
 
@@ -129,7 +128,8 @@ class _FirReader:
         return Processes(tuple(kept.values()), (), tuple(overridden))
 
     def _ignored_lines(self) -> None:
-        self.at = _end_of(_FIR_IGNORED, self.text, self.at)
+        if self.text[self.at : self.at + 1] in _MAY_BE_IGNORED:
+            self.at = _end_of(_FIR_IGNORED, self.text, self.at)
 
     def _entry(self) -> Entry | None:
         """Read ``type: command`` and the line's end; ``None`` where the parser stops, with ``at`` being there."""
@@ -137,10 +137,13 @@ class _FirReader:
         key = self._type()
         if key is None:
             return None
-        type_start = _end_of(_SPACES, self.text, start)
+        type_start = _after_spaces(self.text, start)
         written = self.text[type_start : self.at - 1]
-        value_start = _end_of(_SPACES, self.text, self.at)
-        end = _end_of(_FIR_VALUE, self.text, value_start)
+        value_start = _after_spaces(self.text, self.at)
+        end = self.text.find("\n", value_start)
+        end = end if end >= 0 else len(self.text)
+        carriage_return = self.text.find("\r", value_start, end)
+        end = carriage_return if carriage_return >= 0 else end
         if self.text.startswith("\r", end) and not self.text.startswith("\r\n", end):
             self.at = end  # a carriage return alone
             return None
@@ -162,7 +165,7 @@ class _FirReader:
             self.at = len(self.text)
             return None
         written = self.text[self.at : colon + 1]
-        spaces = _end_of(_SPACES, written, 0)
+        spaces = _after_spaces(written, 0)
         fixed = written[spaces:].replace("_", "-")
         # Only ASCII is lowered, as to_ascii_lowercase does: the Kelvin sign stays what it is.
         fixed = "".join(map(_lowered, fixed)) if len(fixed) <= _FIR_LONGEST_TYPE + 1 else fixed
@@ -189,6 +192,12 @@ def _end_of(pattern: re.Pattern[str], text: str, start: int) -> int:
     """Return where the pattern, which also matches nothing, stops."""
     found = pattern.match(text, start)
     return found.end() if found else start
+
+
+def _after_spaces(text: str, start: int) -> int:
+    while text.startswith((" ", "\t"), start):
+        start += 1
+    return start
 
 
 def _lowered(character: str) -> str:

@@ -87,7 +87,7 @@ def parse_for_cedar(content: bytes) -> Parsed:
     valid: list[Line] = []
     invalid: list[Line] = []
     for entry in _entries(decode(content), POSIX_SPACES):
-        matching = valid if CEDAR_VERSION.fullmatch(entry.text) else invalid
+        matching = valid if _is_version(entry.text) else invalid
         if len(matching) < _MOST_LINES:
             matching.append(entry)
         elif invalid:
@@ -99,6 +99,17 @@ def parse_for_cedar(content: bytes) -> Parsed:
     if len(valid) > 1:
         return MultipleVersions(tuple(valid))
     return cedar_version(valid[0])
+
+
+def _is_version(text: str) -> bool:
+    """Return whether ``CEDAR_VERSION`` matches, without compiling it: nearly every app's file is read here."""
+    parts = text.split(".")
+    return 1 < len(parts) <= _MOST_PARTS and all(
+        part.isdecimal() and part.isascii() and (part[0] != "0" or part == "0") for part in parts
+    )
+
+
+_MOST_PARTS = 3
 
 
 def _invalid_for_cedar(content: bytes, lines: tuple[Line, ...]) -> InvalidEncoding | InvalidVersion:

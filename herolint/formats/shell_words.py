@@ -103,6 +103,9 @@ _NAME = lazy.pattern(r"[A-Za-z_][A-Za-z0-9_]*")
 _SPACE = lazy.pattern(r"(?:[ \t]|\\\r?\n)+")
 _OPERATOR = lazy.pattern(r"&&|\|\||;;|;|\n|\|&|\||&(?!>)|\(|\)")
 _REDIRECTION = lazy.pattern(r"\d*(?:>>|>&|<&|<>|>\||>|<<<|<<|<)|&>>?")
+_OPERATING = "&|;\n()"
+_REDIRECTING = "0123456789<>&"
+"""The characters that an operator and a redirection begin with."""
 _BRACES = lazy.pattern(r"\{[^\s{}'\"]*(?:,|\.\.)[^\s{}'\"]*\}")
 _PARAMETER = lazy.pattern(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?[-=]([^{}$`'\"\\]*))?\}")
 _RESERVED = frozenset(
@@ -176,10 +179,11 @@ class _Reader:
             self._skip_blanks()
             if self.at >= len(self.text):
                 return words
-            if found := _REDIRECTION.match(self.text, self.at):
+            following = self.text[self.at]
+            if following in _REDIRECTING and (found := _REDIRECTION.match(self.text, self.at)):
                 self._redirection(found)
                 continue
-            if found := _OPERATOR.match(self.text, self.at):
+            if following in _OPERATING and (found := _OPERATOR.match(self.text, self.at)):
                 if found[0] == "(" and words:
                     raise _Stop(self._parenthesis(words))
                 return words
@@ -198,12 +202,16 @@ class _Reader:
         if self.read > MOST_WORDS:
             raise _Stop(Complex(self.at))
         word = words[-1]
-        if (len(words) == 1 and not word.quoted and word.text in _RESERVED) or _SUBSCRIPT.match(self.text, word.start):
+        has_subscript = "[" in self.text and _SUBSCRIPT.match(self.text, word.start)
+        if has_subscript or (len(words) == 1 and not word.quoted and word.text in _RESERVED):
             raise _Stop(Complex(word.start))
 
     def _skip_blanks(self) -> None:
-        found = _SPACE.match(self.text, self.at)
-        self.at = found.end() if found else self.at
+        while self.text.startswith((" ", "\t"), self.at):
+            self.at += 1
+        if self.text.startswith("\\", self.at):
+            found = _SPACE.match(self.text, self.at)
+            self.at = found.end() if found else self.at
         if self.text.startswith("#", self.at):
             end = self.text.find("\n", self.at)
             self.at = len(self.text) if end < 0 else end

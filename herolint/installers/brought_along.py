@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from herolint import lazy
 from herolint.installers.markers import evaluate
 from herolint.installers.names import canonical
 from herolint.platform import distributions
@@ -99,9 +98,12 @@ def _brought(
 def pinned(specifiers: Iterable[str]) -> str | None:
     """Return the one version that specifiers allow; ``None`` where they allow more or do not say."""
     for specifier in specifiers:
-        match = re.search(r"(?:^|,)\s*===?\s*([^\s,*]+)\s*(?:,|$)", specifier.strip("()"))
-        if match:
-            return match.group(1)
+        for clause in specifier.strip("()").split(",") if "==" in specifier else ():
+            written = clause.strip()
+            if written.startswith("=="):
+                version = written[3 if written.startswith("===") else 2 :].strip()
+                if version and "*" not in version and len(version.split()) == 1:
+                    return version
     return None
 
 
@@ -148,18 +150,27 @@ def _allows(specifier: str, version: str) -> bool:
     return not specifier or specifier_allows(specifier, version) is not False
 
 
-_LOWER_BOUND = lazy.pattern(r">=\s*(\d{1,9})\.(\d{1,9})")
-
-
 def _runs(release: Release, python: str | None) -> bool:
     """Return whether a release runs on a Python; most say no more than ``>=3.N``, which needs no import to compare."""
     if not python or not release.python:
         return True
-    plain = _LOWER_BOUND.fullmatch(release.python)
-    if plain is None:
+    bound = release.python[2:].split(".")
+    if not release.python.startswith(">=") or len(bound) != _SERIES or not all(map(_is_number, bound)):
         return _allows(release.python, python)
-    major, minor = python.split(".")[:2]
-    return (int(major), int(minor)) >= (int(plain[1]), int(plain[2]))
+    return _pair(python)[:_SERIES] >= (int(bound[0]), int(bound[1]))
+
+
+_SERIES = 2
+"""How many numbers name a Python without its patch release."""
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS
+
+
+_MOST_DIGITS = 9
+_WORDS = 3
+"""A name, an operator and a version."""
 
 
 def _is_next_series(around: tuple[Release, ...], is_allowed: Callable[[Release], bool]) -> bool:
@@ -208,21 +219,22 @@ def limits_of(release: Release, extras: frozenset[str], environment: Environment
 def _required(brought: Brought, environment: Environment | None) -> Iterator[tuple[str, bool]]:
     """Yield what a distribution requires, with its extras, and whether all releases that it can be require it."""
     lists = [_texts(release, brought.extras, environment) for release in brought.releases]
-    names = [{canonical(_NAME.split(text, maxsplit=1)[0]) for text, _ in texts} for texts in lists]
+    names = [{canonical(_name_in(text)) for text, _ in texts} for texts in lists]
     seen = set()
     for texts in lists:
         for text, holds in texts:
             if (text, holds) not in seen:
                 seen.add((text, holds))
-                name = canonical(_NAME.split(text, maxsplit=1)[0])
+                name = canonical(_name_in(text))
                 agreed = all(any(text == other for other, _ in others) for others in lists)
                 yield (text if agreed else _without_versions(text)), holds and all(name in one for one in names)
 
 
 def _without_versions(text: str) -> str:
     """Leave out the specifier, which not all releases share."""
-    match = _NAMED.match(text)
-    return match.group() if match else text
+    name = _name_in(text)
+    extras, bracket, _ = text[len(name) :].partition("]")
+    return name + extras + bracket if name and bracket and extras.startswith("[") else name or text
 
 
 def _texts(release: Release, extras: frozenset[str], environment: Environment | None) -> list[tuple[str, bool]]:
@@ -240,27 +252,33 @@ def _holds(marker: str, extras: frozenset[str], environment: Environment | None)
         return True
     if environment is None:
         return None
-    if plain := _PYTHON_ONLY.fullmatch(marker):
-        return (_pair(environment["python_version"]) < _pair(plain[2])) is (plain[1] == "<")
+    words = marker.split(" ")
+    # How the facts write a marker that hangs on the Python alone.
+    if len(words) == _WORDS and words[0] == "python_version" and words[1] in ("<", ">="):
+        bound = words[2].strip('"').split(".")
+        if len(bound) == _SERIES and all(map(_is_number, bound)):
+            return (_pair(environment["python_version"]) < (int(bound[0]), int(bound[1]))) is (words[1] == "<")
     answers = [evaluate(marker, environment, extra=extra) for extra in (extras or ("",))]
     return True if True in answers else None if None in answers else False
-
-
-_PYTHON_ONLY = lazy.pattern(r'python_version (<|>=) "(\d{1,9}\.\d{1,9})"')
-"""How the facts write a marker that hangs on the Python alone."""
 
 
 def _pair(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-_NAMED = lazy.pattern(r"[A-Za-z0-9._-]+(?:\[[^\]]*\])?")
-_NAME = lazy.pattern(r"[^A-Za-z0-9._-]")
+_OF_NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
+
+
+def _name_in(requirement: str) -> str:
+    """Return the name that a requirement begins with."""
+    return requirement[: len(requirement) - len(requirement.lstrip(_OF_NAMES))]
 
 
 @functools.lru_cache(4096)
 def _parsed(text: str, *, certain: bool) -> Wanted:
-    match = re.fullmatch(r"([A-Za-z0-9._-]+)(?:\[([^\]]*)\])?(.*)", text)
-    name, extras, specifier = match.groups() if match else (text, None, "")
-    wanted = frozenset(canonical(extra) for extra in (extras or "").split(",") if extra)
+    name = _name_in(text) or text
+    specifier, extras = text[len(name) :], ""
+    if specifier.startswith("[") and "]" in specifier:
+        extras, _, specifier = specifier[1:].partition("]")
+    wanted = frozenset(canonical(extra) for extra in extras.split(",") if extra)
     return Wanted(canonical(name), specifier.strip(), wanted, None, certain)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 
 from herolint import lazy
+from herolint.installers.names import canonical
 
 _VERSION = lazy.pattern(rb"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:(==|<=|<|~=|>=|>|!=)[ \t]*)?([0-9.]*)")
 
@@ -61,13 +62,19 @@ def _limit(name: str, words: str) -> tuple[int, ...]:
 
 def _may_be_old(content: bytes, name: str, words: str) -> bool:
     limit = _limit(name, words)
-    pattern = name.replace("-", "[-_.]+").encode()
-    for match in re.finditer(rb"(?im)^[ \t]*" + pattern + rb"(?![\w.-]*[\w])", content):
-        version = _VERSION.match(content, match.end())
-        operator, text = (version[1], version[2]) if version else (None, b"")
-        if operator in (b"<", b"<=", b"~=") or (operator == b"==" and _numbers(text) < limit):
-            return True
+    for line in content.splitlines():
+        written = line.lstrip(b" \t")
+        rest = written.lstrip(_OF_NAMES)
+        named = written[: len(written) - len(rest)].decode().rstrip("._-")
+        if canonical(named) == name:
+            version = _VERSION.match(rest)
+            operator, text = (version[1], version[2]) if version else (None, b"")
+            if operator in (b"<", b"<=", b"~=") or (operator == b"==" and _numbers(text) < limit):
+                return True
     return False
+
+
+_OF_NAMES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
 
 
 def _numbers(text: bytes) -> tuple[int, ...]:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import functools
 
-from herolint import lazy
-
-_PLAIN = lazy.pattern(r"\d{1,9}(?:\.\d{1,9}){0,4}")
-_PLAIN_CLAUSE = lazy.pattern(r"\s*(<=|>=|<|>|==|!=|~=)\s*(\d{1,9}(?:\.\d{1,9}){0,4})(\.\*)?\s*")
 _MOST_PARTS = 5
+_MOST_DIGITS = 9
+_OPERATORS = ("<=", ">=", "==", "!=", "~=", "<", ">")
 
 
 @functools.lru_cache(4096)  # the same few are asked for in every app of a run
 def specifier_allows(specifier: str, version: str) -> bool | None:
     """Return whether *specifier* allows *version*, pre-releases included; ``None`` where one does not parse."""
-    if _PLAIN.fullmatch(version):
-        clauses = [_PLAIN_CLAUSE.fullmatch(clause) for clause in specifier.split(",")]
-        if all(clause and _is_simple(*clause.groups()) for clause in clauses):
-            return all(clause and _meets(_numbers(version), *clause.groups()) for clause in clauses)
+    if _is_plain(version):
+        clauses = [_plain_clause(clause.strip()) for clause in specifier.split(",")]
+        if all(clause and _is_simple(*clause) for clause in clauses):
+            return all(clause and _meets(_numbers(version), *clause) for clause in clauses)
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
     from packaging.version import InvalidVersion
 
@@ -27,18 +25,34 @@ def specifier_allows(specifier: str, version: str) -> bool | None:
         return None
 
 
+def _is_plain(version: str) -> bool:
+    """Return whether a version is a few numbers and nothing else."""
+    parts = version.split(".")
+    return len(parts) <= _MOST_PARTS and all(
+        part.isdecimal() and part.isascii() and len(part) <= _MOST_DIGITS for part in parts
+    )
+
+
+def _plain_clause(clause: str) -> tuple[str, str, bool] | None:
+    """Return the operator, the version and whether all that begins with it is meant; ``None`` for what is not plain."""
+    operator = next((each for each in _OPERATORS if clause.startswith(each)), "")
+    version = clause[len(operator) :].strip()
+    bare = version.removesuffix(".*")
+    return (operator, bare, bare != version) if operator and _is_plain(bare) else None
+
+
 def _numbers(version: str) -> tuple[int, ...]:
     parts = [int(part) for part in version.split(".")]
     return tuple(parts + [0] * (_MOST_PARTS - len(parts)))
 
 
-def _is_simple(operator: str, text: str, wildcard: str | None) -> bool:
+def _is_simple(operator: str, text: str, wildcard: bool) -> bool:
     if wildcard:
         return operator in ("==", "!=") and text.count(".") < _MOST_PARTS - 1
     return operator != "~=" or "." in text
 
 
-def _meets(version: tuple[int, ...], operator: str, text: str, wildcard: str | None) -> bool:
+def _meets(version: tuple[int, ...], operator: str, text: str, wildcard: bool) -> bool:
     """Compare final releases. packaging does it for all others; its import takes as long as the rest of a short run."""
     bound = _numbers(text)
     if wildcard:

@@ -23,13 +23,24 @@ _FINAL = lazy.pattern(r"v?(\d{1,9}(?:\.\d{1,9}){0,9})(?:[.\-_]?post(\d{1,9}))?",
 
 def key_of(version: str) -> Key | None:
     """Return a final release as something that can be compared; ``None`` for any other version."""
-    match = _FINAL.fullmatch(version.strip())
-    if match is None:
-        return None
-    numbers = [int(number) for number in match[1].split(".")]
+    parts, post = version.split("."), None
+    if len(parts) > _MOST_PARTS or not all(map(_is_number, parts)):
+        match = _FINAL.fullmatch(version.strip())
+        if match is None:
+            return None
+        parts, post = match[1].split("."), match[2]
+    numbers = [int(number) for number in parts]
     while len(numbers) > 1 and numbers[-1] == 0:
         numbers.pop()
-    return tuple(numbers), int(match[2]) if match[2] else -1
+    return tuple(numbers), int(post) if post else -1
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS
+
+
+_MOST_PARTS = 10
+_MOST_DIGITS = 9
 
 
 class Range(NamedTuple):

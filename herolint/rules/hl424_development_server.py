@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_WARNING, PROCFILE, WARNING, Context, Location, Problem, Rule
+from herolint.api import BOTH_WARNING, PROCFILE, WARNING, Context, Location, Problem, Rule, lazy
 from herolint.api.processes import visible
 
+if TYPE_CHECKING:
+    import re
+
 _SERVERS = (
-    (re.compile(r"\bmanage\.py\s+(runserver(?:_plus)?)\b"), "Django's development server"),
-    (re.compile(r"\bflask\b[^&|;]*?\s(run)(?=\s|$)"), "Flask's development server"),
-    (re.compile(r"\bquart\b[^&|;]*?\s(run)(?=\s|$)"), "Quart's development server"),
-    (re.compile(r"\bfastapi\s+(dev)\b"), "FastAPI's development server"),
+    ("runserver", lazy.pattern(r"\bmanage\.py\s+(runserver(?:_plus)?)\b"), "Django's development server"),
+    ("flask", lazy.pattern(r"\bflask\b[^&|;]*?\s(run)(?=\s|$)"), "Flask's development server"),
+    ("quart", lazy.pattern(r"\bquart\b[^&|;]*?\s(run)(?=\s|$)"), "Quart's development server"),
+    ("fastapi", lazy.pattern(r"\bfastapi\s+(dev)\b"), "FastAPI's development server"),
     (
-        re.compile(r"\b(?:uvicorn|gunicorn|hypercorn|sanic|granian)\b[^&|;]*?\s(--reload)(?=\s|$)"),
+        "--reload",
+        lazy.pattern(r"\b(?:uvicorn|gunicorn|hypercorn|sanic|granian)\b[^&|;]*?\s(--reload)(?=\s|$)"),
         "a server that reloads",
     ),
 )
@@ -29,8 +33,9 @@ def check(context: Context) -> Iterator[Problem]:
             if process.type != "web" or (process.at.line, process.command) in seen:
                 continue
             seen.add((process.at.line, process.command))
-            for pattern, what in _SERVERS:
-                if found := pattern.search(process.command[:2000]):
+            command = process.command[:2000]
+            for word, pattern, what in _SERVERS:
+                if word in command and (found := pattern.search(command)):
                     yield _problem(context, process.at, process.command, found, what)
                     break
 

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from herolint.cli.forecast import ForecastFormat
-from herolint.cli.values import CheckFormat, PlanFormat
+from herolint.cli.formats import PlanFormat
+from herolint.cli.values import CheckFormat
 from herolint.fixer import Edit, diff
 from herolint.formats.text import CI_OPENINGS
 from herolint.report.terminal import chopped, wrap

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from herolint.cli.values import PlanFormat, RuleFormat, RulesFormat, SchemaName, VersionsFormat
+from herolint.cli.formats import PlanFormat, RuleFormat, RulesFormat, SchemaName, VersionsFormat
 from herolint.registry import list_rules
 from tests.apps import make_repository, write
 from tests.program import BAD, DAY, GOOD, run

@@ -122,7 +122,6 @@ def test_what_is_made_of_arguments_is_known() -> None:
     """These aren't tried below, so that nothing but a reader holds them: look before you add one."""
     assert sorted(MADE_OF_ARGUMENTS) == [
         "herolint.api.services.used",
-        "herolint.installers.first_look._may_be_old",
         "herolint.installers.first_look.lock_may_break",
         "herolint.source.parse._may_be_newer",
     ]
