@@ -25,7 +25,8 @@ _LONGEST = datetime.timedelta(days=10 * 365)
 _AFTER_THE_LAST = datetime.timedelta(days=91)
 _MOST_CHANGES = 100
 _MOST_LABELS = 4
-_NEAR_THE_END = 90
+_NEAR_AN_EDGE = 5
+"""In percent of the width: half the name of a year has no room there."""
 _BAR, _GAP = 12, 4
 
 
@@ -132,8 +133,8 @@ def axis(span: Span, *, named: bool) -> str:
 
 
 def _year(year: int, place: float) -> str:
-    end = ' text-anchor="end"' if place > _NEAR_THE_END else ""
-    return f'<text x="{place:g}%" y="11"{end}>{year}</text>'
+    anchor = "start" if place < _NEAR_AN_EDGE else "end" if place > 100 - _NEAR_AN_EDGE else "middle"
+    return f'<text x="{place:g}%" y="11" text-anchor="{anchor}">{year}</text>'
 
 
 def definitions(span: Span) -> str:
