@@ -37,8 +37,8 @@ from herolint.report.verdict import together, worst_of
 from herolint.report.versions import BUILDPACK_NAMES
 from herolint.tuples import NamedTuple
 
-LARGEST = 256 << 20
-"""The most bytes of one document: 10,000 apps with findings make about a third of that."""
+LARGEST = 64 << 20
+"""The most bytes of one document: those of 10,000 apps with findings are two thirds of it."""
 
 _Document = Mapping[str, Any]
 
