@@ -114,7 +114,8 @@ def test_what_is_expected_may_have_come_before_the_day() -> None:
 
 @given(
     st.lists(
-        st.builds(after, st.integers(-5000, 2_000_000), st.sampled_from(list(Standing)), certain=st.booleans()), max_size=8
+        st.builds(after, st.integers(-5000, 2_000_000), st.sampled_from(list(Standing)), certain=st.booleans()),
+        max_size=8,
     )
 )
 def test_the_parts_of_a_bar_fill_it(ahead: list[Upcoming]) -> None:
