@@ -84,6 +84,7 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
         if not context.concerns(listed.when):
             continue
         rule = load(listed)
+        context.rule = rule.code
         try:
             problems = _first(_ensure_problem(problem) for problem in rule.check(context))
             findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]

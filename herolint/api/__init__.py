@@ -162,6 +162,10 @@ STAGE_WORDS = ("install::", "collectstatic::", "boot::")
 """Prefixes of the values of failure kinds; see ``FailureKind``."""
 
 
+MOST_TRIED = 20
+"""How many fixes of one rule and one file are tried before the others are taken to be like them."""
+
+
 class Complaint(NamedTuple):
     """A reason for rejection, with the targets that reject the same evidence for it.
 
@@ -194,6 +198,7 @@ class Context(App):
     ``checkout`` is what Heroku receives and ``slug`` what ``.slugignore`` leaves of it for Cedar; ``stages`` are
     what each step of a deploy decides per target, ``facts`` are those of ``as_of``. ``python`` is the major version
     that the user named for fixes that need one, if any. ``resolver`` asks an index, where the user wants that.
+    ``rule`` is the code of the rule that is running.
     """
 
     def __init__(
@@ -207,6 +212,8 @@ class Context(App):
         super().__init__(checkout, facts, deploy, analyses_of(checkout, facts, deploy))
         self.python = python
         self.resolver = resolver
+        self.rule = ""
+        self._tried: dict[tuple[str, ...], list[bool | None]] = {}
         self._held: dict[str, bool] = {}
         self.stages: Mapping[Target, Stages] = {target: Stages(target, self) for target in self.analyses}
         self.spoken = {
@@ -280,6 +287,9 @@ class Context(App):
         It is safe unless ``unsafe`` says otherwise or a target would install another major version of Python than
         now. A version that the user named is no surprise. What git would ignore is taken back in, by a line in
         .gitignore that somebody has to look at.
+
+        Of a rule's many fixes of one file, only the first `MOST_TRIED` are tried on the app, unless one of them fails:
+        each takes a whole plan. `herolint.fixer` tries every fix that it applies.
         """
         from herolint.api.ignored import admitted, title_of
 
@@ -289,6 +299,15 @@ class Context(App):
             return None
         if len(every) > len(fix.changes):
             fix, unsafe = Fix(title_of(fix, fix.changes), every, safe=False), True
+        tried = self._tried.setdefault((self.rule, *(change.path for change in fix.changes)), [])
+        if len(tried) >= MOST_TRIED and None not in tried:
+            return fix._replace(safe=not unsafe and all(tried))
+        safe = self._is_safe(fix)
+        tried.append(safe)
+        return None if safe is None else fix._replace(safe=not unsafe and safe)
+
+    def _is_safe(self, fix: Fix) -> bool | None:
+        """Return whether no target would install another Python; ``None`` if the fix would cause another failure."""
         changed = self.checkout.with_changes(fix.changes)
         after = App(changed, self.facts, self.deploy, analyses_of(changed, self.facts, self.deploy))
         pairs = [(before, after.analyses[target]) for target, before in self.analyses.items()]
@@ -296,7 +315,7 @@ class Context(App):
             return None
         if any(_certain(Stages(target, after)) - _certain(stages) for target, stages in self.stages.items()):
             return None
-        return fix._replace(safe=not unsafe and not any(moves_python(*pair, self.python) for pair in pairs))
+        return not any(moves_python(*pair, self.python) for pair in pairs)
 
 
 def _compiles(context: Context) -> bool:

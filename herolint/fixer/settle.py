@@ -37,6 +37,9 @@ MOST_CHECKS, FEWEST_CHECKS, MOST_CHECKED = 100, 12, 512 * 1024
 What is still to fix then stays among the findings, for the next run.
 """
 
+MOST_REFUSED = 5
+"""How many fixes of one rule are refused before its others are left for the next run."""
+
 
 class Refusal(NamedTuple):
     """A fix that was tried and not applied; ``reason`` is a clause that says what it would have led to."""
@@ -89,7 +92,12 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
     idle = 0  # fixes after which there was as much to find as before
     checked = 0  # bytes
     for number in range(MOST_CHECKS):
-        waiting = [found for found in _applicable(state, unsafe) if _key(found[0]) not in refusals]
+        refused = Counter(code for code, _ in refusals)
+        waiting = [
+            found
+            for found in _applicable(state, unsafe)
+            if _key(found[0]) not in refusals and refused[found[0].code] < MOST_REFUSED
+        ]
         if not waiting or (number >= FEWEST_CHECKS and checked > MOST_CHECKED):
             break
         if idle >= rounds:
