@@ -15,7 +15,7 @@ VERSION = 1
 
 
 class BaselineError(UserError):
-    """A baseline that cannot be used; the message names the file and what is wrong with it."""
+    """A baseline that can't be used; the message names the file and what is wrong with it."""
 
 
 class Known(NamedTuple):
@@ -64,7 +64,7 @@ def _known(entry: object, name: str) -> Known:
 def apply(report: Report, known: frozenset[Known], name: str) -> tuple[Report, tuple[Known, ...]]:
     """Mark the findings that the baseline knows as suppressed; give also what it knows but was not found.
 
-    Of apps that were not looked at and of rules that did not run, or crashed, nothing can be said to be gone.
+    Of apps that were not looked at and of rules that didn't run, or crashed, nothing can be said to be gone.
     """
     used: set[Known] = set()
     apps = tuple(

@@ -62,12 +62,12 @@ class Build(NamedTuple):
 
     @property
     def python(self) -> str | None:
-        """The exact Python that is installed, or would be without the rejections; ``None`` where nobody can tell."""
+        """The exact Python that is installed, or would be without the rejections; ``None`` if nobody can tell."""
         request = self.analysis.eventual_python
         return request.resolved if request is not None else None
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
-        """Return a parsed file, or ``None`` where it is absent, not a file, or unreadable."""
+        """Return a parsed file, or ``None`` if it is absent, not a file, or unreadable."""
         return self.checkout.optional(path, parse)
 
 
@@ -138,7 +138,7 @@ class App:
         return self.once(_memory)
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
-        """Return a parsed file, or ``None`` where it is absent, not a file, or unreadable."""
+        """Return a parsed file, or ``None`` if it is absent, not a file, or unreadable."""
         return self.checkout.optional(path, parse)
 
 
@@ -153,7 +153,7 @@ def _slug(app: App) -> Checkout:
 def managers_found(app: App, target: Target) -> tuple[str, ...]:
     """Return the package managers whose file the buildpack of ``target`` finds.
 
-    To Fir a folder of the right name counts too, and Pipenv does not (``src/package_manager.rs``,
+    To Fir a folder of the right name counts too, and Pipenv doesn't (``src/package_manager.rs``,
     ``utils::file_exists``; for Cedar ``lib/package_manager.sh``).
     """
     tree = app.received(target)
@@ -161,7 +161,7 @@ def managers_found(app: App, target: Target) -> tuple[str, ...]:
     managers = (manager for manager in PACKAGE_MANAGERS.values() if target in manager.targets)
     found = tuple(manager.name for manager in managers if exists(manager.file))
     analysis = app.analyses[target]
-    # Buildpacks of the past built with the first of several, or did not know one of them.
+    # Buildpacks of the past built with the first of several, or didn't know one of them.
     return tuple(name for name in found if name == analysis.package_manager) if analysis.package_manager else found
 
 

@@ -44,7 +44,7 @@ SEVERITIES: Mapping[str, Severity] = {severity.label: severity for severity in r
 
 
 class ConfigError(UserError):
-    """A configuration that cannot be used; the message names the file, the line and the key."""
+    """A configuration that can't be used; the message names the file, the line and the key."""
 
 
 class Config(NamedTuple):
@@ -186,7 +186,7 @@ def path_from(app: str, file: Path) -> str:
 
 
 def has_table(content: bytes) -> bool:
-    """Say whether a pyproject.toml has our table; one that is broken has not, and a rule reports it."""
+    """Return whether a pyproject.toml has our table; one that is broken has not, and a rule reports it."""
     from herolint.formats import toml
 
     document = toml.parse(content)
@@ -196,7 +196,7 @@ def has_table(content: bytes) -> bool:
 def parse(content: bytes, file: str) -> Config:
     """Read a configuration file; ``file`` is its name for messages, and says which of the two kinds it is.
 
-    Raises ``ConfigError`` for what is not TOML, for an unknown key, naming the nearest known one, and for a value of
+    Raises ``ConfigError`` for what isn't TOML, for an unknown key, naming the nearest known one, and for a value of
     the wrong kind.
     """
     from herolint.formats import toml

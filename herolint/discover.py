@@ -50,7 +50,7 @@ class Candidate(NamedTuple):
 def discover(checkout: Checkout, facts: Facts) -> tuple[Candidate, ...]:
     """Look through everything that is received for folders that are apps, in the order of their paths.
 
-    Ignored files are not received, so folders that git ignores are never looked at.
+    Ignored files aren't received, so folders that git ignores are never looked at.
     """
     found: list[Candidate] = []
     taken: set[str] = set()

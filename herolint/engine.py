@@ -45,7 +45,7 @@ class Settings(NamedTuple):
 
     ``resolver`` asks an index about the app's requirements; without one, nothing is asked. ``targets`` is empty for the
     automatic choice. ``severities`` replaces the severity of a rule's findings,
-    ``per_path_ignores`` names for a path's pattern the codes that are not wanted there at all.
+    ``per_path_ignores`` names for a path's pattern the codes that aren't wanted there at all.
     """
 
     rules: tuple[AnyRule, ...]
@@ -71,9 +71,9 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
     """Run the rules of ``settings`` over one app.
 
     A rule that raises is reported as a crash, and the others' findings stand. Findings come in the order in which
-    Heroku would meet them: by stage, then place. What has one cause is not folded into one finding here.
+    Heroku would meet them: by stage, then place. What has one cause isn't folded into one finding here.
 
-    Raises ``OutsideHistoryError`` where the facts have nothing about a target that is graded.
+    Raises ``OutsideHistoryError`` if the facts have nothing about a target that is graded.
     """
     targets = settings.targets or choose_targets(checkout)
     facts.ensure_known(targets)
@@ -88,7 +88,7 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
         try:
             problems = _first(_ensure_problem(problem) for problem in rule.check(context))
             findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
-        except UserError:  # the checkout itself cannot be read on, so no rule could say more
+        except UserError:  # the checkout itself can't be read on, so no rule could say more
             raise
         # A rule's bug must not hide what the other rules found, nor may a rule end the run as if nothing had been.
         except (Exception, SystemExit) as error:
@@ -142,7 +142,7 @@ def _with_suppressions(
 
 
 def _has_run(rules: Sequence[AnyRule]) -> Callable[[str], bool | None]:
-    """Return what says whether the rule of a code or name is among ``rules``; ``None`` where there is no such rule."""
+    """Return what says whether the rule of a code or name is among ``rules``; ``None`` if there is no such rule."""
 
     @functools.cache
     def names() -> tuple[frozenset[str], frozenset[str]]:

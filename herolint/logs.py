@@ -125,7 +125,7 @@ def _in_order(pieces: Sequence[str], line: str) -> bool:
 
 
 def _distance(text: str, lines: Sequence[str], number: int) -> int | None:
-    """Return how many lines above a line the nearest one has a text, ``None`` where it's too far away."""
+    """Return how many lines above a line the nearest one has a text, ``None`` if it's too far away."""
     for distance in range(min(_FAR, number) + 1):
         if text in lines[number - distance]:
             return distance

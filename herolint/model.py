@@ -17,7 +17,7 @@ from herolint.tuples import NamedTuple
 
 
 class UserError(Exception):
-    """herolint cannot do as it was asked; the message says why, and what to do, to the person who asked.
+    """herolint can't do as it was asked; the message says why, and what to do, to the person who asked.
 
     ``status`` is the exit status of the run that it ends.
     """
@@ -50,13 +50,13 @@ class Severity(enum.IntEnum):
 
 
 Impact = Mapping[Target, Severity]
-"""A severity for each target that is concerned; a target that is absent is not."""
+"""A severity for each target that is concerned; a target that is absent isn't."""
 
 
 class Location(NamedTuple):
     """A place in a file: lines and columns count from 1, columns in characters, the end column is exclusive.
 
-    ``path`` is POSIX and relative to the app. Bytes of a name that are not UTF-8 are surrogate escapes. A
+    ``path`` is POSIX and relative to the app. Bytes of a name that aren't UTF-8 are surrogate escapes. A
     location without a line means the file as a whole.
     """
 
@@ -140,7 +140,7 @@ class Rejection(NamedTuple):
 
     ``reason`` is the classic buildpack's own word for it (its ``failure_reason``), on both targets;
     ``detail`` is the evidence, as the buildpack would record it; ``at`` is where that evidence stands. ``certain`` is
-    false where a release of the buildpack that the facts do not know may take it.
+    false if a release of the buildpack that the facts don't know may take it.
     """
 
     reason: str
@@ -163,7 +163,7 @@ class PythonRequest(NamedTuple):
     """The Python version a checkout asks for, where it says so, and the exact version the build takes.
 
     ``origin`` is a file's path, or ``default``; ``at`` the version's place in the file. ``resolved`` is ``None``
-    where the target does not install the requested version.
+    where the target doesn't install the requested version.
     """
 
     requested: str
@@ -201,7 +201,7 @@ class Stage(Enum):
 
 
 class FailureKind(Enum):
-    """Why a stage fails: each stage has an enumeration of its own, below this one.
+    """Why a stage fails: each stage has its own enumeration, below this one.
 
     A value is ``<stage>::<words-joined-by-hyphens>``, as in ``install::poetry-lock-stale``. It is also a word that
     ``Rule.when`` takes, so that the rule that words a failure is imported only where there is one.
@@ -279,7 +279,7 @@ class CollectstaticOutcome(Enum):
 class Collectstatic(NamedTuple):
     """Whether the build runs Django's collectstatic, with which ``manage.py``, and how it ends.
 
-    ``why_skipped`` is the buildpack's own word for why it does not run, where it has one.
+    ``why_skipped`` is the buildpack's own word for why it doesn't run, where it has one.
     """
 
     outcome: CollectstaticOutcome
@@ -351,7 +351,7 @@ class Plan(NamedTuple):
 
 
 class Suppression(NamedTuple):
-    """Why a finding is not counted: where that is written, and the reason given there."""
+    """Why a finding isn't counted: where that is written, and the reason given there."""
 
     at: Location
     reason: str
@@ -424,7 +424,7 @@ class AppReport(NamedTuple):
 
     ``root`` is the app's folder relative to the top of its repository, POSIX, ``""`` at the top: reports that
     are read beside the whole repository put it before each path. ``targets`` are those that are shown and
-    graded. ``ahead`` are the days that will change something, the nearest first; ``None`` where nobody looked.
+    graded. ``ahead`` are the days that will change something, the nearest first; ``None`` if nobody looked.
     ``name`` is what people call the app, where that isn't its path.
     """
 
@@ -448,7 +448,7 @@ class Report(NamedTuple):
     """What a run found: the only input of every report.
 
     ``rules`` are those that ran; ``codes`` are the codes of the rules that word a failure, by its kind's value, whether
-    they ran or not. ``fixes`` counts what the run fixed, ``None`` where it wasn't to fix anything.
+    they ran or not. ``fixes`` counts what the run fixed, ``None`` if it wasn't to fix anything.
     """
 
     version: str

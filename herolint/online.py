@@ -1,6 +1,6 @@
 """Ask uv whether requirements can be resolved: the one part of herolint that opens a connection.
 
-It runs only for ``herolint check --online``. uv is started in a new, empty folder that holds nothing but the
+It runs only for ``herolint check --online``. uv is started in a new, empty folder that holds only the
 requirements, with settings that let it build and run nothing and look at no other folder, and is ended when it takes
 too long. Nothing of the checkout but names, versions, markers and the addresses of indexes gets there.
 """
@@ -33,7 +33,7 @@ SECONDS = 60
 _MOST_ROUNDS = 30
 """So often is one question asked again without what could not be told apart from building."""
 _MOST_NOTES = 3
-"""After so many questions without an answer, no more are asked: the index is not there."""
+"""After so many questions without an answer, no more are asked: the index isn't there."""
 _NO_UV = "--online needs uv: install herolint[online], which contains it."
 _KEPT = frozenset(
     (
@@ -79,7 +79,7 @@ class Resolver:
         return self._known[key]
 
     def _answers(self, question: Question) -> Iterator[Unresolved | SourceOnly]:
-        """Ask again without each project that is settled, so that one is not all that is found."""
+        """Ask again without each project that is settled, so that one isn't all that is found."""
         excluded: list[str] = []
         for _ in range(_MOST_ROUNDS if len(self.notes) < _MOST_NOTES else 0):
             answer = self._answer(question, excluded)
@@ -143,7 +143,7 @@ def environment(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 def find_uv() -> str | None:
-    """Return the uv of herolint's own environment, or one of ``PATH`` that is not below the current folder."""
+    """Return the uv of herolint's own environment, or one of ``PATH`` that isn't below the current folder."""
     own = shutil.which("uv", path=sysconfig.get_path("scripts"))
     if own is not None:
         return own

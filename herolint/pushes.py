@@ -28,7 +28,7 @@ class PushError(UserError):
 
 
 class Update(NamedTuple):
-    """One ref that a push changes: the commit or tag that is pushed, ``None`` where the push deletes the ref."""
+    """One ref that a push changes: the commit or tag that is pushed, ``None`` if the push deletes the ref."""
 
     commit: str | None
     remote_ref: str
@@ -45,17 +45,17 @@ class Push(NamedTuple):
     updates: tuple[Update, ...]
 
     def goes_to_heroku(self, remotes: Collection[str] = ()) -> bool:
-        """Say whether Heroku receives the push, by the remote's URL or because its name is one of ``remotes``."""
+        """Return whether Heroku receives the push, by the remote's URL or because its name is one of ``remotes``."""
         return self.remote in remotes or is_heroku(self.url)
 
     def built(self) -> tuple[str, ...]:
-        """Return what Heroku builds of this push, each commit once. A deleted branch is not built."""
+        """Return what Heroku builds of this push, each commit once. A deleted branch isn't built."""
         commits = (update.commit for update in self.updates if update.remote_ref in BUILT)
         return tuple(dict.fromkeys(commit for commit in commits if commit is not None))
 
 
 def is_heroku(url: str) -> bool:
-    """Say whether Heroku's git server answers at a URL, such as https://git.heroku.com/app.git."""
+    """Return whether Heroku's git server answers at a URL, such as https://git.heroku.com/app.git."""
     host = _host(url).lower().rstrip(".")
     return host == _HEROKU or host.endswith(f".{_HEROKU}")
 
@@ -88,7 +88,7 @@ def _update(line: str) -> Update:
 
 
 def from_pre_commit(variables: Mapping[str, str]) -> Push | None:
-    """Read what pre-commit tells the hooks of the stage pre-push; ``None`` where there is no push.
+    """Read what pre-commit tells the hooks of the stage pre-push; ``None`` if there is no push.
 
     It describes one ref of a push, and runs no hook where the push only deletes. Where the push contains the first
     commit of all, it leaves the pushed commit out, and only its local name is known

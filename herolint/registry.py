@@ -28,7 +28,7 @@ _NAME = lazy.pattern(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 class PluginError(UserError):
-    """A third-party rule cannot be used; the message says which, and why."""
+    """A third-party rule can't be used; the message says which, and why."""
 
 
 class UnknownRuleError(UserError):
@@ -89,7 +89,7 @@ def all_rules() -> Mapping[str, Rule]:
 
 
 def _own_rules() -> list[AnyRule]:
-    """Return the rules in the package; those that the generated index does not know yet are imported."""
+    """Return the rules in the package; those that the generated index doesn't know yet are imported."""
     from herolint.rules import index
 
     folder = os.path.dirname(_package.__file__)
@@ -246,7 +246,7 @@ def rules_from(prefix: str) -> tuple[Rule, ...]:
 
 
 def select_rules(select: Iterable[str], extend: Iterable[str], ignore: Iterable[str]) -> tuple[AnyRule, ...]:
-    """Return the rules that run: those that ``select`` or ``extend`` names but ``ignore`` does not.
+    """Return the rules that run: those that ``select`` or ``extend`` names but ``ignore`` doesn't.
 
     Each takes codes, prefixes of codes, names, or ``ALL``; the longest match decides, as in ruff, so that
     ``--select HL2 --ignore HL --extend-select HL224`` leaves HL2's. Raises ``UnknownRuleError``.

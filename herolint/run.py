@@ -43,7 +43,7 @@ def _uncounted(results: Iterator[Any]) -> Iterable[Any]:
 
 
 class UsageError(UserError):
-    """The run cannot be made as asked; the message says why and what to do."""
+    """The run can't be made as asked; the message says why and what to do."""
 
 
 class Request(NamedTuple):
@@ -98,7 +98,7 @@ class App(NamedTuple):
 def load_facts(request: Request, targets: Collection[Target] = tuple(Target)) -> Facts:
     """Return the facts of the day that is asked for, today's by default, about the targets whose history has the day.
 
-    Raises ``FactsError`` where none of them has it. A run about a target that is missing is refused by the engine.
+    Raises ``FactsError`` if none of them has it. A run about a target that is missing is refused by the engine.
     """
     history, day = platform_facts.load(request.facts), request.as_of or datetime.date.today()
     known = [target for target in targets if day >= history.first_day(target)]
@@ -106,7 +106,7 @@ def load_facts(request: Request, targets: Collection[Target] = tuple(Target)) ->
 
 
 def open_apps(request: Request, options: Options) -> list[App]:
-    """Open what Heroku receives for each path, in their order. Raises ``UserError`` where one cannot be had."""
+    """Open what Heroku receives for each path, in their order. Raises ``UserError`` if one can't be had."""
     shared = config.of_file(options.config) if options.config else config.Config() if options.no_config else None
     checkouts = _open(request)
     sources = request.sources
@@ -157,7 +157,7 @@ def _top(checkout: Checkout) -> str | None:
 
 
 def look_ahead(apps: Sequence[App], request: Request, counted: Counted = _uncounted) -> Forecast:
-    """Return what lies ahead of each app. Raises ``FactsError`` where the facts do not reach back to the day."""
+    """Return what lies ahead of each app. Raises ``FactsError`` if the facts don't reach back to the day."""
     from herolint.forecast.ahead import Forecast, look_ahead
 
     history = platform_facts.load(request.facts)
@@ -174,7 +174,7 @@ def look_ahead(apps: Sequence[App], request: Request, counted: Counted = _uncoun
 
 
 def with_what_is_ahead(report: Report, request: Request, options: Options, counted: Counted = _uncounted) -> Report:
-    """Add to each app of a report what lies ahead of it, as it is now, after any fixes."""
+    """Add to each app of a report what lies ahead of it, now, after any fixes."""
     from herolint.report.forecast_words import upcoming
 
     found = look_ahead(open_apps(request, options), request, counted)
@@ -183,7 +183,7 @@ def with_what_is_ahead(report: Report, request: Request, options: Options, count
 
 
 def discover(request: Request, facts: Facts) -> list[tuple[str, tuple[Candidate, ...]]]:
-    """Look for apps below each path. Raises ``UserError`` where one cannot be looked through."""
+    """Look for apps below each path. Raises ``UserError`` if one can't be looked through."""
     return [(checkout.path, find_apps(checkout, facts)) for checkout in _open(request)]
 
 

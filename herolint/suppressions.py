@@ -1,7 +1,7 @@
 """Marks the findings that a project has decided to live with, and reports decisions that decide nothing.
 
 A finding is suppressed by an entry of the configuration, or by a comment in the file it is about:
-``# herolint: ignore[HL224] the reason``. On a line of its own it holds for the file, at the end of a line for that
+``# herolint: ignore[HL224] the reason``. On its own line it holds for the file, at the end of a line for that
 line. All need a reason; a configured one may have a last day.
 """
 
@@ -76,7 +76,7 @@ def apply(
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """Return the findings with those that are suppressed marked, and a problem for each decision without effect.
 
-    ``has_run`` says of a rule's code or name whether the rule has run, ``None`` where there is no such rule: of one
+    ``has_run`` says of a rule's code or name whether the rule has run, ``None`` if there is no such rule: of one
     that has not run nobody knows whether there is something to suppress.
     """
     commented = [

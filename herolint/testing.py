@@ -170,7 +170,7 @@ def check_checkout(checkout: Checkout, rules: tuple[Rule, ...], options: Options
 
 
 def expected_report(report: Report) -> str:
-    """Give the report as ``expected.txt`` holds it: the full format at 80 columns, without color."""
+    """Return the report as ``expected.txt`` holds it: the full format at 80 columns, without color."""
     return render(report, "full", Style(width=80, hint_rules=False))
 
 

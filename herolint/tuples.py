@@ -105,7 +105,7 @@ class _Definition(type):
         others = tuple(base for base in bases if base is not NamedTuple)
         fields = tuple(body.get("__annotations__", ()))
         if not 0 < len(fields) <= len(_CONSTRUCTORS):
-            # Python 3.14 hands over annotations that are not text as a function.
+            # Python 3.14 hands over annotations that aren't text as a function.
             return types.new_class(name, (typing.NamedTuple, *others), {}, lambda target: target.update(body))
         defaults = {field: body.pop(field) for field in fields if field in body}
         if tuple(defaults) != fields[len(fields) - len(defaults) :]:

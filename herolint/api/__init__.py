@@ -404,7 +404,7 @@ def _mentions(context: Context, name: str) -> bool:
 
 
 def _may_name_anything(context: Context) -> bool:
-    """Return whether requirements.txt may name what it does not show."""
+    """Return whether requirements.txt may name what it doesn't show."""
     return not requirement_kinds(context).isdisjoint((requirement_words.INCLUDE, requirement_words.ENCODING))
 
 

@@ -22,9 +22,9 @@ def matters(context: Context, names: Iterable[str]) -> bool:
 def impact_of_loss(context: Context, name: str) -> Impact:
     """Return what happens on each target that doesn't receive a file that affects its build.
 
-    An error where the build stops for the want of it, or its install command does; a warning where it goes on
+    An error where the build stops without it, or its install command does; a warning where it goes on
     without what the file says; an info where it would not look at the file. A target that never reads a file of this
-    name is not concerned, nor is Cedar where it builds a Docker image.
+    name isn't concerned, nor is Cedar where it builds a Docker image.
     """
     severities = {target: _loss(context, target, name) for target in context.stages}
     return {target: severity for target, severity in severities.items() if severity is not None}

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from herolint.buildpacks.django.kinds import SettingsFailure
 
 EXPLAINED = ("command", "library", "database", "module", "engine")
-"""What config vars rarely change: where it is not certain, that is for another reason, and the help says more."""
+"""What config vars rarely change: where it isn't certain, that is for another reason, and the help says more."""
 
 _VALUES = {
     "command": "manage.py has no command collectstatic: INSTALLED_APPS lacks django.contrib.staticfiles",

@@ -44,7 +44,7 @@ def _sites(context: Context) -> Mapping[Target, tuple[Site | None, Site | None]]
 
 
 def _loads(context: Context, target: Target) -> bool:
-    """Whether the build's settings load: a failure before the first request is another finding."""
+    """Return whether the build's settings load: a failure before the first request is another finding."""
     collectstatic = context.stages[target].collectstatic
     if collectstatic.outcome is not CollectstaticOutcome.FAILS:
         return True
@@ -71,7 +71,7 @@ def judge(
 
 
 def _is_declared(certain: Site, assumed: Site, setting: str) -> bool:
-    """Whether app.json has values for all the config vars that a setting depends on."""
+    """Return whether app.json has values for all the config vars that a setting depends on."""
     found = certain.settings.reads(setting)
     return bool(found) and found <= assumed.project.environment.values.keys()
 
@@ -155,7 +155,7 @@ def with_backslashes(context: Context) -> list[tuple[str, Location, list[Target]
 
 
 def _urls_are_sound(context: Context, site: Site) -> bool:
-    """Whether the URLs load whatever the config vars are."""
+    """Return whether the URLs load whatever the config vars are."""
     key = ("urls", id(site))
     if key not in context.memory:
         reads = len(site.project.evaluator.reads)

@@ -36,7 +36,7 @@ def can_be_added(context: Context, path: str) -> bool:
 def admitted(checkout: Checkout, changes: Sequence[Change]) -> tuple[Change, ...] | None:
     """Return changes together with that of .gitignore without which git would ignore what they write.
 
-    ``None`` where that is not possible, or a file is on the disk that nobody has seen.
+    ``None`` if that isn't possible, or a file is on the disk that nobody has seen.
     """
     changed = checkout.with_changes(changes)
     hidden = [change.path for change in changes if change.content is not None and not changed.exists(change.path)]
@@ -57,7 +57,7 @@ def exception(path: str) -> str:
 def with_lines(checkout: Checkout, *lines: str) -> Change | None:
     """Return the change that adds lines to the app's .gitignore, with the line ends that the file has.
 
-    ``None`` where it is a link or ignored itself, cannot be read, or the lines cannot be written in it.
+    ``None`` if it is a link or ignored itself, can't be read, or the lines can't be written in it.
     """
     if checkout.is_link(GITIGNORE) or checkout.on_disk_but_ignored((GITIGNORE,)):
         return None

@@ -29,7 +29,7 @@ def is_installable(context: Context, version: str) -> bool:
 def fix_that_names(context: Context, title: str, version: str, *, unsafe: bool = False) -> Fix | None:
     """Return the fix that writes an X.Y version to ``.python-version``, and deletes runtime.txt.
 
-    It is unsafe where it replaces another version that the file names. ``None`` where the build would stop at the
+    It is unsafe where it replaces another version that the file names. ``None`` if the build would stop at the
     version, or where the file that it writes would not arrive at Heroku.
     """
     if not is_installable(context, version) or not _takes_version_file(context):

@@ -64,7 +64,7 @@ def describe(missing: str, misses: tuple[NearMiss, ...], otherwise: str) -> tupl
     """
     if not misses:
         return f"{missing}{otherwise}.", None
-    # What another file says already is not said of pyproject.toml too.
+    # What another file says already isn't said of pyproject.toml too.
     others = [visible(miss.path) for miss in misses[1:] if miss.path != PYPROJECT][:_MOST_OTHERS]
     also = f" See also {', '.join(others)}." if others else ""
     return f"{missing}, but {misses[0].text}.", f"{misses[0].help}{also}"

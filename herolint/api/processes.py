@@ -155,5 +155,5 @@ def because_ignored(ignored: Location | None) -> tuple[Related, ...]:
 
 
 def is_procfile(at: Location) -> bool:
-    """Whether a place is in the Procfile."""
+    """Return whether a place is in the Procfile."""
     return at.path == PROCFILE

@@ -23,8 +23,8 @@ def is_tracked(context: Context, folder: str) -> bool:
 def fix_by_ignoring(context: Context, folder: str, evidence: str) -> Fix | None:
     """Return the fix that makes git ignore an untracked folder of the app's root.
 
-    ``None`` where it would have no effect, so that the file ``evidence`` would still be received: outside git, for a
-    folder that is tracked; and where there is a .gitignore that cannot be added to.
+    ``None`` if it would have no effect, so that the file ``evidence`` would still be received: outside git, for a
+    folder that is tracked; and where there is a .gitignore that can't be added to.
     """
     checkout = context.checkout
     if not checkout.in_git or is_tracked(context, folder):

@@ -25,12 +25,12 @@ _READ = (
     | getattr(os, "O_BINARY", 0)
 )
 _LIST = os.O_RDONLY | _CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
-# Each component is opened beneath the one before, so that a folder swapped for a link is not walked through.
+# Each component is opened beneath the one before, so that a folder swapped for a link isn't walked through.
 _BENEATH = hasattr(os, "O_NOFOLLOW") and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 # Folders in folders that are looked into. To open one takes as many steps as it is deep, so that a tree that is made
 # to be deep would take the square of that; no real one comes near.
 _DEEPEST = 200
-# A look-up by name finds `Procfile` under `PROCFILE` there; Heroku's file system does not.
+# A look-up by name finds `Procfile` under `PROCFILE` there; Heroku's file system doesn't.
 _CASE_BLIND = sys.platform in {"darwin", "win32"}
 
 
@@ -49,7 +49,7 @@ class Folder:
             self._top = {decode(entry.name): _entry_of(entry) for entry in entries}
 
     def entry(self, directory: str, name: str) -> Entry | None:
-        """Return what stands there on disk."""
+        """Return what is there on disk."""
         if not directory:
             return self._top.get(name)
         if _CASE_BLIND:
@@ -77,7 +77,7 @@ class Folder:
         return sorted(self.listing(directory))
 
     def listing(self, directory: str) -> dict[str, Entry]:
-        """Every name in the directory with what it is; empty where the directory cannot be listed."""
+        """Every name in the directory with what it is; empty if the directory can't be listed."""
         if not directory:
             return self._top
         found = self._listed.get(directory)
@@ -131,7 +131,7 @@ class Folder:
             return None
 
     def is_executable(self, path: str) -> bool:
-        """Whether a file has the run bit; a system without such bits is taken to have set it."""
+        """Return whether a file has the run bit; a system without such bits is taken to have set it."""
         if sys.platform == "win32":
             return True
         directory, _, name = path.rpartition("/")
@@ -146,7 +146,7 @@ class Folder:
         return None
 
     def on_disk(self, name: str) -> bool:
-        """Whether the app's folder holds this name."""
+        """Return whether the app's folder holds this name."""
         return name in self._top
 
     def would_ignore(self, path: str) -> IgnoredBy | None:
@@ -172,7 +172,7 @@ class Folder:
             os.close(descriptor)
 
     def _refuse_links(self, path: str, place: bytes) -> None:
-        # Only where the system cannot open beneath a folder (Windows).
+        # Only where the system can't open beneath a folder (Windows).
         beneath = os.path.join(os.path.realpath(self.root), b"")
         if not os.path.realpath(place).startswith(beneath) or not stat.S_ISREG(os.lstat(place).st_mode):
             raise Unreadable(path, "not a regular file")

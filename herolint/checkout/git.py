@@ -1,4 +1,4 @@
-"""Running git so that the repository it reads cannot make it run, fetch, write or wait for anything.
+"""Running git so that the repository it reads can't make it run, fetch, write or wait for anything.
 
 What is switched off, and where git says that it exists (git-config(1), git(1)): ``core.fsmonitor`` and
 ``core.hooksPath`` name programs; a partial clone fetches what is missing, from a remote that may be a program
@@ -87,7 +87,7 @@ class Git:
     """git for one repository. Everything it starts is read-only and ends with this object."""
 
     def __init__(self, place: Place, index_file: bytes | None = None) -> None:
-        """Find git; raises ``CheckoutError`` where there is none to run."""
+        """Find git; raises ``CheckoutError`` if there is none to run."""
         self.place = place
         self._program = find_git(place.top, place.strangers)
         self._environment = _environment(place, index_file, self._program)
@@ -211,7 +211,7 @@ class Conversation:
 
 
 class Line:
-    """One conversation at a time, so that a run over a thousand repositories does not hold a thousand gits."""
+    """One conversation at a time, so that a run over a thousand repositories doesn't hold a thousand gits."""
 
     def __init__(self) -> None:
         self._partner: object = None
@@ -219,7 +219,7 @@ class Line:
         _lines.append(ref(self))
 
     def to(self, git: Git, *arguments: str) -> Conversation:
-        """Return the conversation with this git, begun if it is not the running one."""
+        """Return the conversation with this git, begun if it isn't the running one."""
         partner = (git, arguments)
         if self._conversation is None or self._partner != partner:
             self.hang_up()
@@ -307,7 +307,7 @@ def _complaint(stderr: bytes) -> str:
 
 
 def _read_in_time(process: subprocess.Popen[bytes], descriptor: int) -> bytes:
-    """One chunk of an answer, ``b""`` at the end; raises ``GitFailed`` where it does not come in time."""
+    """One chunk of an answer, ``b""`` at the end; raises ``GitFailed`` if it doesn't come in time."""
     late = GitTooSlow(f"git didn't answer within {_ANSWER_SECONDS:g} seconds")
     if sys.platform != "win32":
         import select

@@ -14,7 +14,7 @@ _DATE = b"\x01"  # before each commit's date, to tell it from a name
 def last_touched(git: Git, revision: str, root: str, paths: Sequence[str]) -> Mapping[str, dt.date]:
     """Return the committer's day of the last commit, from ``revision`` back, that touched each path of the app.
 
-    One ``git log`` answers for all, and is ended as soon as it has. What it cannot say, because there is no commit
+    One ``git log`` answers for all, and is ended as soon as it has. What it can't say, because there is no commit
     yet, the clone is shallow or it takes too long, is left out.
     """
     wanted = {encode(join(root, path)): path for path in paths}

@@ -1,4 +1,4 @@
-"""What git leaves out where some of the ``.gitignore`` files are not those on the disk; see gitignore(5)."""
+"""What git leaves out where some of the ``.gitignore`` files aren't those on the disk; see gitignore(5)."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def ignoring_line(
     *,
     directory: bool = False,
 ) -> IgnoredBy | None:
-    """Return the line that makes git leave out a path of the app; ``None`` where git would add it.
+    """Return the line that makes git leave out a path of the app; ``None`` if git would add it.
 
     ``patterns_in`` returns the patterns of a folder's ``.gitignore`` that is to be decided here, ``others`` what all
     other ignore files say of a path. The file in the deepest folder decides, then whatever git reads beside and above
-    the app. What lies in a folder that is ignored cannot be taken back in.
+    the app. What lies in a folder that is ignored can't be taken back in.
     """
     if above := others(""):
         return above

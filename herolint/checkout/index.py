@@ -1,8 +1,8 @@
 """What git tracks.
 
-Most runs only want to know that ``.venv/`` is not tracked, or that ``Procfile`` is. In the index as git writes
-it by default (version 2 or 3 of gitformat-index(5)) every name stands in full, so that a search of its bytes
-answers without starting a process; wherever that search is not conclusive, git lists the index.
+Most runs only want to know that ``.venv/`` isn't tracked, or that ``Procfile`` is. In the index as git writes
+it by default (version 2 or 3 of gitformat-index(5)) every name is in full, so that a search of its bytes
+answers without starting a process; wherever that search isn't conclusive, git lists the index.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Listing:
         return None
 
     def has_empty_file(self) -> bool:
-        """Whether any entry is an empty file, or only announced."""
+        """Return whether any entry is an empty file, or only announced."""
         return any(empty in self._raw for empty in _EMPTY_FILES)
 
     def without(self, names: Container[bytes]) -> Listing:
@@ -91,7 +91,7 @@ class Listing:
             at = start + child + (b"0" if len(start) + len(child) < len(name) else b"\0")
 
     def _from(self, start: bytes) -> Iterator[tuple[bytes, Tracked]]:
-        """Return the entries from the first name that does not sort before ``start``, one for each name."""
+        """Return the entries from the first name that doesn't sort before ``start``, one for each name."""
         name, chosen = b"", None
         for found, stage, entry in self._records(self._position(start)):
             if found != name and chosen is not None:
@@ -138,17 +138,17 @@ class Index:
         self._searched = 0
 
     def holds(self, path: str) -> bool:
-        """Whether git tracks a file, link or submodule of this name."""
+        """Return whether git tracks a file, link or submodule of this name."""
         known = self._search(encode(path), whole=True)
         return self.listing().find(path) is not None if known is None else known
 
     def holds_below(self, directory: str) -> bool:
-        """Whether git tracks anything below this directory."""
+        """Return whether git tracks anything below this directory."""
         known = self._search(encode(f"{directory}/"), whole=False)
         return next(self.listing().below(directory), None) is not None if known is None else known
 
     def is_submodule(self, path: str) -> bool:
-        """Whether git tracks a commit of another repository at this path."""
+        """Return whether git tracks a commit of another repository at this path."""
         if not self.holds(path):
             return False
         found = self.listing().find(path)
@@ -215,7 +215,7 @@ _MODES = {0o100644, 0o100755, LINK, GITLINK}
 
 
 def _is_regular(path: bytes) -> bool:
-    """Whether git can read this without waiting; an index that does not exist yet is none to wait for."""
+    """Return whether git can read this without waiting; an index that doesn't exist yet is none to wait for."""
     try:
         return stat.S_ISREG(os.stat(path).st_mode)
     except OSError:
@@ -244,7 +244,7 @@ def _read_index(index: IndexFile) -> bytes:
 
 
 def _look_up(raw: bytes, needle: bytes, *, whole: bool) -> bool | None:
-    """Whether a name is ``needle``, or starts with it; ``None`` where the bytes alone cannot tell.
+    """Return whether a name is ``needle``, or starts with it; ``None`` if the bytes alone can't tell.
 
     An entry's name follows two bytes whose low twelve bits are its length. Every place of the needle is either
     preceded by that, or lies inside a longer name or another part of the file.
@@ -267,7 +267,7 @@ def _look_up(raw: bytes, needle: bytes, *, whole: bool) -> bool | None:
 
 
 def _is_entry(raw: bytes, at: int, length: int) -> bool:
-    """Whether an entry with a name of this length begins 62 bytes before (SHA-1, no extended flags)."""
+    """Return whether an entry with a name of this length begins 62 bytes before (SHA-1, no extended flags)."""
     start = at - 62
     flags = int.from_bytes(raw[at - 2 : at], "big")
     mode = int.from_bytes(raw[start + 24 : start + 28], "big")

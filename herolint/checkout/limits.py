@@ -1,6 +1,6 @@
 """How much of a file is read, so that no checkout can keep a run busy for long.
 
-Bytes alone do not tell: sixteen megabytes of ``[1,1,1,…`` cost a parser a hundred times what a lock of that size
+Bytes alone don't tell: sixteen megabytes of ``[1,1,1,…`` cost a parser a hundred times what a lock of that size
 does. So what a parser would have to take apart is counted too, which takes a few milliseconds.
 """
 
@@ -31,7 +31,7 @@ _TABLE = 4
 
 
 def refusal(path: str, content: bytes) -> str | None:
-    """Describe in a few words why a file is not looked at, ``None`` where it is."""
+    """Describe in a few words why a file isn't looked at, ``None`` if it is."""
     if path == ".slugignore" and len(content) > SMALL_FILE:
         return f"larger than {SMALL_FILE >> 10} KiB"  # each of its patterns is tried on each name
     is_lock = path.rpartition("/")[2] in LOCKS

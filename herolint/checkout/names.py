@@ -1,6 +1,6 @@
 """Names: git and the file system speak bytes, herolint speaks POSIX ``str`` with surrogate escapes.
 
-The conversion does not ask the locale, so that a name reads the same on every machine. Windows' file system
+The conversion doesn't ask the locale, so that a name reads the same on every machine. Windows' file system
 functions take UTF-8 bytes as well (PEP 529), and so does git there.
 """
 
@@ -28,10 +28,10 @@ def parent(path: str) -> str:
 
 
 def within(path: str, directory: str) -> bool:
-    """Whether ``path`` lies below ``directory``."""
+    """Return whether ``path`` lies below ``directory``."""
     return not directory or path.startswith(f"{directory}/")
 
 
 def is_git_folder(name: str) -> bool:
-    """Whether git refuses this name in a tree: ``.git`` in any case (``verify_path`` in git's read-cache.c)."""
+    """Return whether git refuses this name in a tree: ``.git`` in any case (``verify_path`` in git's read-cache.c)."""
     return len(name) == 4 and name.lower() == ".git"

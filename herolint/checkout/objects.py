@@ -32,7 +32,7 @@ class Objects:
         self._line = line
 
     def get(self, name: str, limit: int) -> tuple[str, bytes] | None:
-        """Return an object's full name and content, ``None`` where this repository has no such object.
+        """Return an object's full name and content, ``None`` if this repository has no such object.
 
         Raises ``GitFailed``, and ``TooLarge`` above ``limit`` bytes.
         """
@@ -71,7 +71,7 @@ class ObjectTree:
         raise NotImplementedError
 
     def entry(self, directory: str, name: str) -> Entry | None:
-        """Return what stands there; a submodule is a folder without content."""
+        """Return what is there; a submodule is a folder without content."""
         found = self.find(join(directory, name))
         if found is None:
             return None
@@ -107,7 +107,7 @@ class ObjectTree:
         return None
 
     def is_executable(self, path: str) -> bool:
-        """Whether git has the run bit."""
+        """Return whether git has the run bit."""
         found = self.find(path)
         return found is None or bool(found.mode & stat.S_IXUSR)
 
@@ -120,7 +120,7 @@ class ObjectTree:
         return None
 
     def on_disk(self, name: str) -> bool:
-        """Whether the app's folder holds this name, where there is a working tree."""
+        """Return whether the app's folder holds this name, where there is a working tree."""
         place = self._objects.git.place
         return not place.bare and os.path.lexists(os.path.join(place.top, encode(self._root), encode(name)))
 
@@ -208,7 +208,7 @@ class CommitTree(ObjectTree):
 
 
 def read_tree(objects: Objects, oid: str) -> dict[str, Tracked]:
-    """Return the entries of a tree object; raises ``CheckoutError`` where it cannot be had."""
+    """Return the entries of a tree object; raises ``CheckoutError`` if it can't be had."""
     try:
         answer = objects.get(oid, _LARGEST_TREE)
     except (GitFailed, TooLarge) as error:
@@ -219,7 +219,7 @@ def read_tree(objects: Objects, oid: str) -> dict[str, Tracked]:
 
 
 def _parse_tree(content: bytes, oid_size: int) -> Iterator[tuple[str, Tracked]]:
-    """``mode SP name NUL oid``, again and again; names that no checkout would write are passed over."""
+    """``mode SP name NUL oid``, again and again; names that no checkout would write are ignored."""
     at = 0
     while (nul := content.find(b"\0", at)) > 0:
         mode, _, raw_name = content[at:nul].partition(b" ")

@@ -19,7 +19,7 @@ def open_checkouts(paths: Iterable[str], *, source: Source = Source.WORKTREE) ->
 
     From the working tree that is what git would add, outside git the folder as it is. ``Source.STAGED`` reads
     the index, ``Source.rev`` a commit, in a bare repository too; with these two a path may name a folder that
-    is not on disk. Nothing is raised.
+    isn't on disk. Nothing is raised.
     """
     given = list(paths)
     results = _open_working_trees(given) if source == Source.WORKTREE else _open_objects(given, source)

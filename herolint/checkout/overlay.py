@@ -15,13 +15,13 @@ from herolint.model import Change
 class Overlay:
     """Another tree with files written, replaced and deleted.
 
-    A change concerns the very path it names: what is written replaces a link, or a folder, that stands there,
-    and nothing is written through one. What git would not add is not received, so that a change of a file that
+    A change concerns the very path it names: what is written replaces a link, or a folder, that is there,
+    and nothing is written through one. What git would not add isn't received, so that a change of a file that
     is ignored, or a ``.gitignore`` that is written, has the effect it would have.
     """
 
     def __init__(self, base: Tree, changes: Iterable[Change]) -> None:
-        """Take the changes in order; raises ``ValueError`` for a path that is not a plain relative one."""
+        """Take the changes in order; raises ``ValueError`` for a path that isn't a plain relative one."""
         self.in_git = base.in_git
         self._base = base
         self._written: dict[str, bytes] = {}
@@ -38,7 +38,7 @@ class Overlay:
         self._folders = {folder for path in self._written for folder in _folders_of(path)}
 
     def entry(self, directory: str, name: str) -> Entry | None:
-        """Return what stands there after the changes."""
+        """Return what is there after the changes."""
         found = self._entry(directory, name)
         path = join(directory, name)
         if found == "directory" and self._may_be_empty(path) and not self._holds_something(path):
@@ -60,7 +60,7 @@ class Overlay:
         return found
 
     def _may_be_empty(self, directory: str) -> bool:
-        """Whether git's rules may have taken everything out of the folder."""
+        """Return whether git's rules may have taken everything out of the folder."""
         return self.in_git and bool(self._ignores or any(within(gone, directory) for gone in self._gone))
 
     def _holds_something(self, directory: str) -> bool:
@@ -90,7 +90,7 @@ class Overlay:
         return self._base.size(path) if written is None else len(written)
 
     def is_executable(self, path: str) -> bool:
-        """Whether the base has the run bit; a file that is only here is taken to have it."""
+        """Return whether the base has the run bit; a file that is only here is taken to have it."""
         directory, _, name = path.rpartition("/")
         return self._base.entry(directory, name) is None or self._base.is_executable(path)
 
@@ -99,7 +99,7 @@ class Overlay:
         return [name for name in self._names(directory) if self.entry(directory, name)]
 
     def may_hold(self, name: str) -> Iterable[str]:
-        """Return the folders of the top in which this name can stand before or after the changes."""
+        """Return the folders of the top in which this name can be before or after the changes."""
         written = {folder for path in self._written if (folder := parent(path)) and "/" not in folder}
         return written.union(self._base.may_hold(name))
 
@@ -108,7 +108,7 @@ class Overlay:
         return self._base.ignored_by(path)
 
     def on_disk(self, name: str) -> bool:
-        """Whether the app's folder would hold this name."""
+        """Return whether the app's folder would hold this name."""
         if name in self._written or name in self._folders:
             return True
         return name not in self._gone and self._base.on_disk(name)
@@ -131,11 +131,11 @@ class Overlay:
         return None if name == GITIGNORE and folder in self._ignores else found
 
     def is_committed(self, path: str) -> bool:
-        """Whether git knows the path already; what is written does not change that."""
+        """Return whether git knows the path already; what is written doesn't change that."""
         return self._base.is_committed(path)
 
     def _names(self, directory: str) -> list[str]:
-        """Return the sorted names that stand there before or after the changes."""
+        """Return the sorted names that are there before or after the changes."""
         names = set(self._base.children(directory)) if self._shows_base(directory) else set()
         for path in (*self._written, *self._folders):
             if parent(path) == directory:
@@ -153,7 +153,7 @@ class Overlay:
         self._written[path] = content
 
     def _shows_base(self, directory: str) -> bool:
-        """Whether what the other tree has in this folder is still there."""
+        """Return whether what the other tree has in this folder is still there."""
         places = [*_folders_of(directory), directory] if directory else []
         return all(
             place not in self._written and place not in self._gone and self._base.entry(*_split(place)) == "directory"

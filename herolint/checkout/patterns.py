@@ -101,7 +101,7 @@ def _part_fits(part: tuple[Sign, ...], name: str) -> bool:
 
 
 def _fits(pattern: Sequence[_Pattern | None], items: Sequence[_Item], fits: Callable[[_Pattern, _Item], bool]) -> bool:
-    """Whether the items are what the pattern says, where ``None`` stands for any number of them."""
+    """Return whether the items are what the pattern says, where ``None`` stands for any number of them."""
     at = place = 0
     star = -1
     resume = 0

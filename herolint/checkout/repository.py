@@ -89,7 +89,7 @@ def _work_trees(git_dir: bytes) -> Iterator[bytes]:
 
 
 def _first_line(path: bytes) -> bytes | None:
-    """Return the first line of a small regular file, ``None`` where there is none."""
+    """Return the first line of a small regular file, ``None`` if there is none."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return None
@@ -174,8 +174,8 @@ def git_directory(dot_git: bytes) -> bytes:
 def index_file(place: Place) -> IndexFile:
     """Return the index in use.
 
-    ``git commit -a`` and ``git commit PATH`` run hooks with an index of their own, which ``GIT_INDEX_FILE`` names
-    (githooks(5)). It counts only where it lies in this repository, so that a hook's variable does not leak into
+    ``git commit -a`` and ``git commit PATH`` run hooks with an their own index, which ``GIT_INDEX_FILE`` names
+    (githooks(5)). It counts only where it lies in this repository, so that a hook's variable doesn't leak into
     another one.
     """
     folder = git_directory(place.git_dir)
@@ -230,7 +230,7 @@ class Repository:
         return answers
 
     def holds_untracked(self, directory: str) -> bool:
-        """Whether a file below the directory is neither tracked nor ignored; raises ``CheckoutError``."""
+        """Return whether a file below the directory is neither tracked nor ignored; raises ``CheckoutError``."""
         try:
             listed = self.git.run(*("ls-files", "--others", "--exclude-standard", "-z", "--"), literally(directory))
         except GitFailed as error:

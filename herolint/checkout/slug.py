@@ -50,7 +50,7 @@ class SlugTree:
         return self._base.size(path)
 
     def is_executable(self, path: str) -> bool:
-        """Whether a file has the run bit."""
+        """Return whether a file has the run bit."""
         return self._base.is_executable(path)
 
     def children(self, directory: str) -> Sequence[str]:
@@ -66,7 +66,7 @@ class SlugTree:
         return self._base.ignored_by(path)
 
     def on_disk(self, name: str) -> bool:
-        """Whether the app's folder holds this name."""
+        """Return whether the app's folder holds this name."""
         return self._base.on_disk(name)
 
     def would_ignore(self, path: str) -> IgnoredBy | None:
@@ -74,5 +74,5 @@ class SlugTree:
         return self._base.would_ignore(path)
 
     def is_committed(self, path: str) -> bool:
-        """Whether git knows the path already."""
+        """Return whether git knows the path already."""
         return self._base.is_committed(path)

@@ -26,7 +26,7 @@ class Tree(Protocol):
         ...
 
     def target(self, path: str) -> str | None:
-        """Where a link points, as it is written; ``None`` where that cannot be read."""
+        """Where a link points, as it is written; ``None`` if that can't be read."""
         ...
 
     def content(self, path: str) -> bytes:
@@ -34,11 +34,11 @@ class Tree(Protocol):
         ...
 
     def is_executable(self, path: str) -> bool:
-        """Whether a file has the run bit; true where that cannot be told."""
+        """Return whether a file has the run bit; true if that can't be told."""
         ...
 
     def size(self, path: str) -> int | None:
-        """Return the size of a file in bytes; ``None`` where that would take more than a look."""
+        """Return the size of a file in bytes; ``None`` if that would take more than a look."""
         ...
 
     def children(self, directory: str) -> Sequence[str]:
@@ -54,13 +54,13 @@ class Tree(Protocol):
         ...
 
     def on_disk(self, name: str) -> bool:
-        """Whether something of this name stands in the app's folder on disk, received or not."""
+        """Return whether something of this name is in the app's folder on disk, received or not."""
         ...
 
     def would_ignore(self, path: str) -> IgnoredBy | None:
-        """Return the line that makes git leave out a path, on disk or not; ``None`` where git would add it."""
+        """Return the line that makes git leave out a path, on disk or not; ``None`` if git would add it."""
         ...
 
     def is_committed(self, path: str) -> bool:
-        """Whether git knows the path already; always true where there is no git to ask."""
+        """Return whether git knows the path already; always true if there is no git to ask."""
         ...

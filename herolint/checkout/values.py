@@ -16,7 +16,7 @@ SMALL_FILE = 64 * 1024
 
 
 class Kind(Enum):
-    """What stands at a path, once links are followed."""
+    """What is at a path, once links are followed."""
 
     FILE = "file"
     DIRECTORY = "directory"
@@ -24,7 +24,7 @@ class Kind(Enum):
 
 
 class Unreadable(Exception):  # noqa: N818 - says what the file is
-    """A file that cannot be read; ``reason`` is a few plain words."""
+    """A file that can't be read; ``reason`` is a few plain words."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(path, reason)

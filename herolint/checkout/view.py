@@ -34,7 +34,7 @@ class Revision:
 
 
 class _Place:
-    """Where a path leads: a real path, and what stands there."""
+    """Where a path leads: a real path, and what is there."""
 
     __slots__ = ("entry", "path")
 
@@ -46,7 +46,7 @@ class _Place:
 class Checkout:
     """An immutable view of what Heroku receives for one app.
 
-    Paths are POSIX, relative to the app. A path that is absolute, leaves the app, or cannot be a name is absent.
+    Paths are POSIX, relative to the app. A path that is absolute, leaves the app, or can't be a name is absent.
     """
 
     __slots__ = (
@@ -87,22 +87,22 @@ class Checkout:
         return None if place is None else _KINDS[place.entry]
 
     def is_file(self, path: str) -> bool:
-        """Whether the path leads to a regular file."""
+        """Return whether the path leads to a regular file."""
         place = self._find(path)
         return place is not None and place.entry == "file"
 
     def is_directory(self, path: str) -> bool:
-        """Whether the path leads to a folder; in git, one that something received is in."""
+        """Return whether the path leads to a folder; in git, one that something received is in."""
         place = self._find(path)
         return place is not None and place.entry == "directory"
 
     def is_executable(self, path: str) -> bool:
-        """Whether the path leads to a file that has the run bit; true where that cannot be told."""
+        """Return whether the path leads to a file that has the run bit; true if that can't be told."""
         place = self._find(path)
         return place is not None and place.entry == "file" and self._tree.is_executable(place.path)
 
     def exists(self, path: str) -> bool:
-        """Whether the path leads to anything."""
+        """Return whether the path leads to anything."""
         return self._find(path) is not None
 
     def resolved(self, path: str) -> str | None:
@@ -111,7 +111,7 @@ class Checkout:
         return None if place is None else place.path
 
     def read(self, path: str) -> bytes:
-        """Return the bytes of a regular file that is not too large; raises ``Unreadable`` for everything else."""
+        """Return the bytes of a regular file that isn't too large; raises ``Unreadable`` for everything else."""
         place = self._find(path)
         if place is None:
             raise Unreadable(path, "not there")
@@ -131,7 +131,7 @@ class Checkout:
         return content
 
     def size(self, path: str) -> int | None:
-        """Return the size of a regular file in bytes, without reading it; ``None`` where it is not known."""
+        """Return the size of a regular file in bytes, without reading it; ``None`` if it isn't known."""
         place = self._find(path)
         return self._tree.size(place.path) if place is not None and place.entry == "file" else None
 
@@ -176,11 +176,11 @@ class Checkout:
         return tuple(sorted(folder for folder in found if self.is_file(join(folder, name))))
 
     def is_link(self, name: str) -> bool:
-        """Whether a name in the app's folder is a link, wherever it leads."""
+        """Return whether a name in the app's folder is a link, wherever it leads."""
         return self._tree.entry("", name) == "link"
 
     def is_endless(self, path: str) -> bool:
-        """Whether links lead on from here without an end, or to a name that is too long for Linux.
+        """Return whether links lead on from here without an end, or to a name that is too long for Linux.
 
         Systems fail at that instead of finding nothing.
         """
@@ -191,7 +191,7 @@ class Checkout:
         return tuple(name for name in names if self.is_link(name) and not self.exists(name))
 
     def files(self) -> Iterator[str]:
-        """Every path that is not a folder, sorted in each folder; links are named, not followed.
+        """Every path that isn't a folder, sorted in each folder; links are named, not followed.
 
         Raises ``CheckoutError`` for more names than any checkout has: in a commit, one tree can stand for many.
         """
@@ -212,7 +212,7 @@ class Checkout:
         """Return the checkout as it would be after the changes.
 
         A change concerns the very path it names, never what a link there leads to. What git would not add is
-        not received. Raises ``ValueError`` for a path that is not plain and relative.
+        not received. Raises ``ValueError`` for a path that isn't plain and relative.
         """
         if self._before_slug is not None:
             return self._before_slug.with_changes(changes).after_slugignore()
@@ -258,12 +258,12 @@ class Checkout:
         return None if real is None else self._tree.would_ignore(real)
 
     def on_disk_but_ignored(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Those of the names that stand in the app's folder on disk and are not received, in their order."""
+        """Those of the names that are in the app's folder on disk and aren't received, in their order."""
         tree = self._tree
         return tuple(name for name in names if tree.on_disk(name) and tree.entry("", name) is None)
 
     def is_committed(self, path: str) -> bool:
-        """Whether git tracks the path. Outside git, in the index and in a commit: yes."""
+        """Return whether git tracks the path. Outside git, in the index and in a commit: yes."""
         real = self._lexical(path)
         return real is not None and self._tree.is_committed(real)
 
@@ -322,7 +322,7 @@ class Checkout:
         return _Place("/".join(here), "directory")
 
     def _lexical(self, path: str) -> str | None:
-        """Return the path without empty and ``.`` components; ``None`` where it is no path of the app."""
+        """Return the path without empty and ``.`` components; ``None`` if it is no path of the app."""
         if not _could_be(path):
             return None
         parts = [part for part in path.split("/") if part not in ("", ".")]
@@ -338,7 +338,7 @@ def _has_long_name(target: str) -> bool:
 
 
 def _could_be(path: str) -> bool:
-    """Whether this can be the path of something in the app at all."""
+    """Return whether this can be the path of something in the app at all."""
     if path.startswith("/") or "\0" in path:
         return False
     try:

@@ -1,7 +1,7 @@
 """Ways to a place that is written to, such that no checkout chooses where it leads.
 
 Whoever can write to a checkout can commit a link. One that the user or the system made, such as ``/tmp`` on macOS, is
-followed; one that a checkout may have brought is not.
+followed; one that a checkout may have brought isn't.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Linked(Exception):  # noqa: N818 - says what was found
 def resolve(path: bytes, checkouts: Iterable[bytes] = ()) -> bytes:
     """Return the real path of a place, which need not exist.
 
-    Raises ``Linked`` where a link on the way lies in a git working tree, in the current folder or in one of
+    Raises ``Linked`` if a link on the way lies in a git working tree, in the current folder or in one of
     ``checkouts``, or where links lead in a circle.
     """
     within = tuple(os.path.join(os.path.realpath(folder), b"") for folder in (os.getcwdb(), *checkouts))

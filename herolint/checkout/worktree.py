@@ -1,4 +1,4 @@
-"""A git working tree as git would add it: what is tracked and still there, and what is not ignored."""
+"""A git working tree as git would add it: what is tracked and still there, and what isn't ignored."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from herolint.checkout.tree import Entry
 
 _FIRST_LOOK = 32  # names of a folder that are asked about before the rest of it is
-_MOST_ASKED = 512  # names that are asked about one by one before git lists what is not ignored
+_MOST_ASKED = 512  # names that are asked about one by one before git lists what isn't ignored
 
 
 class WorkTree:
@@ -24,7 +24,7 @@ class WorkTree:
 
     A path is received if no ignore rule matches it, or if it is tracked all the same. A folder exists if
     something received is in it. A tracked submodule's folder counts as it is on disk, as Heroku fetches
-    submodules; another repository that merely lies there does not belong to the checkout.
+    submodules; another repository that merely lies there doesn't belong to the checkout.
     """
 
     in_git = True
@@ -74,7 +74,7 @@ class WorkTree:
         return self._folder.size(path)
 
     def is_executable(self, path: str) -> bool:
-        """Whether the disk has the run bit, which git adds with the file."""
+        """Return whether the disk has the run bit, which git adds with the file."""
         return self._folder.is_executable(path)
 
     def children(self, directory: str) -> Sequence[str]:
@@ -104,18 +104,18 @@ class WorkTree:
         *folders, _ = path.split("/")
         for depth in range(1, len(folders) + 1):
             if self._on_disk("/".join(folders[:depth])) not in ("directory", None):
-                return None  # what is written replaces it; git cannot be asked about a path behind it
+                return None  # what is written replaces it; git can't be asked about a path behind it
         if (not path and not self._root) or self._in_submodule(path) or self._is_received(path):
             return None
         rule = self._rule(path)
         return rule and rule._replace(file=self._seen_from_app(rule.file))
 
     def on_disk(self, name: str) -> bool:
-        """Whether the app's folder holds this name, received or not."""
+        """Return whether the app's folder holds this name, received or not."""
         return self._folder.on_disk(name)
 
     def is_committed(self, path: str) -> bool:
-        """Whether git tracks the path, or something below it."""
+        """Return whether git tracks the path, or something below it."""
         index, place = self._repository.index, join(self._root, path)
         return self._in_submodule(path) or index.holds(place) or index.holds_below(place)
 
@@ -141,7 +141,7 @@ class WorkTree:
             self.learn(new, self._repository.ignore_rules(new))
 
     def _is_alive(self, directory: str) -> bool:
-        """Whether something received is in the directory."""
+        """Return whether something received is in the directory."""
         known = self._alive.get(directory)
         if known is None:
             known = self._alive[directory] = self._holds_something(directory)
@@ -165,11 +165,11 @@ class WorkTree:
         return self._holds_tracked(directory)
 
     def _is_apart(self, directory: str) -> bool:
-        """Whether the folder is another repository, or empty as a submodule is before it is fetched."""
+        """Return whether the folder is another repository, or empty as a submodule is before it is fetched."""
         return self._folder.entry(directory, ".git") is not None or not any(self._folder.scan(directory))
 
     def _holds_unignored(self, directory: str, below: list[str]) -> bool:
-        """Whether a file or link right in the directory is not ignored; its folders are added to ``below``."""
+        """Return whether a file or link right in the directory isn't ignored; its folders are added to ``below``."""
         look: list[str] = []
         for name, entry in self._folder.scan(directory):
             if entry == "directory" and not is_git_folder(name):
@@ -192,7 +192,7 @@ class WorkTree:
         return index.holds_below(place) and any(self._is_there(*found) for found in index.below(place))
 
     def _is_there(self, path: str, tracked: Tracked) -> bool:
-        """Whether a tracked path, relative to the repository's top, is still on disk as what is tracked."""
+        """Return whether a tracked path, relative to the repository's top, is still on disk as what is tracked."""
         found = self._on_disk(path[len(self._root) + 1 if self._root else 0 :])
         return found == "directory" if tracked.mode == GITLINK else found in ("file", "link")
 

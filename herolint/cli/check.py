@@ -1,6 +1,6 @@
 """``herolint check``."""
 
-# typer would evaluate every annotation of this long signature twice if they were kept as text, so they are not.
+# typer would evaluate every annotation of this long signature twice if they were kept as text, so they aren't.
 from pathlib import Path
 from typing import Annotated, Optional
 

@@ -36,7 +36,7 @@ def ensure_sensible(reason: str, given: Mapping[str, object], *, on_disk: bool) 
 def add(apps: Sequence[App], report: Report, reason: str) -> None:
     """Add a suppression for each rule and file with findings to the configuration of each app.
 
-    Raises ``UserError`` where a configuration can't be written, or can't take them as it is written.
+    Raises ``UserError`` if a configuration can't be written, or can't take them as it is written.
     """
     paths = [app.checkout.path for app in apps]
     for app, found in zip(apps, report.apps, strict=True):

@@ -73,7 +73,7 @@ def _a_reader_may_go(stream: TextIO) -> Iterator[None]:
 
 
 def _discard(stream: TextIO) -> None:
-    """Let what a stream still holds go nowhere, or Python complains on its way out that it cannot flush."""
+    """Let what a stream still holds go nowhere, or Python complains on its way out that it can't flush."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

@@ -1,4 +1,4 @@
-"""Applies fixes: first to an overlay of the checkout until nothing is left to mend, and only then to the disk."""
+"""Applies fixes: first to an overlay of the checkout until nothing is left to fix, and only then to the disk."""
 
 from __future__ import annotations
 

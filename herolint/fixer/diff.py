@@ -29,10 +29,10 @@ _ESCAPES = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"',
 
 
 def diff(checkout: Checkout, edits: Iterable[Edit]) -> str:
-    """Give one patch for all the edits of an app, in their order; no color, and nothing where there are none.
+    """Return one patch for all the edits of an app, in their order; no color, and nothing if there are none.
 
     Paths are relative to the top of the repository, where ``git apply`` wants them, and outside git to the app.
-    Files whose content is not UTF-8 text that shows go in as binary patches. Everything else than ASCII in names
+    Files whose content isn't UTF-8 text that shows go in as binary patches. Everything else than ASCII in names
     is escaped; a reader must take the text as UTF-8.
     """
     return "".join(_of_file(f"{checkout.root}/{edit.path}" if checkout.root else edit.path, edit) for edit in edits)
@@ -77,7 +77,7 @@ def _of_file(path: str, edit: Edit) -> str:
 
 
 def _shows(content: bytes) -> bool:
-    """Say whether all of a content can be printed: UTF-8, and no character but those that leave a mark.
+    """Return whether all of a content can be printed: UTF-8, and no character but those that leave a mark.
 
     A carriage return only ends a line, and a tab stands for white space. What a CI service would take for a command
     doesn't show: a patch can't break it up.
@@ -93,7 +93,7 @@ def _lines(content: bytes) -> list[str]:
 
 
 def _hunks(old: list[str], new: list[str]) -> Iterator[str]:
-    """Give the hunks, each with all of its context: git takes what has none behind it for the end of the file."""
+    """Return the hunks, each with all of its context: git takes what has none behind it for the end of the file."""
     for group in _grouped(_steps(old, new)):
         (_, old_start, _, new_start, _), (_, _, old_end, _, new_end) = group[0], group[-1]
         yield _header(old_start, old_end - old_start, new_start, new_end - new_start)
@@ -106,7 +106,7 @@ def _hunks(old: list[str], new: list[str]) -> Iterator[str]:
 
 
 def _grouped(steps: Iterable[_Step]) -> Iterator[list[_Step]]:
-    """Give the steps of each hunk: changes that share lines of context are in one."""
+    """Return the steps of each hunk: changes that share lines of context are in one."""
     group: list[_Step] = []
     for step in steps:
         word, from_old, to_old, from_new, to_new = step
@@ -127,7 +127,7 @@ def _grouped(steps: Iterable[_Step]) -> Iterator[list[_Step]]:
 
 
 def _steps(old: list[str], new: list[str]) -> Iterator[_Step]:
-    """Give what leads from one to the other; comparing takes quadratic time, so a long stretch is replaced whole."""
+    """Return what leads from one to the other; comparing takes quadratic time, so a long stretch is replaced whole."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
@@ -154,7 +154,7 @@ def _header(old_start: int, old_size: int, new_start: int, new_size: int) -> str
 
 
 def _range(start: int, size: int) -> str:
-    """Give lines as a hunk counts them: from 1, but no lines stand behind the one before them."""
+    """Return lines as a hunk counts them: from 1, but no lines are behind the one before them."""
     first = start + 1 if size else start
     return f"{first}" if size == 1 else f"{first},{size}"
 
@@ -196,7 +196,7 @@ def _short(content: bytes | None) -> str:
 
 
 def _quoted(name: str) -> str:
-    """Give a name as git quotes it (``quote_c_style``): as C does, every byte beyond ASCII in octal."""
+    """Return a name as git quotes it (``quote_c_style``): as C does, every byte beyond ASCII in octal."""
     content = name.encode("utf-8", "surrogateescape")
     if all(0x20 <= byte < 0x7F and byte not in (34, 92) for byte in content) and "##" not in name:
         return name

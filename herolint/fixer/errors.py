@@ -24,7 +24,7 @@ class WriteRefusedError(WriteError):
     """The app is in no state to be written to, as it was asked: exit status 2.
 
     A folder or file that may not be written, a link, a file that changed since it was read or that nobody else has
-    the content of, another run that is writing: each is for the user to mend.
+    the content of, another run that is writing: each is for the user to fix.
     """
 
     status = 2
@@ -53,7 +53,7 @@ APPEARED = "a file with that name already exists: git ignores it, or it is new"
 
 
 class Obstacle(Exception):  # noqa: N818 - says what is in the way
-    """A file cannot be written, for a reason that is the user's to mend; the message is a clause."""
+    """A file can't be written, for a reason that is the user's to fix; the message is a clause."""
 
 
 def give_up(app_folder: str, path: str, error: Exception, codes: str = "", left: str = "") -> NoReturn:

@@ -65,9 +65,9 @@ class Folder:
                 self._remove_abandoned(os.fsencode(name), locked)
 
     def read(self, name: bytes) -> bytes | None:
-        """Give the content of a regular file, ``None`` where there is nothing of this name.
+        """Return the content of a regular file, ``None`` if there is nothing of this name.
 
-        Raises ``Linked`` for a link and ``OSError`` for everything else that is not a regular file.
+        Raises ``Linked`` for a link and ``OSError`` for everything else that isn't a regular file.
         """
         status = self.status(name)
         if status is None:
@@ -81,7 +81,7 @@ class Folder:
             os.close(descriptor)
 
     def status(self, name: bytes) -> os.stat_result | None:
-        """Give what the system knows of a file, ``None`` where there is nothing. Raises ``Linked`` for a link."""
+        """Return what the system knows of a file, ``None`` if there is nothing. Raises ``Linked`` for a link."""
         self._refuse_link(name)
         try:
             return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
@@ -108,7 +108,7 @@ class Folder:
         return name
 
     def temporary_name(self) -> bytes:
-        """Give a name under which a later run knows a temporary file of ours."""
+        """Return a name under which a later run knows a temporary file of ours."""
         return b".herolint-%s.tmp" % os.urandom(8).hex().encode()
 
     def make_executable(self, name: bytes) -> None:
@@ -121,7 +121,7 @@ class Folder:
         os.replace(self._at(source), self._at(destination), src_dir_fd=self._handle, dst_dir_fd=self._handle)
 
     def move_to_free_name(self, source: bytes, destination: bytes) -> None:
-        """Give a file another name in one step. Raises ``FileExistsError`` where the name is taken."""
+        """Return a file another name in one step. Raises ``FileExistsError`` if the name is taken."""
         if sys.platform != "win32":
             try:
                 here, there = self._at(source), self._at(destination)
@@ -137,7 +137,7 @@ class Folder:
         os.rename(self._at(source), self._at(destination), src_dir_fd=self._handle, dst_dir_fd=self._handle)
 
     def remove(self, name: bytes) -> None:
-        """Delete a file; one that cannot be deleted stays for a later run."""
+        """Delete a file; one that can't be deleted stays for a later run."""
         with suppress(OSError):
             os.unlink(self._at(name), dir_fd=self._handle)
 

@@ -1,6 +1,6 @@
 """Applies fixes to an overlay of the checkout, one after another, until nothing that applies is left.
 
-Every step is checked: both buildpacks' plans and all rules run again on the overlay. A fix that does not keep its
+Every step is checked: both buildpacks' plans and all rules run again on the overlay. A fix that doesn't keep its
 promise is a bug of its rule, and is reported as one.
 """
 
@@ -50,12 +50,12 @@ class Refusal(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """An app on which nothing is left to mend.
+    """An app on which nothing is left to fix.
 
     ``checkout`` is the overlay with all of ``applied`` in it, in their order, ``result`` what the rules say of it,
     and ``edits`` what the disk needs to get there. ``refusals`` are the fixes that would not have kept their promise;
     none of them is in ``applied``, and their findings in ``result`` say so. ``crashes`` are the rules whose fixes never
-    come to an end. ``unsafe_left`` counts the remaining findings that only an unsafe fix would mend.
+    come to an end. ``unsafe_left`` counts the remaining findings that only an unsafe fix would fix.
     """
 
     checkout: Checkout
@@ -68,7 +68,7 @@ class Settled(NamedTuple):
 
 
 class _Refused(Exception):  # noqa: N818 - says what happened
-    """A fix does not keep its promise; the message is a clause that says which one."""
+    """A fix doesn't keep its promise; the message is a clause that says which one."""
 
 
 def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool) -> Settled:
@@ -76,9 +76,9 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
 
     Safe fixes go before the others, so that what is certain settles what would be a guess, and among these the first
     by code, path and place; what conflicts with it is looked at afresh in a later round. A
-    finding that is suppressed is not fixed. A fix is refused, never to be tried again, where its
+    finding that is suppressed isn't fixed. A fix is refused, never to be tried again, where its
     finding stays, where it adds an error on a target, where a target would no longer accept the app, and, if it
-    is safe, where a target would install another major version of Python that the user did not name.
+    is safe, where a target would install another major version of Python that the user didn't name.
 
     Where fixes go on offering new ones beyond all reason, none is applied, and the rules that do are reported.
     """
@@ -119,7 +119,7 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
             _ensure_unchanged(checkout, tuple(changes.values()), facts, settings, state)
             refusals[_key(finding)] = Refusal(finding, fix, visible(str(reason)))
             continue
-        # All that several fixes do together stands at the first of them.
+        # All that several fixes do together is at the first of them.
         applied += [Applied(*one, edits if one is together[0] else ()) for one in together]
         changes.update({change.path: change for change in wanted})
         idle += len(after.findings) >= len(state.findings)
@@ -152,7 +152,7 @@ class ChangedError(UserError):
 def _ensure_unchanged(
     checkout: Checkout, changes: tuple[Change, ...], facts: Facts, settings: Settings, state: AppResult
 ) -> None:
-    """Look at the app anew before a rule is blamed: it may be that its files are not what they were.
+    """Look at the app again before a rule is blamed: it may be that its files aren't what they were.
 
     Raises ``ChangedError``.
     """
@@ -218,7 +218,7 @@ def _apply(checkout: Checkout, changes: Mapping[str, Change], edits: Iterable[Ed
 def _hold_to_promise(
     fixed: Sequence[tuple[Finding, Fix]], before: AppResult, after: AppResult, named: str | None
 ) -> None:
-    """Raise ``_Refused`` where ``after`` is not what the fixes may make of ``before``; all are of one rule."""
+    """Raise ``_Refused`` where ``after`` isn't what the fixes may make of ``before``; all are of one rule."""
     crashed = sorted({crash.rule for crash in after.crashes} - {crash.rule for crash in before.crashes})
     if crashed:
         raise _Refused(f"{crashed[0]} crashes after it")
@@ -236,9 +236,9 @@ def _hold_to_promise(
 
 
 def _are_gone(findings: Sequence[Finding], before: AppResult, after: AppResult) -> bool:
-    """Say whether as many findings of the rule are gone as are fixed, and as many that are the same as these.
+    """Return whether as many findings of the rule are gone as are fixed, and as many that are the same as these.
 
-    Places and line numbers do not tell: a fix moves what stands below it.
+    Places and line numbers don't tell: a fix moves what stands below it.
     """
     counts = []
     for result in (before, after):

@@ -20,9 +20,9 @@ MANY = 10
 def joined(
     checkout: Checkout, waiting: Sequence[tuple[Finding, Fix]], most: int
 ) -> tuple[list[tuple[Finding, Fix]], Change] | None:
-    """Return fixes of one rule that each change only the lines of their own finding, and the change of all of them.
+    """Return fixes of one rule that each change only the their own lines finding, and the change of all of them.
 
-    ``None`` where there are few. The lines of two findings have nothing in common, so that each fix does what it
+    ``None`` if there are few. The lines of two findings have nothing in common, so that each fix does what it
     would do alone.
     """
     first, fix = waiting[0]
@@ -50,7 +50,7 @@ def joined(
 
 
 def _replacement(before: bytes, after: bytes | None, start: int, end: int) -> bytes | None:
-    """Return what stands in the place of a part, ``None`` where something else changed as well."""
+    """Return what is in the place of a part, ``None`` if something else changed as well."""
     behind = len(before) - end
     if after is None or len(after) < start + behind:
         return None

@@ -21,7 +21,7 @@ class Edit(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """A fix that was applied, the finding that it mends, and what it made of the files as they were then."""
+    """A fix that was applied, the finding that it fixes, and what it made of the files as they were then."""
 
     finding: Finding
     fix: Fix
@@ -29,7 +29,7 @@ class Applied(NamedTuple):
 
 
 def net_edits(applied: Iterable[Applied]) -> tuple[Edit, ...]:
-    """Give what all the fixes together make of each file, by path; files that end as they were are left out."""
+    """Return what all the fixes together make of each file, by path; files that end as they were are left out."""
     net: dict[str, Edit] = {}
     for one in applied:
         for edit in one.edits:

@@ -81,7 +81,7 @@ class _Folders:
         self._known: dict[str, Folder] = {}
 
     def of(self, directory: str) -> Folder:
-        """Give a folder by its path in the app. Raises ``Linked``, ``Busy`` and ``OSError``."""
+        """Return a folder by its path in the app. Raises ``Linked``, ``Busy`` and ``OSError``."""
         if directory not in self._known:
             if directory:
                 above, _, name = directory.rpartition("/")
@@ -238,7 +238,7 @@ def _put_back(step: _Step) -> bool:
 
 
 def _ensure_inside(path: str) -> None:
-    """Refuse a path that is not one of a file of the app, whoever made it."""
+    """Refuse a path that isn't one of a file of the app, whoever made it."""
     parts = path.split("/")
     if any(part in ("", ".", "..") or is_git_folder(part) for part in parts) or not _is_a_name(path):
         raise Obstacle("it isn't a file of the app")

@@ -1,1 +1,1 @@
-"""What lies ahead of a target, and of an app: the dates on which a build will go otherwise than today."""
+"""What lies ahead of a target, and of an app: the dates on which a build will go differently from today."""

@@ -36,7 +36,7 @@ _KINDS = {
 class AppEvent(NamedTuple):
     """A day on which a target's decision about an app changes.
 
-    ``days_left`` is not positive for a day on which something was expected that has come or passed. ``source`` is as
+    ``days_left`` isn't positive for a day on which something was expected that has come or passed. ``source`` is as
     in `herolint.forecast.events.Event`; ``avoid`` says what to do, where there is something.
     """
 
@@ -83,7 +83,7 @@ def look_ahead(
     Something that was expected for a day that has passed since the facts were written is given too.
 
     Raises:
-        OutsideHistoryError: the facts about one of the targets do not reach back to the day.
+        OutsideHistoryError: the facts about one of the targets don't reach back to the day.
 
     """
     app = _App(checkout, history, day, deploy)
@@ -125,7 +125,7 @@ class _App:
         self._deploy = deploy
 
     def announced(self, target: Target) -> Iterator[AppEvent]:
-        """Give what changes on the days on which the facts do."""
+        """Return what changes on the days on which the facts do."""
         known = [event for event in events(self._history, target, self._day) if event.certainty is Certainty.ANNOUNCED]
         days = {event.day for event in known}
         days.update(day for day in self._history.releases(target).values() if day > self._day)
@@ -138,7 +138,7 @@ class _App:
             before = after
 
     def expected(self, target: Target) -> Iterator[AppEvent]:
-        """Give what changes if what is expected comes true, one event after another.
+        """Return what changes if what is expected comes true, one event after another.
 
         One more reason to reject an app that is rejected changes nothing, years ahead: it is left out.
         """
@@ -184,7 +184,7 @@ class _App:
         return [event for event in found if event.certainty is Certainty.EXPECTED]
 
     def _reminders(self, analysis: Analysis, happening: Sequence[Event]) -> Iterator[Change]:
-        """Give the builds that fail on purpose, which no plan foresees: they go through at the next attempt."""
+        """Return the builds that fail on purpose, which no plan foresees: they go through at the next attempt."""
         if analysis.outcome is not Outcome.ACCEPTED:
             return
         for event in happening:

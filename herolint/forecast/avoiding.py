@@ -16,8 +16,8 @@ _HEARD_TODAY = ("python-version-deprecated", "no-python-version")
 class Avoid(NamedTuple):
     """What to do in words, the changes that do it where there are any, and the option of a command for today.
 
-    ``python`` is the version that ``herolint check --fix --python`` takes to do the same today; ``None`` where no
-    rule has anything to fix yet. ``is_safe`` is false where that also needs ``--unsafe-fixes``.
+    ``python`` is the version that ``herolint check --fix --python`` takes to do the same today; ``None`` if no
+    rule has anything to fix yet. ``is_safe`` is false if that also needs ``--unsafe-fixes``.
     """
 
     help: str
@@ -27,7 +27,7 @@ class Avoid(NamedTuple):
 
 
 def avoid(then: Context, today: Context | None, target: Target, change: Change) -> Avoid | None:
-    """Say how to avoid a change, as the app and Heroku stand on its day; ``None`` where nothing has to be avoided.
+    """Return how to avoid a change, as the app and Heroku stand on its day; ``None`` if nothing has to be avoided.
 
     Without facts about ``today`` no command for it is named.
     """
@@ -90,7 +90,7 @@ def _place(context: Context, target: Target) -> Location:
 
 
 def _is_heard(today: Context) -> bool:
-    """Say whether a rule finds something about the version today, so that it has something to mend."""
+    """Return whether a rule finds something about the version today, so that it has something to fix."""
     return any(
         stages.analysis.outcome is Outcome.ACCEPTED and set(_HEARD_TODAY).intersection(stages.analysis.warnings)
         for stages in today.stages.values()

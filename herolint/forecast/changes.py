@@ -42,9 +42,9 @@ class Change(NamedTuple):
 
 
 def changes(before: Analysis, after: Analysis) -> Iterator[Change]:
-    """Give what an app's owner would notice. The patch release that a version stands for does not count.
+    """Return what an app's owner would notice. The patch release that a version stands for doesn't count.
 
-    A warning counts where the build goes on before and after: it is not heard where the build stops.
+    A warning counts where the build goes on before and after: it isn't heard where the build stops.
     """
     new = tuple(_new_reasons(before, after))
     # A reason that another one takes the place of is no reason less.

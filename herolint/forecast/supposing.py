@@ -31,7 +31,7 @@ def _after(facts: TargetFacts, event: Event) -> TargetFacts:
 def _with_versions(facts: TargetFacts, latest: dict[str, str]) -> TargetFacts:
     ordered = sorted(latest, key=parse_version)
     if facts.default not in latest:
-        return facts  # what an app gets that names no version cannot go without another taking its place
+        return facts  # what an app gets that names no version can't go without another taking its place
     return facts._replace(
         oldest=parse_version(ordered[0]),
         newest=parse_version(ordered[-1]),

@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]
 
 
 class ConfigVar(NamedTuple):
-    """A config var of ``env``. ``value`` is ``None`` where the person who deploys is asked for one."""
+    """A config var of ``env``. ``value`` is ``None`` if the person who deploys is asked for one."""
 
     name: str
     path: Path

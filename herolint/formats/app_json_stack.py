@@ -5,7 +5,7 @@ from __future__ import annotations
 from herolint.tuples import NamedTuple
 
 CONTAINER_STACK = "container"
-"""The name app.json gives for an app whose Dockerfile Heroku builds; it is not the name of an image."""
+"""The name app.json gives for an app whose Dockerfile Heroku builds; it isn't the name of an image."""
 
 _MAX_SIZE = 1 << 20
 
@@ -20,9 +20,9 @@ class StackName(NamedTuple):
 
 
 def parse_stack(content: bytes) -> StackName | None:
-    """Return the value of the top-level ``stack``, or ``None`` where there is no such string.
+    """Return the value of the top-level ``stack``, or ``None`` if there is no such string.
 
-    A file that is not JSON asks for no stack; nor is one read that is larger than a megabyte.
+    A file that isn't JSON asks for no stack; nor is one read that is larger than a megabyte.
     """
     if b"stack" not in content or len(content) > _MAX_SIZE:
         return None

@@ -20,7 +20,7 @@ def has_conflict(content: bytes) -> bool:
 
 
 def conflict_markers(content: bytes) -> tuple[Marker, ...]:
-    """Return the lines that git put there; none where no side of a conflict begins or ends.
+    """Return the lines that git put there; none if no side of a conflict begins or ends.
 
     A row of seven equals signs alone is more likely to underline a heading.
     """

@@ -1,4 +1,4 @@
-"""Guesses the text behind bytes that are not plain UTF-8, for fixes that save it again."""
+"""Guesses the text behind bytes that aren't plain UTF-8, for fixes that save it again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKS = (
 def decode_guess(content: bytes) -> str | None:
     """Return the text: by its byte order mark, as UTF-8, or as the Windows code page of Western Europe.
 
-    ``None`` where none of them can hold these bytes.
+    ``None`` if none of them can hold these bytes.
     """
     for mark, encoding in _MARKS:
         if content.startswith(mark):

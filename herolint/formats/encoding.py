@@ -51,7 +51,7 @@ def unsupported_encoding(content: bytes) -> str | None:
 
 
 def describe_undecodable(content: bytes) -> str:
-    """Return the encoding that bytes which are not UTF-8 most likely have."""
+    """Return the encoding that bytes which aren't UTF-8 most likely have."""
     if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
         return _unicode("UTF-32", little=content[0] == 0xFF)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -155,7 +155,7 @@ def _is_utf32_text(text: bytes) -> bool:
 
 
 def _is_tar(content: bytes) -> bool:
-    """Follow ``is_tar``: the sum of the first record's bytes stands in it, in octal."""
+    """Follow ``is_tar``: the sum of the first record's bytes is in it, in octal."""
     record = content[:512]
     name = record[:100].partition(b"\0")[0]
     if len(record) < 512 or (len(name) < 100 and len(name) > 7 and name.endswith(b"/gpkg-1")):

@@ -30,7 +30,7 @@ class Fields:
         self._errors.setdefault(path, FieldError(path, expected, kind_of(found)))
 
     def value(self, *path: str | int) -> Any:
-        """Return what stands at *path*, noting a table on the way that is none."""
+        """Return what is at *path*, noting a table on the way that is none."""
         value = self._document
         for depth, step in enumerate(path):
             if isinstance(step, str):
@@ -64,11 +64,11 @@ class Fields:
         return self._typed(path, int, "a number")
 
     def table(self, *path: str | int) -> dict[str, Any]:
-        """Return a table, empty where there is none."""
+        """Return a table, empty if there is none."""
         return self._typed(path, dict, "a table") or {}
 
     def array(self, *path: str | int) -> list[Any]:
-        """Return an array, empty where there is none."""
+        """Return an array, empty if there is none."""
         return self._typed(path, list, "an array") or []
 
     def strings(self, *path: str | int) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ _SIZE = lazy.pattern(rb"^size (\d{1,18})$", re.MULTILINE)
 
 
 class LfsPattern(NamedTuple):
-    """A pattern of .gitattributes with ``filter=lfs``, and its line from 1. ``is_lfs`` is false where it ends that."""
+    """A pattern of .gitattributes with ``filter=lfs``, and its line from 1. ``is_lfs`` is false if it ends that."""
 
     pattern: str
     line: int

@@ -21,7 +21,7 @@ _NOTHING = frozenset({"", "~", "null", "false", "no", "off", "0"})
 def builds_docker_image(content: bytes) -> bool:
     """Return whether the file has images to build under ``build.docker``.
 
-    A file that is not YAML, or larger than 64 KiB, says nothing: ``False``.
+    A file that isn't YAML, or larger than 64 KiB, says nothing: ``False``.
     """
     if b"docker" not in content or len(content) > _MAX_SIZE:
         return False

@@ -5,7 +5,7 @@ jq takes more than JSON: several documents in one file, a byte order mark, numbe
 src/jv_parse.c and src/jv.c; of the security updates, CVE-2024-53427 (a NaN with a payload is refused) and
 CVE-2026-33948 (a NUL no longer hides what follows) change what is read.
 
-It keeps nothing but the members it is asked for, so that a file of many megabytes costs a pass over its bytes.
+It keeps only the members it is asked for, so that a file of many megabytes costs a pass over its bytes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from herolint.tuples import NamedTuple
 
 
 class Value(NamedTuple):
-    """A JSON value: its kind, what is kept of it (of a list, nothing), and the bytes it stands in.
+    """A JSON value: its kind, what is kept of it (of a list, nothing), and the bytes it is in.
 
     ``kind`` is worded for messages: ``a string``, ``a number``, ``true``, ``false``, ``null``, ``a list`` or
     ``an object``. A string's bytes are those between its quotes; a number's content is its literal.
@@ -72,7 +72,7 @@ def _compiled(pattern: bytes) -> re.Pattern[bytes]:
 def documents(data: bytes, keep: frozenset[str]) -> Iterator[Value]:
     """Return the values in ``data``, one after another; of objects, the members whose key is in ``keep``.
 
-    Raises ``MalformedError`` where jq stops.
+    Raises ``MalformedError`` if jq stops.
     """
     return _Parser(data, keep).documents()
 

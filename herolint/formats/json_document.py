@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 
 
 class JsonDocument(NamedTuple):
-    """A document: its value, keys that stand twice in one object, and constants that JSON does not have."""
+    """A document: its value, keys that stand twice in one object, and constants that JSON doesn't have."""
 
     value: Any
     duplicates: tuple[str, ...] = ()
@@ -26,10 +26,10 @@ class JsonDocument(NamedTuple):
 
 
 class JsonError(NamedTuple):
-    """Why a file is not JSON.
+    """Why a file isn't JSON.
 
     ``kind`` is ``encoding``, ``syntax`` or ``nesting``, ``message`` a short phrase. ``line`` and ``column``
-    count from 1 and are ``None`` where no place can be named.
+    count from 1 and are ``None`` if no place can be named.
     """
 
     kind: str
@@ -115,7 +115,7 @@ def _too_deep(value: Any) -> bool:
 
 
 def _children(value: Any) -> list[Any]:
-    """Return what stands in *value* and can itself hold more."""
+    """Return what is in *value* and can itself hold more."""
     if isinstance(value, dict):
         value = value.values()
     elif not isinstance(value, list):
@@ -124,9 +124,9 @@ def _children(value: Any) -> list[Any]:
 
 
 def locate(content: bytes, path: Path) -> Span:
-    """Find where *path* stands in *content*: a key and the first line of its value, or an element.
+    """Find where *path* is in *content*: a key and the first line of its value, or an element.
 
-    What is not there is answered with the closest thing around it, at last with the first line. Of a key that
+    What isn't there is answered with the closest thing around it, at last with the first line. Of a key that
     stands twice the last one is meant.
     """
     text = content.decode("utf-8", "replace")

@@ -21,6 +21,6 @@ class NltkPackage(NamedTuple):
 
 
 def parse(content: bytes) -> tuple[NltkPackage, ...]:
-    """Read the lines that are not empty, as bash's ``readarray -t`` does: nothing is trimmed, nothing is a comment."""
+    """Read the lines that aren't empty, as bash's ``readarray -t`` does: nothing is trimmed, nothing is a comment."""
     lines = decode(content).split("\n")[:_MOST_LINES]
     return tuple(NltkPackage(line, number) for number, line in enumerate(lines, 1) if line.strip())

@@ -114,7 +114,7 @@ _SPACE, _DOUBLE_QUOTED = 5, 4
 
 
 def split(text: str) -> list[str] | None:
-    """Split into words as ``shlex.split`` does, but in linear time; ``None`` where that fails."""
+    """Split into words as ``shlex.split`` does, but in linear time; ``None`` if that fails."""
     words: list[str] = []
     pieces: list[str] = []
     inside, offset = False, 0

@@ -45,12 +45,12 @@ def looks_like_path(name: str) -> bool:
 
 
 def looks_like_scp_address(name: str) -> bool:
-    """Return whether this is ``git@host:path``, which git understands and pip does not."""
+    """Return whether this is ``git@host:path``, which git understands and pip doesn't."""
     return bool(re.match(r"(?:git\+)?[\w.-]+@[\w.-]+:", name))
 
 
 def scheme_of(name: str) -> str | None:
-    """Return the scheme that ``urlsplit`` sees, ``None`` where it refuses the text."""
+    """Return the scheme that ``urlsplit`` sees, ``None`` if it refuses the text."""
     from urllib.parse import urlsplit
 
     try:
@@ -123,7 +123,7 @@ def strip_extras(path: str) -> tuple[str, str]:
 
 
 def parse_extras(text: str) -> tuple[str, ...] | None:
-    """Return the names in ``[a,b]``, ``None`` where they do not parse."""
+    """Return the names in ``[a,b]``, ``None`` if they don't parse."""
     if not text:
         return ()
     from packaging.requirements import InvalidRequirement, Requirement

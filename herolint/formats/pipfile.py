@@ -33,7 +33,7 @@ class Pipfile(NamedTuple):
 
 
 def parse(content: bytes) -> Pipfile | TomlError:
-    """Read a Pipfile, or say why it is not TOML."""
+    """Read a Pipfile, or say why it isn't TOML."""
     document = toml.parse(content)
     if isinstance(document, TomlError):
         return document

@@ -15,7 +15,7 @@ from herolint.tuples import NamedTuple
 class PipfileLock(NamedTuple):
     """A Pipfile.lock. ``sections`` are all tables but ``_meta``: ``default``, ``develop`` and the categories.
 
-    ``pipfile_hash`` is ``None`` where the lock has none. ``duplicates`` are keys that stand twice in one object,
+    ``pipfile_hash`` is ``None`` if the lock has none. ``duplicates`` are keys that stand twice in one object,
     of which the last counts. ``errors`` names fields of the wrong type; the typed fields leave them out.
     """
 
@@ -28,7 +28,7 @@ class PipfileLock(NamedTuple):
 
 
 def parse(content: bytes) -> PipfileLock | JsonError:
-    """Read a Pipfile.lock, or say why it is not a JSON object."""
+    """Read a Pipfile.lock, or say why it isn't a JSON object."""
     parsed = json_document.parse(content)
     if isinstance(parsed, JsonError):
         return parsed

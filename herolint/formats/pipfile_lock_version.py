@@ -38,10 +38,10 @@ class InvalidLockVersion(NamedTuple):
 
 
 def parse(content: bytes) -> Version | InvalidJson | InvalidLockVersion | None:
-    """Return the version that Pipenv recorded; ``None`` where there is none, in the buildpack's eyes.
+    """Return the version that Pipenv recorded; ``None`` if there is none, in the buildpack's eyes.
 
     jq answers for each document of a file, prints one answer a line, and fails if it could not parse the file or
-    query the last document. A document before that which it could not query leaves its complaint in the output.
+    query the last document. A document before what it could not query leaves its complaint in the output.
     """
     text: str | None = None
     complaint: jq.MalformedError | None = None

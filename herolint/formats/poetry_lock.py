@@ -57,7 +57,7 @@ class PoetryLock(NamedTuple):
 
 
 def parse(content: bytes) -> PoetryLock | TomlError:
-    """Read a poetry.lock, or say why it is not TOML."""
+    """Read a poetry.lock, or say why it isn't TOML."""
     document = toml.parse(content)
     if isinstance(document, TomlError):
         return document

@@ -5,7 +5,7 @@ drops a line that doesn't match (SPEC.md of heroku/buildpacks-procfile quotes th
 ``src/procfile.rs`` of heroku/buildpacks-procfile 4.2.3, which corrects some types and rejects a file that contains
 anything else.
 
-Its annotations are not kept as text, which named tuples would compile one by one.
+Its annotations aren't kept as text, which named tuples would compile one by one.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class _FirReader:
             self.at = _end_of(_FIR_IGNORED, self.text, self.at)
 
     def _entry(self) -> Entry | None:
-        """Read ``type: command`` and the line's end; ``None`` where the parser stops, with ``at`` being there."""
+        """Read ``type: command`` and the line's end; ``None`` if the parser stops, with ``at`` being there."""
         start = self.at
         key = self._type()
         if key is None:

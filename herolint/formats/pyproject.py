@@ -81,7 +81,7 @@ class Pyproject(NamedTuple):
 
 
 def parse(content: bytes, *, allow_bom: bool = False) -> Pyproject | TomlError:
-    """Read a pyproject.toml, or say why it is not TOML."""
+    """Read a pyproject.toml, or say why it isn't TOML."""
     document = toml.parse(content, allow_bom=allow_bom)
     if isinstance(document, TomlError):
         return document
@@ -147,7 +147,7 @@ def _poetry(fields: Fields) -> Poetry:
 
 
 def _python(fields: Fields, value: Any) -> str | None:
-    """Return ``python`` of the dependencies, which may stand in a table with a ``version``."""
+    """Return ``python`` of the dependencies, which may be in a table with a ``version``."""
     path = ("tool", "poetry", "dependencies", "python")
     return fields.string(*path, "version") if isinstance(value, dict) else fields.string(*path)
 

@@ -49,7 +49,7 @@ class Version(NamedTuple):
 
 
 class InvalidVersion(NamedTuple):
-    """Lines that are not a version: all (up to a thousand), though the buildpack names the first only.
+    """Lines that aren't a version: all (up to a thousand), though the buildpack names the first only.
 
     ``detail`` is that first line as the buildpack records it.
     """
@@ -177,7 +177,7 @@ def _bash_number(digits: str) -> int:
     """Read a number as bash arithmetic does: in 64 bits, wrapping around silently."""
     if len(digits) <= _SAFE_DIGITS:
         return int(digits)
-    # 10**64 is a multiple of 2**64, so digits further left cannot change the result.
+    # 10**64 is a multiple of 2**64, so digits further left can't change the result.
     wrapped = int(digits[-64:]) % 2**64
     return wrapped - 2**64 if wrapped >= 2**63 else wrapped
 

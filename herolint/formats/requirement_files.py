@@ -10,7 +10,7 @@ from herolint.formats.requirements import Constraint, Editable, Include, Line, P
 from herolint.tuples import NamedTuple
 
 Read = Callable[[str], "bytes | None"]
-"""Gives the content of a file of the app, ``None`` where there is none."""
+"""Gives the content of a file of the app, ``None`` if there is none."""
 
 
 class Visited(NamedTuple):
@@ -22,7 +22,7 @@ class Visited(NamedTuple):
 
 
 class IncludeProblem(NamedTuple):
-    """A ``-r`` or ``-c`` in *path* that cannot be followed.
+    """A ``-r`` or ``-c`` in *path* that can't be followed.
 
     ``kind`` is ``missing`` (not in the app), ``cycle`` (the file includes itself, directly or through others),
     ``outside`` (an absolute path or one that leaves the app) or ``remote`` (on another machine: nothing is
@@ -52,7 +52,7 @@ class Resolution(NamedTuple):
 def resolve(path: str, read: Read, *, environment: Mapping[str, str] | None = None) -> Resolution | None:
     """Follow ``-r`` and ``-c`` from *path* on, as ``RequirementsFileParser`` in pip's req_file.py does.
 
-    ``None`` where there is no such file. A file is read once for requirements and once for constraints, however
+    ``None`` if there is no such file. A file is read once for requirements and once for constraints, however
     often it is included.
     """
     files: list[Visited] = []
@@ -146,7 +146,7 @@ def constraint_refusal(line: Line) -> str | None:
 def local_target(line: Line) -> str | None:
     """Return the local file or folder that a line installs: a path, or the path of a ``file:`` address.
 
-    Relative to the folder in which pip runs, which is the app's own, whatever file the line stands in.
+    Relative to the folder in which pip runs, which is the app's own, whatever file the line is in.
     """
     if isinstance(line, Path):
         return line.path

@@ -1,8 +1,8 @@
 """What kinds of lines a requirements file may hold, told from one cheap look at its bytes.
 
 Nearly every app has a requirements.txt, and in most of them every line is a name with a version. So the rules about
-other lines run only where this look does not rule them out: it takes a microsecond or two for each line, and parsing
-as pip does takes several times that. In doubt it names a kind that is not there, and never leaves one out.
+other lines run only where this look doesn't rule them out: it takes a microsecond or two for each line, and parsing
+as pip does takes several times that. In doubt it names a kind that isn't there, and never leaves one out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ ODD = "requirements:odd"
 INCLUDE = "requirements:include"
 """Another file may be included, in which anything may stand."""
 ENCODING = "requirements:encoding"
-"""The bytes may be read otherwise than as ASCII, and then anything may stand there."""
+"""The bytes may be read differently from as ASCII, and then anything may be there."""
 PATH = "requirements:path"
 """A local file or folder may be installed."""
 SSH = "requirements:ssh"
@@ -78,7 +78,7 @@ def _without_comment(line: bytes) -> bytes:
 
 
 def _is_name(text: bytes) -> bool:
-    """Return whether *text*, of which each character may stand in a name, is one."""
+    """Return whether *text*, of which each character may be in a name, is one."""
     return text[:1].isalnum() and text[-1:].isalnum()
 
 
@@ -155,7 +155,7 @@ _LONGEST_VERSION = 100
 
 
 def _kinds(odd: bytes, names: bytes) -> set[str]:
-    """Return what may stand in odd lines, and in lines that are a name but for what it ends in."""
+    """Return what may be in odd lines, and in lines that are a name but for what it ends in."""
     has_archive = any(ending in text for text in (odd.lower(), names) for ending in _ARCHIVES)
     if not odd:
         return {ODD, PATH} if has_archive else set()

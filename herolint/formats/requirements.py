@@ -36,7 +36,7 @@ class Requirement(NamedTuple):
 
 
 class Url(NamedTuple):
-    """Something to fetch: an archive or a repository. ``name`` is ``None`` where only its content tells."""
+    """Something to fetch: an archive or a repository. ``name`` is ``None`` if only its content tells."""
 
     at: Span
     text: str
@@ -131,7 +131,7 @@ class Decoding(NamedTuple):
 
 
 class DecodingError(NamedTuple):
-    """Why pip cannot decode a file: the encoding it tries, and the first byte that does not fit."""
+    """Why pip can't decode a file: the encoding it tries, and the first byte that doesn't fit."""
 
     encoding: str
     how: str
@@ -140,7 +140,7 @@ class DecodingError(NamedTuple):
 
 
 class RequirementsFile(NamedTuple):
-    """A file's lines, or none where it cannot be decoded."""
+    """A file's lines, or none if it can't be decoded."""
 
     decoding: Decoding | DecodingError
     lines: tuple[Line, ...]
@@ -366,7 +366,7 @@ def _option_line(at: Span, text: str, options: pip_options.Options) -> Line:
 
 
 def _odd_requirement(at: Span, text: str, arguments: str, hashes: tuple[str, ...]) -> Line:
-    """Read what is not plain; ``parse_req_from_line`` in constructors.py."""
+    """Read what isn't plain; ``parse_req_from_line`` in constructors.py."""
     scheme = pip_targets.scheme_of(arguments)
     if scheme is None:
         return Invalid(at, text, "url", arguments)

@@ -24,7 +24,7 @@ def parse(content: bytes) -> Version | InvalidVersion | NoVersion:
     """Return the version of the one line ``python-N.N`` or ``python-N.N.N``; its place is that of the number.
 
     The buildpack matches the lines that are left as one text, so a second line makes the file invalid,
-    whatever stands in it. It calls a file with nothing but comments invalid too: that is ``NoVersion`` here, so
+    whatever is in it. It calls a file with only comments invalid too: that is ``NoVersion`` here, so
     that it can be worded. The lines of an ``InvalidVersion`` are all that count, right or wrong.
     """
     lines = posix_lines(content)

@@ -1,4 +1,4 @@
-"""Where something stands in a file, before anyone has said which file it is."""
+"""Where something is in a file, before anyone has said which file it is."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 
 class FieldError(NamedTuple):
-    """A field whose value has the wrong type: where it stands in the document, and what belongs there.
+    """A field whose value has the wrong type: where it is in the document, and what belongs there.
 
     ``path`` holds keys and indexes from the top of the document; ``expected`` and ``found`` are short words.
     """

@@ -49,7 +49,7 @@ def place(path: str, span: Span) -> Location:
 
 
 def decode(content: bytes) -> str:
-    """Take bytes as UTF-8; a byte that is not part of a valid sequence becomes one surrogate escape."""
+    """Take bytes as UTF-8; a byte that isn't part of a valid sequence becomes one surrogate escape."""
     return content.decode("utf-8", "surrogateescape")
 
 
@@ -88,7 +88,7 @@ def listed(parts: Iterable[str], joint: str = "and") -> str:
 
 
 def strip_invisible(text: str) -> str:
-    """Drop white space and whatever else does not show from both ends."""
+    """Drop white space and whatever else doesn't show from both ends."""
     start, end = 0, len(text)
     while start < end and (text[start] == " " or not _shows(text[start])):
         start += 1

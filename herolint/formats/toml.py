@@ -19,10 +19,10 @@ Path = tuple[str | int, ...]
 
 
 class TomlError(NamedTuple):
-    """Why a file is not TOML.
+    """Why a file isn't TOML.
 
     ``kind`` is ``encoding``, ``syntax`` or ``nesting``, ``message`` a short phrase. ``line`` and ``column``
-    count from 1 and are ``None`` where no place can be named.
+    count from 1 and are ``None`` if no place can be named.
     """
 
     kind: str
@@ -96,9 +96,9 @@ _GISTS = (  # one telling word of the complaint, our words; the first that fits 
 
 
 def locate(content: bytes, path: Path) -> Span:
-    """Find where *path* stands in the document *content*.
+    """Find where *path* is in the document *content*.
 
-    That is the key and the first line of its value, an array's element, or a table's header. What is not
+    That is the key and the first line of its value, an array's element, or a table's header. What isn't
     there is answered with the closest thing around it, at last with the first line. The content need not be
     valid. A key that stands twice is found where it stands first.
     """
@@ -109,7 +109,7 @@ def locate(content: bytes, path: Path) -> Span:
 def lines_of_entries(content: bytes, path: Path, count: int) -> list[int]:
     """Return the lines, from 1, of the *count* entries of the list at *path*, in one walk over the document.
 
-    An entry that is not there is answered as `locate` answers for the list.
+    An entry that isn't there is answered as `locate` answers for the list.
     """
     scanner = _Scanner(content.decode("utf-8", "replace"))
     around = scanner.find((*path, _EVERY)).line
@@ -137,7 +137,7 @@ def _patterns() -> _Patterns:
     literal = r"'[^'\n]*'"
     long_basic = r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}'
     long_literal = r"'''[^']*(?:'{1,2}(?!')[^']*)*'{3,5}"
-    # A string that is not closed is taken to its end, so that no quote in it is looked at again.
+    # A string that isn't closed is taken to its end, so that no quote in it is looked at again.
     open_long = r"\"\"\".*|'''.*"
     open_short = r"\"[^\n]*|'[^\n]*"
     string = rf"(?:{long_basic}|{long_literal}|{open_long}|{basic}|{literal}|{open_short})"
@@ -320,7 +320,7 @@ def _key_name(raw: str) -> str:
 
 
 def dig(document: Mapping[str, Any], *keys: str) -> Any:
-    """Return the value under *keys*, or ``None`` where one is missing or what encloses it is not a table."""
+    """Return the value under *keys*, or ``None`` if one is missing or what encloses it isn't a table."""
     value: Any = document
     for key in keys:
         if not isinstance(value, dict):

@@ -27,7 +27,7 @@ class UvLockedPackage(NamedTuple):
 
 
 class UvLock(NamedTuple):
-    """A uv.lock. ``version`` is ``None`` where it is missing. ``conflicts`` is as it is written.
+    """A uv.lock. ``version`` is ``None`` if it is missing. ``conflicts`` is as it is written.
 
     ``errors`` names fields of the wrong type; the typed fields leave them out.
     """
@@ -57,12 +57,12 @@ class UvLock(NamedTuple):
                 yield name
 
     def has_sdist(self, package: UvLockedPackage) -> bool:
-        """Whether the lock lists a source distribution of a package."""
+        """Return whether the lock lists a source distribution of a package."""
         return isinstance(self.entry(package).get("sdist"), dict)
 
 
 def parse(content: bytes, *, allow_bom: bool = False) -> UvLock | TomlError:
-    """Read a uv.lock, or say why it is not TOML."""
+    """Read a uv.lock, or say why it isn't TOML."""
     document = toml.parse(content, allow_bom=allow_bom)
     if isinstance(document, TomlError):
         return document

@@ -2,8 +2,8 @@
 
 Classic buildpack, ``lib/python_version.sh``. Up to v282 the files were read by ``$(cat FILE)``, which drops NUL; from
 v284 to v317 by ``utils::read_file_with_special_chars_substituted`` (``sed``, in the build's UTF-8 locale and from v316
-on in the C locale), which puts U+FFFD for what does not print. Then bash matched lines with regular expressions, where
-a ``.`` is no byte that is not UTF-8, and its ``read`` takes a line feed into a character that it cuts short. v318
+on in the C locale), which puts U+FFFD for what doesn't print. Then bash matched lines with regular expressions, where
+a ``.`` is no byte that isn't UTF-8, and its ``read`` takes a line feed into a character that it cuts short. v318
 dropped NUL from lines that are trimmed as today's are.
 Python CNB: ``src/runtime_txt.rs`` up to 0.26.1.
 
@@ -55,7 +55,7 @@ class Reader(NamedTuple):
 
 @functools.lru_cache
 def reader_without(missing: frozenset[str]) -> Reader:
-    """Return the reader of a release of the classic buildpack that did not do yet what is ``missing``.
+    """Return the reader of a release of the classic buildpack that didn't do yet what is ``missing``.
 
     The words are those of ``[arrived]`` in the facts.
     """
@@ -136,7 +136,7 @@ def _bash_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _ends_cut_short(line: str) -> bool:
-    """Whether a line ends in the beginning of a UTF-8 sequence."""
+    """Return whether a line ends in the beginning of a UTF-8 sequence."""
     tail = line[-3:].encode("utf-8", "surrogateescape")[-3:]
     for length in (1, 2, 3):
         end = tail[-length:]
@@ -147,7 +147,7 @@ def _ends_cut_short(line: str) -> bool:
 
 
 def _runtime_txt(text: str) -> Version | InvalidVersion | NoVersion:
-    """Follow ``parse_runtime_txt`` up to v317: the whole file is one version, comments do not count."""
+    """Follow ``parse_runtime_txt`` up to v317: the whole file is one version, comments don't count."""
     trimmed = text.strip(_SPACES)
     if not trimmed:
         return NoVersion()

@@ -1,4 +1,4 @@
-"""What somebody meant who wrote a Python version in a form that Heroku does not take.
+"""What somebody meant who wrote a Python version in a form that Heroku doesn't take.
 
 Only forms with one possible reading count: a fix rests on this. A pre-release, a free-threaded build, another
 implementation, a range and a bare ``3`` all ask for something else than one major version of CPython.
@@ -29,7 +29,7 @@ _LONGEST = 100
 def intended_version(text: str) -> str | None:
     """Return the major version (``3.12``) that an entry asks for beyond doubt, else ``None``.
 
-    ``text`` is one entry as it stands in the file, with any trailing ``#`` comment; a patch release in it is
+    ``text`` is one entry as it is in the file, with any trailing ``#`` comment; a patch release in it is
     dropped, leading zeros too.
     """
     entry = strip_invisible(text.partition("#")[0]).rstrip(";,").strip()

@@ -16,7 +16,7 @@ from herolint.tuples import NamedTuple
 
 
 class Release(NamedTuple):
-    """What one release brings. ``python`` is its ``Requires-Python``, empty where it has none.
+    """What one release brings. ``python`` is its ``Requires-Python``, empty if it has none.
 
     ``modules`` are the top-level names, and those below a namespace package joined by dots. ``requires`` and the values
     of ``extras`` are requirements as ``name[extra]<2 ; marker``; the lower bounds are in ``floors``, as ``name>=1``.
@@ -43,7 +43,7 @@ class Distributions:
         """The day on which the releases were read."""
 
     def releases(self, name: str) -> tuple[Release, ...]:
-        """Return the releases of a distribution that were read, oldest first; none where it is not known."""
+        """Return the releases of a distribution that were read, oldest first; none if it isn't known."""
         text = self._texts.get(name)
         if text is None:
             return ()
@@ -52,7 +52,7 @@ class Distributions:
         return self._releases[name]
 
     def knows(self, name: str) -> bool:
-        """Whether the facts say what a distribution brings."""
+        """Return whether the facts say what a distribution brings."""
         return name in self._texts
 
     def with_script(self, script: str) -> tuple[str, ...]:

@@ -33,8 +33,8 @@ class TargetFacts(NamedTuple):
     ``complete`` is the last day up to which nothing is missing, by part: ``patches`` (the versions of Python),
     ``tools`` and ``checks``. ``known`` are the parts about which nothing was missing on the day.
 
-    ``missing`` names what the newest buildpack does and the day's did not do yet, in the words of ``[arrived]``.
-    ``lenient`` has the newest buildpack's complaints that did not end a build that day, each with the name of the
+    ``missing`` names what the newest buildpack does and the day's didn't do yet, in the words of ``[arrived]``.
+    ``lenient`` has the newest buildpack's complaints that didn't end a build that day, each with the name of the
     warning that was given instead, "" for none; and the warnings that were not given yet, with "".
     """
 
@@ -52,16 +52,16 @@ class TargetFacts(NamedTuple):
     lenient: Mapping[str, str] = {}
 
     def does(self, feature: str) -> bool:
-        """Whether the day's buildpack did what ``[arrived]`` calls so."""
+        """Return whether the day's buildpack did what ``[arrived]`` calls so."""
         return feature not in self.missing
 
     def supports(self, version: str) -> bool:
-        """Whether the build accepts the major version, such as one that ``latest`` names."""
+        """Return whether the build accepts the major version, such as one that ``latest`` names."""
         return version in self.latest
 
 
 class Names(NamedTuple):
-    """The lists of names that the buildpacks and herolint go by. They are always today's, on every day.
+    """The lists of names that the buildpacks and herolint use. They are always today's, on every day.
 
     ``detection`` holds what makes a checkout a Python app (a trailing ``/`` asks for a directory), including
     ``misspelt_requirements``. ``foreign`` names each package that installs on another system only, with that
@@ -75,7 +75,7 @@ class Names(NamedTuple):
     foreign: Mapping[str, str]
 
     def foreign_system(self, project: str) -> str | None:
-        """Return the only system that a project is made for, by its canonical name; ``None`` where there is none."""
+        """Return the only system that a project is made for, by its canonical name; ``None`` if there is none."""
         exact = self.foreign.get(project)
         if exact is not None:
             return exact
@@ -116,7 +116,7 @@ class Facts(NamedTuple):
                 raise OutsideHistoryError(self.as_of, target, self.history.first_day(target))
 
     def may_have(self, target: Target, version: Version) -> bool:
-        """Whether a target may have a version of Python on the day that it is not known to have.
+        """Return whether a target may have a version of Python on the day that it isn't known to have.
 
         So it is from the first day of the version, where that is later than what is known without gaps.
         """
@@ -128,7 +128,7 @@ class Facts(NamedTuple):
         return first is not None and first <= self.as_of
 
     def stack(self, name: str) -> Stack:
-        """Return the stack of a name as it stands on the day; ``known`` is false where nobody knows it."""
+        """Return the stack of a name as it stands on the day; ``known`` is false if nobody knows it."""
         from herolint.platform.stacks import stack_on
 
         return stack_on(self.history, name, self.as_of)
@@ -227,7 +227,7 @@ class History(Records):
         return found
 
     def _headline(self, target: Target, headlines: str, iso: str) -> str:
-        """Name a warning that the newest buildpack does not have any more: by the start of its headline."""
+        """Name a warning that the newest buildpack doesn't have any more: by the start of its headline."""
         said = self.value(target, entries(headlines), iso) if headlines else ""
         return f"x:{said[:HEADLINE_LENGTH]}" if said else ""
 
@@ -239,7 +239,7 @@ class History(Records):
             return iso < days[life["removed"]]
         if "removal" in life:
             announced: str = life["removal"][-1].split(" ")[1]
-            # An announced day that had passed when the facts were written did not come true.
+            # An announced day that had passed when the facts were written didn't come true.
             return iso < announced or announced <= self._known_until
         return True
 
@@ -257,7 +257,7 @@ def load(path: Path | None = None) -> History:
     """Read a facts file, or the packaged one.
 
     Raises:
-        FactsError: the file cannot be read, is not TOML, or not a facts file of the version understood here.
+        FactsError: the file can't be read, isn't TOML, or not a facts file of the version understood here.
 
     """
     if path is None:

@@ -21,7 +21,7 @@ BUTTON_ADDRESS = b"heroku.com/deploy"
 """What a README with a Heroku button links to."""
 
 UNREADABLE = "checkout::unreadable-file"
-"""herolint's own reason: the build cannot read a file it depends on, and no buildpack has a word for it."""
+"""herolint's own reason: the build can't read a file it depends on, and no buildpack has a word for it."""
 
 
 class PackageManager(NamedTuple):
@@ -61,7 +61,7 @@ _NO_MANAGER = ("package-manager::none-found", "package-manager::setup-py-only")
 class KnownFile(NamedTuple):
     """A file that decides what a build does.
 
-    ``only_on`` is the target that reads it where the other does not; ``avoids`` are the rejections that a build has
+    ``only_on`` is the target that reads it where the other doesn't; ``avoids`` are the rejections that a build has
     only because this file is missing.
     """
 
@@ -77,7 +77,7 @@ class KnownFile(NamedTuple):
         )
 
     def is_read_by(self, target: Target) -> bool:
-        """Whether a build or release on ``target`` ever looks at it."""
+        """Return whether a build or release on ``target`` ever looks at it."""
         return self.only_on in (None, target)
 
 

@@ -23,7 +23,7 @@ class Certainty(Enum):
 
 
 class TargetLife(NamedTuple):
-    """The days of one Python version on one target; ``None`` where there is none, or it is not known.
+    """The days of one Python version on one target; ``None`` if there is none, or it isn't known.
 
     ``added`` is ``None`` for a version that is older than the history. ``announced_removal`` is the latest
     day that was announced, ``removal_announced`` when a removal was announced first. ``expected_*`` follow from
@@ -51,7 +51,7 @@ class PythonLife(NamedTuple):
     a version that was not released when the facts were written; ``released`` is then the last day of the
     month it was planned for. ``documented_deprecated`` is the day since which Heroku's documentation is known
     to call it deprecated, which can precede the build's warning. ``stacks`` are the only stacks it was left
-    on in the end, where they were limited. A target that never had the version, and is not expected to, is
+    on in the end, where they were limited. A target that never had the version, and isn't expected to, is
     absent.
     """
 
@@ -93,7 +93,7 @@ _MOST_VERSIONS_AHEAD = 100
 
 
 def first_possible_day(history: Records, version: Version) -> Date | None:
-    """Return the first day on which a version of Python can be released, or was; ``None`` where it never can.
+    """Return the first day on which a version of Python can be released, or was; ``None`` if it never can.
 
     A version that nobody has planned yet follows the newest one at the interval at which Python publishes them.
     """
@@ -117,7 +117,7 @@ def _first_day(life: Mapping[str, Any]) -> Date | None:
 
 
 def _is_newer(history: Records, target: Target, version: str) -> bool:
-    """Whether a version is newer than a target's default: then it is, or will be, on the target."""
+    """Return whether a version is newer than a target's default: then it is, or will be, on the target."""
     default = entries(history.data["defaults"][target.value])[-1].split(" ")[1]
     return parse_version(version) > parse_version(default)
 

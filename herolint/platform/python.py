@@ -48,7 +48,7 @@ def syntax_since(feature: str) -> Version:
 
 
 def is_standard(name: str, version: Version) -> bool:
-    """Whether a top-level module is in the standard library of this version on Linux."""
+    """Return whether a top-level module is in the standard library of this version on Linux."""
     differences = _differences()
     if name in differences.windows:
         return False

@@ -1,7 +1,7 @@
 """Which releases of compiled distributions have a wheel for Heroku, which fail to build, and which refuse a Python.
 
 ``wheels.toml`` beside this module is the only home of these facts. It is read where an app pins something, never on
-every run. What it does not know is ``None``: a release that is newer than the facts, a pre-release, another project.
+every run. What it doesn't know is ``None``: a release that is newer than the facts, a pre-release, another project.
 """
 
 from __future__ import annotations

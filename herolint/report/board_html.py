@@ -84,7 +84,7 @@ def _cell(label: str, order: str, content: str, kind: str = "") -> str:
 
 
 def _state(entry: BoardApp, target: Target) -> str:
-    """Say how the deploy to a target ends; one that isn't checked has a cell as well, where its plan is known."""
+    """Return how the deploy to a target ends; one that isn't checked has a cell as well, where its plan is known."""
     name = TARGET_NAMES[target]
     outcome = entry.outcomes.get(target)
     if outcome is None:

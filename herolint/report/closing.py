@@ -29,7 +29,7 @@ def closing(report: Report, style: Style, terminal: Terminal) -> str:
 
 
 def statistics(report: Report, terminal: Terminal) -> str:
-    """Count the findings of each rule that are not suppressed, the most frequent first."""
+    """Count the findings of each rule that aren't suppressed, the most frequent first."""
     findings = [finding for app in report.apps for finding in shown_findings(app)]
     counts: dict[str, int] = {}
     for finding in findings:

@@ -1,7 +1,7 @@
 """Annotations for GitHub Actions: workflow commands on standard output, fully escaped and within the runner's limits.
 
 The commands and their escapes are those that the runner takes back (actions/runner, `ActionCommand.TryParseV2`). What
-GitHub would drop is not sent: ten annotations of a type for a step and fifty for a job are shown, and a message is cut
+GitHub would drop isn't sent: ten annotations of a type for a step and fifty for a job are shown, and a message is cut
 at 4096 characters, UTF-16 code units to the runner. The worst come first, and where some are left out one more
 annotation says how many.
 """

@@ -1,9 +1,9 @@
 r"""How the JSON reports write text: lossless, readable, and plain ASCII on the wire.
 
-A name of a file may hold bytes that are not UTF-8; they come here as surrogate escapes, which JSON readers refuse
+A name of a file may hold bytes that aren't UTF-8; they come here as surrogate escapes, which JSON readers refuse
 or silently replace. In every string of a report such a byte is written as the four characters ``\xNN`` (another
 lone surrogate as ``\uNNNN``), and a backslash that would read as the start of one of these as ``\x5c``. So each
-``\xNN`` found in a string stands for that byte, and the original comes back exactly. The content of a fix is not
+``\xNN`` found in a string stands for that byte, and the original comes back exactly. The content of a fix isn't
 changed at all.
 """
 
@@ -25,7 +25,7 @@ def json_text(text: str) -> str:
 def dumps(document: Any) -> str:
     """Return a JSON document for people and programs: indented, in the given order of keys, with a line end.
 
-    All that is not printable ASCII is escaped, so that a terminal shows only text; so is the second of two number
+    All that isn't printable ASCII is escaped, so that a terminal shows only text; so is the second of two number
     signs, since CI services also read commands that begin with ``##`` in the middle of a log line.
     """
     import json
