@@ -52,7 +52,7 @@ def parse(content: bytes, name: str) -> tuple[Listed, ...]:
     reader = Reader(content, name, ())
     tables = dict(reader.known(document, (), {TABLE: None})).get(TABLE, [])
     if not isinstance(tables, list):
-        raise reader.fail((TABLE,), f"each app must be a table of its own: [[{TABLE}]]")
+        raise reader.fail((TABLE,), f"each app must be a separate table: [[{TABLE}]]")
     if not tables:
         raise ListError(f"{visible(name)}: there is no [[{TABLE}]] in it.")
     if len(tables) > _MOST_APPS:

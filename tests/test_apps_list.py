@@ -49,7 +49,7 @@ REFUSED: Mapping[str, tuple[str, str]] = {
     "not TOML": ("[[app]\n", "apps.toml:1: not TOML:"),
     "empty": ("", "apps.toml: there is no [[app]] in it."),
     "no app": ("app = []", "apps.toml: there is no [[app]] in it."),
-    "one table": ("[app]\npath = 'x'", "apps.toml:1: each app must be a table of its own: [[app]]"),
+    "one table": ("[app]\npath = 'x'", "apps.toml:1: each app must be a separate table: [[app]]"),
     "another table": ("[[apps]]\npath = 'x'", "apps.toml:1: unknown key 'apps'. Did you mean 'app'?"),
     "no path": ("[[app]]\nname = 'x'", "apps.toml:1: an app needs a path"),
     "a misspelt key": ("[[app]]\npath = 'x'\nbranch = 'main'\n", "apps.toml:3: unknown key 'branch'. Known are path,"),

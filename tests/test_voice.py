@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,6 +67,40 @@ def test_speaks_plainly(where: str, text: str) -> None:
 def test_reports_speak_plainly(rule: Rule) -> None:
     for path in sorted(ROOT.glob(f"examples/{rule.code}-*/*/expected.txt")):
         assert found(path.read_text("utf-8")) == [], path.relative_to(ROOT).as_posix()
+
+
+WORDS_OF_OTHERS = ("logs.py", "source/parse.py", "installers/resolution.py", "report/reasons.py")
+"""Modules that match or rewrite what other programs write."""
+
+
+def modules() -> Iterator[Path]:
+    folder = ROOT / "herolint"
+    for path in sorted(folder.rglob("*.py")):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith("rules/") and name not in WORDS_OF_OTHERS:
+            yield path
+
+
+@pytest.mark.parametrize("path", list(modules()), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_errors_and_reports_are_worded_plainly(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    for one in ast.walk(tree):
+        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in docstrings:
+            assert found(one.value) == [], one.lineno
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "herolint" / "platform").glob("*.toml")), ids=lambda path: path.name)
+def test_facts_are_worded_plainly(path: Path) -> None:
+    words = re.findall(r'^(?:reason|needs|advice|title|instead) = "(.*)"', path.read_text("utf-8"), re.MULTILINE)
+    assert found("\n".join(words)) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "action.yml", ".pre-commit-hooks.yaml"]
+)
+def test_other_pages_are_worded_plainly(name: str) -> None:
+    assert found((ROOT / name).read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("words", ["It goes by runtime.txt.", "`--fix` mends 1.", "Run it\n  | anew.", "It cannot."])

@@ -58,7 +58,7 @@ def lock_state(pipfile: Pipfile, lock: PipfileLock) -> LockState:
         return Unknown("the Pipfile names no source, and Pipenv's default is part of the hash")
     expected = pipfile_hash(pipfile)
     if expected is None:
-        return Unknown("the Pipfile holds values that Pipenv cannot hash")
+        return Unknown("the Pipfile contains values that Pipenv can't hash")
     raw = pipfile_hash(pipfile, canonical_names=False)
     # load_lockfile: where there is no _meta, Pipenv makes one, with the names as they are written.
     locked = lock.pipfile_hash if lock.document.get("_meta") else raw

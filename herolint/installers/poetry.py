@@ -63,7 +63,7 @@ def lock_state(pyproject: Pyproject, lock: PoetryLock) -> LockState:
         return unusable
     expected = content_hash(pyproject.document)
     if expected is None:
-        return Unknown("pyproject.toml holds values that Poetry cannot hash")
+        return Unknown("pyproject.toml contains values that Poetry can't hash")
     if lock.content_hash is None:
         return Unusable("no-hash", "", ("metadata",))
     if expected == lock.content_hash:

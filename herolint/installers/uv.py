@@ -34,7 +34,7 @@ def lock_state(
     if unusable:
         return unusable
     if pyproject.project is None or not pyproject.project.name:
-        return Unknown("pyproject.toml has no project of its own")
+        return Unknown("pyproject.toml has no [project] with a name")
     case = _case(pyproject.project, pyproject, lock, python, has_uv_toml)
     found = (*uv_project.differences(case), *uv_settings.differences(case))
     if found:

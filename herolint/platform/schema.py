@@ -161,7 +161,7 @@ def _check_cover(data: Mapping[str, Any], target: str, days: Mapping[str, str]) 
         raise _Wrong(f"defaults.{target}", f"says nothing about {begin}, when the history begins")
     for entry in entries(data["defaults"][target]):
         if entry.split(" ")[1] not in data["patches"][target]:
-            raise _Wrong(f"defaults.{target}", f"{entry!r}: a version that patches.{target} does not name")
+            raise _Wrong(f"defaults.{target}", f"{entry!r}: a version that isn't in patches.{target}")
     for version, life in data["python"].items():
         if ("planned" in life) == ("released" in life) and "planned" in life:
             raise _Wrong(f"python.{version}", "has both released and planned")
@@ -218,7 +218,7 @@ def _releases(value: Any, key: str) -> None:
         if day < before:
             raise _Wrong(key, f"{entry!r} is older than the one before it: the oldest comes first")
         if name in names:
-            raise _Wrong(key, f"{name!r} stands there twice")
+            raise _Wrong(key, f"{name!r} is there twice")
         names.add(name)
         before = day
 

@@ -262,7 +262,7 @@ def test_uv_locks_that_cannot_be_used(lock: bytes, reason: str) -> None:
 @pytest.mark.parametrize(
     ("manifest", "why"),
     [
-        pytest.param(b"[tool.uv]\n", "no project of its own", id="no-project"),
+        pytest.param(b"[tool.uv]\n", "no [project] with a name", id="no-project"),
         pytest.param(
             b'[project]\nname = "a"\nversion = "1"\ndynamic = ["dependencies"]\n',
             "once the project is built",

@@ -331,7 +331,7 @@ WRONG = {
     "release twice": (
         "v351 2026-08-18",
         "v351 2026-08-18\nv351 2026-08-18",
-        "releases.cedar: 'v351' stands there twice",
+        "releases.cedar: 'v351' is there twice",
     ),
     "releases in the wrong order": ("v351 2026-08-18", "v351 2020-08-18", "releases.cedar: .* the oldest comes first"),
 }
