@@ -33,6 +33,6 @@ def read(path: Path) -> dict[str, Any]:
     except (tomli.TOMLDecodeError, RecursionError) as error:
         raise FactsError(f"{path}: not valid TOML: {error}") from error
     except (OSError, ValueError) as error:
-        raise FactsError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise FactsError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from error
     check(data, str(path))
     return data

@@ -23,7 +23,7 @@ class OutsideHistoryError(FactsError):
     """The facts do not reach back to the day that is asked about."""
 
     def __init__(self, day: Date, target: Target, first_day: Date) -> None:
-        super().__init__(f"the facts about {target.value} begin on {first_day}: they cannot say what it did on {day}")
+        super().__init__(f"the facts about {target.value} begin on {first_day}, after {day}")
         self.day = day
         self.target = target
         self.first_day = first_day
