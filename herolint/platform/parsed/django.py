@@ -1,4 +1,4 @@
-"""Generated from django.toml by tools/generate.py: don't edit."""
+"""Generated from django.toml by tools/generate.py: do not edit."""
 
 from typing import Any
 

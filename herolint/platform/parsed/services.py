@@ -1,4 +1,4 @@
-"""Generated from services.toml by tools/generate.py: don't edit."""
+"""Generated from services.toml by tools/generate.py: do not edit."""
 
 import datetime
 from typing import Any
