@@ -13,9 +13,8 @@ from herolint.build import managers_found
 from herolint.formats.requirements import Option, Requirement
 from herolint.installers.names import canonical
 from herolint.installers.question import Question, is_plain_address
-from herolint.installers.releases import MACHINES
+from herolint.installers.releases import MACHINES, glibc_of
 from herolint.model import Location, Target
-from herolint.platform.wheels import load
 
 if TYPE_CHECKING:
     from herolint.build import App
@@ -28,8 +27,8 @@ _MOST_LINES = 5000
 
 def questions(app: App) -> Iterator[tuple[Target, Question]]:
     """Yield what to ask for each target, one machine after another; nothing where the Python is not known."""
-    glibc = load().glibc(app.facts.stack(app.facts.default_stack).ubuntu)
     for target in app.building:
+        glibc = glibc_of(app, target)
         request = app.analyses[target].eventual_python
         if request is None or request.resolved is None:
             continue

@@ -15,7 +15,7 @@ from herolint.installers.markers import Environment, linux_environment
 from herolint.installers.names import canonical
 from herolint.installers.wheels import Installed, Machine, Release, Way, judge
 from herolint.model import Doubt, Location, Target, Undecided
-from herolint.platform.files import PACKAGE_MANAGERS, PIPFILE_LOCK, POETRY_LOCK, PYPROJECT, UV_LOCK
+from herolint.platform.files import APP_JSON, PACKAGE_MANAGERS, PIPFILE_LOCK, POETRY_LOCK, PYPROJECT, UV_LOCK
 from herolint.platform.wheels import load
 from herolint.tuples import NamedTuple
 
@@ -216,8 +216,22 @@ def _managers(app: App, target: Target) -> list[str]:
     return [manager for manager in PACKAGE_MANAGERS if target in targets_using(app, manager)]
 
 
+def glibc_of(app: App, target: Target) -> tuple[int, int]:
+    """Return the newest glibc that a wheel may ask for: of the stack that is configured, else of the default one."""
+    stack = app.once(_stack_of_cedar) if target is Target.CEDAR else None
+    return load().glibc(app.facts.stacks[stack or app.facts.default_stack].ubuntu)
+
+
+def _stack_of_cedar(app: App) -> str | None:
+    from herolint.formats.app_json_stack import parse_stack
+
+    named = app.load(APP_JSON, parse_stack) if app.deploy.stack is None else None
+    name = named.name if named is not None else app.deploy.stack
+    return name if name in app.facts.stacks else None
+
+
 def _machines(app: App, target: Target, python: str) -> tuple[Machine, ...]:
-    glibc = load().glibc(app.facts.stack(app.facts.default_stack).ubuntu)
+    glibc = glibc_of(app, target)
     return tuple(Machine(python, processor, glibc) for processor in MACHINES[target])
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from herolint import engine
+from herolint.build import Deploy
 from herolint.folding import folded
 from herolint.model import Finding, Severity, Target
+from herolint.plans import make_plan
 from herolint.registry import list_rules
 from tests.apps import Files, make_app
 from tests.frozen import FACTS
@@ -151,3 +153,28 @@ def test_few_of_them_stay_apart_and_what_fails_is_apart_from_what_compiles(tmp_p
     assert len(found(tmp_path, pip("3.13", *FREEZE[:3]))) == 3
     compiled = ("lxml==4.9.3", "cffi==1.15.1", "markupsafe==2.0.1", "wrapt==1.14.1")
     assert len(found(tmp_path, pip("3.13", *FREEZE, *compiled))) == 2
+
+
+@pytest.mark.parametrize(
+    ("files", "has_wheel"),
+    [
+        ({}, True),
+        ({"app.json": '{"stack": "heroku-24"}'}, True),
+        ({"app.json": '{"stack": "heroku-26"}'}, True),
+        ({"app.json": '{"stack": "heroku-22"}'}, False),
+        ({"app.json": '{"stack": "nobody-knows"}'}, True),
+        ({"herolint.toml": 'stack = "heroku-22"\n'}, True),  # read by the command line, which passes it on
+    ],
+)
+def test_the_stack_has_a_glibc(tmp_path: Path, files: dict[str, str], has_wheel: bool) -> None:
+    lock = uv_lock_with("cp313-cp313-manylinux_2_36_x86_64")
+    findings = found(tmp_path, {**UV, ".python-version": "3.13\n", "uv.lock": lock, **files})
+    assert any(CEDAR in finding.impact for finding in findings) is not has_wheel
+    assert any(FIR in finding.impact for finding in findings)  # no wheel for its other machine
+
+
+def test_a_configured_stack_has_a_glibc(tmp_path: Path) -> None:
+    lock = uv_lock_with("cp313-cp313-manylinux_2_36_x86_64")
+    app = make_app(tmp_path, {**UV, ".python-version": "3.13\n", "uv.lock": lock})
+    for stack, outcome in (("heroku-22", "fails"), ("heroku-24", "ok")):
+        assert make_plan(CEDAR, app, FACTS, Deploy(stack=stack)).install.outcome.value == outcome
