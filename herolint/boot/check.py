@@ -53,7 +53,7 @@ def check(situation: Situation, entry: Entry, path: str) -> tuple[StageOutcome, 
             last = found
         if process.failures and found.fatal:
             break
-        is_known = is_known and answer is not None
+        is_known = is_known and answer is not None and own.is_known
     if process.is_web and chain.is_known and not process.failures:
         _reached(process, chain, result, last)
     return _outcome(process.failures, result, is_known=is_known and chain.is_known), tuple(process.failures)

@@ -74,6 +74,7 @@ class Loader:
         self.used: set[str] = set()
         self._stack: list[_Loading] = []
         self._later: list[tuple[str, str]] = []
+        self.is_complete = True
         self._imports = MOST_IMPORTS
 
     def search_first(self, folder: str) -> None:
@@ -149,7 +150,10 @@ class Loader:
             self._body(bound.value, bound.path, owner)
 
     def _file(self, path: str, name: str, *, as_script: bool = False) -> None:
-        if path in self.loaded or len(self.loaded) >= MOST_MODULES:
+        if path in self.loaded:
+            return
+        if len(self.loaded) >= MOST_MODULES:
+            self.is_complete = False
             return
         self.loaded[path] = name
         parsed = load(self.situation.folder, path)
@@ -184,6 +188,7 @@ class Loader:
 
     def _import(self, each: LoadedImport, path: str, package: str) -> None:
         self._imports -= 1
+        self.is_complete = self.is_complete and self._imports >= 0
         if self._imports < 0 or len(self.failures) >= _MOST_FAILURES or each.guarded:
             return
         at = Location(path, each.line, each.column)

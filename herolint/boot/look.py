@@ -61,6 +61,7 @@ class Process:
         self.entry = entry
         self.path = path
         self.failures: list[Failure] = []
+        self.is_known = True
 
     @property
     def is_web(self) -> bool:
@@ -149,6 +150,7 @@ class Look:
         from herolint.boot.surroundings import check
 
         loader.finish()
+        self.process.is_known = self.process.is_known and loader.is_complete
         serves = not self.name.startswith("python")
         if serves and not loader.failures:
             load_site(self, loader, urls=False)

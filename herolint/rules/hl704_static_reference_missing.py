@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, WARNING, CollectstaticFailure, Context, Problem, Rule, impact_of
+from herolint.api import BOTH_ERROR, WARNING, CollectstaticFailure, Context, Location, Problem, Rule, impact_of
 from herolint.api.django import MOST
 from herolint.api.django_gate import GATE
 from herolint.api.django_site import with_backslashes
 from herolint.api.text import shown, visible
+
+_MOST_FOLDERS = 50
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -29,6 +31,42 @@ def check(context: Context) -> Iterator[Problem]:
             dict.fromkeys(targets, WARNING),
             help="Write the path with `/`.",
         )
+    yield from _of_flask(context)
+
+
+def _of_flask(context: Context) -> Iterator[Problem]:
+    """Report a folder that differs from Flask's `static` only in case, beside the module that makes the app."""
+    folders = {folder: name for folder in _folders(context) if (name := _static_in_other_case(context, folder))}
+    if not folders or not context.building:
+        return
+    from herolint.api.uses import first_word, sources
+
+    if first_word(context, ("static_folder",)) is not None:
+        return
+    for path, content in sources(context):
+        folder = path.rpartition("/")[0]
+        if folder in folders and b"Flask(__name__" in content:
+            line = content[: content.index(b"Flask(__name__")].count(b"\n") + 1
+            yield Problem(
+                f"Flask serves the files in `static`, but the folder is named {shown(folders[folder])}.",
+                Location(path, line),
+                dict.fromkeys(context.building, WARNING),
+                help="Rename the folder: names on Heroku are case-sensitive.",
+            )
+            return
+
+
+def _folders(context: Context) -> Iterator[str]:
+    """Yield the folders that a Flask app is likely to be in: the root and those in it."""
+    yield ""
+    yield from (name for name in context.checkout.names("")[:_MOST_FOLDERS] if context.checkout.is_directory(name))
+
+
+def _static_in_other_case(context: Context, folder: str) -> str | None:
+    names = context.checkout.names(folder)
+    found = next((name for name in names if name.lower() == "static"), None)
+    is_folder = found is not None and context.checkout.is_directory(f"{folder}/{found}" if folder else found)
+    return found if is_folder and "static" not in names else None
 
 
 RULE = Rule(
@@ -40,7 +78,7 @@ RULE = Rule(
     "in comments count too.",
     how="Commit the missing file, correct the name, or delete the reference.",
     impact=BOTH_ERROR,
-    when=(CollectstaticFailure.REFERENCE.value, *GATE),
+    when=(CollectstaticFailure.REFERENCE.value, *GATE, "mentions:flask"),
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/contrib/staticfiles/#manifeststaticfilesstorage",
     log=(

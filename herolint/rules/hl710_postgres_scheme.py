@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Problem, Related, Rule, Target
@@ -9,6 +10,7 @@ from herolint.api.installed import first_installed, installed_on, place_of
 from herolint.api.requirements import specifier_allows
 from herolint.api.services import Sinks, Used, databases, has_addon, mentions, used
 from herolint.api.text import shown
+from herolint.api.uses import sources
 
 _SINKS = Sinks(
     frozenset(("create_engine", "create_async_engine", "Database", "SQL")),
@@ -20,7 +22,39 @@ _VARIABLES = ("DATABASE_URL",)
 _REWRITES = ("postgresql://", "postgresql+", "postgres://", "make_url", "URL.create", "dj_database_url", "drivername")
 
 
+_ADDRESSES = Sinks(
+    frozenset((*_SINKS.calls, "connect", "create_pool", "AsyncConnectionPool", "ConnectionPool", "parse")),
+    _SINKS.names | {"HOST", "DATABASE_URL", "DB_HOST", "DB_URL", "DB_URI"},
+    _SINKS.keywords | {"dsn", "host", "db_url", "conninfo"},
+)
+_OF_HEROKU = re.compile(
+    r"(?:postgres(?:ql)?(?:\+\w{1,20})?://[^\s@/]{1,200}@)?ec2-\d[\w-]{0,60}\.[\w.-]{0,60}amazonaws\.com(?:[:/?].{0,200})?"
+)
+"""The address of a database of Heroku Postgres, or a URL with it."""
+
+
 def check(context: Context) -> Iterator[Problem]:
+    """Report the address of Heroku's database in the source, and the URL that goes to SQLAlchemy unchanged."""
+    yield from _written(context)
+    yield from _unchanged(context)
+
+
+def _written(context: Context) -> Iterator[Problem]:
+    """Report the first address that is written into the source: Heroku changes it without notice."""
+    if not context.building or not any(b"amazonaws.com" in content for _, content in sources(context)):
+        return
+    for found in used(context, _ADDRESSES):
+        if found.use.variable is None and found.use.text and _OF_HEROKU.fullmatch(found.use.text):
+            yield Problem(
+                "The address of a Heroku database is written into the source, but Heroku may change it at any time.",
+                found.at,
+                dict.fromkeys(context.building, WARNING),
+                help='Read it from the config var: `os.environ["DATABASE_URL"]`. Change the password if it was pushed.',
+            )
+            return
+
+
+def _unchanged(context: Context) -> Iterator[Problem]:
     """Report the first place that passes the URL to SQLAlchemy unchanged, if nothing in the app rewrites it."""
     targets = [target for target in context.building if _refuses(context, target)]
     if not targets:
@@ -59,11 +93,12 @@ def _problem(context: Context, found: Used, targets: list[Target]) -> Problem:
 RULE = Rule(
     code="HL710",
     name="postgres-scheme",
-    summary="The app passes DATABASE_URL to SQLAlchemy unchanged, and SQLAlchemy rejects `postgres://`.",
+    summary="The address of the database doesn't work: SQLAlchemy rejects it, or it's written into the source.",
     why="Heroku Postgres sets DATABASE_URL to a URL that starts with `postgres://`. SQLAlchemy no longer supports "
     "that scheme, so creating the engine fails with `Can't load plugin: sqlalchemy.dialects:postgres`. You can't "
-    "change the config var, because the add-on owns it.",
-    how="Replace `postgres://` with `postgresql://` before you pass the URL to SQLAlchemy.",
+    "change the config var, because the add-on owns it. When Heroku moves the database, its address and its password "
+    "change, and only DATABASE_URL has the new ones.",
+    how="Read DATABASE_URL, and replace `postgres://` with `postgresql://` before you pass it to SQLAlchemy.",
     impact=BOTH_ERROR,
     when=(
         "mentions:sqlalchemy",
@@ -73,6 +108,10 @@ RULE = Rule(
         "mentions:cs50",
         "mentions:alembic",
         "mentions:flask-migrate",
+        "mentions:asyncpg",
+        "mentions:psycopg2",
+        "mentions:psycopg2-binary",
+        "mentions:psycopg",
     ),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/connecting-heroku-postgres#connecting-in-python",

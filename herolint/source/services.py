@@ -98,6 +98,11 @@ def _text(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
+def _is_temporary(node: ast.expr) -> bool:
+    """Whether an expression is a call for a temporary folder."""
+    return isinstance(node, ast.Call) and _last_name(node.func) in ("gettempdir", "mkdtemp", "TemporaryDirectory")
+
+
 class _Values:
     """What the names of one module stand for, as far as one assignment each tells."""
 
@@ -131,6 +136,11 @@ class _Values:
                 return self.of(values[0], depth + 1) if len(values) == 1 else (None, None)
             case ast.Subscript(value=owner, slice=ast.Constant(value=str(name))) if _last_name(owner) == "environ":
                 return name, None
+            case ast.Call(func=ast.Attribute(attr="join"), args=[*others, ast.Constant(value=str(last))]) if others:
+                given = [self.of(other, depth + 1) for other in others]
+                if any(variable for variable, _ in given) or any(map(_is_temporary, others)):
+                    return None, None
+                return None, "/".join([*(text for _, text in given if text), last])
             case ast.Call(func=function, args=[ast.Constant(value=str(name)), *others], keywords=keywords):
                 if _last_name(function) in _READS and name.isidentifier() and name.isupper():
                     defaults = [*others[:1], *(one.value for one in keywords if one.arg == "default")]
