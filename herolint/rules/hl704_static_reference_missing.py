@@ -10,8 +10,6 @@ from herolint.api.django_gate import GATE
 from herolint.api.django_site import with_backslashes
 from herolint.api.text import shown, visible
 
-_MOST_FOLDERS = 50
-
 
 def check(context: Context) -> Iterator[Problem]:
     """Report references in CSS and JavaScript files that a manifest storage can't resolve."""
@@ -36,19 +34,18 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _of_flask(context: Context) -> Iterator[Problem]:
     """Report a folder that differs from Flask's `static` only in case, beside the module that makes the app."""
-    folders = {folder: name for folder in _folders(context) if (name := _static_in_other_case(context, folder))}
-    if not folders or not context.building:
+    name = _static_in_other_case(context)
+    if name is None or not context.building:
         return
     from herolint.api.uses import first_word, sources
 
     if first_word(context, ("static_folder",)) is not None:
         return
     for path, content in sources(context):
-        folder = path.rpartition("/")[0]
-        if folder in folders and b"Flask(__name__" in content:
+        if "/" not in path and b"Flask(__name__" in content:
             line = content[: content.index(b"Flask(__name__")].count(b"\n") + 1
             yield Problem(
-                f"Flask serves the files in `static`, but the folder is named {shown(folders[folder])}.",
+                f"Flask serves the files in `static`, but the folder is named {shown(name)}.",
                 Location(path, line),
                 dict.fromkeys(context.building, WARNING),
                 help="Rename the folder: names on Heroku are case-sensitive.",
@@ -56,17 +53,10 @@ def _of_flask(context: Context) -> Iterator[Problem]:
             return
 
 
-def _folders(context: Context) -> Iterator[str]:
-    """Yield the folders that a Flask app is likely to be in: the root and those in it."""
-    yield ""
-    yield from (name for name in context.checkout.names("")[:_MOST_FOLDERS] if context.checkout.is_directory(name))
-
-
-def _static_in_other_case(context: Context, folder: str) -> str | None:
-    names = context.checkout.names(folder)
-    found = next((name for name in names if name.lower() == "static"), None)
-    is_folder = found is not None and context.checkout.is_directory(f"{folder}/{found}" if folder else found)
-    return found if is_folder and "static" not in names else None
+def _static_in_other_case(context: Context) -> str | None:
+    names = context.checkout.names("")
+    found = next((name for name in names if name in ("Static", "STATIC") and context.checkout.is_directory(name)), None)
+    return found if "static" not in names else None
 
 
 RULE = Rule(
@@ -78,7 +68,7 @@ RULE = Rule(
     "in comments count too.",
     how="Commit the missing file, correct the name, or delete the reference.",
     impact=BOTH_ERROR,
-    when=(CollectstaticFailure.REFERENCE.value, *GATE, "mentions:flask"),
+    when=(CollectstaticFailure.REFERENCE.value, *GATE, "Static", "STATIC"),
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/contrib/staticfiles/#manifeststaticfilesstorage",
     log=(

@@ -56,7 +56,7 @@ RULE = Rule(
     "day later, and other dynos never see it.",
     how="Store uploads in a bucket: install django-storages, and set `default` in STORAGES.",
     impact=BOTH_WARNING,
-    when=(*GATE, "mentions:flask"),
+    when=(*GATE, "templates", "static", "uploads", "upload", "media"),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/dynos#ephemeral-filesystem",
     check=check,

@@ -113,7 +113,7 @@ RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "hl701_static_root_missing": ("HL701", "static-root-missing", ("collectstatic::static-root-missing",)),
     "hl702_static_directory_missing": ("HL702", "static-directory-missing", ("collectstatic::static-directory-wrong",)),
     "hl703_static_storage_removed": ("HL703", "static-storage-removed", ("collectstatic::storage-unusable", "django-site", "manage.py")),
-    "hl704_static_reference_missing": ("HL704", "static-reference-missing", ("collectstatic::static-reference-missing", "django-site", "manage.py", "mentions:flask")),
+    "hl704_static_reference_missing": ("HL704", "static-reference-missing", ("collectstatic::static-reference-missing", "django-site", "manage.py", "Static", "STATIC")),
     "hl705_static_not_served": ("HL705", "static-not-served", ("django-site", "manage.py")),
     "hl706_settings_do_not_load": ("HL706", "settings-do-not-load", ("collectstatic::settings-do-not-load", "collectstatic::config-var-needed", "django-site", "manage.py")),
     "hl707_installed_app_not_declared": ("HL707", "installed-app-not-declared", ("collectstatic::installed-app-not-found", "django-site", "manage.py")),
@@ -126,7 +126,7 @@ RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "hl714_retired_helper": ("HL714", "retired-helper", ("mentions:django-heroku", "mentions:django-toolbelt", "mentions:django-on-heroku")),
     "hl715_redirect_loop": ("HL715", "redirect-loop", ("django-site", "manage.py")),
     "hl716_debug_on": ("HL716", "debug-on", ("django-site", "manage.py")),
-    "hl717_ephemeral_uploads": ("HL717", "ephemeral-uploads", ("django-site", "manage.py", "mentions:flask")),
+    "hl717_ephemeral_uploads": ("HL717", "ephemeral-uploads", ("django-site", "manage.py", "templates", "static", "uploads", "upload", "media")),
     "hl718_system_library_missing": ("HL718", "system-library-missing", ("mentions:discord-py", "mentions:disnake", "mentions:ffmpeg-python", "mentions:gdal", "mentions:imgkit", "mentions:nextcord", "mentions:opencv-contrib-python", "mentions:opencv-python", "mentions:pdfkit", "mentions:playwright", "mentions:py-cord", "mentions:pyaudio", "mentions:pydub", "mentions:pyppeteer", "mentions:pytesseract", "mentions:pyzbar", "mentions:selenium", "mentions:seleniumbase", "mentions:tesseract-ocr", "mentions:tesserocr", "mentions:undetected-chromedriver", "mentions:youtube-dl", "mentions:yt-dlp")),
 }
 # fmt: on

@@ -98,6 +98,23 @@ def _text(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
+def _required_fields(cls: ast.ClassDef) -> Iterator[str]:
+    """Yield the fields of a class of pydantic-settings that are a config var of the same name, unchanged."""
+    if any(isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) for node in cls.body):
+        return  # validators may change them
+    if any("env_prefix" in (getattr(node, "arg", None), getattr(node, "id", None)) for node in ast.walk(cls)):
+        return
+    for node in cls.body:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name), value=None):
+                yield name
+
+
+def _variable(name: str) -> ast.expr:
+    """Return the expression that reads a config var."""
+    return ast.Subscript(value=ast.Name(id="environ", ctx=ast.Load()), slice=ast.Constant(value=name), ctx=ast.Load())
+
+
 def _is_temporary(node: ast.expr) -> bool:
     """Whether an expression is a call for a temporary folder."""
     return isinstance(node, ast.Call) and _last_name(node.func) in ("gettempdir", "mkdtemp", "TemporaryDirectory")
@@ -117,6 +134,9 @@ class _Values:
                     ast.AnnAssign(target=target, value=ast.expr() as value) | ast.NamedExpr(target=target, value=value)
                 ):
                     self._assigned.setdefault(_target_name(target), []).append(value)
+                case ast.ClassDef(bases=bases) if any(_last_name(base) == "BaseSettings" for base in bases):
+                    for name in _required_fields(node):
+                        self._assigned.setdefault(name, []).append(_variable(name.upper()))
                 case ast.AugAssign(target=target):
                     self._assigned.setdefault(_target_name(target), []).extend((target, target))
 

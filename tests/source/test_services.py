@@ -32,6 +32,20 @@ def handed(source: str) -> list[tuple[str, str | None, str | None]]:
             'c.set_main_option("sqlalchemy.url", env("X_URL"))', [("sqlalchemy.url", "X_URL", None)], id="ini"
         ),
         pytest.param('URI = os.environ["X_URL"].replace("a", "b")', [("URI", None, None)], id="changed"),
+        pytest.param('URI = os.path.join(root, "a", "b")', [("URI", None, "a/b")], id="joined"),
+        pytest.param('URI = os.path.join(os.environ["X"], "b")', [("URI", None, None)], id="joined-to-a-variable"),
+        pytest.param('URI = os.path.join(tempfile.gettempdir(), "b")', [("URI", None, None)], id="temporary"),
+        pytest.param("class S(BaseSettings):\n    u: str\nURI = S().u", [("URI", "U", None)], id="settings"),
+        pytest.param(
+            "class S(BaseSettings):\n    u: str\n    def fix(self): ...\nURI = S().u",
+            [("URI", None, None)],
+            id="settings-with-a-validator",
+        ),
+        pytest.param(
+            "class S(BaseSettings):\n    u: str\n    model_config = dict(env_prefix='A_')\nURI = S().u",
+            [("URI", None, None)],
+            id="settings-with-a-prefix",
+        ),
         pytest.param('u = env("X_URL")\nu = fix(u)\nURI = u', [("URI", None, None)], id="assigned-twice"),
         pytest.param('u = env("X_URL")\nu += "?a"\nURI = u', [("URI", None, None)], id="added-to"),
         pytest.param("URI = URI", [("URI", None, None)], id="circle"),

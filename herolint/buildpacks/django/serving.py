@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import ast
 import posixpath
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.buildpacks.django.causes import failure_of
 from herolint.buildpacks.django.kinds import FILE_SYSTEM_FINDER
 from herolint.buildpacks.django.references import collected
@@ -314,18 +316,27 @@ def uploads(site: Site) -> Wrong | None:
     for app in site.apps.own:
         path = site.project.modules.resolve(f"{app.name}.models").path
         parsed = load(site.project.build.folder, path) if path and path.endswith(".py") else None
+        content = parsed.content if isinstance(parsed, Module) else b""
         for node in ast.walk(parsed.tree) if isinstance(parsed, Module) else ():
-            if isinstance(node, ast.Call) and _is_file_field(node):
+            if isinstance(node, ast.Call) and _is_file_field(node, content):
                 inside = site.project.files.inside(path_text(settings.value("MEDIA_ROOT")) or "") or "MEDIA_ROOT"
                 at = Location(path or "", node.lineno, node.col_offset + 1)
                 return Wrong("field", at, posixpath.basename(inside) and inside)
     return None
 
 
-def _is_file_field(node: ast.Call) -> bool:
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    return (
-        name in ("FileField", "ImageField")
-        and not any(keyword.arg == "storage" for keyword in node.keywords)
-        and (isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "models")
-    )
+def _is_file_field(node: ast.Call, content: bytes) -> bool:
+    """Whether a call makes one of Django's own fields for files, whose storage is the default one."""
+    match node.func:
+        case ast.Attribute(value=ast.Name(id="models"), attr=name):
+            pass
+        case ast.Name(id=name) if _FIELDS_IMPORTED.search(content) is not None:
+            pass
+        case _:
+            return False
+    return name in ("FileField", "ImageField") and not any(keyword.arg == "storage" for keyword in node.keywords)
+
+
+_FIELDS_IMPORTED = lazy.pattern(
+    rb"^from django\.db\.models import (?:\([^)]{0,500})?[^\n]{0,300}\b(?:File|Image)Field", re.MULTILINE
+)
