@@ -57,9 +57,10 @@ NO_SOURCE = '[packages]\nflask = "*"\n'
     [
         pytest.param(pip(""), OK, id="pip-empty"),
         pytest.param(pip("# nothing\n\n  # yet\r\n"), OK, id="pip-comments"),
-        pytest.param(pip("flask\n"), UNKNOWN, id="pip"),
+        pytest.param(pip("flask\n"), OK, id="pip"),
+        pytest.param(pip("nobody-knows-this-project\n"), UNKNOWN, id="pip-unknown-project"),
         pytest.param(pip("--index-url https://packages.example/simple\n"), UNKNOWN, id="pip-option"),
-        pytest.param(pip("# a\\\nflask\n"), UNKNOWN, id="pip-after-a-comment"),
+        pytest.param(pip("# a\\\nflask\n"), OK, id="pip-after-a-comment"),
         pytest.param(POETRY, OK, id="poetry"),
         pytest.param(poetry(PACKAGE), FAILS, id="poetry-without-its-package"),
         pytest.param({**poetry(PACKAGE), "shop.py": ""}, OK, id="poetry-with-its-package"),
