@@ -37,9 +37,17 @@ def bare(text: str) -> str:
 
 
 def on_terminal(
-    *words: str, columns: int, cwd: Path | None = None, script: str | None = None, **variables: str
+    *words: str,
+    columns: int,
+    cwd: Path | None = None,
+    script: str | None = None,
+    progress: bool = True,
+    **variables: str,
 ) -> Shown:
-    """Run ``herolint words``, or a Python script with these arguments, on a terminal of its own."""
+    """Run ``herolint words``, or a Python script with these arguments, on a terminal of its own.
+
+    Without ``progress`` standard error goes nowhere.
+    """
     import fcntl
     import struct
     import termios
@@ -53,7 +61,7 @@ def on_terminal(
         env=environment(**{"TERM": "xterm-256color", "PYTHONUTF8": "1", **variables}),
         stdin=theirs,
         stdout=theirs,
-        stderr=theirs,
+        stderr=theirs if progress else subprocess.DEVNULL,
     )
     os.close(theirs)
     shown = _read(ours)

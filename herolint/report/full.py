@@ -6,7 +6,7 @@ from herolint.formats.text import listed
 from herolint.model import AppReport, Finding, Location, Related, Report
 from herolint.report import Style
 from herolint.report.closing import closing, statistics
-from herolint.report.terminal import Terminal
+from herolint.report.terminal import Terminal, wrap
 from herolint.report.words import concerned, is_fixable, joined, place, shown_findings
 
 _WIDEST = 120
@@ -42,10 +42,13 @@ def _headline(finding: Finding, terminal: Terminal) -> str:
     if finding.suppressed is not None:
         opening = f"suppressed {opening}"
     message = f"{finding.name}: {finding.message}".replace("\n", "\\n")
-    first, *rest = terminal.lines(f"{opening} {message}", 0)
-    lines = [first.removeprefix(opening), *(f"  {line}" for line in rest)]
-    mark = f" {terminal.paint('[*]', 'ok')}" if is_fixable(finding) else ""
-    return terminal.paint(opening, label) + "\n".join(terminal.paint(line, "strong") for line in lines) + mark
+    mark = "[*]" if is_fixable(finding) else ""
+    first, *more = terminal.lines(f"{opening} {message} {mark}".rstrip(), 0)
+    rest = wrap(" ".join(more), terminal.width - 2 if terminal.width else 0) if more else ()
+    *lines, last = [first.removeprefix(opening), *(f"  {line}" for line in rest)]
+    painted = [terminal.paint(line, "strong") for line in lines]
+    painted.append(terminal.paint(last.removesuffix(mark), "strong") + terminal.paint(mark, "ok"))
+    return terminal.paint(opening, label) + "\n".join(painted)
 
 
 def _arrow(app: AppReport, at: Location, terminal: Terminal, gutter: int, sign: str) -> str:

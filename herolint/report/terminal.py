@@ -143,6 +143,10 @@ def _openings(words: Sequence[str]) -> list[bool]:
 
 def chopped(text: str, width: int) -> Iterator[str]:
     """Break text as `wrap` does, and also words that are longer than ``width`` cells: after punctuation, if it can."""
+    indent = len(text) - len(text.lstrip(" "))
+    if 0 < indent < width // 2:
+        yield from (f"{' ' * indent}{line}" for line in chopped(text[indent:], width - indent))
+        return
     for line in wrap(text, width):
         if cells(line) <= width:
             yield line

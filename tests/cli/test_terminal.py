@@ -69,8 +69,8 @@ def test_rich_is_imported_on_a_terminal_only(words: tuple[str, ...], tmp_path: P
 @pytest.mark.parametrize("columns", [80, 120])
 def test_hostile_values_stay_text(words: tuple[str, ...], columns: int, tmp_path: Path) -> None:
     write(tmp_path, HOSTILE)
-    for variables in ({}, {"NO_COLOR": "1"}):
-        shown = on_terminal(*dated(words), columns=columns, cwd=tmp_path, **variables)
+    for no_color in ("", "1"):
+        shown = on_terminal(*dated(words), columns=columns, cwd=tmp_path, NO_COLOR=no_color)
         assert shown.status in (0, 1), shown.text
         for character in "\x1b\x07\u202e\x9b":
             assert character not in shown.text
