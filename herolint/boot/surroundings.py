@@ -14,7 +14,7 @@ from herolint.boot.loading import Loader, calls, holds
 from herolint.boot.lookup import nearest_path
 from herolint.boot.spelling import called, spelled
 from herolint.model import Location, Target
-from herolint.source.bindings import Bindings, dotted
+from herolint.source.bindings import Bindings, bindings_of, dotted
 from herolint.source.parse import Module, load
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> No
         if folder is not None and any(word in parsed.content for word in (b"open(", b"StaticFiles")):
             _files(look, path, parsed, bindings, folder, as_script=as_script)
         if b"__file__" in parsed.content:
-            _below_file(look, path, parsed, bindings)
+            _below_file(look, path, parsed)
         if b"render_template(" in parsed.content and "flask" in loader.used:
             _templates(look, path, parsed)
         if serves and b".run(" in parsed.content:
@@ -142,15 +142,22 @@ def _file(look: Look, written: str, what: str, folder: str, at: Location, *, onc
 _WHOLE_FILE = ("os.path.abspath", "os.path.realpath", "pathlib.Path", "pathlib.Path.resolve", "pathlib.Path.absolute")
 
 
-def _below_file(look: Look, path: str, parsed: Module, bindings: Bindings) -> None:
+def _below_file(look: Look, path: str, parsed: Module) -> None:
     """Note a path below the module's own file, which is no folder: ``os.path.join(__file__, "templates")``."""
-    for node in (each for each in ast.walk(parsed.tree) if isinstance(each, ast.expr)):
+    for below, line, column in parsed.derive(_below_own_file):
+        name = below.rstrip("/").rpartition("/")[2] or below
+        evidence = FileMissing(look.type, below, "folder" if "." not in name else "file", "below-file", path)
+        look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, Location(path, line, column), certain=False)
+
+
+def _below_own_file(module: Module) -> list[tuple[str, int, int]]:
+    """Return what a module joins to its own file, each with its line and column."""
+    bindings, found = bindings_of(module), []
+    for node in (each for each in ast.walk(module.tree) if isinstance(each, ast.expr)):
         below = _joined_to_file(node, bindings)
         if isinstance(below, ast.Constant) and isinstance(below.value, str) and not below.value.startswith((".", "/")):
-            name = below.value.rstrip("/").rpartition("/")[2] or below.value
-            evidence = FileMissing(look.type, below.value, "folder" if "." not in name else "file", "below-file", path)
-            at = Location(path, node.lineno, node.col_offset + 1)
-            look.process.fail(BootFailure.FILE_NOT_FOUND, evidence, at, certain=False)
+            found.append((below.value, node.lineno, node.col_offset + 1))
+    return found
 
 
 def _joined_to_file(node: ast.expr, bindings: Bindings) -> ast.expr | None:

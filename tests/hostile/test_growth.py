@@ -6,6 +6,7 @@ piece here.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -15,10 +16,10 @@ from typing import Any
 
 import pytest
 
-from herolint import engine, registry
+from herolint import engine, fixer, registry, testing
 from herolint.engine import Settings
 from herolint.model import Target
-from tests.apps import make_app
+from tests.apps import make_app, open_app
 from tests.frozen import FACTS
 
 SMALLEST = 16
@@ -115,3 +116,53 @@ def assert_it_grows_with_the_size(tmp_path: Path, make: Callable[[int], Mapping[
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_a_file_of_many_pieces(tmp_path: Path, shape: Shape) -> None:
     assert_it_grows_with_the_size(tmp_path, lambda count: {name: make(count) for name, make in shape.items()})
+
+
+# Every rule, on its own bad example
+
+LOCKS = ("uv.lock", "poetry.lock")
+OF_ONE_LINE = (".python-version", "runtime.txt")
+GROWS = {
+    ".py": lambda text, count: text if "__future__" in text else text * count,
+    ".toml": lambda text, count: text + "".join(f'\n[tool.grown{number}]\na = "x"\n' for number in range(count)),
+    ".lock": lambda text, count: text + "".join(f'\n[[package]]\nname = "g{number}"\n' for number in range(count)),
+    ".txt": lambda text, count: f"{text.rstrip()}\n" * count,
+    "Aptfile": lambda text, count: f"{text.rstrip()}\n" * count,
+    ".slugignore": lambda text, count: f"{text.rstrip()}\n" * count,
+}
+"""How a file grows, by the end of its name; a Procfile has its own shape above, and at most 50 processes count."""
+
+FEW, MANY = 4, 32
+RULES = {code: rule for code, rule in registry.all_rules().items() if code.startswith("HL")}
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+
+
+def grown(folder: Path, count: int) -> None:
+    """Make each file of a folder that has a way to grow ``count`` times as large."""
+    for path in folder.rglob("*"):
+        grow = next((way for end, way in GROWS.items() if path.name.endswith(end)), None)
+        if grow is None or path.is_symlink() or not path.is_file() or path.name in OF_ONE_LINE:
+            continue
+        with contextlib.suppress(UnicodeDecodeError):
+            path.write_text(grow(path.read_text("utf-8"), count), "utf-8")
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_on_files_that_grow(tmp_path: Path, code: str) -> None:
+    """What a rule's bad example costs grows with its files; applying its fixes does, too."""
+    example = next(one for one in testing.examples(EXAMPLES, RULES[code]) if (one.folder / "bad").exists())
+    facts = testing.facts_for(example.options)
+    settings = Settings(tuple(RULES.values()), tuple(Target))
+
+    def cost_of(count: int) -> int:
+        folder = tmp_path / str(count)
+        testing.copy(example.folder / "bad", folder, example.options)
+        grown(folder, count)
+        if example.options.git:
+            testing.make_repository(folder, example.options.untracked)
+        return steps(lambda: fixer.settle(open_app(folder), facts, settings, unsafe=True))
+
+    cost_of(1)  # what is imported and compiled once
+    idle = cost_of(2)
+    few, many = cost_of(FEW), cost_of(MANY)
+    assert many <= MOST_GROWTH**3 * few + idle, (few, many)
