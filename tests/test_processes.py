@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -29,10 +30,22 @@ COUNTS = [0, 1, 2, 7, 8, 9, 64, 1000]
 
 @pytest.fixture(autouse=True)
 def three_cores() -> Iterator[None]:
-    with mock.patch.object(processes, "_cores", return_value=3):
+    started: list[int] = []
+    start = processes._start
+
+    def noting(*given: Any) -> Any:
+        found = start(*given)
+        started.extend(one.number for one in found)
+        return found
+
+    with (
+        mock.patch.object(processes, "_cores", return_value=3),
+        mock.patch.object(processes, "_start", side_effect=noting),
+    ):
         yield
-    with pytest.raises(ChildProcessError):  # every process has ended, and was waited for
-        os.waitpid(-1, os.WNOHANG)
+    for number in started:  # every process has ended, and was waited for
+        with pytest.raises(ProcessLookupError):
+            os.kill(number, 0)
 
 
 def squared(number: int) -> tuple[int, bool]:
