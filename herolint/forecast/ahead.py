@@ -6,6 +6,7 @@ what a check as of that day says. What is only expected is decided one event aft
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from herolint.api import Context
@@ -87,7 +88,7 @@ def look_ahead(
 
     """
     app = _App(checkout, history, day, deploy)
-    plans = {target: make_plan(target, checkout, history.on(day, (target,)), deploy) for target in targets}
+    plans = {target: app.plan(target) for target in targets}
     found = [event for target in targets for event in (*app.announced(target), *app.expected(target))]
     found.sort(key=lambda event: event.day)
     return AppForecast(checkout.path, tuple(targets), plans, tuple(map(app.with_advice, found)))
@@ -160,8 +161,18 @@ class _App:
         then = self._history.on(day)
         if event.certainty is Certainty.EXPECTED:
             then = suppose(then, [other for other in self._expected_events(tuple(Target)) if other.day <= event.day])
-        today = self._context(self._history.on(self._day)) if self._is_known(self._day) else None
-        return event._replace(avoid=avoid(self._context(then), today, event.target, event.change))
+        return event._replace(avoid=avoid(self._context(then), self._today, event.target, event.change))
+
+    @functools.cached_property
+    def _today(self) -> Context | None:
+        """The app as it is, where the facts about all targets reach back to the day."""
+        return self._context(self._history.on(self._day)) if self._is_known(self._day) else None
+
+    def plan(self, target: Target) -> Plan:
+        """Return what a target decides on the day."""
+        if self._today is not None:
+            return self._today.stages[target].plan()
+        return make_plan(target, self._checkout, self._on(target, self._day), self._deploy)
 
     def _is_known(self, day: Date) -> bool:
         return all(day >= self._history.first_day(target) for target in Target)

@@ -146,6 +146,7 @@ class History(Records):
     """All that a facts file says; `on` cuts one day out of it."""
 
     _lives: Mapping[str, PythonLife] | None = None
+    _facts: dict[tuple[Date, tuple[Target, ...]], Facts] | None = None
 
     @property
     def python(self) -> Mapping[str, PythonLife]:
@@ -167,6 +168,14 @@ class History(Records):
             OutsideHistoryError: the day lies before the `first_day` of one of the targets.
 
         """
+        if self._facts is None:
+            self._facts = {}
+        key = (day, tuple(targets))
+        if key not in self._facts:  # a forecast asks for the same few days for every app
+            self._facts[key] = self._on(*key)
+        return self._facts[key]
+
+    def _on(self, day: Date, targets: tuple[Target, ...]) -> Facts:
         for target in targets:
             if day < (first := self.first_day(target)):
                 raise OutsideHistoryError(day, target, first)
