@@ -105,6 +105,7 @@ OLDER = """
     djangorestframework==3.9.4 djangorestframework==3.14.0 whitenoise==3.3.1 whitenoise==4.1.4 whitenoise==5.3.0
     whitenoise==6.2.0 dj-database-url==0.5.0 dj-database-url==1.3.0 django-environ==0.4.5
     psycopg2-binary==2.8.6 redis==3.5.3 redis==4.6.0 sqlalchemy==1.3.24 sqlalchemy==1.4.54 requests==2.25.1
+    requests==2.26.0 requests==2.31.0 requests==2.32.5
     apscheduler==3.6.3 apscheduler==3.10.1 flask-login==0.5.0 flask-login==0.6.1 flask-wtf==0.14.3 flask-wtf==1.0.1
     eventlet==0.33.3 flask-sqlalchemy==3.0.5 jinja2==2.11.3 jinja2==3.0.3 markupsafe==2.0.1 markupsafe==2.1.5
     itsdangerous==1.1.0 itsdangerous==2.0.1

@@ -1840,6 +1840,9 @@ zope.interface	zope-interface
 """,
   'requests': """
 2.25.1	>=2.7, !=3.0.*, !=3.1.*, !=3.2.*, !=3.3.*, !=3.4.*		requests	certifi|chardet<5,>=3.0.2|idna<3,>=2.5|urllib3<1.27,>=1.21.1	certifi>=2017.4.17|chardet>=3.0.2|idna>=2.5|urllib3>=1.21.1	security|cryptography|pyopenssl	socks|pysocks
+2.26.0	>=2.7, !=3.0.*, !=3.1.*, !=3.2.*, !=3.3.*, !=3.4.*, !=3.5.*		requests	certifi|charset-normalizer~=2.0.0|idna<4,>=2.5|urllib3<1.27,>=1.21.1	certifi>=2017.4.17|idna>=2.5|urllib3>=1.21.1	socks|pysocks	use-chardet-on-py3|chardet<5,>=3.0.2
+2.31.0	>=3.7		requests	certifi|charset-normalizer<4,>=2|idna<4,>=2.5|urllib3<3,>=1.21.1	certifi>=2017.4.17|charset-normalizer>=2|idna>=2.5|urllib3>=1.21.1	socks|pysocks	use-chardet-on-py3|chardet<6,>=3.0.2
+2.32.5	>=3.9		requests	certifi|charset-normalizer<4,>=2|idna<4,>=2.5|urllib3<3,>=1.21.1	certifi>=2017.4.17|charset-normalizer>=2|idna>=2.5|urllib3>=1.21.1	socks|pysocks	use-chardet-on-py3|chardet<6,>=3.0.2
 2.34.2	>=3.10		requests	certifi|charset-normalizer<4,>=2|idna<4,>=2.5|urllib3<3,>=1.26	certifi>=2023.5.7|charset-normalizer>=2|idna>=2.5|urllib3>=1.26	socks|pysocks	use-chardet-on-py3|chardet<8,>=3.0.2
 """,
   'requests-oauthlib': """
