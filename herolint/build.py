@@ -57,7 +57,7 @@ class Build(NamedTuple):
 
     @property
     def is_built(self) -> bool:
-        """Whether the buildpack takes the app on: it is detected, and not a container deploy."""
+        """Return whether the buildpack takes the app on: it is detected, and not a container deploy."""
         return self.analysis.outcome in (Outcome.ACCEPTED, Outcome.REJECTED, Outcome.UNKNOWN)
 
     @property

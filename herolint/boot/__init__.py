@@ -1,5 +1,5 @@
 """The last stage of a deploy: the processes of the Procfile, and whether each of them starts.
 
 - `herolint.boot.stage`: the processes that a target reads, each with what keeps it from starting.
-- `herolint.boot.kinds`: why a process does not start, and the evidence of each reason.
+- `herolint.boot.kinds`: why a process doesn't start, and the evidence of each reason.
 """

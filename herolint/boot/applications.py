@@ -204,7 +204,7 @@ def check(look: Look, loader: Loader, target: Target, name: str, wanted: Wanted)
 
 
 def _is_never_bound(loader: Loader, path: str, name: str) -> bool:
-    """Whether only functions that nothing calls declare a name as ``global``."""
+    """Return whether only functions that nothing calls declare a name as ``global``."""
     parsed = load(loader.situation.folder, path)
     bindings = loader.follower.bindings(path)
     if not isinstance(parsed, Module) or bindings is None or bindings.anything or bindings.stars:

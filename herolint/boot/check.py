@@ -70,7 +70,7 @@ def _reached(process: Process, chain: Chain, result: Result, last: Run | None) -
 
 
 def _never_ends(process: Process, run: Run, answer: Result) -> None:
-    """Note a command in front of ``&&`` that does not end, so that nothing behind it runs."""
+    """Note a command in front of ``&&`` that doesn't end, so that nothing behind it runs."""
     if not process.is_web or run.last:
         return
     lasting = isinstance(answer, Listening) or (

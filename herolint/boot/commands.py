@@ -103,7 +103,7 @@ def _is_last(following: tuple[Command, ...]) -> bool:
 
 
 def _is_fatal(command: Command, following: tuple[Command, ...], last: bool) -> bool:
-    """Whether the process ends where this command fails: only ``&&`` and the end of the line let it matter."""
+    """Return whether the process ends where this command fails: only ``&&`` and the end of the line let it matter."""
     if command.background or not last:
         return False
     for later in following:

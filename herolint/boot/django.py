@@ -85,7 +85,7 @@ def _check_label(look: Look, path: str, arguments: tuple[Argument, ...]) -> None
 
 
 def _is_own(look: Look, path: str, label: str) -> bool:
-    """Whether the checkout has a package of this name beside manage.py."""
+    """Return whether the checkout has a package of this name beside manage.py."""
     root = path.rpartition("/")[0]
     return look.situation.folder.is_file(f"{root}/{label}/__init__.py" if root else f"{label}/__init__.py")
 

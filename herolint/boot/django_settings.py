@@ -50,7 +50,7 @@ def load_site(look: Look, loader: Loader, *, urls: bool) -> None:
 
 
 def _sets_settings(loader: Loader) -> bool:
-    """Whether a loaded module imports something that puts settings into the settings module."""
+    """Return whether a loaded module imports something that puts settings into the settings module."""
     found = (loader.follower.bindings(path) for path in loader.loaded)
     imports = (each.module.partition(".")[0] for bindings in found if bindings is not None for each in bindings.imports)
     return any(module in _SETTING for module in imports)

@@ -128,7 +128,7 @@ def _keyword(node: ast.Call, name: str) -> ast.expr | None:
 
 
 def mentions_port(node: ast.AST) -> bool:
-    """Whether an expression has the name of the config var PORT somewhere."""
+    """Return whether an expression has the name of the config var PORT somewhere."""
     return any(
         (isinstance(inner, ast.Constant) and isinstance(inner.value, str) and PORT_NAME in inner.value.upper())
         or (isinstance(inner, ast.Name) and PORT_NAME in inner.id.upper())

@@ -321,7 +321,7 @@ def _streamlit_address(look: Look, values: dict[str, tuple[str | None, Argument]
 
 
 def _is_configured(look: Look) -> bool:
-    """Whether a configuration file or a script that makes one may set the port."""
+    """Return whether a configuration file or a script that makes one may set the port."""
     folder = look.situation.folder
     for path in (".streamlit/config.toml", "setup.sh", "start.sh", "run.sh", "entrypoint.sh"):
         content = look.situation.load(path, bytes) or b""

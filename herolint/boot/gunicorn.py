@@ -199,7 +199,7 @@ def _load(look: Look, settings: _Settings, named: Argument, folder: str | None, 
 
 
 def find_module(loader: Loader, target: Target) -> bool:
-    """Whether the module is in the checkout."""
+    """Return whether the module is in the checkout."""
     return loader.modules.resolve(target.module).in_checkout
 
 

@@ -1,6 +1,6 @@
-"""Why a process does not start, and the evidence that shows it.
+"""Why a process doesn't start, and the evidence that shows it.
 
-Its annotations are not kept as text, which named tuples would compile one by one.
+Its annotations aren't kept as text, which named tuples would compile one by one.
 """
 
 from __future__ import annotations
@@ -63,12 +63,12 @@ class CommandInvalid(NamedTuple):
 
 
 class ProgramMissing(NamedTuple):
-    """A program that is not on the dyno's PATH.
+    """A program that isn't on the dyno's PATH.
 
     ``brought_by`` are the distributions that would bring it; ``near`` is a program of the same name but for its case,
     or a file of the app. ``reason`` is ``not-installed``, ``other-group`` (only a group that isn't installed has it),
     ``not-included`` (a requirements file that nothing includes has it), ``case``, ``file`` (the app has such a file,
-    which is not on PATH), ``language`` (another buildpack's), ``runner`` or ``unknown``.
+    which isn't on PATH), ``language`` (another buildpack's), ``runner`` or ``unknown``.
     """
 
     process: str
@@ -114,7 +114,7 @@ class ModuleMissing(NamedTuple):
 
 
 class AttributeMissing(NamedTuple):
-    """A name that a module does not have, or that is no application.
+    """A name that a module doesn't have, or that is no application.
 
     ``reason`` is ``missing``, ``not-callable``, ``module``, ``factory`` (it has to be called), ``arguments`` (the
     factory requires some), ``instance`` (an application where a factory belongs), ``expression`` (the server can't
@@ -152,7 +152,7 @@ class ImportMissing(NamedTuple):
 
 
 class BadSyntax(NamedTuple):
-    """A module that does not parse in the Python that is installed."""
+    """A module that doesn't parse in the Python that is installed."""
 
     process: str
     path: str

@@ -266,7 +266,7 @@ class Loader:
             self._fail(answer.kind, evidence, at, certain=False)
 
     def _shadows(self, path: str, top: str) -> bool:
-        """Whether a file of the app takes the place of an installed module of its name."""
+        """Return whether a file of the app takes the place of an installed module of its name."""
         return (
             "." not in top
             and self.situation.provided.module(top).answer is Answer.YES
@@ -309,12 +309,12 @@ class Loader:
         self._fail(BootFailure.IMPORT_NOT_IN_CHECKOUT, evidence, at)
 
     def _is_circular(self, file: str, name: str) -> _Loading | None:
-        """Find the import that is under way in a module that does not have the name yet."""
+        """Find the import that is under way in a module that doesn't have the name yet."""
         for loading in self._stack:
             if loading.path != file:
                 continue
             parsed = load(self.situation.folder, file)
-            # What the very import binds that is under way is not there yet either.
+            # What the very import binds that is under way isn't there yet either.
             if isinstance(parsed, Module) and not _may_bind(parsed, name, loading.line):
                 return loading
         return None
@@ -362,7 +362,7 @@ def _misplaced(parsed: Module) -> SyntaxProblem | None:
 
 
 def holds(fact: str, situation: Situation, python: tuple[int, int]) -> bool | None:
-    """Whether a release that lacks the name is installed; ``None`` where that isn't certain."""
+    """Return whether a release that lacks the name is installed; ``None`` where that isn't certain."""
     from herolint.installers.versions import specifier_allows
 
     start = next(index for index, character in enumerate(fact) if character in "<>=")
@@ -386,7 +386,7 @@ def _imports_anywhere(module: Module) -> list[tuple[int, str]]:
 
 
 def _may_bind(module: Module, name: str, line: int) -> bool:
-    """Whether a module may bind a name before a line."""
+    """Return whether a module may bind a name before a line."""
     first = module.derive(_first_lines)
     return "*" in first or (name in first and first[name] < line)
 

@@ -65,7 +65,7 @@ class Process:
 
     @property
     def is_web(self) -> bool:
-        """Whether Heroku's router sends requests to the process."""
+        """Return whether Heroku's router sends requests to the process."""
         return self.entry.type == "web"
 
     def place(self, word: Word | None, start: int = 0) -> Location:
@@ -106,7 +106,7 @@ class Look:
         return self.run.environment.known.get(name) if name in self.run.exported else None
 
     def may_be_set(self, name: str) -> bool:
-        """Whether a variable may have a value that isn't seen."""
+        """Return whether a variable may have a value that isn't seen."""
         known = name in self.run.exported and self.run.environment.known.get(name) is None
         return known or name in self.situation.config_vars or self.situation.has_profile
 

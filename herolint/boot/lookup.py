@@ -1,4 +1,4 @@
-"""Explain why a module, a name or a file is not there, and what was probably meant."""
+"""Explain why a module, a name or a file isn't there, and what was probably meant."""
 
 from __future__ import annotations
 
@@ -109,5 +109,5 @@ def nearest_path(situation: Situation, path: str) -> tuple[str | None, str]:
 
 
 def is_installed(situation: Situation, distribution: str) -> bool:
-    """Whether a distribution certainly is installed."""
+    """Return whether a distribution certainly is installed."""
     return situation.provided.has(distribution).answer is Answer.YES

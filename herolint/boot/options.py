@@ -1,6 +1,6 @@
 """Read the arguments of a program by the table of its options.
 
-Its annotations are not kept as text, which named tuples would compile one by one.
+Its annotations aren't kept as text, which named tuples would compile one by one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Given(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """An argument that the program does not accept: ``unknown`` or ``value`` (the option's value is missing)."""
+    """An argument that the program doesn't accept: ``unknown`` or ``value`` (the option's value is missing)."""
 
     reason: str
     option: str
@@ -46,7 +46,7 @@ class Arguments(NamedTuple):
         return found[-1] if found else None
 
     def has(self, name: str) -> bool:
-        """Whether an option is given."""
+        """Return whether an option is given."""
         return any(given.name == name for given in self.options)
 
 

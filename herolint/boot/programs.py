@@ -72,7 +72,7 @@ def _is_importable(look: Look, name: str, argument: Argument) -> bool:
 
 
 def is_there(look: Look, name: str) -> bool:
-    """Whether a program is on the PATH of the dyno; where it certainly or very likely isn't, that is noted."""
+    """Return whether a program is on the PATH of the dyno; where it certainly or very likely isn't, that is noted."""
     programs = look.situation.programs
     if name in programs.commands or name in programs.builtins:
         return True

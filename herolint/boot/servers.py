@@ -23,7 +23,7 @@ EITHER = Wanted(("asgi", "wsgi"))
 
 
 def refused(look: Look, arguments: Arguments, *, certain: bool = True) -> None:
-    """Note the options that a program does not accept."""
+    """Note the options that a program doesn't accept."""
     from herolint.boot.lookup import nearest_name
 
     table = look.situation.programs.options
@@ -35,7 +35,7 @@ def refused(look: Look, arguments: Arguments, *, certain: bool = True) -> None:
 
 
 def no_application(look: Look) -> None:
-    """Note that a server is not told what to run."""
+    """Note that a server isn't told what to run."""
     look.fail(BootFailure.WRONG_OPTIONS, WrongOptions(look.type, look.name, "nothing", ""))
 
 

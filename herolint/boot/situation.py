@@ -95,7 +95,7 @@ class Situation:
 
     @functools.cached_property
     def may_have_other_buildpacks(self) -> bool:
-        """Whether another buildpack very likely runs, so that programs and files may come from it."""
+        """Return whether another buildpack very likely runs, so that programs and files may come from it."""
         if self._app_json and self._app_json.main.buildpacks:
             return any(_PYTHON not in buildpack.url.lower() for buildpack in self._app_json.main.buildpacks)
         names = ("package.json", "Gemfile", "go.mod", "pom.xml", "composer.json", "Aptfile")
@@ -103,13 +103,13 @@ class Situation:
 
     @functools.cached_property
     def makes_files(self) -> bool:
-        """Whether the build may make files: a hook of the classic buildpack, or another buildpack."""
+        """Return whether the build may make files: a hook of the classic buildpack, or another buildpack."""
         hooks = any(self.folder.exists(name) for name in _HOOKS) and self.target is Target.CEDAR
         return hooks or self.may_have_other_buildpacks
 
     @functools.cached_property
     def installs_itself(self) -> bool:
-        """Whether the install very likely makes the app's own package importable."""
+        """Return whether the install very likely makes the app's own package importable."""
         pyproject = self.load("pyproject.toml", bytes) or b""
         requirements = self.load("requirements.txt", bytes) or b""
         by_lock = self.folder.exists("uv.lock") or self.folder.exists("poetry.lock")
@@ -124,7 +124,7 @@ class Situation:
 
     @functools.cached_property
     def has_profile(self) -> bool:
-        """Whether a script of the app runs before each process and may change its environment."""
+        """Return whether a script of the app runs before each process and may change its environment."""
         return self.folder.exists(".profile") or self.folder.exists(".profile.d")
 
     @functools.cached_property
@@ -157,12 +157,12 @@ class Situation:
         return frozenset(found)
 
     def is_placeholder(self, path: str | None) -> bool:
-        """Whether a module has no content at all: something else very likely fills it."""
+        """Return whether a module has no content at all: something else very likely fills it."""
         return path is not None and not path.endswith("__init__.py") and self.load(path, bytes) == b""
 
     @functools.cached_property
     def includes_nothing(self) -> bool:
-        """Whether requirements.txt includes a file that is empty, so that more is installed than is seen."""
+        """Return whether requirements.txt includes a file that is empty, so that more is installed than is seen."""
         content = self.load("requirements.txt", bytes) or b""
         included = re.findall(rb"(?m)^[ \t]*(?:-r|--requirement)[ =]?[ \t]*(\S{1,200})", content[:_MOST])
         return any(self.load(path.decode("utf-8", "replace").strip("'\""), bytes) == b"" for path in included)

@@ -172,7 +172,7 @@ def _joined_to_file(node: ast.expr, bindings: Bindings) -> ast.expr | None:
 
 
 def _is_own_file(node: ast.expr, bindings: Bindings) -> bool:
-    """Whether an expression is ``__file__``, made absolute or not."""
+    """Return whether an expression is ``__file__``, made absolute or not."""
     for _ in range(4):
         match node:
             case ast.Name(id="__file__"):

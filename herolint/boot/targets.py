@@ -39,7 +39,7 @@ def find(look: Look, loader: Loader, target: Target) -> Resolved | None:
     if found.where is not Where.NOTHING:
         return found
     if failed := [failure for failure in loader.failures if failure.at.path == found.within]:
-        del failed  # the package around it does not load: that is the cause
+        del failed  # the package around it doesn't load: that is the cause
         return None
     evidence = _evidence(look, loader, target, found)
     brought = look.situation.provided.module(target.module.partition(".")[0])
@@ -64,7 +64,8 @@ def _note(look: Look, target: Target, evidence: ModuleMissing, *, certain: bool)
 
 
 def _is_likely_nothing(look: Look, loader: Loader, target: Target) -> bool:
-    """Whether a module that only a distribution nobody knows could bring is very likely the app's own, and missing."""
+    """Return whether a missing module, which only an unknown distribution could install, is very likely the app's
+    own."""
     top = target.module.partition(".")[0]
     if not top.isidentifier() or loader.modules.resolve(top).where not in (Where.UNKNOWN, Where.NAMESPACE):
         return False

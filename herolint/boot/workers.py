@@ -65,7 +65,7 @@ def _is_alone(option: str) -> bool:
 
 
 def _order(look: Look, rest: tuple[object, ...], table: Options) -> bool:
-    """Whether no global option comes behind the command, which Celery refuses since its fifth version."""
+    """Return whether no global option comes behind the command, which Celery refuses since its fifth version."""
     version = look.situation.provided.allows("celery", "<5")
     for argument in rest:
         text = getattr(argument, "text", None) or ""
@@ -115,7 +115,7 @@ def _load_celery(look: Look, loader: Loader, target: Target) -> None:
 
 
 def _has_application(loader: Loader, module: str, path: str | None) -> bool:
-    """Whether a module has an ``app``, a ``celery`` or any other instance of Celery, as far as that can be told."""
+    """Return whether a module has an ``app``, a ``celery`` or any other Celery instance, as far as that is known."""
     for name in ("app", "celery"):
         bound = loader.follower.find(module, name)
         is_module = isinstance(bound.value, Import) and (

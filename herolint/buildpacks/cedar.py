@@ -33,7 +33,7 @@ _VENV_NAMES = (".venv", "venv")
 def analyse(checkout: Checkout, facts: Facts, deploy: Deploy) -> Analysis:
     """Decide as ``bin/detect`` and ``bin/compile`` do, up to the point where Python is installed.
 
-    The app is taken to have an empty build cache: a checkout cannot show what a cache holds.
+    The app is taken to have an empty build cache: a checkout can't show what a cache holds.
     """
     if _is_container_deploy(checkout, deploy):
         return Analysis(Outcome.CONTAINER)

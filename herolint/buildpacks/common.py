@@ -35,7 +35,7 @@ class Decision:
     """
 
     def __init__(self, lenient: Mapping[str, str] | None = None) -> None:
-        """Take what the buildpack of a day did not complain about yet: ``TargetFacts.lenient``."""
+        """Take what the buildpack of a day didn't complain about yet: ``TargetFacts.lenient``."""
         self._lenient = lenient or {}
         self.rejections: list[Rejection] = []
         self._package_manager: str | None = None
@@ -102,7 +102,7 @@ def is_detected(checkout: Checkout, names: tuple[str, ...]) -> bool:
 
 
 def load(decision: Decision, checkout: Checkout, path: str, parse: Callable[[bytes], T]) -> T | None:
-    """Read and parse a file that decides the build, or note why it cannot be read and give ``None``."""
+    """Read and parse a file that decides the build, or note why it can't be read and give ``None``."""
     try:
         return checkout.load(path, parse)
     except Unreadable as error:

@@ -40,7 +40,7 @@ def below(folder: bytes, top: bytes) -> str:
 
 
 def not_a_folder(path: str, error: OSError | ValueError) -> CheckoutError:
-    """Return what to say of a PATH that cannot be listed."""
+    """Return what to say of a PATH that can't be listed."""
     match error:
         case FileNotFoundError():
             return CheckoutError(f"{path} doesn't exist.")

@@ -18,7 +18,7 @@ class Tree(Protocol):
 
     @property
     def in_git(self) -> bool:
-        """Whether git's rules apply: a directory exists only if something received is in it."""
+        """Return whether git's rules apply: a directory exists only if something received is in it."""
         ...
 
     def entry(self, directory: str, name: str) -> Entry | None:

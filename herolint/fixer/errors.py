@@ -1,4 +1,4 @@
-"""Why an app's fixes were not written: in words, and as the exit status that it leads to."""
+"""Why an app's fixes weren't written: in words, and as the exit status that it leads to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from herolint.model import UserError
 
 
 class WriteError(UserError):
-    """An app's fixes were not written; the message says which file is in the way, why, and what the app is now.
+    """An app's fixes weren't written; the message says which file is in the way, why, and what the app is now.
 
     ``status`` is the exit status that it leads to.
     """

@@ -1,4 +1,4 @@
-"""The lines that git leaves in a file whose merge was not finished."""
+"""The lines that git leaves in a file whose merge wasn't finished."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class Submodule(NamedTuple):
 
     @property
     def needs_a_key(self) -> bool:
-        """Whether the address asks for SSH, which a build has no key for."""
+        """Return whether the address asks for SSH, which a build has no key for."""
         url = self.url or ""
         return url.startswith(("ssh://", "git+ssh://")) or ("@" in url.partition(":")[0] and "://" not in url)
 

@@ -76,7 +76,7 @@ def _verdict(content: bytes, text: str, answer: jq.Value) -> Version | InvalidLo
 
 
 def _appended(text: str | None, printed: str) -> str:
-    """Put another answer below the ones before; line feeds at the very end will not count, nor does a NUL."""
+    """Put another answer below the ones before; line feeds at the very end won't count, nor does a NUL."""
     printed = printed.replace("\0", "")
     if text is None:
         return printed

@@ -57,7 +57,7 @@ def visible(text: str) -> str:
     r"""Return ``text`` in a form that is safe to print: what would not show is replaced by an escape.
 
     A control, invisible or bidirectional character becomes ``\x1b``, ``\u200b`` or ``\U000e0001``, and a byte
-    that was not UTF-8 (a surrogate escape) ``\xff``. Everything else stays as it is, the backslash included:
+    that wasn't UTF-8 (a surrogate escape) ``\xff``. Everything else stays as it is, the backslash included:
     the result is for people, not for parsing.
     """
     # Most text is plain, and printable ASCII has nothing to hide.

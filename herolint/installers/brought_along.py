@@ -23,7 +23,7 @@ _MOST_RELEASES = 8
 
 
 class Wanted(NamedTuple):
-    """A distribution that is asked for. ``name`` is canonical; it is not ``certain`` where its marker is open."""
+    """A distribution that is asked for. ``name`` is canonical; it isn't ``certain`` where its marker is open."""
 
     name: str
     specifier: str

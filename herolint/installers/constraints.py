@@ -19,7 +19,7 @@ OF_PIPFILE = "Pipfile"
 OF_PIPFILE_LOCK = "Pipfile.lock"
 
 _LONGEST = 1000
-"""A demand with more characters than this is not worth the time to understand it."""
+"""A demand with more characters than this isn't worth the time to understand it."""
 
 _ANY_RELEASE = "1.0.0"
 
@@ -48,7 +48,7 @@ class Constraint(NamedTuple):
 
 
 def constraints(app: App) -> tuple[Constraint, ...]:
-    """Return every demand that can be read for certain; one that is not understood demands nothing here."""
+    """Return every demand that can be read for certain; one that isn't understood demands nothing here."""
     return app.once(_all)
 
 
@@ -69,7 +69,7 @@ def _constraints(app: App) -> Iterator[Constraint]:
 
 
 def _of_runtime_txt(app: App) -> Iterator[Constraint]:
-    """Take runtime.txt as evidence of what the app was written for, also where a target does not read it."""
+    """Take runtime.txt as evidence of what the app was written for, also where a target doesn't read it."""
     from herolint.formats import runtime_txt
 
     found = app.load(RUNTIME_TXT, runtime_txt.parse)

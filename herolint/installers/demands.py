@@ -1,4 +1,4 @@
-"""What the package manager of a target makes of a Python version that the app's files do not allow."""
+"""What the package manager of a target makes of a Python version that the app's files don't allow."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Refused(NamedTuple):
 
 
 def failures(app: App, manager: str) -> Iterator[Found]:
-    """Return the failure over a Python that the project does not allow, where the package manager minds."""
+    """Return the failure over a Python that the project doesn't allow, where the package manager minds."""
     found: dict[tuple[PythonRequest, str], tuple[Refused, dict[Target, bool]]] = {}
     for target in targets_using(app, manager):
         refused, demand = refusal(app, target, manager)
@@ -58,7 +58,7 @@ def failures(app: App, manager: str) -> Iterator[Found]:
 
 
 def refusal(app: App, target: Target, manager: str | None = None) -> tuple[Refused | None, Demand | None]:
-    """Return the Python of a target that its package manager's demand does not allow, and that demand."""
+    """Return the Python of a target that its package manager's demand doesn't allow, and that demand."""
     request, demand = app.analyses[target].eventual_python, demand_on(app, target, manager)
     if request is None or request.resolved is None or demand is None or demand.limit.allows(request.resolved):
         return None, demand
@@ -93,7 +93,7 @@ def _poetry_finds_another(app: App, target: Target, manager: str, refused: Refus
 def demand_on(app: App, target: Target, manager: str | None = None) -> Demand | None:
     """Return the demand that the Python version of a target is held to, if there is one.
 
-    uv and Poetry refuse to install anything with another version, and so does Pipenv with ``--deploy``. pip does not
+    uv and Poetry refuse to install anything with another version, and so does Pipenv with ``--deploy``. pip doesn't
     look at the project.
     """
     manager = manager or app.analyses[target].package_manager

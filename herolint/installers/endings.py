@@ -23,7 +23,7 @@ _HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package"
 def undecided(app: App, target: Target) -> Undecided | None:
     """Return whether the package manager may refuse the lock, or else what of it isn't known to have a wheel.
 
-    ``None`` where there is no doubt. An index that cannot be reached stays out of it; what does not come from an index
+    ``None`` where there is no doubt. An index that can't be reached stays out of it; what doesn't come from an index
     is open, and so is what has to be built. Ask only of a target that accepts the app, and on which nothing fails.
     """
     from herolint.installers.releases import without_wheels
@@ -44,7 +44,7 @@ def undecided(app: App, target: Target) -> Undecided | None:
 
 
 _ELSEWHERE = {"git", "hg", "svn", "bzr", "path", "file", "url"}
-"""Keys of an entry in Pipfile.lock that does not come from an index."""
+"""Keys of an entry in Pipfile.lock that doesn't come from an index."""
 
 
 def _is_fresh_for_pipenv(app: App) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from herolint.build import App
 
 MACHINES = {Target.CEDAR: ("x86_64",), Target.FIR: ("x86_64", "aarch64")}
-"""The processors that a target builds for; on Fir it is one of the two, which a checkout does not tell."""
+"""The processors that a target builds for; on Fir it is one of the two, which a checkout doesn't tell."""
 
 
 class Excluded(NamedTuple):

@@ -1,4 +1,4 @@
-"""What the files of a package manager name: what it installs, and what it does not although it is written down."""
+"""What the files of a package manager name: what it installs, and what it doesn't although it is written down."""
 
 from __future__ import annotations
 

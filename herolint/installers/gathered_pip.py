@@ -73,7 +73,7 @@ def _content(build: Build, path: str) -> bytes | None:
     try:
         return build.folder.read(path)
     except Unreadable:
-        return b"<unreadable>"  # no requirement: what it names is not known
+        return b"<unreadable>"  # no requirement: what it names isn't known
 
 
 def _read(found: requirement_files.Resolution, environment: Environment | None) -> _Lines:
@@ -151,7 +151,7 @@ def _of_the_app(
 
 
 def _in_other_files(build: Build, read: set[str]) -> Iterator[Elsewhere]:
-    """Yield what requirement files name that requirements.txt does not include."""
+    """Yield what requirement files name that requirements.txt doesn't include."""
     paths = [name for name in build.folder.names() if re.fullmatch(_OTHER_REQUIREMENTS, name)]
     paths += [f"requirements/{name}" for name in build.folder.names("requirements") if name.endswith(".txt")]
     for path in [path for path in paths if path not in read][:_MOST_OTHER_FILES]:

@@ -1,4 +1,4 @@
-"""Local files and folders that an install needs, and why Heroku will not find them."""
+"""Local files and folders that an install needs, and why Heroku won't find them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def is_absolute(path: str) -> bool:
 
 
 class LocalPath(NamedTuple):
-    """A path that is to be installed, and why it cannot be.
+    """A path that is to be installed, and why it can't be.
 
     ``wrong`` is ``absolute``, ``outside``, ``missing``, ``no-project`` for a folder with nothing to install,
     ``no-package`` for a file that is neither a folder nor an archive, or ``no-address`` for a path behind an ``@``.

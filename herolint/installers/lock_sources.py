@@ -58,7 +58,7 @@ class LockSource(NamedTuple):
 
 
 def failures(app: App, manager: str) -> Iterator[Found]:
-    """Return the local paths of a lock that are not there, or that cannot be installed."""
+    """Return the local paths of a lock that aren't there, or that can't be installed."""
     broken = [
         (source, wrong)
         for source, targets in _sources(app, "path", manager)

@@ -38,7 +38,7 @@ class Stale(NamedTuple):
 
 
 class Unusable(NamedTuple):
-    """The tool cannot use the lock at all.
+    """The tool can't use the lock at all.
 
     ``reason`` is ``lock-version``, ``no-lock-version``, ``no-metadata``, ``no-hash`` or ``field``. ``detail`` is the
     offending value, ``path`` its place in the lock.
@@ -50,7 +50,7 @@ class Unusable(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """The files alone do not tell; ``why`` is a short phrase."""
+    """The files alone don't tell; ``why`` is a short phrase."""
 
     why: str
 

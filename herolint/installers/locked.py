@@ -21,7 +21,7 @@ _LONGEST_MARKER = 4000
 class LockedRelease(NamedTuple):
     """A release that a lock installs. ``name`` is canonical, ``position`` its place in the lock's array.
 
-    It is not ``certain`` where a marker on every way to it cannot be evaluated. ``extras`` are those that are asked for
+    It isn't ``certain`` where a marker on every way to it can't be evaluated. ``extras`` are those that are asked for
     on the way; ``source`` is its table in the lock.
     """
 
@@ -36,7 +36,7 @@ class LockedRelease(NamedTuple):
 class Closure(NamedTuple):
     """All releases that a lock installs, the app itself left out, in the lock's order.
 
-    It is not ``complete`` where the lock does not tell everything that is installed.
+    It isn't ``complete`` where the lock doesn't tell everything that is installed.
     """
 
     releases: tuple[LockedRelease, ...]
@@ -98,7 +98,7 @@ class Markers:
         self._known: dict[tuple[str, str], bool | None] = {}
 
     def __call__(self, marker: object, extra: str = "") -> bool | None:
-        """Return whether a marker of a lock holds; ``None`` where it is no marker or asks what cannot be known."""
+        """Return whether a marker of a lock holds; ``None`` where it is no marker or asks what can't be known."""
         if marker is None or marker == "":
             return True
         if not isinstance(marker, str) or len(marker) > _LONGEST_MARKER:

@@ -47,7 +47,7 @@ def lock_of(app: App, manager: str) -> Lock | None:
 
 
 def failures(app: App, manager: PackageManager) -> Iterator[Found]:
-    """Return the failure of a lock that does not fit its manifest, or that its tool cannot use."""
+    """Return the failure of a lock that doesn't fit its manifest, or that its tool can't use."""
     targets = tuple(target for target in targets_using(app, manager.name))
     without = [target for target in targets if not app.received(target).is_file(manager.manifest or "")]
     if without:

@@ -1,4 +1,4 @@
-"""Manifests and locks that are not the TOML or JSON they should be, and whose install that is certain to stop."""
+"""Manifests and locks that aren't the TOML or JSON they should be, and whose install that is certain to stop."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ DOCUMENTS = tuple(_READERS)
 
 
 class Malformed(NamedTuple):
-    """Why a file cannot be parsed, and for each target that builds the app whether its install fails for that.
+    """Why a file can't be parsed, and for each target that builds the app whether its install fails for that.
 
-    ``certain`` has ``None`` for a target whose package manager does not read the file, and leaves out a target whose
+    ``certain`` has ``None`` for a target whose package manager doesn't read the file, and leaves out a target whose
     package manager can read it.
     """
 
@@ -47,7 +47,7 @@ class Malformed(NamedTuple):
 
 
 def failures(app: App, manager: PackageManager) -> Iterator[Found]:
-    """Return the failures over the files that a package manager reads and cannot parse."""
+    """Return the failures over the files that a package manager reads and can't parse."""
     for path in DOCUMENTS:
         if not app.checkout.is_file(path):
             continue
@@ -126,7 +126,7 @@ def _is_certain(manager: str | None, path: str, content: bytes, error: TomlError
     """Return whether the package manager refuses the file too.
 
     How deep is too deep differs between parsers. Pipenv reads its Pipfile, and Poetry pyproject.toml, with
-    tomlkit, which lets pass some of what tomli does not: white space other than spaces, brackets that are missing
+    tomlkit, which lets pass some of what tomli doesn't: white space other than spaces, brackets that are missing
     after a table's name or an array (found by trying random edits with tomlkit 0.15).
     """
     if error.kind != "syntax":

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Environment = Mapping[str, str]
 
 _UNKNOWABLE = ("platform_release", "platform_version")
-"""Variables whose values on Heroku are not written down anywhere."""
+"""Variables whose values on Heroku aren't written down anywhere."""
 
 
 def linux_environment(python: str, machine: str) -> Environment:
@@ -39,7 +39,7 @@ def _environment(
 
 
 def evaluate(marker: str | None, environment: Environment, *, extra: str = "") -> bool | None:
-    """Return whether *marker* is true there; ``None`` where it does not parse or asks what cannot be known."""
+    """Return whether *marker* is true there; ``None`` where it doesn't parse or asks what can't be known."""
     if not marker:
         return True
     if any(name in marker for name in _UNKNOWABLE):
@@ -93,11 +93,11 @@ def surely_differ(
 
 
 _MOST_QUESTIONS = 600
-"""Markers that would take longer to compare are not, so that no file takes for ever."""
+"""Markers that would take longer to compare aren't, so that no file takes for ever."""
 
 
 def _compiled(markers: Iterable[str | None]) -> list[Marker | None] | None:
-    """Parse markers; one that is always true becomes ``None``. ``None`` for all where one does not parse."""
+    """Parse markers; one that is always true becomes ``None``. ``None`` for all where one doesn't parse."""
     from packaging.markers import InvalidMarker, Marker
 
     found: list[Marker | None] = []

@@ -31,7 +31,7 @@ class ConflictingPins(NamedTuple):
 
 
 def applies(line: Line, environment: Environment) -> bool | None:
-    """Return whether pip takes a line there, by its marker; ``None`` where that cannot be told."""
+    """Return whether pip takes a line there, by its marker; ``None`` where that can't be told."""
     return markers.evaluate(getattr(line, "marker", None), environment)
 
 
@@ -50,7 +50,7 @@ def exact_version(specifier: str) -> str | None:
 def conflicting_pins(placed: Iterable[Placed], environments: Iterable[Environment]) -> Iterator[ConflictingPins]:
     """Return the pairs of unequal exact pins that apply together in one of *environments*.
 
-    Each pin is held against the first one of its project that it cannot live with; what says the same again is
+    Each pin is held against the first one of its project that it can't live with; what says the same again is
     told once.
     """
     pins: dict[str, dict[tuple[str, str | None], tuple[Placed, Requirement]]] = {}

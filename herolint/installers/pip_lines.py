@@ -81,19 +81,19 @@ def _refusal(line: Line, *, is_constraint: bool) -> str | None:
 
 
 def _has_no_scheme(url: str) -> bool:
-    """Return whether pip has no way to fetch from there. A path is not meant here: it is a failure of its own."""
+    """Return whether pip has no way to fetch from there. A path isn't meant here: it is a failure of its own."""
     from herolint.formats.pip_targets import SCHEMES, scheme_of
 
     return not url.startswith((".", "/")) and scheme_of(url) not in SCHEMES and not _is_template(url)
 
 
 def _is_template(text: str) -> bool:
-    """Return whether the line is not known before a variable of the build takes its place in it."""
+    """Return whether the line isn't known before a variable of the build takes its place in it."""
     return bool(re.search(r"\$\{[A-Z0-9_]+\}", text))
 
 
 class Undecodable(NamedTuple):
-    """A file that pip cannot decode: what failed, or ``None`` where it is UTF-16 that pip takes for UTF-8."""
+    """A file that pip can't decode: what failed, or ``None`` where it is UTF-16 that pip takes for UTF-8."""
 
     path: str
     error: DecodingError | None

@@ -48,10 +48,10 @@ def pipfile_hash(pipfile: Pipfile, *, canonical_names: bool = True) -> str | Non
 def lock_state(pipfile: Pipfile, lock: PipfileLock) -> LockState:
     """Decide as ``pipenv install --deploy`` does whether the lock belongs to this Pipfile.
 
-    Without a ``[[source]]`` Pipenv puts its own default in, which is not known here.
+    Without a ``[[source]]`` Pipenv puts its own default in, which isn't known here.
     """
     for error in lock.errors:
-        # Project.get_lockfile_hash goes through these; what the lock requires of Python, Pipenv does not read.
+        # Project.get_lockfile_hash goes through these; what the lock requires of Python, Pipenv doesn't read.
         if error.path == ("_meta",) or error.path[:2] == ("_meta", "hash"):
             return Unusable("field", f"{error.found} instead of {error.expected}", error.path)
     if not pipfile.has_source:

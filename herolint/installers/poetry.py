@@ -129,7 +129,7 @@ def _same_text(one: str, other: str) -> bool:
 
 
 class DirectDependency(NamedTuple):
-    """Something that pyproject.toml asks for. ``constraint`` is ``None`` where it is not a plain version."""
+    """Something that pyproject.toml asks for. ``constraint`` is ``None`` where it isn't a plain version."""
 
     name: str
     written: str
@@ -190,7 +190,7 @@ def python_constraint(pyproject: Pyproject) -> tuple[str | None, tuple[str | int
 
 
 def allows_python(pyproject: Pyproject, version: str) -> bool | None:
-    """Return whether Python *version* fits; ``None`` where nothing is asked for or it does not parse."""
+    """Return whether Python *version* fits; ``None`` where nothing is asked for or it doesn't parse."""
     constraint, _ = python_constraint(pyproject)
     return None if constraint is None else poetry_constraint.allows(constraint, version)
 

@@ -35,7 +35,7 @@ def plain_version(*release: int) -> Version:
 def allows(constraint: str, version: str) -> bool | None:
     """Return whether *constraint* allows *version*.
 
-    ``None`` where the constraint does not parse, or where *version* is not a final release.
+    ``None`` where the constraint doesn't parse, or where *version* isn't a final release.
     """
     candidate = parse_version(version)
     if candidate is None or candidate.is_prerelease or candidate.is_postrelease or candidate.local or candidate.epoch:
@@ -45,7 +45,7 @@ def allows(constraint: str, version: str) -> bool | None:
 
 
 def as_specifier(constraint: str) -> str | None:
-    """Write a constraint as PEP 440 does; ``None`` where it does not parse or has alternatives."""
+    """Write a constraint as PEP 440 does; ``None`` where it doesn't parse or has alternatives."""
     if "|" in constraint or _parsed(constraint) is None:
         return None
     found: list[str] = []
@@ -71,7 +71,7 @@ _MOST_CLAUSES = 200
 
 @functools.lru_cache(maxsize=1024)
 def _parsed(constraint: str) -> tuple[tuple[_Clause, ...], ...] | None:
-    """Read a constraint, each part as its clauses; ``None`` where one does not parse, or there are too many."""
+    """Read a constraint, each part as its clauses; ``None`` where one doesn't parse, or there are too many."""
     parts: list[tuple[_Clause, ...]] = []
     for part in re.split(r"\|\|?", constraint, maxsplit=_MOST_CLAUSES):
         stripped = part.strip().rstrip(",").rstrip()

@@ -61,7 +61,7 @@ class Provided:
         return self._absent((name,))
 
     def version(self, distribution: str) -> str | None:
-        """Return the exact version of a distribution; ``None`` where it is not installed or the version is open."""
+        """Return the exact version of a distribution; ``None`` where it isn't installed or the version is open."""
         name = canonical(distribution)
         self._asked.add(name)
         found = self.installed.get(name)
@@ -96,7 +96,7 @@ class Provided:
     def module(self, module: str) -> Provision:
         """Return whether a distribution with this module is installed, or with the package that the module is in.
 
-        Of ``django.db`` the answer is that of ``django``: what a package holds is not known.
+        Of ``django.db`` the answer is that of ``django``: what a package holds isn't known.
         """
         self._asked.add(module)
         origins = self._facts.with_module(module)
@@ -148,12 +148,12 @@ class Provided:
 
     @property
     def is_closed(self) -> bool:
-        """Whether nothing can be installed that is not seen."""
+        """Return whether nothing can be installed that isn't seen."""
         return self.openness is Openness.CLOSED
 
     @property
     def _knows_all(self) -> bool:
-        """Whether the facts know every distribution that is installed."""
+        """Return whether the facts know every distribution that is installed."""
         return self.openness is Openness.CLOSED and all(one.releases for one in self.installed.values())
 
     def _has_unknown_like(self, name: str, origins: tuple[str, ...]) -> bool:

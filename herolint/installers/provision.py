@@ -36,7 +36,7 @@ class Installed(NamedTuple):
 
     ``version`` is exact or ``None``. ``releases`` are the known releases that it can be, or that are next to it: what
     all of them bring, it brings. ``specifiers`` is all that is asked of the version. ``at`` is the line that names it,
-    ``None`` where another distribution or the buildpack (``by_buildpack``) brings it. It is not ``certain`` where that
+    ``None`` where another distribution or the buildpack (``by_buildpack``) brings it. It isn't ``certain`` where that
     hangs on something unknown.
     """
 

@@ -15,7 +15,7 @@ class Bounds(NamedTuple):
 
 
 def bounds(specifier: str) -> Bounds | None:
-    """Return the ends of *specifier*; ``None`` where it does not parse, allows nothing, or cuts a piece off an end.
+    """Return the ends of *specifier*; ``None`` where it doesn't parse, allows nothing, or cuts a piece off an end.
 
     Of a pre-release only its release counts; ``RequiresPython::from_specifiers`` in uv.
     """

@@ -26,7 +26,7 @@ _MOST_LINES = 5000
 
 
 def questions(app: App) -> Iterator[tuple[Target, Question]]:
-    """Yield what to ask for each target, one machine after another; nothing where the Python is not known."""
+    """Yield what to ask for each target, one machine after another; nothing where the Python isn't known."""
     for target in app.building:
         glibc = glibc_of(app, target)
         request = app.analyses[target].eventual_python

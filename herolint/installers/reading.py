@@ -22,10 +22,10 @@ _HOOK = "bin/pre_compile"
 
 
 class Reading(NamedTuple):
-    """What pip reads on some targets: the tree it finds there, its files in order, what it cannot follow.
+    """What pip reads on some targets: the tree it finds there, its files in order, what it can't follow.
 
     A file with the markers of a merge conflict is left out: another rule reports it, and which side is meant is
-    not known. A file that pip cannot decode is read as what it most likely says.
+    not known. A file that pip can't decode is read as what it most likely says.
     """
 
     targets: tuple[Target, ...]
@@ -84,7 +84,7 @@ def _read(app: App, tree: Checkout, targets: tuple[Target, ...]) -> Reading | No
 
 
 def as_utf8(content: bytes) -> bytes:
-    """Return a file that pip cannot decode in UTF-8, as far as its text can be guessed; any other as it is."""
+    """Return a file that pip can't decode in UTF-8, as far as its text can be guessed; any other as it is."""
     from herolint.formats import requirements
     from herolint.formats.decoding import decode_guess
 
@@ -117,7 +117,7 @@ def wide_encoding(content: bytes) -> str | None:
 
 
 def environments(app: App, target: Target) -> tuple[Environment, ...]:
-    """Return the environments in which pip may run on a target; none where its Python is not known."""
+    """Return the environments in which pip may run on a target; none where its Python isn't known."""
     from herolint.installers.markers import linux_environment
 
     request = app.analyses[target].eventual_python
@@ -127,7 +127,7 @@ def environments(app: App, target: Target) -> tuple[Environment, ...]:
 
 
 def counts(app: App, target: Target, line: Line) -> bool | None:
-    """Return whether pip heeds a line on a target, by its marker; ``None`` where that cannot be told."""
+    """Return whether pip heeds a line on a target, by its marker; ``None`` where that can't be told."""
     marker = getattr(line, "marker", None)
     if not marker:
         return True
@@ -146,7 +146,7 @@ def grade(
 ) -> Mapping[Target, bool]:
     """Return for each target on which pip fails at a line of the file *path* whether that is certain.
 
-    It is not where the rule itself has a doubt (*unknown*), where nobody can tell whether the line counts, and where
+    It isn't where the rule itself has a doubt (*unknown*), where nobody can tell whether the line counts, and where
     a script of the app runs before pip and may write the file. Where something is *found_missing*, such a script may
     make it, whatever it is.
     """
@@ -170,7 +170,7 @@ def may_change(reading: Reading, target: Target, path: str, *, found_missing: bo
 
 
 def tree_may_change(tree: Checkout, target: Target) -> bool:
-    """Return whether the build may find a file that is not in the checkout.
+    """Return whether the build may find a file that isn't in the checkout.
 
     Cedar runs `bin/pre_compile` before it installs anything (``bin/compile``), and Heroku fetches submodules.
     """

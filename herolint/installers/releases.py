@@ -54,7 +54,7 @@ class Taken(NamedTuple):
 class Taking(NamedTuple):
     """All that a package manager is known to install on a target; ``complete`` where that is everything.
 
-    ``elsewhere`` names what is locked and does not come from an index.
+    ``elsewhere`` names what is locked and doesn't come from an index.
     """
 
     releases: tuple[Taken, ...]
@@ -86,7 +86,7 @@ class Releases:
         return self.of(manager, target, request.resolved) if request and request.resolved else _NOTHING_KNOWN
 
     def lacking(self, target: Target, python: str, others: Iterable[str]) -> tuple[Taken, ...]:
-        """Return the releases that do not fit an exact Python: they fail, or only one of *others* has a wheel of them.
+        """Return the releases that don't fit an exact Python: they fail, or only one of *others* has a wheel of them.
 
         What is compiled with every Python is no reason for or against one of them.
         """

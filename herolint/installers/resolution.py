@@ -33,7 +33,7 @@ _REQUIRED = lazy.pattern(r"(conclude that )?you require (\S{1,300})(?: and (?!we
 _UNRESOLVED = "No solution found when resolving dependencies"
 _LONGEST_REASON = 200
 _LONGEST = 20_000
-"""In characters; the rest of an answer is not read."""
+"""In characters; the rest of an answer isn't read."""
 
 
 class Reason(Enum):
@@ -42,7 +42,7 @@ class Reason(Enum):
     NO_SUCH_PROJECT = "no-such-project"
     NO_SUCH_VERSION = "no-such-version"
     NOT_FOR_PYTHON = "not-for-this-python"
-    """No file of the release can be used with the Python, or the release does not allow it."""
+    """No file of the release can be used with the Python, or the release doesn't allow it."""
     CONFLICT = "conflict"
 
 
@@ -70,7 +70,7 @@ class SourceOnly(NamedTuple):
 
 
 class Failed(NamedTuple):
-    """uv could not answer: it did not reach the index, or did not understand the question."""
+    """uv could not answer: it didn't reach the index, or did not understand the question."""
 
     words: str
 
@@ -125,7 +125,7 @@ def _required(words: str) -> tuple[str, ...]:
 
 
 def _first(project: str, required: Iterable[str]) -> tuple[str, ...]:
-    """Put the requirement of a project first, or the project itself where it is not required by name."""
+    """Put the requirement of a project first, or the project itself where it isn't required by name."""
     ones = tuple(required)
     named = [one for one in ones if _name_of(one) == canonical(project)]
     others = [one for one in ones if one not in named]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from herolint.model import PythonRequest, Target, Undecided
 
 LOST_FOR_EVERYBODY = ("permission denied", "not a regular file")
-"""Why git cannot read a file either, so that it does not get as far as Heroku; other reasons keep it from herolint."""
+"""Why git can't read a file either, so that it doesn't get as far as Heroku; other reasons keep it from herolint."""
 
 FOREIGN = "requirements:foreign"
 """The word for a requirements.txt that may name a package which is made for another system only."""
@@ -169,7 +169,7 @@ def _of_manager(app: App, name: str) -> Iterator[Found]:
 
 
 def _of_releases(app: App, name: str) -> Iterator[Found]:
-    """Return the releases that do not install."""
+    """Return the releases that don't install."""
     if _knows_releases(app, name):
         from herolint.installers import releases
 

@@ -70,7 +70,7 @@ def _demand(app: App, manager: PackageManager) -> Demand | None:
 def excludes_for_good(demand: str, installed: str, allows: Callable[[str], bool | None]) -> bool:
     """Return whether no later release than the *installed* one, which *demand* leaves out, can fit it either.
 
-    Facts that are no longer young cannot tell which release Heroku has by now; it never goes back to an older one.
+    Facts that are no longer young can't tell which release Heroku has by now; it never goes back to an older one.
     """
     from packaging.version import Version
 

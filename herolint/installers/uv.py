@@ -90,7 +90,7 @@ def allows_python(pyproject: Pyproject, version: str) -> bool | None:
 def allows_release(required_version: str, version: str) -> bool | None:
     """Return whether a ``required-version``, of pyproject.toml or uv.toml, allows uv *version*.
 
-    ``None`` where uv does not understand it and goes on without; a comma too many is such a case to uv alone.
+    ``None`` where uv doesn't understand it and goes on without; a comma too many is such a case to uv alone.
     """
     asked = required_version.strip()
     if not all(clause.strip() for clause in asked.split(",")):

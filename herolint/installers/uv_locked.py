@@ -54,7 +54,7 @@ class _Graph:
             self._named.setdefault(package.name, []).append(package)
 
     def edges(self, position: int, extra: str | None) -> Iterator[Edge]:
-        """Yield what a package asks for, or what one of its extras adds; uv ignores an extra that does not exist."""
+        """Yield what a package asks for, or what one of its extras adds; uv ignores an extra that doesn't exist."""
         path = ("dependencies",) if extra is None else ("optional-dependencies", extra)
         wanted = dig(self._lock.document["package"][position], *path)
         for one in wanted if isinstance(wanted, list) else ():

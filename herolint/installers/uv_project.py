@@ -221,7 +221,7 @@ class TooMany:
 
 
 def _flat_groups(case: Case) -> dict[str, _Group] | TooMany | None:
-    """Write out the groups that include others, ``None`` where one includes itself or what does not exist."""
+    """Write out the groups that include others, ``None`` where one includes itself or what doesn't exist."""
     raw = {canonical(name): (name, members) for name, members in case.pyproject.dependency_groups.items()}
     flat = _Flat(raw)
     try:

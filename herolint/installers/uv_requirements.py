@@ -19,7 +19,7 @@ _LOCAL = ("path", "directory", "editable", "virtual")
 
 
 class Wanted(NamedTuple):
-    """One requirement. ``kind`` is where it comes from, ``None`` where that is not certain."""
+    """One requirement. ``kind`` is where it comes from, ``None`` where that isn't certain."""
 
     name: str
     extras: frozenset[str]
@@ -177,7 +177,7 @@ def _is_larger(ones: list[str | None], others: list[str | None], scope: Scope) -
 
 
 def _by_substance(requirements: list[Wanted]) -> dict[tuple[object, ...], list[str | None]]:
-    """Group markers by everything else; of what does not come from an index, the specifier does not count."""
+    """Group markers by everything else; of what doesn't come from an index, the specifier doesn't count."""
     found: dict[tuple[object, ...], list[str | None]] = {}
     for one in requirements:
         specifiers = one.specifiers if one.kind in ("registry", "index") else frozenset()

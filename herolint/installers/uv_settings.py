@@ -122,7 +122,7 @@ def _conflicts(case: Case) -> Iterator[Difference]:
 def _indexes(case: Case) -> Iterator[Difference]:
     """Registries in the lock that no configured index stands for; ``IndexLocations::allowed_indexes``.
 
-    Without a default of its own a project also has the one that is built into uv, whose address is not known
+    Without a default of its own a project also has the one that is built into uv, whose address isn't known
     here: one foreign registry may then be that one.
     """
     settings = case.uv.settings
@@ -162,7 +162,7 @@ def _configured_indexes(settings: Mapping[str, Any]) -> tuple[set[str], bool] | 
 
 
 def _plain_url(url: str) -> str:
-    """Leave out what uv does not compare: credentials, and a slash at the end."""
+    """Leave out what uv doesn't compare: credentials, and a slash at the end."""
     scheme, separator, rest = url.partition("://")
     host, slash, path = rest.partition("/")
     return f"{scheme.lower()}{separator}{host.rpartition('@')[2].lower()}{slash}{path}".rstrip("/")

@@ -11,7 +11,7 @@ _OPERATORS = ("<=", ">=", "==", "!=", "~=", "<", ">")
 
 @functools.lru_cache(4096)  # the same few are asked for in every app of a run
 def specifier_allows(specifier: str, version: str) -> bool | None:
-    """Return whether *specifier* allows *version*, pre-releases included; ``None`` where one does not parse."""
+    """Return whether *specifier* allows *version*, pre-releases included; ``None`` where one doesn't parse."""
     if _is_plain(version):
         clauses = [_plain_clause(clause.strip()) for clause in specifier.split(",")]
         if all(clause and _is_simple(*clause) for clause in clauses):
@@ -34,7 +34,7 @@ def _is_plain(version: str) -> bool:
 
 
 def _plain_clause(clause: str) -> tuple[str, str, bool] | None:
-    """Return the operator, the version and whether all that begins with it is meant; ``None`` for what is not plain."""
+    """Return the operator, the version and whether all that begins with it is meant; ``None`` for what isn't plain."""
     operator = next((each for each in _OPERATORS if clause.startswith(each)), "")
     version = clause[len(operator) :].strip()
     bare = version.removesuffix(".*")

@@ -10,7 +10,7 @@ _LONGEST_NAME = 300
 _OLDEST_GLIBC = {"x86_64": 5, "aarch64": 17}
 """The minor version of glibc 2 that the oldest manylinux policy of a machine stands for; PEP 513 and PEP 599."""
 _ALIASES = {5: "manylinux1", 12: "manylinux2010", 17: "manylinux2014"}
-"""The names that policies had before PEP 600; `manylinux1` and `manylinux2010` are not for aarch64."""
+"""The names that policies had before PEP 600; `manylinux1` and `manylinux2010` aren't for aarch64."""
 
 
 @functools.lru_cache(maxsize=32)

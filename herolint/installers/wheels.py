@@ -22,7 +22,7 @@ class Way(enum.IntEnum):
     SOURCE = 1
     """From a source that has no compiled parts, as far as anybody knows."""
     UNKNOWN = 2
-    """It does not come from an index, or nothing is known about it."""
+    """It doesn't come from an index, or nothing is known about it."""
     COMPILED = 3
     """From a source that is compiled during the build."""
     BROKEN_SOURCE = 4
@@ -30,11 +30,11 @@ class Way(enum.IntEnum):
     NO_FILE = 5
     """Neither a wheel that can be used nor a source."""
     REFUSES_PYTHON = 6
-    """The release does not allow the Python that is installed."""
+    """The release doesn't allow the Python that is installed."""
 
     @property
     def fails(self) -> bool:
-        """Whether the install ends with an error."""
+        """Return whether the install ends with an error."""
         return self >= Way.BROKEN_SOURCE
 
 

@@ -35,7 +35,7 @@ class TargetFacts(NamedTuple):
 
     ``missing`` names what the newest buildpack does and the day's didn't do yet, in the words of ``[arrived]``.
     ``lenient`` has the newest buildpack's complaints that didn't end a build that day, each with the name of the
-    warning that was given instead, "" for none; and the warnings that were not given yet, with "".
+    warning that was given instead, "" for none; and the warnings that weren't given yet, with "".
     """
 
     buildpack: str

@@ -40,7 +40,7 @@ class PackageManager(NamedTuple):
 
     @property
     def is_locked(self) -> bool:
-        """Whether the file is a lock, made from a manifest."""
+        """Return whether the file is a lock, made from a manifest."""
         return self.manifest is not None
 
 

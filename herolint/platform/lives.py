@@ -48,7 +48,7 @@ class PythonLife(NamedTuple):
     """One major version of Python: upstream's dates, and its life on each target.
 
     ``eol`` is the last day of the month upstream names, and ``eol_text`` that month in words. ``planned`` is
-    a version that was not released when the facts were written; ``released`` is then the last day of the
+    a version that wasn't released when the facts were written; ``released`` is then the last day of the
     month it was planned for. ``documented_deprecated`` is the day since which Heroku's documentation is known
     to call it deprecated, which can precede the build's warning. ``stacks`` are the only stacks it was left
     on in the end, where they were limited. A target that never had the version, and isn't expected to, is

@@ -17,7 +17,7 @@ def read(path: Path) -> dict[str, Any]:
     """Return what a facts file says.
 
     Raises:
-        FactsError: the file cannot be read, is not TOML, or not a facts file of the version understood here.
+        FactsError: the file can't be read, isn't TOML, or not a facts file of the version understood here.
 
     """
     try:

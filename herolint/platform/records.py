@@ -16,11 +16,11 @@ PARTS = ("patches", "tools", "checks")
 
 
 class FactsError(UserError):
-    """A facts file that cannot be used; the message is for people and names the file and the key."""
+    """A facts file that can't be used; the message is for people and names the file and the key."""
 
 
 class OutsideHistoryError(FactsError):
-    """The facts do not reach back to the day that is asked about."""
+    """The facts don't reach back to the day that is asked about."""
 
     def __init__(self, day: Date, target: Target, first_day: Date) -> None:
         super().__init__(f"the facts about {target.value} begin on {first_day}, after {day}")

@@ -144,7 +144,7 @@ _DYNAMIC = frozenset(("globals", "vars", "locals", "exec", "eval", "setattr", "_
 
 
 def _is_dynamic(module: Module) -> bool:
-    """Whether the module may bind names in a way that its text does not show."""
+    """Return whether the module may bind names in a way that its text doesn't show."""
     content = module.content
     if not any(word in content for word in (b"globals", b"vars", b"locals", b"exec", b"setattr", b"sys.modules")):
         return False
@@ -294,7 +294,7 @@ class _Walk:
                 return self._if(node, certain)
             case ast.Try():
                 return self._try(node, certain)
-            case _ if type(node).__name__ == "TryStar":  # a class that the oldest supported Python does not have
+            case _ if type(node).__name__ == "TryStar":  # a class that the oldest supported Python doesn't have
                 return self._try(cast("ast.Try", node), certain)
             case ast.With(items=items, body=body) | ast.AsyncWith(items=items, body=body):
                 suppressing = any(_suppresses(item.context_expr) for item in items)

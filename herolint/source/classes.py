@@ -30,7 +30,7 @@ def lineage(cls: ClassValue) -> Iterator[Value]:
 
 
 def members(run: Evaluator, cls: ClassValue) -> Scope:
-    """Return the names that the body of a class binds; an open scope where they are not known."""
+    """Return the names that the body of a class binds; an open scope where they aren't known."""
     if cls.body is None:
         cls.body = body = Scope(cls.scope.path, cls.scope.module, cls.scope.package, cls.scope)
         if run.depth + 6 >= MOST_DEPTH:
@@ -75,12 +75,12 @@ def attribute_of_class(run: Evaluator, cls: ClassValue, name: str) -> Value:
 
 
 def is_plain(cls: ClassValue) -> bool:
-    """Whether attributes of a class are what its body binds: no base but the app's own ones and known ones."""
+    """Return whether attributes of a class are what its body binds: no base but the app's own ones and known ones."""
     return all(isinstance(each, ClassValue) or each in _PLAIN for each in lineage(cls))
 
 
 def is_configuration(cls: ClassValue) -> bool:
-    """Whether a class has settings: one of django-configurations, whose body is part of the settings module."""
+    """Return whether a class has settings: one of django-configurations, whose body is part of the settings module."""
     return any(each in CONFIGURATIONS for each in lineage(cls))
 
 

@@ -69,7 +69,7 @@ class Contents:
         return self.state.heap.get(value.number) if isinstance(value, Ref) else None
 
     def forget(self, value: Value) -> None:
-        """Forget what a list or dict has: something that is not known may have changed it."""
+        """Forget what a list or dict has: something that isn't known may have changed it."""
         match value:
             case Ref(number):
                 content = self.state.heap.get(number)
@@ -113,7 +113,7 @@ class Contents:
         return None if items is None or any(isinstance(item, (Perhaps, Rest)) for item in items) else items
 
     def truth(self, value: Value) -> bool | None:
-        """Return whether a value counts as true in a condition; ``None`` if that is not known."""
+        """Return whether a value counts as true in a condition; ``None`` if that isn't known."""
         match value:
             case Known(constant):
                 return bool(constant)

@@ -79,7 +79,7 @@ class Evaluator(Contents):
         libraries: Mapping[str, Callable[[Evaluator, Arguments], Value]] | None = None,
         lacks: Callable[[str, str], bool] = lambda module, name: False,
     ) -> None:
-        """``libraries`` are calls that are known by their dotted name; ``lacks`` says what a module does not have."""
+        """``libraries`` are calls that are known by their dotted name; ``lacks`` says what a module doesn't have."""
         self.modules = modules
         self.files = files
         self.environment = environment
@@ -149,7 +149,7 @@ class Evaluator(Contents):
 
     @property
     def may_fail(self) -> bool:
-        """Whether something was met that may make a module fail: a branch that raises, a config var, a module.
+        """Return whether something was met that may make a module fail: a branch that raises, a config var, a module.
 
         What calls of other libraries may raise is left out: that would be nearly every module.
         """
@@ -157,7 +157,7 @@ class Evaluator(Contents):
 
     @property
     def certainly(self) -> bool:
-        """Whether the statement at hand certainly runs."""
+        """Return whether the statement at hand certainly runs."""
         return self._forked == 0
 
     # Steps and failures.
@@ -281,7 +281,7 @@ class Evaluator(Contents):
         return TupleValue(self.argv) if self.argv else UNKNOWN
 
     def add_search_folder(self, text: str | None, *, first: bool) -> None:
-        """Add a folder to ``sys.path``; one that is not known means that nothing is certainly missing any more."""
+        """Add a folder to ``sys.path``; one that isn't known means that nothing is certainly missing any more."""
         folder = self.files.inside(text) if text is not None else None
         self.modules = self.modules.with_root(folder, first=first)
 

@@ -1,4 +1,4 @@
-"""Evaluate expressions in part: what is not known stays unknown, and nothing of the app is called."""
+"""Evaluate expressions in part: what isn't known stays unknown, and nothing of the app is called."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ def _is_constant(value: Value, constant: Known) -> bool | None:
 
 
 def contains(run: Evaluator, container: Value, item: Value) -> bool | None:
-    """Return whether something contains an item; ``None`` if that is not known."""
+    """Return whether something contains an item; ``None`` if that isn't known."""
     if isinstance(container, Known) and isinstance(item, Known):
         try:
             return item.value in container.value
@@ -366,7 +366,7 @@ def _environment_in(run: Evaluator, value: Value) -> frozenset[str]:
 
 
 def _generated(run: Evaluator, node: Any, iterated: Value) -> list[tuple[Value, Value]] | None:
-    """Return the keys and values that a comprehension makes; ``None`` where they are not known."""
+    """Return the keys and values that a comprehension makes; ``None`` where they aren't known."""
     generator = node.generators[0]
     items = run.known_items(iterated)
     if items is None or generator.is_async or len(items) > 300:
@@ -436,7 +436,7 @@ def _is_set(content: Content | None) -> bool:
 
 
 def _is_small(op: ast.operator, left: Value, right: Value) -> bool:
-    """Whether the result of an operator on constants stays small."""
+    """Return whether the result of an operator on constants stays small."""
     values = [value.value for value in (left, right) if isinstance(value, Known)]
     if isinstance(op, ast.Mult):
         sizes = [len(value) if isinstance(value, (str, bytes)) else abs(value) if value else 1 for value in values]

@@ -58,20 +58,20 @@ class MissingModule(NamedTuple):
 
 
 class MissingName(NamedTuple):
-    """The subject of an import of a name that a module does not have."""
+    """The subject of an import of a name that a module doesn't have."""
 
     module: str
     name: str
 
 
 class MissingFile(NamedTuple):
-    """The subject of a file that is opened or listed and is not there; relative to the app."""
+    """The subject of a file that is opened or listed and isn't there; relative to the app."""
 
     path: str
 
 
 class BrokenSyntax(NamedTuple):
-    """The subject of a module that does not parse."""
+    """The subject of a module that doesn't parse."""
 
     path: str
     problem: SyntaxProblem
@@ -110,7 +110,7 @@ BUILTINS = frozenset(dir(builtins)) | frozenset(_OF_MODULES.split())
 
 
 def catches(caught: str, raised: str) -> bool | None:
-    """Return whether ``except caught`` catches an exception; ``None`` where the relation is not known."""
+    """Return whether ``except caught`` catches an exception; ``None`` where the relation isn't known."""
     caught = _SAME.get(caught.rpartition(".")[2], caught.rpartition(".")[2])
     kind: str | None = _SAME.get(raised, raised)
     while kind is not None:
@@ -121,5 +121,5 @@ def catches(caught: str, raised: str) -> bool | None:
 
 
 def may_catch(caught: str, raised: str) -> bool:
-    """Whether a handler may catch what the code may raise; "Exception" stands for any exception."""
+    """Return whether a handler may catch what the code may raise; "Exception" stands for any exception."""
     return raised == "Exception" or catches(caught, raised) is not False

@@ -42,7 +42,7 @@ class Follower:
         self._bindings: dict[str, Bindings | None] = {}
 
     def bindings(self, path: str) -> Bindings | None:
-        """List what a file of the checkout binds; ``None`` where it does not parse or is not read."""
+        """List what a file of the checkout binds; ``None`` where it doesn't parse or is not read."""
         if path not in self._bindings:
             parsed = load(self.modules.checkout, path)
             self._bindings[path] = bindings_of(parsed) if isinstance(parsed, Module) else None

@@ -56,7 +56,7 @@ class Resolved(NamedTuple):
 
     @property
     def in_checkout(self) -> bool:
-        """Whether the name leads to code of the checkout that can be read."""
+        """Return whether the name leads to code of the checkout that can be read."""
         return self.where in (Where.FILE, Where.PACKAGE)
 
 
@@ -76,7 +76,7 @@ class Installed(Protocol):
     """What is asked about the installed distributions."""
 
     def has_module(self, name: str) -> bool | None:
-        """Whether one of them brings a module, by its dotted name; ``None`` where that is not known."""
+        """Return whether one of them brings a module, by its dotted name; ``None`` where that isn't known."""
 
 
 class _Nobody:
@@ -111,7 +111,7 @@ class Modules:
         self._compiled: dict[str, frozenset[str]] = {}
 
     def with_root(self, folder: str | None, *, first: bool = False) -> Modules:
-        """Return the same with one more search folder; one that is not known (``None``) makes the list incomplete."""
+        """Return the same with one more search folder; one that isn't known (``None``) makes the list incomplete."""
         if folder is None:
             roots, complete = self.roots, False
         else:
@@ -233,7 +233,7 @@ class Modules:
         return Resolved(Where.NOTHING), ()
 
     def _compiled_in(self, folder: str) -> frozenset[str]:
-        """Names of the modules that a folder has in a form that cannot be read."""
+        """Names of the modules that a folder has in a form that can't be read."""
         found = self._compiled.get(folder)
         if found is None:
             names = self.checkout.names(folder)
@@ -242,7 +242,7 @@ class Modules:
         return found
 
     def _may_have_more(self, package: Resolved) -> bool:
-        """Whether a package may find its modules elsewhere, too."""
+        """Return whether a package may find its modules elsewhere, too."""
         if package.where is Where.NAMESPACE:
             top = (package.path or "").rpartition("/")[2]
             return not self.complete or self.installed.has_module(top) is not False

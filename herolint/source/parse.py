@@ -1,6 +1,6 @@
 """Parse a Python file: bytes to a syntax tree, with limits on size and depth.
 
-`parse` never raises: a syntax error, and a file that herolint does not read, are values. `fits` answers whether a
+`parse` never raises: a syntax error, and a file that herolint doesn't read, are values. `fits` answers whether a
 file parses in another version of Python than the one that runs herolint: yes, no, or unknown (``None``).
 """
 
@@ -46,7 +46,7 @@ class Module:
 
 
 class SyntaxProblem(NamedTuple):
-    """Why a module does not parse; line and column count from 1 and may be unknown."""
+    """Why a module doesn't parse; line and column count from 1 and may be unknown."""
 
     message: str
     line: int | None
@@ -54,7 +54,7 @@ class SyntaxProblem(NamedTuple):
 
 
 class NotRead(NamedTuple):
-    """A module that herolint does not parse, so nothing is known of it; ``reason`` is a few plain words."""
+    """A module that herolint doesn't parse, so nothing is known of it; ``reason`` is a few plain words."""
 
     reason: str
 
@@ -130,7 +130,7 @@ _SIGNS = {
 
 
 def _may_be_newer(content: bytes, own: Version, version: Version) -> bool:
-    """Whether the text may use syntax that came after our own Python and is in ``version``."""
+    """Return whether the text may use syntax that came after our own Python and is in ``version``."""
     from herolint.platform.python import syntax_since
 
     return any(

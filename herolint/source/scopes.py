@@ -23,7 +23,7 @@ class Place(NamedTuple):
 
 
 class Scope:
-    """The names of a module or of a call. An ``open`` one may have names that are not listed."""
+    """The names of a module or of a call. An ``open`` one may have names that aren't listed."""
 
     def __init__(self, path: str, module: str, package: str, parent: Scope | None = None) -> None:
         self.path = path

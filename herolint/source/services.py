@@ -116,7 +116,7 @@ def _variable(name: str) -> ast.expr:
 
 
 def _is_temporary(node: ast.expr) -> bool:
-    """Whether an expression is a call for a temporary folder."""
+    """Return whether an expression is a call for a temporary folder."""
     return isinstance(node, ast.Call) and _last_name(node.func) in ("gettempdir", "mkdtemp", "TemporaryDirectory")
 
 

@@ -49,7 +49,7 @@ class Ref(NamedTuple):
 
 
 class External(NamedTuple):
-    """A module that is not the app's, or something in it, by its dotted name."""
+    """A module that isn't the app's, or something in it, by its dotted name."""
 
     name: str
 
@@ -116,7 +116,7 @@ class Unknown(NamedTuple):
 
 
 class Set(NamedTuple):
-    """A value that is not known, but certainly true in a condition: a config var that is set, a random key."""
+    """A value that isn't known, but certainly true in a condition: a config var that is set, a random key."""
 
     environment: frozenset[str] = frozenset()
 
@@ -187,7 +187,7 @@ UNKNOWN = Unknown()
 
 
 def same(one: Value, other: Value) -> bool:
-    """Whether two values are equal, ``True`` and ``1`` told apart."""
+    """Return whether two values are equal, ``True`` and ``1`` told apart."""
     if isinstance(one, Known) and isinstance(other, Known):
         return type(one.value) is type(other.value) and one.value == other.value
     return type(one) is type(other) and one == other

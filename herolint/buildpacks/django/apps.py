@@ -143,7 +143,7 @@ def _text_of(config: ast.ClassDef, attribute: str) -> str | None:
 
 
 def load_failures(settings: Settings, apps: Apps, sound: frozenset[str] = frozenset()) -> Iterator[Failure]:
-    """Yield why the modules of the installed apps don't load; those that are ``sound`` are not looked at."""
+    """Yield why the modules of the installed apps don't load; those that are ``sound`` aren't looked at."""
     seen: set[object] = set()
     for failure in _load_failures(settings, apps, sound):
         if failure.at not in seen:
@@ -187,7 +187,7 @@ def _wrong_name(settings: Settings, app: App) -> Iterator[Failure]:
 
 
 def _ready(project: Project, module: str, app: App) -> Iterator[Failure]:
-    """Yield what the imports in ``ready()`` fail with; the rest of the method is not followed."""
+    """Yield what the imports in ``ready()`` fail with; the rest of the method isn't followed."""
     if app.config is None or app.config_module is None:
         return
     ready = next((node for node in app.config.body if isinstance(node, ast.FunctionDef) and node.name == "ready"), None)

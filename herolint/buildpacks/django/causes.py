@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def failure_of(project: Project, module: str, cause: Cause) -> Failure:
-    """Return the failure of a module that does not load; ``module`` is the settings module it is about."""
+    """Return the failure of a module that doesn't load; ``module`` is the settings module it is about."""
     first = cause.first
     subject = first.subject
     at = location(first.at)
@@ -77,7 +77,7 @@ def _ignored(project: Project, path: str) -> str | None:
 
 
 def _is_hooked(project: Project) -> bool:
-    """Whether a hook of the app runs before, and may bring what is missing."""
+    """Return whether a hook of the app runs before, and may bring what is missing."""
     return project.build.folder.is_file("bin/pre_compile") or project.build.folder.is_file("bin/post_compile")
 
 

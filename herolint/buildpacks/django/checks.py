@@ -131,7 +131,7 @@ def _user_model(settings: Settings, apps: Apps) -> Iterator[Failure]:
 
 
 def _lacks_model(settings: Settings, app: str, model: str) -> bool:
-    """Whether an app's models certainly have no class of a name."""
+    """Return whether an app's models certainly have no class of a name."""
     project = settings.project
     found = project.modules.resolve(f"{app}.models")
     if not found.in_checkout:

@@ -28,7 +28,7 @@ _LONGEST = 2000
 class Command(NamedTuple):
     """What the web process runs: the server, the module, the folders that are searched, and all words.
 
-    ``variables`` are those that the command line sets, ``None`` for a value that is not known.
+    ``variables`` are those that the command line sets, ``None`` for a value that isn't known.
     """
 
     server: str
@@ -80,7 +80,7 @@ def given(folder: Checkout, processes: Iterable[Process]) -> dict[str, str | Non
 
 
 def _sets_settings(folder: Checkout, word: str) -> bool:
-    """Whether a word is a shell script of the app that speaks of the settings module."""
+    """Return whether a word is a shell script of the app that speaks of the settings module."""
     path = word.removeprefix("./")
     if path.endswith(".py") or not path or not folder.is_file(path):
         return False

@@ -129,7 +129,7 @@ def _model(node: ast.ClassDef) -> Model | None:
 
 
 def _is_left_out(meta: ast.ClassDef) -> bool:
-    """Whether no migration creates the table: abstract, unmanaged, proxy, or of another app."""
+    """Return whether no migration creates the table: abstract, unmanaged, proxy, or of another app."""
     return bool(meta.bases) or any(
         isinstance(each, ast.Assign)
         and isinstance(each.targets[0], ast.Name)
@@ -183,7 +183,7 @@ def _missing_dependencies(
 
 
 def _is_replaced(folder: Checkout, migrations: str, name: str) -> bool:
-    """Whether a squashed migration may stand for another one: its file lists that under ``replaces``."""
+    """Return whether a squashed migration may stand for another one: its file lists that under ``replaces``."""
     for other in _names(folder, migrations):
         try:
             content = folder.read(f"{migrations}/{other}.py")
@@ -297,14 +297,14 @@ def _differences(
 
 
 def _differs(call: ast.Call, other: ast.expr | None) -> bool:
-    """Whether a field certainly has another type or option than in its migration."""
+    """Return whether a field certainly has another type or option than in its migration."""
     if not isinstance(other, ast.Call) or (dotted(other.func) or "").rpartition(".")[0] != "models":
         return False
     if dotted(call.func) != dotted(other.func):
         return True
     if any(keyword.arg is None for each in (call, other) for keyword in each.keywords):
         return False
-    # Of the lengths that fields have by default, some are written into migrations and some are not.
+    # Of the lengths that fields have by default, some are written into migrations and some aren't.
     compared = _OPTIONS if dotted(call.func) == "models.CharField" else _OPTIONS[1:]
     return any(_option(call, name) != _option(other, name) for name in compared)
 

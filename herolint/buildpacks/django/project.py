@@ -103,7 +103,7 @@ class Project:
         return NONE
 
     def holds_for(self, build: Build, provided: Provided) -> bool:
-        """Whether all that was found applies to another target as well."""
+        """Return whether all that was found applies to another target as well."""
         return (
             build.folder is self.build.folder
             and python_of(build) == python_of(self.build)
@@ -140,7 +140,7 @@ class Settings:
         self.is_complete = loaded.complete and loaded.scope is not None
 
     def value(self, name: str) -> Value | None:
-        """Return a setting; ``None`` where it is certainly not set, unknown where that is not known."""
+        """Return a setting; ``None`` where it is certainly not set, unknown where that isn't known."""
         if self.scope is None or not self.is_complete:
             return Unknown()
         found = self.project.evaluator.value(self.scope, name)
@@ -153,16 +153,16 @@ class Settings:
         return environment_of(*(() if value is None else (value,)), *(items or ()))
 
     def may_be_unset(self, name: str) -> bool:
-        """Whether a setting is not certainly set."""
+        """Return whether a setting isn't certainly set."""
         found = self.project.evaluator.value(self.scope, name) if self.scope is not None else None
         return found is None or isinstance(found, Perhaps)
 
     def is_set(self, name: str) -> bool:
-        """Whether the settings certainly have a value of their own."""
+        """Return whether the settings certainly have a value of their own."""
         return self.value(name) is not None and not self.may_be_unset(name)
 
     def items(self, name: str) -> tuple[Value, ...] | None:
-        """Return the items of a list or tuple; ``None`` where they are not known, or it is no sequence."""
+        """Return the items of a list or tuple; ``None`` where they aren't known, or it is no sequence."""
         value = self.value(name)
         if value is None:
             return ()
@@ -174,7 +174,7 @@ class Settings:
         return [item.value for item in items if isinstance(item, Known) and isinstance(item.value, str)]
 
     def is_closed(self, name: str) -> bool:
-        """Whether every item of a list is known."""
+        """Return whether every item of a list is known."""
         items = self.items(name)
         return items is not None and all(isinstance(item, (Known, PathValue, TupleValue)) for item in items)
 
@@ -197,7 +197,7 @@ class Settings:
         return value.value if isinstance(value, Known) and isinstance(value.value, str) else None
 
     def entry(self, value: Value | None, *keys: str) -> Value | None:
-        """Return an entry of nested dicts; unknown where it is not known, ``None`` where it is certainly missing."""
+        """Return an entry of nested dicts; unknown where it isn't known, ``None`` where it is certainly missing."""
         for key in keys:
             if value is None:
                 return None

@@ -35,7 +35,7 @@ def at_least(provided: Provided, distribution: str, release: str) -> bool | None
 
 
 def _bounds(specifiers: tuple[str, ...]) -> tuple[Numbers, Numbers | None]:
-    """Return the lowest release that is allowed, and the first that is not."""
+    """Return the lowest release that is allowed, and the first that isn't."""
     lower: Numbers = (0,)
     upper: Numbers | None = None
     for clause in (clause for text in specifiers for clause in text.strip("()").split(",")):

@@ -1,6 +1,6 @@
 """What goes wrong at the first request of a Django site: hosts, static files, redirects, modules that load late.
 
-Each function looks at one site in one environment and returns what is wrong, or ``None``. What can't be seen is not
+Each function looks at one site in one environment and returns what is wrong, or ``None``. What can't be seen isn't
 wrong. Follows Django 6 (django/http/request.py, django/middleware) and WhiteNoise 6 (whitenoise/middleware.py).
 """
 
@@ -71,7 +71,7 @@ def hosts(site: Site) -> Wrong | None:
 
 
 def _allows(pattern: str) -> bool:
-    """Whether a pattern can match a host of Heroku's: ``validate_host`` in django/http/request.py."""
+    """Return whether a pattern can match a host of Heroku's: ``validate_host`` in django/http/request.py."""
     if pattern in ("*", _HEROKU, ".com"):
         return True
     return pattern.endswith(_HEROKU) and not any(mark in pattern for mark in "*/:")
@@ -108,7 +108,7 @@ def _wrong_header(site: Site, target: Target) -> Wrong | None:
 
 
 def _passes_scheme(site: Site, target: Target) -> bool | None:
-    """Whether the server tells the app of X-Forwarded-Proto by itself.
+    """Return whether the server tells the app of X-Forwarded-Proto by itself.
 
     gunicorn and uvicorn do for the addresses in ``FORWARDED_ALLOW_IPS``, which Cedar sets to ``*`` and Fir doesn't.
     """
@@ -169,7 +169,7 @@ def caches(site: Site) -> Iterator[tuple[str, Resolved]]:
 
 
 def static_files(site: Site, collectstatic: Collectstatic) -> Wrong | None:
-    """Return why the app's static files are not served, where it has some.
+    """Return why the app's static files aren't served, where it has some.
 
     ``nothing`` serves them, they are ``not-collected`` or ``not-installed`` (the staticfiles app), or the ``finder`` of
     STATICFILES_DIRS is off.
@@ -198,7 +198,7 @@ def static_files(site: Site, collectstatic: Collectstatic) -> Wrong | None:
 
 
 def _serves_itself(site: Site) -> bool:
-    """Whether the app's own address is where static files are asked for, as far as that is known."""
+    """Return whether the app's own address is where static files are asked for, as far as that is known."""
     settings = site.settings
     url = settings.text("STATIC_URL")
     if url is None and settings.value("STATIC_URL") is not None:
@@ -212,7 +212,7 @@ def _serves_itself(site: Site) -> bool:
 
 
 def _has_whitenoise(site: Site) -> bool | None:
-    """Whether something in the app serves static files; ``None`` where something might."""
+    """Return whether something in the app serves static files; ``None`` where something might."""
     settings = site.settings
     found = settings.has("MIDDLEWARE", lambda entry: any(name in entry.lower() for name in _MIDDLEWARE))
     if found is not False:
@@ -229,7 +229,7 @@ def _has_whitenoise(site: Site) -> bool | None:
 
 
 def _routes_static(site: Site) -> bool:
-    """Whether the URLs may serve static files: ``serve``, or with DEBUG ``static()``."""
+    """Return whether the URLs may serve static files: ``serve``, or with DEBUG ``static()``."""
     if site.settings.value("ROOT_URLCONF") is None:
         return False
     name = site.settings.text("ROOT_URLCONF")
@@ -243,7 +243,7 @@ def _routes_static(site: Site) -> bool:
 
 
 def _finds_itself(site: Site) -> bool:
-    """Whether WhiteNoise finds files that were not collected, or STATIC_ROOT is part of the checkout."""
+    """Return whether WhiteNoise finds files that weren't collected, or STATIC_ROOT is part of the checkout."""
     settings = site.settings
     debug = settings.truth("DEBUG")
     if settings.truth("WHITENOISE_USE_FINDERS", default=debug is not False) is not False:
@@ -326,7 +326,7 @@ def uploads(site: Site) -> Wrong | None:
 
 
 def _is_file_field(node: ast.Call, content: bytes) -> bool:
-    """Whether a call makes one of Django's own fields for files, whose storage is the default one."""
+    """Return whether a call makes one of Django's own fields for files, whose storage is the default one."""
     match node.func:
         case ast.Attribute(value=ast.Name(id="models"), attr=name):
             pass

@@ -36,7 +36,7 @@ class Site(NamedTuple):
 
     @property
     def server(self) -> str:
-        """The server's name; ``""`` where it is not known."""
+        """The server's name; ``""`` where it isn't known."""
         return self.command.server if self.command is not None else ""
 
 

@@ -40,13 +40,13 @@ def has_staticfiles(settings: Settings) -> bool | None:
 
 
 def has_own_command(settings: Settings, apps: Apps) -> bool:
-    """Whether an app of the checkout brings a command ``collectstatic``."""
+    """Return whether an app of the checkout brings a command ``collectstatic``."""
     modules = settings.project.modules
     return any(modules.resolve(f"{app.name}.management.commands.collectstatic").in_checkout for app in apps.own)
 
 
 def backend(settings: Settings) -> Backend | None:
-    """Return the storage in force; ``None`` where it is not known."""
+    """Return the storage in force; ``None`` where it isn't known."""
     facts = django.load()
     provided = settings.project.provided
     if settings.value("STORAGES") is not None and at_least(provided, "django", facts.storages_since) is not False:
@@ -63,7 +63,7 @@ def backend(settings: Settings) -> Backend | None:
 
 
 def is_known(settings: Settings) -> bool:
-    """Whether all that decides how collectstatic ends is known."""
+    """Return whether all that decides how collectstatic ends is known."""
     found = backend(settings)
     if found is None:
         return False

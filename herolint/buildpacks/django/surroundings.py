@@ -78,7 +78,7 @@ def environments(
 
     The build on Cedar has ``DYNO``, as the dynos of both have; on Fir the build is taken not to have it, and nobody
     saw it. ``DJANGO_SETTINGS_MODULE`` is what app.json gives, else nothing: who sets it as a config var knows.
-    ``given`` is what the process's command line sets, ``None`` for a value that is not known.
+    ``given`` is what the process's command line sets, ``None`` for a value that isn't known.
     """
     declared = config_vars(build)
     given = {**_from_profile(build), **(given or {})} if run_time else {}
@@ -112,7 +112,7 @@ class InstalledModules:
         self._known: dict[str, bool | None] = {}
 
     def has_module(self, name: str) -> bool | None:
-        """Whether an installed distribution brings a module."""
+        """Return whether an installed distribution brings a module."""
         if name not in self._known:
             self._known[name] = self._has_module(name)
         return self._known[name]
@@ -133,7 +133,7 @@ class InstalledModules:
         return True if answer is Answer.YES else None
 
     def _is_unheard_of(self, name: str) -> bool:
-        """Whether all that is installed is known, but for what changed between two known releases."""
+        """Return whether all that is installed is known, but for what changed between two known releases."""
         from herolint.installers.provision import Openness
 
         installed = self.provided.installed.values()
@@ -146,7 +146,7 @@ class InstalledModules:
         return at_least(self.provided, distribution, since) is True
 
     def lacks(self, module: str, name: str) -> bool:
-        """Whether an installed module certainly lacks a name, as far as the facts say."""
+        """Return whether an installed module certainly lacks a name, as far as the facts say."""
         from herolint.installers.provision import Answer
         from herolint.platform import django
 
@@ -163,7 +163,7 @@ class InstalledModules:
         return False
 
     def equals(self, other: Provided) -> bool:
-        """Whether another install is the same but for the buildpack's own tools, and nobody asked about those."""
+        """Return whether another install differs only in the buildpack's tools, none of which was asked about."""
         if self.provided is other:
             return True
         if any(name.partition(".")[0] in _TOOL_MODULES for name in self._known):
@@ -175,7 +175,7 @@ class InstalledModules:
         return mine == others and self.provided.openness is other.openness
 
     def is_certain(self, name: str) -> bool:
-        """Whether it is certain that no distribution brings a module."""
+        """Return whether it is certain that no distribution brings a module."""
         from herolint.installers.provision import Answer
 
         answer = self.provided.module(name)
@@ -201,7 +201,7 @@ def python_of(build: Build) -> Version | None:
 
 
 def may_be_made(build: Build) -> bool:
-    """Whether something else than the app's commits may put files into the build before collectstatic runs."""
+    """Return whether something else than the app's commits may put files into the build before collectstatic runs."""
     folder = build.folder
     return (
         any(folder.is_file(f"bin/{hook}") for hook in ("pre_compile", "post_compile"))

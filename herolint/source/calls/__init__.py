@@ -1,7 +1,7 @@
 """The calls that the evaluator knows: builtins, ``os``, ``pathlib``, and the methods of constants, lists and dicts.
 
 Each handler takes the evaluator and the arguments, and returns a value; it raises `Failed` where the call certainly
-raises an exception. Whatever is not known by name may change the lists and dicts that it is given.
+raises an exception. Whatever isn't known by name may change the lists and dicts that it is given.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def _call_method(run: Evaluator, method: Method, arguments: Arguments) -> Value:
 
 
 def _attribute_of_module(run: Evaluator, name: str) -> Value:
-    """Return an attribute of a module that is not the app's, where its value is known."""
+    """Return an attribute of a module that isn't the app's, where its value is known."""
     if name == "sys.argv":
         return run.argument_list()
     if name == "sys.version_info":

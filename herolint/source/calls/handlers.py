@@ -21,7 +21,7 @@ WIDEST = 1000
 
 
 def call_unknown(run: Evaluator, function: Value, arguments: Arguments, *, quiet: bool = False) -> Value:
-    """Call what is not known: it may raise, and change what it is given."""
+    """Call what isn't known: it may raise, and change what it is given."""
     given = (*arguments.args, *arguments.keywords.values())
     for value in given:
         run.forget(value)
