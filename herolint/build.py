@@ -1,4 +1,4 @@
-"""What the stages of a deploy have in front of them once the buildpacks have decided what they build."""
+"""The input of a deploy's stages: the app, its targets and what the buildpacks decided."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ A = TypeVar("A", bound="App")
 
 
 class Deploy(NamedTuple):
-    """How an app is deployed, as far as its configuration says more than its checkout.
+    """How an app is deployed, where the configuration adds to the checkout.
 
     ``stack`` is the Cedar stack it runs on; ``container`` says whether Heroku builds its Dockerfile instead of
     running a buildpack. ``None`` leaves either to the checkout.
@@ -47,22 +47,22 @@ class Build(NamedTuple):
 
     @property
     def folder(self) -> Checkout:
-        """The build directory: the checkout, on Cedar without what ``.slugignore`` removes."""
+        """Return the build directory: the checkout, on Cedar without what ``.slugignore`` removes."""
         return self.checkout.after_slugignore() if self.target is Target.CEDAR else self.checkout
 
     @property
     def target_facts(self) -> TargetFacts:
-        """The facts of this target."""
+        """Return the facts of this target."""
         return self.facts.targets[self.target]
 
     @property
     def is_built(self) -> bool:
-        """Return whether the buildpack takes the app on: it is detected, and not a container deploy."""
+        """Return whether the buildpack builds the app: it's detected, and not a container deploy."""
         return self.analysis.outcome in (Outcome.ACCEPTED, Outcome.REJECTED, Outcome.UNKNOWN)
 
     @property
     def python(self) -> str | None:
-        """The exact Python that is installed, or would be without the rejections; ``None`` if nobody can tell."""
+        """Return the exact Python that is installed, or would be without the rejections; ``None`` if it is unknown."""
         request = self.analysis.eventual_python
         return request.resolved if request is not None else None
 
@@ -72,7 +72,7 @@ class Build(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A failure with the targets that it concerns, and for each whether it is certain there."""
+    """A failure with the targets it concerns, and whether it's certain on each."""
 
     kind: FailureKind
     evidence: Any
@@ -81,7 +81,7 @@ class Found(NamedTuple):
 
 
 class App:
-    """One app on every target whose facts there are.
+    """One app on every target that has facts.
 
     ``checkout`` is what Heroku receives, ``facts`` are those of the day, ``deploy`` is what the configuration
     says of its deploys, and ``analyses`` are what each buildpack decides.
@@ -96,12 +96,12 @@ class App:
 
     @property
     def as_of(self) -> datetime.date:
-        """The day for which everything is decided."""
+        """Return the date that all decisions are made for."""
         return self.facts.as_of
 
     @property
     def slug(self) -> Checkout:
-        """What Cedar builds: the checkout without what ``.slugignore`` removes."""
+        """Return what Cedar builds: the checkout without what ``.slugignore`` removes."""
         return self.once(_slug)
 
     def received(self, target: Target) -> Checkout:
@@ -113,12 +113,12 @@ class App:
         return self.facts.targets[target]
 
     def knows(self, target: Target, part: str) -> bool:
-        """Return whether the facts know all that a target had on the day: of ``patches``, ``tools`` or ``checks``."""
+        """Return whether the facts about a target's ``patches``, ``tools`` or ``checks`` are complete on the day."""
         return part in self.target_facts(target).known
 
     @property
     def building(self) -> tuple[Target, ...]:
-        """The targets whose buildpack takes the app on: detected, and not a container deploy."""
+        """Return the targets whose buildpack builds the app: detected, and not a container deploy."""
         return tuple(
             target
             for target, analysis in self.analyses.items()
@@ -126,7 +126,7 @@ class App:
         )
 
     def once(self, make: Callable[[Self], T]) -> T:
-        """Return ``make(app)``, made once for each function: what several stages or rules need to know."""
+        """Return ``make(app)``, computed once per function and shared by stages and rules."""
         if make not in self._made:
             self._made[make] = make(self)
         made: T = self._made[make]
@@ -134,7 +134,7 @@ class App:
 
     @property
     def memory(self) -> dict[Any, Any]:
-        """What a stage keeps of one target, for another one to which the same applies; each has keys of its own."""
+        """Return the results that a stage reuses for another target; each stage has its own keys."""
         return self.once(_memory)
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
@@ -153,7 +153,7 @@ def _slug(app: App) -> Checkout:
 def managers_found(app: App, target: Target) -> tuple[str, ...]:
     """Return the package managers whose file the buildpack of ``target`` finds.
 
-    To Fir a folder of the right name counts too, and Pipenv doesn't (``src/package_manager.rs``,
+    On Fir a folder with the right name counts too, and Pipenv doesn't (``src/package_manager.rs``,
     ``utils::file_exists``; for Cedar ``lib/package_manager.sh``).
     """
     tree = app.received(target)
@@ -161,15 +161,15 @@ def managers_found(app: App, target: Target) -> tuple[str, ...]:
     managers = (manager for manager in PACKAGE_MANAGERS.values() if target in manager.targets)
     found = tuple(manager.name for manager in managers if exists(manager.file))
     analysis = app.analyses[target]
-    # Buildpacks of the past built with the first of several, or didn't know one of them.
+    # Older buildpacks used the first of several package managers, or didn't support one of them.
     return tuple(name for name in found if name == analysis.package_manager) if analysis.package_manager else found
 
 
 def targets_using(app: App, manager: str) -> tuple[Target, ...]:
     """Return the targets that install with ``manager``, or would if its files were the only ones.
 
-    Where the buildpack finds several package managers, one of them has to go; what each would fail with is worth
-    knowing before that choice.
+    If the buildpack finds several package managers, the user must remove all but one. Report what each would fail
+    with, so that they can choose.
     """
     return tuple(target for target in app.building if manager in managers_found(app, target))
 

@@ -50,7 +50,7 @@ class Stages:
 
     @functools.cached_property
     def install(self) -> Install:
-        """How the package manager's command ends."""
+        """Return how the package manager's command ends."""
         from herolint.installers import stage
 
         if not self.build.is_built:
@@ -70,21 +70,21 @@ class Stages:
 
     @functools.cached_property
     def collectstatic(self) -> Collectstatic:
-        """What the buildpack does about Django's static files once everything is installed."""
+        """Return what the buildpack does about Django's static files once everything is installed."""
         if not self.build.is_built:
             return Collectstatic(CollectstaticOutcome.UNKNOWN)
         return buildpacks.collectstatic(self.build, lambda: self.provided, self.app.memory)
 
     @functools.cached_property
     def provided(self) -> Provided:
-        """Which distributions the install brings."""
+        """Return which distributions the install provides."""
         from herolint.installers.provided import provided
 
         return provided(self.build, self.app.memory)
 
     @functools.cached_property
     def procfile(self) -> Procfile:
-        """The processes of the app, and whether each of them starts."""
+        """Return the processes of the app, and whether each of them starts."""
         if not self.build.folder.exists("Procfile"):
             return Procfile(ProcfileOutcome.ABSENT)
         from herolint.boot.stage import decide
@@ -93,7 +93,7 @@ class Stages:
 
     @functools.cached_property
     def failures(self) -> tuple[Failure, ...]:
-        """All that fails at any stage, in the order of the stages."""
+        """Return all that fails at any stage, in the order of the stages."""
         return tuple(self._failures())
 
     def _failures(self) -> Iterator[Failure]:
@@ -106,7 +106,7 @@ class Stages:
 
     @functools.cached_property
     def verdict(self) -> Verdict:
-        """How the deploy as a whole ends."""
+        """Return how the deploy as a whole ends."""
         return verdict_of(self.analysis, self.install, self.collectstatic, self.procfile)
 
     def plan(self) -> Plan:

@@ -236,7 +236,7 @@ def _binds(node: ast.AST, name: str) -> bool:
 
 
 def _mistake(kind: Kind, wanted: Wanted) -> str:
-    """Return why the server can't serve this object; empty where it can, or nobody can tell."""
+    """Return why the server can't serve this object; empty where it can, or it is unknown."""
     match kind.kind:
         case "constant":
             return "not-callable"

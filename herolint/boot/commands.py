@@ -24,7 +24,7 @@ _SHELLS = ("sh", "bash", "dash")
 class Run(NamedTuple):
     """One program that a process runs.
 
-    ``words`` begin with the program. ``folder`` is the current folder relative to the app, ``None`` where it isn't
+    ``words`` begin with the program. ``folder`` is the current folder relative to the app, ``None`` if it isn't
     known. ``fatal``: the process ends if this fails. ``last``: it is what the process comes down to. ``alone``: nothing
     else runs beside it. ``source`` is the script that has the command, ``None`` for the Procfile.
     """
@@ -41,7 +41,7 @@ class Run(NamedTuple):
 
     @property
     def name(self) -> str | None:
-        """The program as it is written, where that is known."""
+        """Return the program as it is written, where that is known."""
         return self.program.text
 
 
@@ -287,7 +287,7 @@ def argument_word(run: Run) -> Word:
 
 
 def inside(path: str | None, folder: str | None) -> str | None:
-    """Return a path relative to the app; ``None`` where it isn't known or leaves the app."""
+    """Return a path relative to the app; ``None`` if it isn't known or leaves the app."""
     if path is None or "\0" in path:
         return None
     if path.startswith("/"):

@@ -19,7 +19,7 @@ _LASTING = ("qcluster", "rqworker", "rqscheduler", "process_tasks", "celery", "r
 
 
 def manage(look: Look, loader: Loader, path: str, arguments: tuple[Argument, ...]) -> Result:
-    """``manage.py command``."""
+    """Check ``manage.py command``."""
     command = arguments[0].text if arguments else None
     if not loader.failures and load_settings(look, loader, path, _given(arguments)) and command in _SERVERS:
         load_site(look, loader, urls=True)

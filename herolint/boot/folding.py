@@ -46,7 +46,7 @@ def names_of(bindings: Bindings | None) -> Names:
 
 
 def fold(node: ast.expr, names: Names, depth: int = 0) -> Folded | None:
-    """Return the text of an expression, or ``None`` where it can't be told."""
+    """Return the text of an expression, or ``None`` if it can't be told."""
     if depth > _DEEPEST:
         return None
     match node:

@@ -26,7 +26,7 @@ _APPS = ("app", "application")
 
 
 def flask(look: Look) -> Result:
-    """``flask [--app module:attribute] command``."""
+    """Check ``flask [--app module:attribute] command``."""
     arguments = look.options("flask", stop=True)
     refused(look, arguments)
     if not arguments.positionals:
@@ -47,7 +47,7 @@ def flask(look: Look) -> Result:
 
 
 def _flask_app(look: Look, arguments: Arguments) -> Argument | None:
-    """Return what names the application; ``None`` where flask looks for a file by itself, or nobody can tell."""
+    """Return what names the application; ``None`` if flask looks for a file by itself, or it is unknown."""
     given = arguments.last("--app")
     if given is not None:
         return Argument(
@@ -187,7 +187,7 @@ def _check_migrations(look: Look, positionals: tuple[Argument, ...], text: bytes
 
 
 def quart(look: Look) -> Result:
-    """``quart [--app …] run``."""
+    """Check ``quart [--app …] run``."""
     arguments = look.options("flask", stop=True)
     if not arguments.positionals or arguments.positionals[0].text != "run":
         return None
@@ -195,7 +195,7 @@ def quart(look: Look) -> Result:
 
 
 def litestar(look: Look) -> Result:
-    """``litestar run``."""
+    """Check ``litestar run``."""
     for index, argument in enumerate(look.arguments):
         if argument.text == "run":
             return host_and_port(look, "litestar-run", look.options("litestar-run", look.arguments[index + 1 :]))
@@ -203,7 +203,7 @@ def litestar(look: Look) -> Result:
 
 
 def fastapi(look: Look) -> Result:
-    """``fastapi run|dev [path]``."""
+    """Check ``fastapi run|dev [path]``."""
     if not look.arguments or look.arguments[0].text not in ("run", "dev"):
         return None
     provided = look.situation.provided.has("fastapi-cli")
@@ -272,7 +272,7 @@ def _search_fastapi(look: Look, loader: Loader, module: str, argument: Argument)
 
 
 def streamlit(look: Look) -> Result:
-    """``streamlit run script``; its options come from the command line, the environment and config.toml."""
+    """Check ``streamlit run script``; its options come from the command line, the environment and config.toml."""
     if not look.arguments or look.arguments[0].text != "run":
         return None
     values: dict[str, tuple[str | None, Argument]] = {}
@@ -331,7 +331,7 @@ def _is_configured(look: Look) -> bool:
 
 
 def runserver(look: Look, arguments: tuple[Argument, ...]) -> Result:
-    """``manage.py runserver [address:port]``: a port alone is on loopback."""
+    """Check ``manage.py runserver [address:port]``: a port alone is on loopback."""
     options = look.options("runserver", arguments)
     if not options.is_known:
         return None

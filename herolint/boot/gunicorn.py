@@ -34,7 +34,7 @@ _ASGI_WORKERS = ("uvicorn", "aiohttp", "hypercorn", "sanic", "asgi", "tornado", 
 
 
 class _Setting(NamedTuple):
-    """A setting: its texts, ``None`` where they aren't known, and what says so."""
+    """A setting: its texts, ``None`` if they aren't known, and what says so."""
 
     texts: tuple[str, ...] | None
     argument: Argument | None = None
@@ -42,7 +42,7 @@ class _Setting(NamedTuple):
 
 
 def gunicorn(look: Look) -> Result:
-    """``gunicorn [options] module:attribute``."""
+    """Check ``gunicorn [options] module:attribute``."""
     arguments = look.options("gunicorn")
     refused(look, arguments)
     if arguments.refused:
@@ -132,7 +132,7 @@ class _Settings:
         return []
 
     def get(self, name: str, option: str) -> _Setting | None:
-        """Return a setting; ``None`` where nothing sets it."""
+        """Return a setting; ``None`` if nothing sets it."""
         found = self.given(option) if option else None
         if found is not None:
             return _Setting((found[0],) if found[0] is not None else None, found[1])
@@ -151,7 +151,7 @@ class _Settings:
 
 
 def _folder(look: Look, settings: _Settings) -> str | bool | None:
-    """Return the folder that gunicorn changes to; ``False`` where it is missing, ``None`` where it isn't known."""
+    """Return the folder that gunicorn changes to; ``False`` where it is missing, ``None`` if it isn't known."""
     setting = settings.get("chdir", "--chdir")
     if setting is None:
         return look.run.folder

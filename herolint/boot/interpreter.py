@@ -34,7 +34,7 @@ AS_MODULES = (
 
 
 def python(look: Look) -> Result | Run:
-    """``python``: returns another program where ``-m`` names one."""
+    """Check ``python``: returns another program where ``-m`` names one."""
     rest = list(look.arguments)
     while rest:
         argument = rest.pop(0)

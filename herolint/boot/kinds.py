@@ -65,7 +65,7 @@ class CommandInvalid(NamedTuple):
 class ProgramMissing(NamedTuple):
     """A program that isn't on the dyno's PATH.
 
-    ``brought_by`` are the distributions that would bring it; ``near`` is a program of the same name but for its case,
+    ``brought_by`` are the distributions that would provide it; ``near`` is a program of the same name but for its case,
     or a file of the app. ``reason`` is ``not-installed``, ``other-group`` (only a group that isn't installed has it),
     ``not-included`` (a requirements file that nothing includes has it), ``case``, ``file`` (the app has such a file,
     which isn't on PATH), ``language`` (another buildpack's), ``runner`` or ``unknown``.
@@ -135,7 +135,7 @@ class AttributeMissing(NamedTuple):
 class ImportMissing(NamedTuple):
     """An import that fails when the process starts; ``path`` is the module that has it.
 
-    ``name`` is what is taken from the module, where that is missing. ``brought_by`` are distributions that would bring
+    ``name`` is the name that the module lacks. ``brought_by`` are distributions that would provide
     the module. ``how`` and ``near`` as in `ModuleMissing`, and ``circular``, ``no-package`` (a relative import in a
     module outside of a package) and ``beyond`` (one that leaves the package).
     """

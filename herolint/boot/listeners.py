@@ -38,7 +38,7 @@ _LOOPS = (
 
 
 def listening_of(look: Look, loader: Loader, path: str) -> Result:
-    """Return where a script listens; ``None`` where nobody can tell."""
+    """Return where a script listens; ``None`` if it is unknown."""
     parsed = load(look.situation.folder, path)
     if not isinstance(parsed, Module) or loader.failures or look.situation.is_placeholder(path):
         return None
@@ -114,7 +114,7 @@ def _assigned_once(module: Module) -> dict[str, ast.expr]:
 
 
 def _address(call: ast.Call, fact: str, bindings: Bindings, inner: Mapping[str, ast.expr], path: str) -> Address | None:
-    """Return the address of a call that listens; ``None`` where it can't be told."""
+    """Return the address of a call that listens; ``None`` if it can't be told."""
     host, port, *names = fact.split()
     given: dict[str, ast.expr] = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
     if any(keyword.arg is None for keyword in call.keywords) or any(isinstance(a, ast.Starred) for a in call.args):

@@ -36,7 +36,7 @@ _MOST_FAILURES = 20
 
 
 class _Installed:
-    """Answers `herolint.source.modules` what the install brings."""
+    """Answers `herolint.source.modules` what the install provides."""
 
     def __init__(self, provided: Provided) -> None:
         self._provided = provided
@@ -54,7 +54,7 @@ class _Loading(NamedTuple):
 
 
 def modules_of(situation: Situation, roots: Sequence[str], *, complete: bool) -> Modules | None:
-    """Return the modules that a process finds; ``None`` where its Python isn't known."""
+    """Return the modules that a process finds; ``None`` if its Python isn't known."""
     if situation.python is None:
         return None
     installed = _Installed(situation.provided)
@@ -241,7 +241,7 @@ class Loader:
         self._fail(answer.kind, evidence_of_import, at, certain=answer.certain)
 
     def _likely_missing(self, name: str, each: LoadedImport, path: str, at: Location) -> None:
-        """Judge a module that only a distribution nobody knows could bring."""
+        """Judge a module that only a distribution nobody knows could provide."""
         top = name.partition(".")[0]
         if not self.modules.complete or self.modules.resolve(top).where is not Where.UNKNOWN:
             return
@@ -362,7 +362,7 @@ def _misplaced(parsed: Module) -> SyntaxProblem | None:
 
 
 def holds(fact: str, situation: Situation, python: tuple[int, int]) -> bool | None:
-    """Return whether a release that lacks the name is installed; ``None`` where that isn't certain."""
+    """Return whether a release that lacks the name is installed; ``None`` if that isn't certain."""
     from herolint.installers.versions import specifier_allows
 
     start = next(index for index, character in enumerate(fact) if character in "<>=")

@@ -93,12 +93,12 @@ class Look:
 
     @property
     def type(self) -> str:
-        """The process type."""
+        """Return the process type."""
         return self.process.entry.type
 
     @property
     def environment(self) -> Environment:
-        """The variables that the program gets."""
+        """Return the variables that the program gets."""
         return self.run.environment
 
     def variable(self, name: str) -> str | None:

@@ -12,7 +12,7 @@ _ONE_FAMILY = ("uvicorn",)
 
 
 def check(process: Process, result: Result, program: Argument) -> None:
-    """Note why nobody reaches a web process; silence where that can't be told."""
+    """Note why nobody reaches a web process; silence if that is unknown."""
     if isinstance(result, Nothing):
         certain = result.certain and result.reason in ("worker", "command", "shell", "ends")
         evidence = NothingListens(process.entry.type, result.program, result.reason)
@@ -37,7 +37,7 @@ def check(process: Process, result: Result, program: Argument) -> None:
 
 
 def _reason(address: Address, program: str) -> str | None:
-    """Return why the router can't reach an address; ``None`` where it can, or nobody can tell."""
+    """Return why the router can't reach an address; ``None`` if it can, or it is unknown."""
     if address.port == "socket":
         return "socket"
     if address.port is None or address.host is None:

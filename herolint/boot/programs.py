@@ -109,19 +109,19 @@ def _not_installed(look: Look, name: str, found: Provision) -> None:
     near = _file_of_that_name(look, name) or _other_case(look, name)
     reason = "other-group" if found.elsewhere else "not-installed"
     if not found.origins and not near and not found.certain:
-        return  # a distribution that isn't known may well bring it
+        return  # a distribution that isn't known may well provide it
     if not found.origins:
         reason = "file" if near and look.situation.folder.exists(near) else "case" if near else "unknown"
     situation = look.situation
     certain = found.certain and not situation.may_have_other_buildpacks and not situation.includes_nothing
-    # A buildpack that the repository doesn't name may bring what is no Python program.
+    # A buildpack that the repository doesn't name may provide what is no Python program.
     certain = certain and reason != "unknown"
     evidence = ProgramMissing(look.type, name, reason, found.origins, near)
     look.fail(BootFailure.PROGRAM_NOT_INSTALLED, evidence, certain=certain)
 
 
 def _unknown(look: Look, name: str) -> bool:
-    """Judge a program that no known distribution brings; a distribution that isn't known may."""
+    """Judge a program that no known distribution provides; a distribution that isn't known may."""
     if invalid := _invalid(look, name):
         look.fail(BootFailure.COMMAND_INVALID, invalid)
         return False

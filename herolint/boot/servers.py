@@ -89,7 +89,7 @@ def bound(value: str | None, port: str, argument: Argument | None) -> Address:
 
 
 def uvicorn(look: Look) -> Result:
-    """``uvicorn module:attribute``."""
+    """Check ``uvicorn module:attribute``."""
     arguments = look.options("uvicorn")
     refused(look, arguments)
     if not arguments.positionals:
@@ -140,7 +140,7 @@ def application(look: Look, loader: Loader, target: Target, wanted: Wanted, defa
 
 
 def hypercorn(look: Look) -> Result:
-    """``hypercorn module:attribute``, with ``app`` as the default; calls are evaluated."""
+    """Check ``hypercorn module:attribute``, with ``app`` as the default; calls are evaluated."""
     arguments = look.options("hypercorn")
     refused(look, arguments)
     if not arguments.positionals:
@@ -164,7 +164,7 @@ def hypercorn(look: Look) -> Result:
 
 
 def daphne(look: Look) -> Result:
-    """``daphne module:attribute``."""
+    """Check ``daphne module:attribute``."""
     arguments = look.options("daphne")
     refused(look, arguments, certain=False)
     if not arguments.positionals:
@@ -186,7 +186,7 @@ def daphne(look: Look) -> Result:
 
 
 def waitress(look: Look) -> Result:
-    """``waitress-serve [--call] module:attribute``."""
+    """Check ``waitress-serve [--call] module:attribute``."""
     arguments = look.options("waitress", stop=True)
     look.name = "waitress-serve"
     refused(look, arguments)
@@ -231,7 +231,7 @@ def _waitress_addresses(look: Look, arguments: Arguments) -> Result:
 
 
 def granian(look: Look) -> Result:
-    """``granian --interface … module:attribute``."""
+    """Check ``granian --interface … module:attribute``."""
     arguments = look.options("granian")
     if not arguments.positionals:
         return None
@@ -249,7 +249,7 @@ def granian(look: Look) -> Result:
 
 
 def sanic(look: Look) -> Result:
-    """``sanic module:attribute``."""
+    """Check ``sanic module:attribute``."""
     arguments = look.options("sanic")
     if not arguments.positionals or arguments.has("--simple"):
         return host_and_port(look, "sanic", arguments)

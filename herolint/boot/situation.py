@@ -1,4 +1,4 @@
-"""All that decides how a process starts on one target, besides its command."""
+"""Everything except its command that decides how a process starts on one target."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ class Situation:
         self.build = build
         self.folder = build.folder
         self.is_particular = False
-        """Whether anything was asked for that differs between the targets."""
+        """Whether a result was requested that differs between the targets."""
         self._provided = provided
 
     @property
     def target(self) -> Target:
-        """The target itself: what asks for it may be told something else about the other one."""
+        """Return the target, and note that the result may differ on the other target."""
         self.is_particular = True
         return self.build.target
 
     def holds_for(self, other: Situation) -> bool:
-        """Return whether all that was found so far applies to another target, too."""
+        """Return whether all results so far apply to another target too."""
         return (
             not self.is_particular
             and self.folder is other.folder
@@ -56,7 +56,7 @@ class Situation:
 
     @functools.cached_property
     def python(self) -> Version | None:
-        """The version of Python that is installed, or that the app asks for, without its patch release."""
+        """Return the version of Python that is installed, or that the app asks for, without its patch release."""
         from herolint.platform.python import version_of
 
         request = self.build.analysis.eventual_python
@@ -71,19 +71,19 @@ class Situation:
 
     @functools.cached_property
     def provided(self) -> Provided:
-        """What the package manager and the buildpack install."""
+        """Return what the package manager and the buildpack install."""
         return self._provided()
 
     @functools.cached_property
     def programs(self) -> Programs:
-        """The facts about programs."""
+        """Return the facts about programs."""
         from herolint.platform.programs import load
 
         return load()
 
     @functools.cached_property
     def config_vars(self) -> frozenset[str]:
-        """The names of the config vars that app.json declares."""
+        """Return the names of the config vars that app.json declares."""
         return frozenset(var.name for var in self._app_json.main.env) if self._app_json else frozenset()
 
     @functools.cached_property
@@ -129,7 +129,7 @@ class Situation:
 
     @functools.cached_property
     def python_path(self) -> tuple[str, ...] | None:
-        """The folders that Python searches for every process; ``None`` where they aren't known.
+        """Return the folders that Python searches for every process; ``None`` if they aren't known.
 
         The classic buildpack sets PYTHONPATH to the app's folder (the profile script of ``bin/compile``), the Cloud
         Native one sets none (``src/layers/python.rs``).
@@ -139,13 +139,13 @@ class Situation:
         return ("",) if self.build.target is Target.CEDAR else ()
 
     def searches_first(self, folders: Sequence[str | None]) -> None:
-        """Note which folders a program searches before those of PYTHONPATH: the app's own is there on one target."""
+        """Record the folders searched before PYTHONPATH; only on Cedar does that contain the app's folder."""
         if self.python_path is not None and "" not in folders:
             self.is_particular = True
 
     @functools.cached_property
     def templates(self) -> frozenset[str] | None:
-        """The paths of all files below folders named ``templates``; ``None`` where there are too many files."""
+        """Return the paths of all files below folders named ``templates``; ``None`` if there are too many files."""
         found = set()
         for number, path in enumerate(self.folder.files()):
             if number > _MOST_FILES:
@@ -157,18 +157,18 @@ class Situation:
         return frozenset(found)
 
     def is_placeholder(self, path: str | None) -> bool:
-        """Return whether a module has no content at all: something else very likely fills it."""
+        """Return whether a module is empty, so that something else very likely writes it."""
         return path is not None and not path.endswith("__init__.py") and self.load(path, bytes) == b""
 
     @functools.cached_property
     def includes_nothing(self) -> bool:
-        """Return whether requirements.txt includes a file that is empty, so that more is installed than is seen."""
+        """Return whether requirements.txt includes an empty file, so that more may be installed than it shows."""
         content = self.load("requirements.txt", bytes) or b""
         included = re.findall(rb"(?m)^[ \t]*(?:-r|--requirement)[ =]?[ \t]*(\S{1,200})", content[:_MOST])
         return any(self.load(path.decode("utf-8", "replace").strip("'\""), bytes) == b"" for path in included)
 
     def load(self, path: str, parse: Callable[[bytes], T]) -> T | None:
-        """Return a parsed file of the app, or ``None`` where it is absent or unreadable."""
+        """Return a parsed file of the app, or ``None`` if it is absent or unreadable."""
         if not self.folder.is_file(path):
             return None
         try:
@@ -177,5 +177,5 @@ class Situation:
             return None
 
     def script(self, program: str) -> Provision:
-        """Return whether the install brings a program."""
+        """Return whether the install provides a program."""
         return self.provided.script(program)

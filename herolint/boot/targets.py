@@ -28,7 +28,7 @@ class Target(NamedTuple):
 
 
 def find(look: Look, loader: Loader, target: Target) -> Resolved | None:
-    """Load the module that a command names; ``None`` where it leads nowhere, which is noted."""
+    """Load the module that a command names; ``None`` if it leads nowhere, which is noted."""
     # No finder of Python takes a path, and a plain module of the standard library holds no other.
     is_path = "/" in target.module or _is_in_a_module(target.module, loader)
     found = Resolved(Where.NOTHING, missing=target.module) if is_path else loader.load(target.module)
@@ -64,8 +64,7 @@ def _note(look: Look, target: Target, evidence: ModuleMissing, *, certain: bool)
 
 
 def _is_likely_nothing(look: Look, loader: Loader, target: Target) -> bool:
-    """Return whether a missing module, which only an unknown distribution could install, is very likely the app's
-    own."""
+    """Return whether a module that only an unknown distribution could provide is likely the app's, and missing."""
     top = target.module.partition(".")[0]
     if not top.isidentifier() or loader.modules.resolve(top).where not in (Where.UNKNOWN, Where.NAMESPACE):
         return False

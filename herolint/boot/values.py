@@ -34,7 +34,7 @@ class Environment:
         return Environment({**self.known, **values})
 
     def text(self, word: Word) -> str | None:
-        """Return what a word comes to, with `PORT` for the port; ``None`` where that isn't known."""
+        """Return what a word comes to, with `PORT` for the port; ``None`` if that isn't known."""
         parts = []
         for piece in word.pieces:
             part = self._part(piece)

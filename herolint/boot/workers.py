@@ -23,7 +23,7 @@ _OTHER_COMMANDS = frozenset(
 
 
 def celery(look: Look) -> Result:
-    """``celery -A module[:attribute] command``."""
+    """Check ``celery -A module[:attribute] command``."""
     first = look.options("celery", stop=True)
     refused(look, first)
     if not first.positionals:
@@ -141,7 +141,7 @@ def _no_attribute(look: Look, target: Target, attribute: str, path: str | None) 
 
 
 def dramatiq(look: Look) -> Result:
-    """``dramatiq module [module …]``."""
+    """Check ``dramatiq module [module …]``."""
     arguments = look.options("dramatiq")
     loader = look.loader([look.run.folder])
     if loader is not None and not arguments.has("--path"):
@@ -154,7 +154,7 @@ def dramatiq(look: Look) -> Result:
 
 
 def huey(look: Look) -> Result:
-    """``huey_consumer module.attribute``."""
+    """Check ``huey_consumer module.attribute``."""
     named = next((argument for argument in look.arguments if not (argument.text or "-").startswith("-")), None)
     loader = look.loader([look.run.folder])
     if named is not None and named.text and "." in named.text and loader is not None:
@@ -167,7 +167,7 @@ def huey(look: Look) -> Result:
 
 
 def rq(look: Look) -> Result:
-    """``rq worker``."""
+    """Check ``rq worker``."""
     return Nothing("rq", "worker") if look.arguments and look.arguments[0].text == "worker" else None
 
 
@@ -190,7 +190,7 @@ _ALEMBIC = Options(
 
 
 def alembic(look: Look) -> Result:
-    """``alembic upgrade head``: the configuration and the folder that it names."""
+    """Check ``alembic upgrade head``: the configuration and the folder that it names."""
     arguments = read(_ALEMBIC, look.arguments)
     given = arguments.last("--config")
     path = inside(given.value if given else "alembic.ini", look.run.folder)

@@ -1,4 +1,4 @@
-"""The classic Python buildpack, heroku/heroku-buildpack-python: ``bin/compile``, in its order of checks."""
+"""Decide as the classic Python buildpack (heroku/heroku-buildpack-python) does: ``bin/compile``, in its order."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def analyse(checkout: Checkout, facts: Facts, deploy: Deploy) -> Analysis:
 
 
 def _is_detected(slug: Checkout, names: tuple[str, ...], facts: TargetFacts) -> bool:
-    """``bin/detect``: anything of the name counts; up to v272 only a file."""
+    """Follow ``bin/detect``: anything with the name counts; up to v272 only a file did."""
     if facts.does("detects directories"):
         return is_detected(slug, names)
     return any(slug.is_file(name) for name in names)
@@ -82,7 +82,7 @@ def _stack_of_app_json(checkout: Checkout) -> str | None:
 
 
 def _ensure_supported_stack(decision: Decision, stack: str, facts: Facts) -> None:
-    """``checks::ensure_supported_stack``."""
+    """Follow ``checks::ensure_supported_stack``."""
     if stack == app_json_stack.CONTAINER_STACK:
         return
     status = facts.stack(stack)
@@ -93,7 +93,7 @@ def _ensure_supported_stack(decision: Decision, stack: str, facts: Facts) -> Non
 
 
 def _determine_package_manager(decision: Decision, slug: Checkout, facts: TargetFacts) -> str | None:
-    """``package_manager::determine_package_manager``; what it only warned of once, it then built all the same."""
+    """Follow ``package_manager::determine_package_manager``; where it once only warned, it still built the app."""
     found = [
         name
         for name, manager in PACKAGE_MANAGERS.items()
@@ -118,7 +118,7 @@ def _determine_package_manager(decision: Decision, slug: Checkout, facts: Target
 
 
 def _determine_python(decision: Decision, slug: Checkout, manager: str | None, facts: Facts) -> None:
-    """``python_version::read_requested_python_version`` and the checks that follow it in ``bin/compile``."""
+    """Follow ``python_version::read_requested_python_version`` and the checks that follow it in ``bin/compile``."""
     cedar = facts.targets[Target.CEDAR]
     parse_version_file, parse_runtime_txt = parsers(cedar)
     if slug.is_file("runtime.txt"):
@@ -196,13 +196,13 @@ def _take_default(decision: Decision, manager: str | None, facts: TargetFacts) -
 
 
 def _resolve(decision: Decision, version: Version, origin: str, manager: str | None, facts: Facts) -> None:
-    """``python_version::resolve_python_version`` and the warnings that follow it."""
+    """Follow ``python_version::resolve_python_version`` and the warnings that follow it."""
     cedar, requested = facts.targets[Target.CEDAR], version.text
     major_version = ".".join(requested.split(".")[:2])
     latest, numbers = cedar.latest.get(major_version), (version.major, version.minor)
     where = place(origin, version)
     decision.learn_python(PythonRequest(requested, origin, None, where))
-    # In range, but not to be found: bash takes a number beyond 64 bits for another one.
+    # In range, but no such version exists: bash wraps a number beyond 64 bits around to another one.
     if numbers < cedar.oldest:
         decision.reject("python-version::eol", major_version, where)
     elif numbers > cedar.newest or (latest is None and version.patch is None):

@@ -32,7 +32,7 @@ def analyse(checkout: Checkout, facts: Facts) -> Analysis:
 
 
 def _is_detected(decision: Decision, checkout: Checkout, names: tuple[str, ...]) -> bool:
-    """``src/detect.rs``: a name that is there is enough, but a link in a circle before it ends the build."""
+    """Follow ``src/detect.rs``: a name that is there is enough, but a link in a circle before it ends the build."""
     return any(is_detected(checkout, (name,)) or _fails_at(decision, checkout, name) for name in names)
 
 
@@ -47,7 +47,7 @@ def _fails_at(decision: Decision, checkout: Checkout, path: str) -> bool:
 
 
 def _determine_package_manager(decision: Decision, checkout: Checkout, facts: TargetFacts) -> str | None:
-    """``src/package_manager.rs``: a directory of the right name counts too (``utils::file_exists``)."""
+    """Follow ``src/package_manager.rs``: a directory of the right name counts too (``utils::file_exists``)."""
     known = {name: path for name, path in _PACKAGE_MANAGERS.items() if facts.does(f"reads {path}")}
     for path in known.values():
         if _fails_at(decision, checkout, path):
@@ -65,7 +65,7 @@ def _determine_package_manager(decision: Decision, checkout: Checkout, facts: Ta
 
 
 def _determine_python(decision: Decision, checkout: Checkout, manager: str | None, facts: Facts) -> None:
-    """``read_requested_python_version`` and ``resolve_python_version`` in ``src/python_version.rs``.
+    """Follow ``read_requested_python_version`` and ``resolve_python_version`` in ``src/python_version.rs``.
 
     A runtime.txt stops the build before ``.python-version`` is read; that file is looked at all the same, since
     it is what the build reads once runtime.txt is gone.
@@ -98,7 +98,7 @@ def _determine_python(decision: Decision, checkout: Checkout, manager: str | Non
 
 
 def _read_runtime_txt(decision: Decision, checkout: Checkout, facts: Facts) -> None:
-    """``src/runtime_txt.rs``, up to 0.26.1."""
+    """Follow ``src/runtime_txt.rs``, up to 0.26.1."""
     takes_major_versions = facts.targets[Target.FIR].does("reads a major version in runtime.txt")
     from herolint.formats.version_files_of_the_past import parse_runtime_txt_for_fir
 

@@ -1,4 +1,4 @@
-"""A folder on disk, read so that nothing outside it is reached and nothing in it can block."""
+"""Read a folder on disk without leaving it or blocking on anything in it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Folder:
         return _entry_from(status)
 
     def target(self, path: str) -> str | None:
-        """Where the link points."""
+        """Return where the link points."""
         directory, _, name = path.rpartition("/")
         try:
             with self._opened(directory) as (place, handle):
@@ -73,11 +73,11 @@ class Folder:
         return text.replace("\\", "/") if sys.platform == "win32" else text
 
     def children(self, directory: str) -> Sequence[str]:
-        """Every name in the directory."""
+        """Return every name in the directory."""
         return sorted(self.listing(directory))
 
     def listing(self, directory: str) -> dict[str, Entry]:
-        """Every name in the directory with what it is; empty if the directory can't be listed."""
+        """Return the names in the directory with their entries; empty if the directory can't be listed."""
         if not directory:
             return self._top
         found = self._listed.get(directory)
@@ -218,7 +218,7 @@ def _entry_from(status: os.stat_result) -> Entry:
 
 
 def _read_all(path: str, descriptor: int, expected: int) -> bytes:
-    """All bytes; the file may have grown since it was measured, or be one that says it is empty (/proc)."""
+    """Return all bytes; the file may have grown since its size was read, or report size 0 (/proc)."""
     parts: list[bytes] = []
     total = 0
     while True:

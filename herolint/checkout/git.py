@@ -135,7 +135,7 @@ class Git:
             raise GitFailed(f"git can't be started: {error.strerror}") from error
 
     def why(self) -> str:
-        """Why git refuses this repository, in its own words."""
+        """Return why git refuses this repository, in its own words."""
         try:
             self.run("check-ignore", "--no-index", "-q", "--", ".x", seconds=_ANSWER_SECONDS)
         except GitFailed as error:
@@ -151,7 +151,7 @@ class Conversation:
         self._buffer = b""
 
     def send(self, question: bytes) -> None:
-        """Ask. One question, or as many as ``questions`` puts together: then neither side waits for ever."""
+        """Ask. One question, or as many as ``questions`` puts together: then neither side waits forever."""
         stdin = self._process.stdin
         assert stdin is not None  # noqa: S101 - Popen was given a pipe
         try:
@@ -246,7 +246,7 @@ def hang_up() -> None:
 
 
 def find_git(top: bytes, strangers: Collection[bytes] = ()) -> str:
-    """Return the ``git`` on PATH, never one that the checkout at ``top``, or one of ``strangers``, brings along.
+    """Return the ``git`` on PATH, but never one inside the checkout at ``top`` or inside ``strangers``.
 
     Relative entries of PATH and entries inside a checkout are skipped, and so is a program that is a link into one.
     Raises ``CheckoutError``.
@@ -307,7 +307,7 @@ def _complaint(stderr: bytes) -> str:
 
 
 def _read_in_time(process: subprocess.Popen[bytes], descriptor: int) -> bytes:
-    """One chunk of an answer, ``b""`` at the end; raises ``GitFailed`` if it doesn't come in time."""
+    """Return one chunk of an answer, ``b""`` at the end; raises ``GitFailed`` if it doesn't come in time."""
     late = GitTooSlow(f"git didn't answer within {_ANSWER_SECONDS:g} seconds")
     if sys.platform != "win32":
         import select

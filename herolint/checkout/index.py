@@ -1,4 +1,4 @@
-"""What git tracks.
+"""Look up which files git tracks.
 
 Most runs only want to know that ``.venv/`` isn't tracked, or that ``Procfile`` is. In the index as git writes
 it by default (version 2 or 3 of gitformat-index(5)) every name is in full, so that a search of its bytes
@@ -47,7 +47,7 @@ class IndexFile:
 
 
 class Listing:
-    """The output of ``git ls-files --stage -z``, kept as it is and searched by halves: it is sorted by name."""
+    """The output of ``git ls-files --stage -z``, searched by bisection: it's sorted by name."""
 
     def __init__(self, raw: bytes) -> None:
         self._raw = raw
@@ -70,7 +70,7 @@ class Listing:
         return Listing(b"".join(kept))
 
     def below(self, directory: str) -> Iterator[tuple[str, Tracked]]:
-        """Every entry below a directory (``""``: every entry), sorted by the bytes of its name."""
+        """Yield every entry below a directory (``""``: every entry), sorted by the bytes of its name."""
         start = encode(f"{directory}/") if directory else b""
         for name, entry in self._from(start):
             if not name.startswith(start):
@@ -78,7 +78,7 @@ class Listing:
             yield decode(name), entry
 
     def children(self, directory: str) -> Iterator[str]:
-        """Every name right in a directory, each once."""
+        """Yield every name right in a directory, each once."""
         start = encode(f"{directory}/") if directory else b""
         at = start
         while True:
@@ -97,7 +97,7 @@ class Listing:
             if found != name and chosen is not None:
                 yield name, chosen
                 chosen = None
-            # Of a file in conflict, our side (2), or what there is.
+            # For a file in conflict use our side (stage 2), or any other stage.
             if chosen is None or stage == b"2":
                 name, chosen = found, entry
         if chosen is not None:
@@ -129,7 +129,7 @@ class Index:
     """The names git tracks in one repository, looked up without a process where that is certain."""
 
     def __init__(self, git: Git, file: IndexFile, folder: str) -> None:
-        """``folder`` limits what is ever listed, where all apps of the repository lie below it."""
+        """Limit listings to ``folder`` if all apps of the repository are below it."""
         self._git = git
         self._file = file
         self._folder = folder
@@ -155,11 +155,11 @@ class Index:
         return found is not None and found.mode == GITLINK
 
     def below(self, directory: str) -> Iterator[tuple[str, Tracked]]:
-        """Every tracked path below a directory."""
+        """Yield every tracked path below a directory."""
         return self.listing().below(directory)
 
     def listing(self) -> Listing:
-        """All of it, as git tells; raises ``CheckoutError``."""
+        """Return the whole index, as git lists it; raises ``CheckoutError``."""
         if self._listing is None:
             if not _is_regular(self._file.path):
                 raise CheckoutError(
@@ -215,7 +215,7 @@ _MODES = {0o100644, 0o100755, LINK, GITLINK}
 
 
 def _is_regular(path: bytes) -> bool:
-    """Return whether git can read this without waiting; an index that doesn't exist yet is none to wait for."""
+    """Return whether git can read this file without blocking; an index that doesn't exist yet can't block."""
     try:
         return stat.S_ISREG(os.stat(path).st_mode)
     except OSError:

@@ -21,7 +21,7 @@ _LARGEST_TREE = 256 * 1024 * 1024
 
 
 class TooLarge(Exception):  # noqa: N818 - says what was found
-    """The object is larger than what the caller would take."""
+    """The object is larger than the caller's limit."""
 
 
 class Objects:
@@ -67,7 +67,7 @@ class ObjectTree:
         raise NotImplementedError
 
     def children(self, directory: str) -> Sequence[str]:
-        """Sorted names right in a folder."""
+        """Return sorted names right in a folder."""
         raise NotImplementedError
 
     def entry(self, directory: str, name: str) -> Entry | None:
@@ -80,7 +80,7 @@ class ObjectTree:
         return "link" if found.mode == LINK else "file"
 
     def target(self, path: str) -> str | None:
-        """Where the link points: the content of its object."""
+        """Return where the link points: the content of its object."""
         try:
             target = self.content(path)
         except Unreadable:
@@ -103,7 +103,7 @@ class ObjectTree:
         return answer[1]
 
     def size(self, path: str) -> int | None:
-        """Return nothing: git would have to be asked about each object."""
+        """Return ``None``: each size would need a query to git."""
         return None
 
     def is_executable(self, path: str) -> bool:
@@ -116,7 +116,7 @@ class ObjectTree:
         return (folder for folder in self.children("") if self.find(join(folder, name)))
 
     def ignored_by(self, path: str) -> IgnoredBy | None:
-        """Return nothing: what is tracked is never ignored."""
+        """Return ``None``: tracked files are never ignored."""
         return None
 
     def on_disk(self, name: str) -> bool:
@@ -177,7 +177,7 @@ class CommitTree(ObjectTree):
     """The content of a commit; a folder is read when something in it is asked for."""
 
     def __init__(self, objects: Objects, root: str, tree: str) -> None:
-        """``tree`` is the name of the app's tree object."""
+        """Take the name of the app's tree object as ``tree``."""
         super().__init__(objects, root)
         self._folders: dict[str, Mapping[str, Tracked]] = {}
         self._top = tree
@@ -219,7 +219,7 @@ def read_tree(objects: Objects, oid: str) -> dict[str, Tracked]:
 
 
 def _parse_tree(content: bytes, oid_size: int) -> Iterator[tuple[str, Tracked]]:
-    """``mode SP name NUL oid``, again and again; names that no checkout would write are ignored."""
+    """Parse repeated ``mode SP name NUL oid`` entries; skip names that git refuses to check out."""
     at = 0
     while (nul := content.find(b"\0", at)) > 0:
         mode, _, raw_name = content[at:nul].partition(b" ")

@@ -15,7 +15,7 @@ from herolint.checkout.worktree import WorkTree, common_folder
 
 
 def open_checkouts(paths: Iterable[str], *, source: Source = Source.WORKTREE) -> list[Checkout | CheckoutError]:
-    """Return the checkout of each path, in order; where there is none, the error that says why.
+    """Return the checkout of each path, in order; if there is none, the error that says why.
 
     From the working tree that is what git would add, outside git the folder as it is. ``Source.STAGED`` reads
     the index, ``Source.rev`` a commit, in a bare repository too; with these two a path may name a folder that

@@ -76,7 +76,7 @@ class Overlay:
         return False
 
     def target(self, path: str) -> str | None:
-        """Where the link points."""
+        """Return where the link points."""
         return self._base.target(path)
 
     def content(self, path: str) -> bytes:

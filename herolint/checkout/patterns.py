@@ -47,7 +47,7 @@ class Patterns:
     """The patterns of one ignore file."""
 
     def __init__(self, text: str, *, negation: bool) -> None:
-        """``negation``: whether ``!pattern`` takes back in, as for git; without it such lines say nothing."""
+        """Compile the lines; with ``negation``, ``!pattern`` re-includes as in git, else it's ignored."""
         rules = (_parse(number, line) for number, line in enumerate(text.split("\n"), start=1))
         self._rules = [rule for rule in rules if rule and (negation or not rule.match.negated)]
 
@@ -122,7 +122,7 @@ def _fits(pattern: Sequence[_Pattern | None], items: Sequence[_Item], fits: Call
 
 
 def _signs(glob: str) -> tuple[Sign, ...]:
-    """One path component of a pattern."""
+    """Return one path component of a pattern."""
     signs: list[Sign] = []
     at = 0
     while at < len(glob):

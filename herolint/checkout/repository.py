@@ -23,7 +23,7 @@ class InsideGitFolder(Exception):  # noqa: N818 - says what was found
 
 
 class Repositories:
-    """The repository of each folder; what was found for a folder holds for all below it, and is found once."""
+    """The repository of each folder; a result for a folder applies to all folders below it, and is computed once."""
 
     def __init__(self) -> None:
         self._known: dict[bytes, Place | None] = {}
@@ -35,7 +35,7 @@ class Repositories:
         As git does (``setup_git_directory_gently``): the nearest ``.git`` upwards counts; a ``.git`` folder that
         is no repository is skipped, a ``.git`` file that leads nowhere is an error. A folder that is a repository
         itself is a bare one, but not inside a working tree: there it's files that were committed, with which a
-        checkout could choose the commits that are looked at. The environment has no say.
+        checkout could choose the commits that are looked at. Environment variables are ignored.
 
         Raises ``CheckoutError``, and ``InsideGitFolder``.
         """
@@ -120,7 +120,7 @@ def _place_at(folder: bytes, strangers: Collection[bytes]) -> Place | None:
 
 
 def _is_repository(folder: bytes) -> bool:
-    """As git tells one: HEAD, and objects and refs (of a linked working tree: in its common directory)."""
+    """Check as git does for HEAD, objects and refs (in the common directory of a linked working tree)."""
     if not os.path.lexists(os.path.join(folder, b"HEAD")):
         return False
     if os.path.isfile(os.path.join(folder, b"commondir")):
@@ -129,7 +129,7 @@ def _is_repository(folder: bytes) -> bool:
 
 
 def _ensure_git_need_not_wait(place: Place) -> None:
-    """Refuse a repository in which a pipe stands where git reads a file: git would wait for ever."""
+    """Reject a repository with a FIFO where git reads a file: git would wait forever."""
     folder = git_directory(place.git_dir)
     for name in (*_READ_BY_GIT, *_shared_indexes(folder)):
         path = os.path.join(folder, name)
@@ -150,7 +150,7 @@ def _shared_indexes(git_directory: bytes) -> list[bytes]:
 
 
 def git_directory(dot_git: bytes) -> bytes:
-    """Where a repository keeps its index: ``.git`` itself, or what the file of that name says.
+    """Return the directory with the index: ``.git`` itself, or the directory that a file ``.git`` points to.
 
     Linked working trees and submodules have such a file. Raises ``CheckoutError``.
     """
@@ -174,7 +174,7 @@ def git_directory(dot_git: bytes) -> bytes:
 def index_file(place: Place) -> IndexFile:
     """Return the index in use.
 
-    ``git commit -a`` and ``git commit PATH`` run hooks with an their own index, which ``GIT_INDEX_FILE`` names
+    ``git commit -a`` and ``git commit PATH`` run hooks with their own index, which ``GIT_INDEX_FILE`` names
     (githooks(5)). It counts only where it lies in this repository, so that a hook's variable doesn't leak into
     another one.
     """
@@ -191,7 +191,7 @@ class Repository:
     """What one repository's git says about the working tree around it."""
 
     def __init__(self, place: Place, line: Line, folder: str) -> None:
-        """``folder`` is what all apps of interest lie in, relative to the top. Raises ``CheckoutError``."""
+        """Take the ``folder`` that contains all apps of interest, relative to the top. Raises ``CheckoutError``."""
         file = index_file(place)
         self.place = place
         self.git = Git(place, file.path if file.named else None)
@@ -202,9 +202,9 @@ class Repository:
         self._comparisons = 0
 
     def ignore_rules(self, paths: Sequence[str]) -> list[IgnoredBy | None]:
-        """For each path, relative to the top, the line that ignores it; ``None``: none does.
+        """Return the line that ignores each path (relative to the top), or ``None`` if none does.
 
-        The index has no say in this: a tracked path is received all the same. No path may lie behind a link.
+        The index isn't considered: a tracked path is received anyway. No path may lead through a link.
         ``file`` is relative to the top, or absolute. Raises ``CheckoutError``.
         """
         for path in paths:
@@ -239,7 +239,7 @@ class Repository:
         return any(not path.endswith(b"/") for path in listed.split(b"\0") if path)
 
     def _vet(self, directory: str) -> None:
-        """Refuse a ``.gitignore`` for which git would wait for ever, or read a gigabyte."""
+        """Reject a ``.gitignore`` that would make git wait forever or read a gigabyte."""
         while directory not in self._vetted:
             path = os.path.join(self.place.top, encode(directory), b".gitignore")
             try:

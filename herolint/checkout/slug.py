@@ -38,7 +38,7 @@ class SlugTree:
         return found
 
     def target(self, path: str) -> str | None:
-        """Where the link points."""
+        """Return where the link points."""
         return self._base.target(path)
 
     def content(self, path: str) -> bytes:

@@ -26,7 +26,7 @@ class Tree(Protocol):
         ...
 
     def target(self, path: str) -> str | None:
-        """Where a link points, as it is written; ``None`` if that can't be read."""
+        """Return where a link points, as it is written; ``None`` if that can't be read."""
         ...
 
     def content(self, path: str) -> bytes:

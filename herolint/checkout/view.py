@@ -64,7 +64,7 @@ class Checkout:
     )
 
     def __init__(self, path: str, root: str, tree: Tree, revision: Revision | None = None) -> None:
-        """``path`` as the user gave it; ``root`` is the app's folder relative to the top of its repository."""
+        """Take ``path`` as given by the user; ``root`` is the app's folder relative to the top of its repository."""
         self.path = path
         self.root = root
         self.in_git = tree.in_git
@@ -152,7 +152,7 @@ class Checkout:
         return cast("T", value)
 
     def optional(self, path: str, parser: Callable[[bytes], T]) -> T | None:
-        """Return a parsed file as `load` does, or ``None`` where it is absent, not a file, or unreadable."""
+        """Return a parsed file as `load` does, or ``None`` if it is absent, not a file, or unreadable."""
         if not self.is_file(path):
             return None
         try:
@@ -187,13 +187,13 @@ class Checkout:
         return self._find(path) is None and path in self._endless
 
     def links_to_nothing(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Those of the names in the app's folder that are links which lead to nothing that is received."""
+        """Return the given names in the app's folder that are links to files Heroku doesn't receive."""
         return tuple(name for name in names if self.is_link(name) and not self.exists(name))
 
     def files(self) -> Iterator[str]:
-        """Every path that isn't a folder, sorted in each folder; links are named, not followed.
+        """Yield every path that isn't a folder, sorted in each folder; links are named, not followed.
 
-        Raises ``CheckoutError`` for more names than any checkout has: in a commit, one tree can stand for many.
+        Raises ``CheckoutError`` if there are too many names: a commit can use one tree many times.
         """
         left = _MOST_NAMES
         waiting = [("", name, 0) for name in reversed(self._tree.children(""))]
@@ -258,7 +258,7 @@ class Checkout:
         return None if real is None else self._tree.would_ignore(real)
 
     def on_disk_but_ignored(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Those of the names that are in the app's folder on disk and aren't received, in their order."""
+        """Return the given names that are on disk in the app's folder but aren't received, in the given order."""
         tree = self._tree
         return tuple(name for name in names if tree.on_disk(name) and tree.entry("", name) is None)
 

@@ -1,7 +1,7 @@
-"""Ways to a place that is written to, such that no checkout chooses where it leads.
+"""Resolve paths to write to, so that no checkout can redirect them.
 
 Whoever can write to a checkout can commit a link. One that the user or the system made, such as ``/tmp`` on macOS, is
-followed; one that a checkout may have brought isn't.
+followed; one that may come from a checkout isn't.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _NO_LINK = _DIRECTORY | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Linked(Exception):  # noqa: N818 - says what was found
-    """There is a link where none may be; ``link`` is where, if it isn't the place itself."""
+    """A link is in a place where none is allowed; ``link`` is its path, if it isn't the place itself."""
 
     def __init__(self, link: bytes = b"") -> None:
         super().__init__(link)

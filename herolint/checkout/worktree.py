@@ -24,7 +24,7 @@ class WorkTree:
 
     A path is received if no ignore rule matches it, or if it is tracked all the same. A folder exists if
     something received is in it. A tracked submodule's folder counts as it is on disk, as Heroku fetches
-    submodules; another repository that merely lies there doesn't belong to the checkout.
+    submodules; another repository in the folder isn't part of the checkout.
     """
 
     in_git = True
@@ -32,7 +32,7 @@ class WorkTree:
     __slots__ = ("_alive", "_folder", "_repository", "_root", "_rules", "_submodules")
 
     def __init__(self, folder: Folder, repository: Repository, root: str) -> None:
-        """``root`` is the app's folder relative to the top of the repository."""
+        """Take the app's folder as ``root``, relative to the top of the repository."""
         self._folder = folder
         self._repository = repository
         self._root = root
@@ -62,7 +62,7 @@ class WorkTree:
         return found if self._is_received(path) else None
 
     def target(self, path: str) -> str | None:
-        """Where the link points."""
+        """Return where the link points."""
         return self._folder.target(path)
 
     def content(self, path: str) -> bytes:

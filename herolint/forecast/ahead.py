@@ -165,7 +165,7 @@ class _App:
 
     @functools.cached_property
     def _today(self) -> Context | None:
-        """The app as it is, where the facts about all targets reach back to the day."""
+        """Return the app as it is, where the facts about all targets reach back to the day."""
         return self._context(self._history.on(self._day)) if self._is_known(self._day) else None
 
     def plan(self, target: Target) -> Plan:

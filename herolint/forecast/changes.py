@@ -37,7 +37,7 @@ class Change(NamedTuple):
 
     @property
     def major_version(self) -> str | None:
-        """The first two numbers of the subject, where it is a version."""
+        """Return the first two numbers of the subject, where it is a version."""
         return ".".join(self.subject.split(".")[:2]) if self.subject else None
 
 

@@ -92,7 +92,7 @@ class AppJson(NamedTuple):
 
     @property
     def main(self) -> Environment:
-        """What holds for every app."""
+        """Return what holds for every app."""
         return self.environments[0]
 
 

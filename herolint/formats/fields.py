@@ -22,7 +22,7 @@ class Fields:
 
     @property
     def errors(self) -> tuple[FieldError, ...]:
-        """What had the wrong type so far, in the order of reading."""
+        """Return what had the wrong type so far, in the order of reading."""
         return tuple(self._errors.values())
 
     def wrong(self, path: Path, expected: str, found: object) -> None:

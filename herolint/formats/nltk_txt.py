@@ -16,7 +16,7 @@ class NltkPackage(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The identifier that is meant."""
+        """Return the identifier that is meant."""
         return self.text.strip()
 
 

@@ -126,7 +126,7 @@ def _is_quoted(text: bytes) -> bool:
 
 
 def _asks_for_versions(text: bytes) -> bool:
-    """Return whether *text* is surely extras, or operators with versions, or both."""
+    """Return whether *text* is certainly extras, or operators with versions, or both."""
     if text[:2] == b"==" and text[2:].replace(b".", b"0").isdigit():
         return text[2:3] != b"." and text[-1:] != b"." and b".." not in text and len(text) < _LONGEST_VERSION
     text = text.lstrip()

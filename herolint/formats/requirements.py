@@ -259,7 +259,7 @@ def _without_comment(line: str, *, strip: bool = True) -> str:
 
 _VARIABLE = r"\$\{([A-Z0-9_]+)\}"
 
-# What is surely valid, in two small expressions: a large one takes longer to compile than most files to read.
+# What is certainly valid, in two small expressions: a large one takes longer to compile than most files to read.
 _HEAD = lazy.pattern(rf"({NAME})(?:[ \t]*\[([\w., \t-]+)\])?[ \t]*([^;]*)(?:;(.*))?", re.ASCII | re.DOTALL)
 _CLAUSE = lazy.pattern(
     r"[ \t]*([=!<>~]=|[<>])[ \t]*(\d{1,9}(?:\.\d{1,9})*)"

@@ -47,7 +47,7 @@ class Word(NamedTuple):
 
     @property
     def text(self) -> str | None:
-        """The word's value where it is certain."""
+        """Return the word's value where it is certain."""
         if all(isinstance(piece, str) for piece in self.pieces):
             return "".join(piece for piece in self.pieces if isinstance(piece, str))
         return None

@@ -32,15 +32,15 @@ class Span(Protocol):
 
     @property
     def line(self) -> int:
-        """The line, from 1."""
+        """Return the line, from 1."""
 
     @property
     def column(self) -> int:
-        """The first column, from 1, in characters."""
+        """Return the first column, from 1, in characters."""
 
     @property
     def end_column(self) -> int:
-        """The column behind the last one."""
+        """Return the column behind the last one."""
 
 
 def place(path: str, span: Span) -> Location:

@@ -38,7 +38,7 @@ class TwoOfOneName(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """A distribution that imports a module which nothing brings."""
+    """A distribution that imports a module which nothing provides."""
 
     fact: Import
     first: Installed
@@ -64,7 +64,7 @@ def two_of_one_name(provided: Provided) -> Iterator[TwoOfOneName]:
 
 
 def unmet(provided: Provided, python: str) -> Iterator[Unmet]:
-    """Return the distributions that import a module which neither this Python nor any distribution brings."""
+    """Return the distributions that import a module which neither this Python nor any distribution provides."""
     version = version_of(python)
     for fact in requirements.load().imports:
         first = provided.installed.get(fact.name)
@@ -83,7 +83,7 @@ def _may_be_brought(provided: Provided, module: str) -> bool:
 
 
 def _is_one_of(installed: Installed, specifier: str) -> bool:
-    """Return whether an installed release is surely one that *specifier* allows."""
+    """Return whether an installed release is certainly one that *specifier* allows."""
     if not specifier:
         return True
     if installed.version is not None:

@@ -1,4 +1,4 @@
-"""What well-known distributions bring along: from what requirements name to all that pip installs."""
+"""What well-known distributions pull in: from what requirements name to all that pip installs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """One distribution of the closure. ``releases`` as in ``Installed``; ``exact`` where they surely say it all."""
+    """One distribution of the closure. ``releases`` as in ``Installed``; ``exact`` where they certainly say it all."""
 
     name: str
     version: str | None
@@ -48,7 +48,7 @@ class Brought(NamedTuple):
 def closure(
     wanted: Iterable[Wanted], constraints: Iterable[Wanted], environment: Environment | None
 ) -> dict[str, Brought]:
-    """Return everything that *wanted* brings along, by name. Constraints narrow versions only."""
+    """Return everything that *wanted* pulls in, by name. Constraints narrow versions only."""
     named = tuple(wanted)
     limits: dict[str, set[str]] = {}
     for one in (*named, *constraints):
@@ -56,7 +56,7 @@ def closure(
             limits.setdefault(one.name, set()).add(one.specifier)
     found = _walk(named, limits, environment)
     if any(set(one.specifiers) != limits.get(one.name, set()) for one in found.values()):
-        return _walk(named, limits, environment)  # what is brought along narrows versions in turn
+        return _walk(named, limits, environment)  # what is pulled in narrows versions in turn
     return found
 
 
@@ -96,7 +96,7 @@ def _brought(
 
 
 def pinned(specifiers: Iterable[str]) -> str | None:
-    """Return the one version that specifiers allow; ``None`` where they allow more or do not say."""
+    """Return the one version that specifiers allow; ``None`` if they allow more or do not say."""
     for specifier in specifiers:
         for clause in specifier.strip("()").split(",") if "==" in specifier else ():
             written = clause.strip()
@@ -108,7 +108,7 @@ def pinned(specifiers: Iterable[str]) -> str | None:
 
 
 def candidates(name: str, specifiers: Iterable[str], python: str | None) -> tuple[tuple[Release, ...], bool]:
-    """Return the known releases that are, or are next to, the one pip installs, and whether they surely say it all.
+    """Return the known releases that are, or are next to, the one pip installs, and whether they certainly say it all.
 
     pip installs the newest release that the specifiers and its own ``Requires-Python`` allow. Between two known
     releases both are returned.
@@ -206,7 +206,7 @@ def _same_requirements(releases: tuple[Release, ...]) -> bool:
 
 
 def limits_of(release: Release, extras: frozenset[str], environment: Environment | None) -> Iterator[tuple[str, str]]:
-    """Yield each bound that a release sets to what it brings along: the canonical name, and a specifier."""
+    """Yield each bound that a release sets to what it pulls in: the canonical name, and a specifier."""
     for text, _ in _texts(release, extras, environment):
         wanted = _parsed(text, certain=True)
         if wanted.specifier:

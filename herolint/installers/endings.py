@@ -23,7 +23,7 @@ _HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package"
 def undecided(app: App, target: Target) -> Undecided | None:
     """Return whether the package manager may refuse the lock, or else what of it isn't known to have a wheel.
 
-    ``None`` where there is no doubt. An index that can't be reached stays out of it; what doesn't come from an index
+    ``None`` if there is no doubt. An index that can't be reached stays out of it; what doesn't come from an index
     is open, and so is what has to be built. Ask only of a target that accepts the app, and on which nothing fails.
     """
     from herolint.installers.releases import without_wheels

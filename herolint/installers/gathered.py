@@ -32,7 +32,7 @@ NOTHING_KNOWN = Gathered({}, Openness.OPAQUE)
 
 
 def manifest_of(build: Build) -> Pyproject | None:
-    """Return the app's pyproject.toml, ``None`` where it has none that can be parsed."""
+    """Return the app's pyproject.toml, ``None`` if it has none that can be parsed."""
     from herolint.formats import pyproject
 
     found = build.folder.optional(PYPROJECT, pyproject.parse)

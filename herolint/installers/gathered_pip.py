@@ -135,7 +135,7 @@ def _holds(marker: str | None, environment: Environment | None) -> bool | None:
 def _of_the_app(
     manifest: Pyproject | None, extras: Iterable[str], environment: Environment | None
 ) -> list[Wanted] | None:
-    """Return what the app's own pyproject.toml asks for; ``None`` where its build backend decides."""
+    """Return what the app's own pyproject.toml asks for; ``None`` if its build backend decides."""
     project = manifest.project if manifest else None
     if project is None or "dependencies" in project.dynamic:
         return None

@@ -35,7 +35,7 @@ class LocalPath(NamedTuple):
 
 
 def trouble(tree: Checkout, path: str) -> str | None:
-    """Return what is wrong with a local path from the app's folder (see ``LocalPath``), ``None`` where nothing is.
+    """Return what is wrong with a local path from the app's folder (see ``LocalPath``), ``None`` if nothing is.
 
     What is a file is taken for an archive, and a folder needs the files that make it a project.
     """

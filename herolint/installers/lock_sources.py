@@ -46,7 +46,7 @@ class Place(NamedTuple):
 class LockSource(NamedTuple):
     """A package of a lock, and the ``path`` or ``git`` address that it is taken from.
 
-    ``is_certain`` says that the install fails without it. Tried with Poetry 2.4, Pipenv 2026.7 and uv 0.12: Poetry
+    ``is_certain`` says that the install fails without it. Tested with Poetry 2.4, Pipenv 2026.7 and uv 0.12: Poetry
     looks at nothing but what it installs, Pipenv at its default packages, uv at every local package of its lock.
     """
 

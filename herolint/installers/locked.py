@@ -47,7 +47,7 @@ NOTHING_KNOWN = Closure((), complete=False)
 
 
 class Edge(NamedTuple):
-    """Something that a package asks for: the positions that can be meant, the extras, and whether it surely counts."""
+    """A dependency of a package: the positions it can mean, the extras, and whether it certainly counts."""
 
     positions: tuple[int, ...]
     extras: frozenset[str]
@@ -55,7 +55,7 @@ class Edge(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """How a package is reached: surely or not, and the extras that are asked for."""
+    """How a package is reached: certainly or not, and the extras that are asked for."""
 
     certain: bool
     extras: frozenset[str]
@@ -98,7 +98,7 @@ class Markers:
         self._known: dict[tuple[str, str], bool | None] = {}
 
     def __call__(self, marker: object, extra: str = "") -> bool | None:
-        """Return whether a marker of a lock holds; ``None`` where it is no marker or asks what can't be known."""
+        """Return whether a marker of a lock holds; ``None`` if it is no marker or asks what can't be known."""
         if marker is None or marker == "":
             return True
         if not isinstance(marker, str) or len(marker) > _LONGEST_MARKER:

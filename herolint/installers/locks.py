@@ -29,19 +29,19 @@ class Lock(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The lock's file."""
+        """Return the lock's file."""
         return self.manager.file
 
     @property
     def manifest(self) -> str:
-        """The file that the lock is made from."""
+        """Return the file that the lock is made from."""
         return self.manager.manifest or ""
 
 
 def lock_of(app: App, manager: str) -> Lock | None:
     """Return a package manager's verdict on its lock.
 
-    ``None`` where no target installs from it, or a file is missing or cannot be parsed.
+    ``None`` if no target installs from it, or a file is missing or cannot be parsed.
     """
     return app.once(_LOCKS[manager])
 
@@ -52,7 +52,7 @@ def failures(app: App, manager: PackageManager) -> Iterator[Found]:
     without = [target for target in targets if not app.received(target).is_file(manager.manifest or "")]
     if without:
         at = Location(manager.file)
-        # Tried with each tool: they look for the manifest before they look at the lock, and exit with an error.
+        # Tested with each tool: they look for the manifest before they look at the lock, and exit with an error.
         yield Found(InstallFailure.LOCK_WITHOUT_MANIFEST, manager, at, dict.fromkeys(without, True))
     lock = lock_of(app, manager.name)
     if lock is None:

@@ -67,7 +67,7 @@ def failures(app: App, manager: PackageManager) -> Iterator[Found]:
 
 
 def malformed(app: App, path: str) -> Malformed | None:
-    """Return what is wrong with one of `DOCUMENTS`; ``None`` where it is absent, or all who read it can."""
+    """Return what is wrong with one of `DOCUMENTS`; ``None`` if it is absent, or all who read it can."""
     if not app.checkout.is_file(path):
         return None
     from herolint.formats.json_document import JsonError

@@ -1,4 +1,4 @@
-"""Environment markers: what they say on Heroku, and whether two of them surely say different things."""
+"""Environment markers: what they say on Heroku, and whether two of them certainly say different things."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _environment(
 
 
 def evaluate(marker: str | None, environment: Environment, *, extra: str = "") -> bool | None:
-    """Return whether *marker* is true there; ``None`` where it doesn't parse or asks what can't be known."""
+    """Return whether *marker* is true there; ``None`` if it doesn't parse or asks what can't be known."""
     if not marker:
         return True
     if any(name in marker for name in _UNKNOWABLE):
@@ -93,7 +93,7 @@ def surely_differ(
 
 
 _MOST_QUESTIONS = 600
-"""Markers that would take longer to compare aren't, so that no file takes for ever."""
+"""Markers that would take longer to compare aren't, so that no file takes forever."""
 
 
 def _compiled(markers: Iterable[str | None]) -> list[Marker | None] | None:
@@ -115,7 +115,7 @@ _MOST_DISTINCT = 10
 
 
 def distinct(found: Iterable[str | None], specifier: str | None, extras: Iterable[str] = ()) -> int:
-    """Count how many of the markers are surely different from each other, at the least."""
+    """Count how many of the markers are certainly different from each other, at the least."""
     kept: list[str | None] = []
     for marker in [*dict.fromkeys(found)][:_MOST_DISTINCT]:
         if all(surely_differ((marker,), (other,), specifier, extras) for other in kept):

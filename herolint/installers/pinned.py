@@ -25,8 +25,9 @@ _OTHER_FILES = ("extra-index-url", "find-links", "index-url", "no-binary", "no-i
 class Pin(NamedTuple):
     """An exact version of a project, by its canonical name, and the line of a file that pins it.
 
-    It isn't ``certain`` where nobody can tell whether the line counts. ``through`` is the project with the extra, such
-    as ``psycopg[binary]``, that brings the one in question. ``asked`` is what the line asks for where that is a range.
+    It isn't ``certain`` if unknown whether the line counts. ``through`` is the project with the extra, such
+    as ``psycopg[binary]``, that provides the one in question. ``asked`` is the range that the line specifies, if it
+    isn't a pin.
     """
 
     name: str

@@ -12,7 +12,7 @@ from herolint.installers.names import canonical
 from herolint.tuples import NamedTuple
 
 _MOST_PINS = 50
-"""So many different pins of one project are held against each later one, so that no file takes for ever."""
+"""So many different pins of one project are held against each later one, so that no file takes forever."""
 
 
 class Placed(NamedTuple):
@@ -31,17 +31,17 @@ class ConflictingPins(NamedTuple):
 
 
 def applies(line: Line, environment: Environment) -> bool | None:
-    """Return whether pip takes a line there, by its marker; ``None`` where that can't be told."""
+    """Return whether pip takes a line there, by its marker; ``None`` if that can't be told."""
     return markers.evaluate(getattr(line, "marker", None), environment)
 
 
 def exact_pin(requirement: Requirement) -> str | None:
-    """Return the one version that a requirement allows, ``None`` where it allows more or does not say."""
+    """Return the one version that a requirement allows, ``None`` if it allows more or does not say."""
     return exact_version(requirement.specifier)
 
 
 def exact_version(specifier: str) -> str | None:
-    """Return the one version that a specifier allows, ``None`` where it allows more or does not say."""
+    """Return the one version that a specifier allows, ``None`` if it allows more or does not say."""
     pins = [clause.strip() for clause in specifier.strip("()").split(",")]
     exact = [clause for clause in pins if clause.startswith("==") and not clause.endswith(".*")]
     return exact[0].lstrip("=").strip() if exact else None

@@ -93,7 +93,7 @@ def _is_template(text: str) -> bool:
 
 
 class Undecodable(NamedTuple):
-    """A file that pip can't decode: what failed, or ``None`` where it is UTF-16 that pip takes for UTF-8."""
+    """A file that pip can't decode: what failed, or ``None`` if it is UTF-16 that pip takes for UTF-8."""
 
     path: str
     error: DecodingError | None
@@ -196,7 +196,7 @@ def _that_counts(line: Line) -> Line:
 
 
 class ForeignLine(NamedTuple):
-    """A requirement that installs on one ``system`` only, or ``None`` where it installs nowhere."""
+    """A requirement that installs on one ``system`` only, or ``None`` if it installs nowhere."""
 
     path: str
     line: Requirement

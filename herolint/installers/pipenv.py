@@ -21,7 +21,7 @@ _CANONICAL_SINCE = (2026, 4)
 
 
 def pipfile_hash(pipfile: Pipfile, *, canonical_names: bool = True) -> str | None:
-    """Compute what Pipenv stores of a Pipfile; ``None`` where it would crash, over a date or a wrong type."""
+    """Compute what Pipenv stores of a Pipfile; ``None`` if it would crash, over a date or a wrong type."""
     import hashlib
     import json
 
@@ -79,7 +79,7 @@ def allows_python(demand: str, version: str) -> bool | None:
 
     ``demand`` is ``python_full_version``, or ``python_version`` where that is missing; ``*`` demands nothing. A demand
     with a comparison is a specifier, one without counts as far as it goes (``_python_version_matches_required`` in
-    ``pipenv/utils/project.py``). ``None`` where the demand is neither.
+    ``pipenv/utils/project.py``). ``None`` if the demand is neither.
     """
     if demand == "*":
         return True
@@ -143,7 +143,7 @@ def _specifier(value: Any) -> str | None:
 
 
 def _excludes(specifier: str | None, version: Any) -> bool:
-    """Return whether a locked version is surely outside of what is asked for."""
+    """Return whether a locked version is certainly outside of what is asked for."""
     if not specifier or specifier == "*" or not isinstance(version, str) or not version.startswith("=="):
         return False
     from herolint.installers.versions import specifier_allows

@@ -1,7 +1,7 @@
 """What Pipenv refuses in a Pipfile before it looks at the lock: a field that is missing or has the wrong type.
 
 Follows ``pipenv/vendor/plette`` of Pipenv 2026.7.1 (``pipfiles.py`` and ``models/``), which computes the hash of the
-Pipfile. Tried with that release.
+Pipfile. Tested with that release.
 """
 
 from __future__ import annotations

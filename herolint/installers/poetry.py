@@ -28,7 +28,7 @@ _READABLE = range(1, 3)
 
 
 def content_hash(document: Mapping[str, Any], *, with_dependency_groups: bool = True) -> str | None:
-    """Compute what ``Locker._get_content_hash`` computes; ``None`` where Poetry would crash over it."""
+    """Compute what ``Locker._get_content_hash`` computes; ``None`` if Poetry would crash over it."""
     import hashlib
     import json
 
@@ -129,7 +129,7 @@ def _same_text(one: str, other: str) -> bool:
 
 
 class DirectDependency(NamedTuple):
-    """Something that pyproject.toml asks for. ``constraint`` is ``None`` where it isn't a plain version."""
+    """Something that pyproject.toml asks for. ``constraint`` is ``None`` if it isn't a plain version."""
 
     name: str
     written: str
@@ -190,7 +190,7 @@ def python_constraint(pyproject: Pyproject) -> tuple[str | None, tuple[str | int
 
 
 def allows_python(pyproject: Pyproject, version: str) -> bool | None:
-    """Return whether Python *version* fits; ``None`` where nothing is asked for or it doesn't parse."""
+    """Return whether Python *version* fits; ``None`` if nothing is asked for or it doesn't parse."""
     constraint, _ = python_constraint(pyproject)
     return None if constraint is None else poetry_constraint.allows(constraint, version)
 
@@ -211,7 +211,7 @@ class MissingPackage(NamedTuple):
 def missing_package(
     pyproject: Pyproject, is_dir: Callable[[str], bool], is_file: Callable[[str], bool]
 ) -> MissingPackage | None:
-    """Describe which package ``poetry sync`` would fail to install, ``None`` where it finds one or needs none.
+    """Describe which package ``poetry sync`` would fail to install, ``None`` if it finds one or needs none.
 
     ``Module`` in poetry-core: without ``packages`` a folder or module of the project's name, at the top or in
     ``src``. Of an entry of ``packages`` only a plain path is judged; patterns are taken to match something. A build

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def parse_version(text: str) -> Version | None:
-    """Read a version, ``None`` where it is none."""
+    """Read a version, ``None`` if it is none."""
     from packaging.version import InvalidVersion, Version
 
     try:
@@ -35,7 +35,7 @@ def plain_version(*release: int) -> Version:
 def allows(constraint: str, version: str) -> bool | None:
     """Return whether *constraint* allows *version*.
 
-    ``None`` where the constraint doesn't parse, or where *version* isn't a final release.
+    ``None`` if the constraint doesn't parse, or where *version* isn't a final release.
     """
     candidate = parse_version(version)
     if candidate is None or candidate.is_prerelease or candidate.is_postrelease or candidate.local or candidate.epoch:
@@ -45,7 +45,7 @@ def allows(constraint: str, version: str) -> bool | None:
 
 
 def as_specifier(constraint: str) -> str | None:
-    """Write a constraint as PEP 440 does; ``None`` where it doesn't parse or has alternatives."""
+    """Write a constraint as PEP 440 does; ``None`` if it doesn't parse or has alternatives."""
     if "|" in constraint or _parsed(constraint) is None:
         return None
     found: list[str] = []
@@ -71,7 +71,7 @@ _MOST_CLAUSES = 200
 
 @functools.lru_cache(maxsize=1024)
 def _parsed(constraint: str) -> tuple[tuple[_Clause, ...], ...] | None:
-    """Read a constraint, each part as its clauses; ``None`` where one doesn't parse, or there are too many."""
+    """Read a constraint, each part as its clauses; ``None`` if one doesn't parse, or there are too many."""
     parts: list[tuple[_Clause, ...]] = []
     for part in re.split(r"\|\|?", constraint, maxsplit=_MOST_CLAUSES):
         stripped = part.strip().rstrip(",").rstrip()

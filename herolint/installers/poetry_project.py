@@ -1,6 +1,6 @@
 """What Poetry needs of pyproject.toml before it looks at the lock: a name, a version, and dependencies.
 
-Held against Poetry 2.4: ``Factory.validate`` in its core library refuses a package without name or version, and
+Checked against Poetry 2.4: ``Factory.validate`` in its core library refuses a package without name or version, and
 ``poetry sync --only main`` a project in which nothing makes the group ``main``.
 """
 

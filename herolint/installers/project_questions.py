@@ -134,7 +134,7 @@ _FROM_ELSEWHERE = {"develop", "file", "git", "optional", "path", "source", "url"
 
 
 def _as_requirement(name: str, value: Any, python: str) -> str | None:
-    """Write a dependency of Poetry's own table as PEP 508 does; ``None`` where that is open, or no index has it."""
+    """Write a dependency of Poetry's own table as PEP 508 does; ``None`` if that is open, or no index has it."""
     table = value if isinstance(value, dict) else {"version": value}
     version, extras = table.get("version"), table.get("extras", [])
     if name == "python" or _FROM_ELSEWHERE & table.keys() or not isinstance(version, str) or "\n" in version:

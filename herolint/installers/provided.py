@@ -1,7 +1,7 @@
-"""Which distributions, console scripts and modules an install brings: yes, no or unknown.
+"""Which distributions, console scripts and modules an install provides: yes, no or unknown.
 
 From a lock the answer is exact. requirements.txt names a part of what pip installs; ``platform.distributions`` knows
-what well-known distributions bring along, so the answers are exact as long as every distribution is a known one.
+what well-known distributions pull in, so the answers are exact as long as every distribution is a known one.
 """
 
 from __future__ import annotations
@@ -61,14 +61,14 @@ class Provided:
         return self._absent((name,))
 
     def version(self, distribution: str) -> str | None:
-        """Return the exact version of a distribution; ``None`` where it isn't installed or the version is open."""
+        """Return the exact version of a distribution; ``None`` if it isn't installed or the version is open."""
         name = canonical(distribution)
         self._asked.add(name)
         found = self.installed.get(name)
         return found.version if found else None
 
     def allows(self, distribution: str, specifier: str) -> bool | None:
-        """Return whether the version of an installed distribution meets *specifier*; ``None`` where that is open.
+        """Return whether the version of an installed distribution meets *specifier*; ``None`` if that is open.
 
         An unpinned one is the newest that the facts know and the other requirements allow.
         """
@@ -143,7 +143,7 @@ class Provided:
 
     @functools.cached_property
     def elsewhere(self) -> tuple[Elsewhere, ...]:
-        """Everything that is named in a file of the app without being installed."""
+        """Return everything that is named in a file of the app without being installed."""
         return tuple(one for one in self._elsewhere if one.distribution not in self.installed)
 
     @property
@@ -157,7 +157,7 @@ class Provided:
         return self.openness is Openness.CLOSED and all(one.releases for one in self.installed.values())
 
     def _has_unknown_like(self, name: str, origins: tuple[str, ...]) -> bool:
-        """Return whether a distribution that the facts don't know may be a variant of what brings *name*.
+        """Return whether a distribution that the facts don't know may be a variant of what provides *name*.
 
         Forks and bundles keep the name in theirs: ``psycopg2-yugabytedb``, ``pillow-simd``.
         """
@@ -167,7 +167,7 @@ class Provided:
 
 
 def provided(build: Build, memory: dict[Any, Any]) -> Provided:
-    """Return what a build installs, by the package manager and the buildpack; nothing is known where that is open.
+    """Return what a build installs, by the package manager and the buildpack; nothing is known if that is unknown.
 
     *memory* keeps what the package manager installs for another target with the same files and the same Python.
     """
@@ -187,7 +187,7 @@ def provided(build: Build, memory: dict[Any, Any]) -> Provided:
 
 
 def _manager(build: Build) -> str | None:
-    """Return the package manager that installs, once all else is fixed; ``None`` where several might."""
+    """Return the package manager that installs, once all else is fixed; ``None`` if several might."""
     if build.analysis.package_manager is not None:
         return build.analysis.package_manager
     found = [

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Answer(Enum):
-    """Whether an install brings something."""
+    """Whether an install provides something."""
 
     YES = "yes"
     NO = "no"
@@ -23,7 +23,7 @@ class Answer(Enum):
 class Openness(Enum):
     """How much of an install is seen.
 
-    ``CLOSED``: all of it. ``OPEN``: what it names, but some of that may bring more. ``OPAQUE``: it may name more.
+    ``CLOSED``: all of it. ``OPEN``: what it names, but some of that may provide more. ``OPAQUE``: it may name more.
     """
 
     CLOSED = 0
@@ -34,9 +34,9 @@ class Openness(Enum):
 class Installed(NamedTuple):
     """A distribution that is installed.
 
-    ``version`` is exact or ``None``. ``releases`` are the known releases that it can be, or that are next to it: what
-    all of them bring, it brings. ``specifiers`` is all that is asked of the version. ``at`` is the line that names it,
-    ``None`` where another distribution or the buildpack (``by_buildpack``) brings it. It isn't ``certain`` where that
+    ``version`` is exact or ``None``. ``releases`` are the known releases that it can be, or the nearest ones: what all
+    of them provide, it provides. ``specifiers`` are all constraints on the version. ``at`` is the line that names it,
+    ``None`` if another distribution or the buildpack (``by_buildpack``) provides it. It isn't ``certain`` where that
     hangs on something unknown.
     """
 
@@ -66,7 +66,7 @@ class Elsewhere(NamedTuple):
 class Provision(NamedTuple):
     """The answer to a question about an install.
 
-    ``by`` are the installed distributions that bring it (``""`` is the app itself), ``origins`` all known ones that
+    ``by`` are the installed distributions that provide it (``""`` is the app itself), ``origins`` all known ones that
     would. ``elsewhere`` says where an origin is named without being installed. A no is ``certain`` or only very likely.
     """
 
@@ -78,4 +78,4 @@ class Provision(NamedTuple):
 
 
 THE_APP = ""
-"""What ``Provision.by`` names where the app itself is installed and brings a script."""
+"""What ``Provision.by`` names where the app itself is installed and provides a script."""

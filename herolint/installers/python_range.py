@@ -8,14 +8,14 @@ Release = tuple[int, ...]
 
 
 class Bounds(NamedTuple):
-    """Both ends, without trailing zeros, and whether the end itself belongs to it; ``None`` where it is open."""
+    """Both ends, without trailing zeros, and whether the end itself belongs to it; ``None`` if it is open."""
 
     lower: tuple[Release, bool] | None
     upper: tuple[Release, bool] | None
 
 
 def bounds(specifier: str) -> Bounds | None:
-    """Return the ends of *specifier*; ``None`` where it doesn't parse, allows nothing, or cuts a piece off an end.
+    """Return the ends of *specifier*; ``None`` if it doesn't parse, allows nothing, or cuts a piece off an end.
 
     Of a pre-release only its release counts; ``RequiresPython::from_specifiers`` in uv.
     """

@@ -127,7 +127,7 @@ def environments(app: App, target: Target) -> tuple[Environment, ...]:
 
 
 def counts(app: App, target: Target, line: Line) -> bool | None:
-    """Return whether pip heeds a line on a target, by its marker; ``None`` where that can't be told."""
+    """Return whether pip heeds a line on a target, by its marker; ``None`` if that can't be told."""
     marker = getattr(line, "marker", None)
     if not marker:
         return True
@@ -146,7 +146,7 @@ def grade(
 ) -> Mapping[Target, bool]:
     """Return for each target on which pip fails at a line of the file *path* whether that is certain.
 
-    It isn't where the rule itself has a doubt (*unknown*), where nobody can tell whether the line counts, and where
+    It isn't where the rule itself has a doubt (*unknown*), if unknown whether the line counts, and where
     a script of the app runs before pip and may write the file. Where something is *found_missing*, such a script may
     make it, whatever it is.
     """

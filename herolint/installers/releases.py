@@ -39,7 +39,7 @@ class Taken(NamedTuple):
     """A release that is installed: the way, where it is pinned or locked, and whether it is certain that it counts.
 
     ``at`` is a file alone where the release is locked: ``path`` leads to its place there. ``through`` is the
-    project with the extra that brings it, such as ``psycopg[binary]``, where the line that pins it names another one;
+    project with the extra that provides it, such as ``psycopg[binary]``, where the line that pins it names another one;
     ``asked`` is what the line says where that is a range and not a pin.
     """
 
@@ -81,7 +81,7 @@ class Releases:
         return self._known[key]
 
     def now(self, manager: str, target: Target) -> Taking:
-        """Return what is installed with the Python that the buildpack chooses; nothing where nobody can tell which."""
+        """Return what is installed with the Python that the buildpack chooses; nothing if unknown which."""
         request = self._app.analyses[target].eventual_python
         return self.of(manager, target, request.resolved) if request and request.resolved else _NOTHING_KNOWN
 
@@ -154,7 +154,7 @@ def _without_any_wheel(app: App, manager: str, target: Target) -> Iterator[Taken
 
 
 def without_wheels(app: App, manager: str, target: Target) -> Undecided | None:
-    """Return what a lock installs without a wheel, as far as anybody knows; ``None`` where there is no such thing.
+    """Return what a lock installs without a wheel, as far as anybody knows; ``None`` if there is no such thing.
 
     The lock of Pipenv names no files: what is in the way there is a release that is known to be compiled.
     """

@@ -1,6 +1,6 @@
 """What uv answers to the question whether requirements can be resolved, told from the words of uv 0.12 and 0.13.
 
-The sentences themselves are for people and change; only what surely means something is taken from them.
+The sentences themselves are for people and change; only what certainly means something is taken from them.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Unresolved(NamedTuple):
 
     @property
     def blamed(self) -> str | None:
-        """The canonical name of the first project to blame: without it, the rest can be asked about."""
+        """Return the canonical name of the first project to blame: without it, the rest can be asked about."""
         return _name_of(self.projects[0]) if self.projects else None
 
 
@@ -84,7 +84,7 @@ class Answered(NamedTuple):
 
 
 Answer = Unresolved | SourceOnly | Failed | None
-"""``None`` where everything is resolved."""
+"""``None`` if everything is resolved."""
 
 
 def read(status: int, errors: str) -> Answer:

@@ -78,7 +78,7 @@ def _of_managers(app: App) -> tuple[Found, ...]:
 
 
 def undecided(app: App, target: Target, provided: Callable[[], Provided]) -> Undecided | None:
-    """Return what keeps an install from being known to succeed; ``None`` where nothing does.
+    """Return what keeps an install from being known to succeed; ``None`` if nothing does.
 
     Ask only of a target that accepts the app, and on which nothing fails.
     """

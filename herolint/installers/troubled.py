@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class StandardModule(NamedTuple):
-    """A requirement that is a module of the standard library. ``absent``: surely no project has that name."""
+    """A requirement that is a module of the standard library. ``absent``: certainly no project has that name."""
 
     path: str
     line: Requirement

@@ -35,7 +35,7 @@ OTHER_FILES = (
 
 
 def of_pip(app: App, target: Target, provided: Provided) -> Undecided | None:
-    """Return what is open about an install in which nothing is known to fail; ``None`` where nothing is."""
+    """Return what is open about an install in which nothing is known to fail; ``None`` if nothing is."""
     reading = next((one for one in readings(app) if target in one.targets), None)
     if reading is None:
         return Undecided((), 0, Doubt.FILES)
@@ -100,7 +100,7 @@ _NEIGHBOURS = 2
 
 
 class _Package(NamedTuple):
-    """An installed package. ``is_known``: it is known what it brings along at most, and ``is_exact``: exactly that.
+    """An installed package. ``is_known``: it is known what it pulls in at most, and ``is_exact``: exactly that.
 
     ``limits`` are the bounds that it sets to others, as names with specifiers.
     """
@@ -113,7 +113,7 @@ class _Package(NamedTuple):
 
 
 def _package(one: Installed, python: str | None) -> _Package:
-    """Look at the releases next to a package's own: between two of them, what both bring is all that it can bring.
+    """Look at the releases next to a package's own: between two of them, what both provide is all that it can provide.
 
     One that is older than all of them requires nothing if they don't.
     """
@@ -146,7 +146,7 @@ def _limits(packages: Iterable[_Package], *, frozen: bool) -> Mapping[str, set[s
 
 
 def _is_settled(one: _Package, limits: Iterable[str], python: str, machines: Iterable[str]) -> bool:
-    """Return whether pip surely finds a wheel of a package that all others accept, as far as these are known."""
+    """Return whether pip certainly finds a wheel of a package that all others accept, as far as these are known."""
     installed, releases = one.installed, one.releases
     if not releases:
         return False

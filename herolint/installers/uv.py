@@ -82,7 +82,7 @@ def _doubt(case: Case) -> str | None:
 
 
 def allows_python(pyproject: Pyproject, version: str) -> bool | None:
-    """Return whether ``requires-python`` allows Python *version*; ``None`` where it is absent or does not parse."""
+    """Return whether ``requires-python`` allows Python *version*; ``None`` if it is absent or does not parse."""
     asked = pyproject.project.requires_python if pyproject.project else None
     return None if asked is None else specifier_allows(asked, version)
 
@@ -90,7 +90,7 @@ def allows_python(pyproject: Pyproject, version: str) -> bool | None:
 def allows_release(required_version: str, version: str) -> bool | None:
     """Return whether a ``required-version``, of pyproject.toml or uv.toml, allows uv *version*.
 
-    ``None`` where uv doesn't understand it and goes on without; a comma too many is such a case to uv alone.
+    ``None`` if uv doesn't understand it and goes on without; a comma too many is such a case to uv alone.
     """
     asked = required_version.strip()
     if not all(clause.strip() for clause in asked.split(",")):

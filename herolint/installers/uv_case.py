@@ -30,10 +30,10 @@ def strings(value: object) -> list[str]:
 
 
 def array(value: object) -> list[Any]:
-    """Return an array, empty where there is none."""
+    """Return an array, empty if there is none."""
     return value if isinstance(value, list) else []
 
 
 def joined(table: Mapping[str, Any]) -> str | None:
-    """Write a table on one line, ``None`` where it is empty."""
+    """Write a table on one line, ``None`` if it is empty."""
     return ", ".join(f"{key} = {value}" for key, value in table.items()) or None

@@ -20,7 +20,7 @@ METADATA_FREE_REVISION = 4
 
 
 def differences(case: Case) -> Iterator[Difference]:
-    """Name everything in which the project surely differs from what the lock was made for."""
+    """Name everything in which the project certainly differs from what the lock was made for."""
     yield from _identity(case)
     yield from _python(case)
     yield from _requirements(case)
@@ -221,7 +221,7 @@ class TooMany:
 
 
 def _flat_groups(case: Case) -> dict[str, _Group] | TooMany | None:
-    """Write out the groups that include others, ``None`` where one includes itself or what doesn't exist."""
+    """Write out the groups that include others, ``None`` if one includes itself or what doesn't exist."""
     raw = {canonical(name): (name, members) for name, members in case.pyproject.dependency_groups.items()}
     flat = _Flat(raw)
     try:

@@ -19,7 +19,7 @@ _LOCAL = ("path", "directory", "editable", "virtual")
 
 
 class Wanted(NamedTuple):
-    """One requirement. ``kind`` is where it comes from, ``None`` where that isn't certain."""
+    """One requirement. ``kind`` is where it comes from, ``None`` if that isn't certain."""
 
     name: str
     extras: frozenset[str]
@@ -120,7 +120,7 @@ def differences(
     subject: str,
     parent: tuple[str | int, ...],
 ) -> Iterator[Difference]:
-    """Name what is surely different; nothing at all where a requirement could not be read."""
+    """Name what is certainly different; nothing at all where a requirement could not be read."""
     mine, theirs = tuple(manifest), tuple(locked)
     if None in mine or None in theirs:
         return
@@ -148,7 +148,7 @@ def _text(requirements: list[Wanted]) -> str:
 
 
 _MOST_NAMES, _MOST_COMPARED = 300, 20
-"""So many projects, and so many requirements of each, have their markers compared: no file takes for ever."""
+"""So many projects, and so many requirements of each, have their markers compared: no file takes forever."""
 
 
 def _differ(mine: list[Wanted], theirs: list[Wanted], scope: Scope, *, with_markers: bool) -> bool:

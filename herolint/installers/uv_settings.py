@@ -15,7 +15,7 @@ from herolint.installers.uv_case import Case, joined, strings
 
 
 def differences(case: Case) -> Iterator[Difference]:
-    """Name every setting that is surely another one than when the lock was made."""
+    """Name every setting that is certainly another one than when the lock was made."""
     yield from _options(case)
     yield from _environments(case)
     yield from _conflicts(case)
@@ -142,7 +142,7 @@ def _indexes(case: Case) -> Iterator[Difference]:
 
 
 def _configured_indexes(settings: Mapping[str, Any]) -> tuple[set[str], bool] | None:
-    """Return the addresses and whether one replaces the default; ``None`` where there are none or one is odd."""
+    """Return the addresses and whether one replaces the default; ``None`` if there are none or one is odd."""
     allowed: set[str] = set()
     has_default = False
     entries = settings.get("index", [])

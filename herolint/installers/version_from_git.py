@@ -1,6 +1,6 @@
 """An app that is installed as a package whose version a build backend asks git for.
 
-Held against hatch-vcs, setuptools-scm, pdm-backend and uv-dynamic-versioning, in a folder without ``.git``: that is
+Checked against hatch-vcs, setuptools-scm, pdm-backend and uv-dynamic-versioning, in a folder without ``.git``: that is
 what both generations build in.
 """
 
@@ -73,7 +73,7 @@ def _is_built(app: App, manager: str, manifest: Pyproject) -> bool:
 
 
 def version_from_git(document: Mapping[str, Any]) -> VersionFromGit | None:
-    """Return what asks git for the version; ``None`` where nothing does, or where it knows what to do without git."""
+    """Return what asks git for the version; ``None`` if nothing does, or where it knows what to do without git."""
     dynamic = dig(document, "project", "dynamic")
     if not isinstance(dynamic, list) or "version" not in dynamic:
         return None

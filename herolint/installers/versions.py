@@ -11,7 +11,7 @@ _OPERATORS = ("<=", ">=", "==", "!=", "~=", "<", ">")
 
 @functools.lru_cache(4096)  # the same few are asked for in every app of a run
 def specifier_allows(specifier: str, version: str) -> bool | None:
-    """Return whether *specifier* allows *version*, pre-releases included; ``None`` where one doesn't parse."""
+    """Return whether *specifier* allows *version*, pre-releases included; ``None`` if one doesn't parse."""
     if _is_plain(version):
         clauses = [_plain_clause(clause.strip()) for clause in specifier.split(",")]
         if all(clause and _is_simple(*clause) for clause in clauses):

@@ -47,7 +47,7 @@ class Machine(NamedTuple):
 
     @property
     def series(self) -> str:
-        """The Python version as ``X.Y``."""
+        """Return the Python version as ``X.Y``."""
         return ".".join(self.python.split(".")[:2])
 
 

@@ -1,4 +1,4 @@
-"""What well-known distributions bring: console scripts, importable modules, other distributions, extras.
+"""What well-known distributions provide: console scripts, importable modules, other distributions, extras.
 
 ``distributions.toml`` beside this module has it, made by ``tools/distributions.py``. Few apps ask for more than a dozen
 of its distributions, so the form in which it is imported has a text for each of them, and one for each index
@@ -16,7 +16,7 @@ from herolint.tuples import NamedTuple
 
 
 class Release(NamedTuple):
-    """What one release brings. ``python`` is its ``Requires-Python``, empty if it has none.
+    """What one release provides. ``python`` is its ``Requires-Python``, empty if it has none.
 
     ``modules`` are the top-level names, and those below a namespace package joined by dots. ``requires`` and the values
     of ``extras`` are requirements as ``name[extra]<2 ; marker``; the lower bounds are in ``floors``, as ``name>=1``.
@@ -52,15 +52,15 @@ class Distributions:
         return self._releases[name]
 
     def knows(self, name: str) -> bool:
-        """Return whether the facts say what a distribution brings."""
+        """Return whether the facts say what a distribution provides."""
         return name in self._texts
 
     def with_script(self, script: str) -> tuple[str, ...]:
-        """Return the distributions of which some release brings a console script."""
+        """Return the distributions of which some release provides a console script."""
         return _look_up(self._scripts, script)
 
     def with_module(self, module: str) -> tuple[str, ...]:
-        """Return the distributions of which some release brings a module, a package around it, or one below it."""
+        """Return the distributions of which some release provides a module, a package around it, or one below it."""
         parts = module.split(".")
         for end in range(len(parts), 0, -1):
             if found := _look_up(self._modules, ".".join(parts[:end])):

@@ -96,17 +96,17 @@ class Facts(NamedTuple):
 
     @property
     def complete_until(self) -> Date:
-        """The day up to which nothing is missing about any of the targets; what came later is known in part only."""
+        """Return the last day for which the facts are complete for all targets; later ones are known only in part."""
         return min((day for target in self.targets.values() for day in target.complete.values()), default=Date.min)
 
     @property
     def python(self) -> Mapping[str, PythonLife]:
-        """The life of every Python version that the facts know, oldest first, whatever the day."""
+        """Return the life of every Python version that the facts know, oldest first, whatever the day."""
         return self.history.python
 
     @property
     def stacks(self) -> Mapping[str, Stack]:
-        """The stacks that the facts know, newest first, as they stand on the day."""
+        """Return the stacks that the facts know, newest first, as they stand on the day."""
         return {name: self.stack(name) for name in self.history.data["stacks"]}
 
     def ensure_known(self, targets: Collection[Target]) -> None:
@@ -150,7 +150,7 @@ class History(Records):
 
     @property
     def python(self) -> Mapping[str, PythonLife]:
-        """The life of every Python version that the facts know, oldest first."""
+        """Return the life of every Python version that the facts know, oldest first."""
         if self._lives is None:
             from herolint.platform.lives import python_life
 

@@ -71,7 +71,7 @@ class KnownFile(NamedTuple):
 
     @property
     def managers(self) -> tuple[str, ...]:
-        """The package managers that read it."""
+        """Return the package managers that read it."""
         return tuple(
             manager.name for manager in PACKAGE_MANAGERS.values() if self.path in (manager.file, manager.manifest)
         )

@@ -14,7 +14,7 @@ from herolint.platform.parsed.installs import data
 
 
 def is_wheel(name: str, version: str, python: str, machines: Iterable[str]) -> bool:
-    """Return whether a release surely has a wheel for Python ``X.Y`` on all machines; *name* is canonical."""
+    """Return whether a release certainly has a wheel for Python ``X.Y`` on all machines; *name* is canonical."""
     ranges, key = _pure(name), wheels.key_of(version)
     if ranges == _ALL or key is None:
         return ranges == _ALL

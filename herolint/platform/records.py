@@ -61,7 +61,7 @@ class Records:
 
     @property
     def unread(self) -> Mapping[Target, str]:
-        """The newest release of each target that is known to exist, where nobody has read what it brought."""
+        """Return the newest release of each target that is known to exist, where nobody has read what it provided."""
         unread: Mapping[str, str] = self.data.get("unread", {})
         return {target: unread[target.value] for target in Target if target.value in unread}
 

@@ -57,7 +57,7 @@ class SameModule(NamedTuple):
 
 
 class Import(NamedTuple):
-    """A module that releases of a distribution import when they start. ``keep`` is a requirement that brings it."""
+    """A module that releases of a distribution import when they start. ``keep`` is a requirement that provides it."""
 
     name: str
     versions: str

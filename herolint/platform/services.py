@@ -60,7 +60,7 @@ class Large(NamedTuple):
 class Library(NamedTuple):
     """What a distribution needs that the stack's images lack.
 
-    ``packages`` are Debian packages of which one is enough, ``buildpacks`` words in the name of a buildpack that brings
+    ``packages`` are Debian packages of which one is enough, ``buildpacks`` words in the name of a buildpack providing
     it, ``buildpack`` the one to name. The need shows in an import of ``imports`` or in the words ``uses``; without
     either, the install itself has it.
     """
@@ -116,12 +116,12 @@ class Services:
 
     @property
     def slug_limit(self) -> int:
-        """The largest slug in megabytes."""
+        """Return the largest slug in megabytes."""
         return int(self._data["slug"]["limit"])
 
     @property
     def near_limit(self) -> int:
-        """The megabytes of known distributions with which a slug is too large, all else included."""
+        """Return the megabytes of known distributions with which a slug is too large, all else included."""
         return int(self._data["slug"]["near"])
 
     def large(self, name: str) -> tuple[Large, ...]:
@@ -140,12 +140,12 @@ class Services:
         )
 
     def brings(self, name: str) -> tuple[str, ...]:
-        """Return the heavy distributions that a light one brings along."""
+        """Return the heavy distributions that a light one pulls in."""
         return tuple(self._data["brings"].get(name, ()))
 
     @property
     def libraries(self) -> tuple[Library, ...]:
-        """What distributions need that the stack's images lack."""
+        """Return what distributions need that the stack's images lack."""
         return tuple(
             Library(
                 tuple(entry["distributions"]),
@@ -162,7 +162,7 @@ class Services:
 
     @property
     def punkt_tab_from(self) -> str:
-        """The release of NLTK from which its tokenizers read ``punkt_tab``."""
+        """Return the release of NLTK from which its tokenizers read ``punkt_tab``."""
         return str(self._data["nltk"]["punkt_tab_from"])
 
 
@@ -195,7 +195,7 @@ def services_on(day: Date) -> Services:
 
 
 def heavy_names() -> tuple[str, ...]:
-    """Return the canonical names of the distributions whose weight, or that of what they bring, is known."""
+    """Return the canonical names of the distributions whose weight, or that of what they provide, is known."""
     data = _read()
     return tuple(sorted({*(entry["name"] for entry in data["large"]), *data["brings"]}))
 

@@ -15,7 +15,7 @@ class Reminder(NamedTuple):
 
     @property
     def words(self) -> str:
-        """How often it happens."""
+        """Return how often it happens."""
         return "the first build of each day" if self.every == 1 else f"the first build of every {self.every} days"
 
 
@@ -46,7 +46,7 @@ class Stack(NamedTuple):
 
     @property
     def status(self) -> str:
-        """One word: ``unknown``, ``gone``, ``deprecated`` or ``supported``."""
+        """Return one word: ``unknown``, ``gone``, ``deprecated`` or ``supported``."""
         if not self.known:
             return "unknown"
         if self.refused or not self.supported:

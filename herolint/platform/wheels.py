@@ -140,7 +140,7 @@ class Wheels:
 
     @functools.cached_property
     def names(self) -> frozenset[str]:
-        """The canonical names of all projects that something is known about."""
+        """Return the canonical names of all projects that something is known about."""
         data = self._data
         return frozenset((*data["wheels"], *data["does_not_build"], *data["requires_python"]))
 

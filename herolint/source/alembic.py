@@ -67,7 +67,7 @@ def chains(checkout: Checkout) -> Iterator[Chain]:
 
 
 def _script_location(checkout: Checkout) -> str | None:
-    """Return the folder that alembic.ini names; ``None`` where it names a package, several folders or none."""
+    """Return the folder that alembic.ini names; ``None`` if it names a package, several folders or none."""
     try:
         content = checkout.read("alembic.ini")
     except Unreadable:
@@ -84,7 +84,7 @@ def _script_location(checkout: Checkout) -> str | None:
 
 
 def read(checkout: Checkout, folder: str) -> tuple[Revision, ...] | None:
-    """Read the revisions of a folder; ``None`` where one of them isn't plain."""
+    """Read the revisions of a folder; ``None`` if one of them isn't plain."""
     if not checkout.is_directory(folder):
         return None
     names = [name for name in checkout.names(folder) if name.endswith(".py") and name != "__init__.py"]

@@ -30,7 +30,7 @@ def lineage(cls: ClassValue) -> Iterator[Value]:
 
 
 def members(run: Evaluator, cls: ClassValue) -> Scope:
-    """Return the names that the body of a class binds; an open scope where they aren't known."""
+    """Return the names that the body of a class binds; an open scope if they aren't known."""
     if cls.body is None:
         cls.body = body = Scope(cls.scope.path, cls.scope.module, cls.scope.package, cls.scope)
         if run.depth + 6 >= MOST_DEPTH:

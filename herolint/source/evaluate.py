@@ -79,7 +79,7 @@ class Evaluator(Contents):
         libraries: Mapping[str, Callable[[Evaluator, Arguments], Value]] | None = None,
         lacks: Callable[[str, str], bool] = lambda module, name: False,
     ) -> None:
-        """``libraries`` are calls that are known by their dotted name; ``lacks`` says what a module doesn't have."""
+        """Take the calls known by dotted name as ``libraries``; ``lacks`` says which names a module doesn't have."""
         self.modules = modules
         self.files = files
         self.environment = environment
@@ -136,7 +136,7 @@ class Evaluator(Contents):
         return self.loaded.get(name) or Loaded(None, None, False)
 
     def value(self, scope: Scope, name: str) -> Value | None:
-        """Return what a name of a loaded module is; ``None`` where it is certainly not bound."""
+        """Return what a name of a loaded module is; ``None`` if it is certainly not bound."""
         if self.exhausted:
             return UNKNOWN
         found = scope.names.get(name)
@@ -144,7 +144,7 @@ class Evaluator(Contents):
 
     @property
     def loaded(self) -> dict[str, Loaded]:
-        """The modules that were loaded."""
+        """Return the modules that were loaded."""
         return self.state.loaded
 
     @property
@@ -236,7 +236,7 @@ class Evaluator(Contents):
         return None if isinstance(value, (Unknown, Perhaps)) else value is not None
 
     def variable(self, name: str) -> Value | None:
-        """Return a variable of the environment, ``None`` where it is certainly not set."""
+        """Return a variable of the environment, ``None`` if it is certainly not set."""
         self.reads.add(name)
         if name in self.state.environ:
             return self.state.environ[name]

@@ -366,7 +366,7 @@ def _environment_in(run: Evaluator, value: Value) -> frozenset[str]:
 
 
 def _generated(run: Evaluator, node: Any, iterated: Value) -> list[tuple[Value, Value]] | None:
-    """Return the keys and values that a comprehension makes; ``None`` where they aren't known."""
+    """Return the keys and values that a comprehension makes; ``None`` if they aren't known."""
     generator = node.generators[0]
     items = run.known_items(iterated)
     if items is None or generator.is_async or len(items) > 300:

@@ -27,7 +27,7 @@ class Cause(NamedTuple):
 
     @property
     def first(self) -> Cause:
-        """The cause that all began with."""
+        """Return the cause that all began with."""
         return self.during or self
 
 
@@ -110,7 +110,7 @@ BUILTINS = frozenset(dir(builtins)) | frozenset(_OF_MODULES.split())
 
 
 def catches(caught: str, raised: str) -> bool | None:
-    """Return whether ``except caught`` catches an exception; ``None`` where the relation isn't known."""
+    """Return whether ``except caught`` catches an exception; ``None`` if the relation isn't known."""
     caught = _SAME.get(caught.rpartition(".")[2], caught.rpartition(".")[2])
     kind: str | None = _SAME.get(raised, raised)
     while kind is not None:

@@ -16,7 +16,7 @@ class Files:
     """Answers whether a path of the app exists; ``None`` for what is outside the app or may be made by the build."""
 
     def __init__(self, checkout: Checkout, *, may_be_made: bool = False) -> None:
-        """``may_be_made``: other buildpacks or hooks run before, so that nothing is certainly missing."""
+        """Take ``may_be_made``: other buildpacks or hooks run before, so that nothing is certainly missing."""
         self.checkout = checkout
         self.may_be_made = may_be_made
 

@@ -2,7 +2,7 @@
 
 follower = Follower(modules)
 bound = follower.find("shop.wsgi", "application")
-bound.answer        # True, False, or None where nobody can tell
+bound.answer        # True, False, or None if unknown
 bound.value         # Call("django.core.wsgi.get_wsgi_application"), followed through the app's imports
 follower.imports("shop.wsgi")   # the imports that run at load, with their absolute names
 """
@@ -42,7 +42,7 @@ class Follower:
         self._bindings: dict[str, Bindings | None] = {}
 
     def bindings(self, path: str) -> Bindings | None:
-        """List what a file of the checkout binds; ``None`` where it doesn't parse or is not read."""
+        """List what a file of the checkout binds; ``None`` if it doesn't parse or is not read."""
         if path not in self._bindings:
             parsed = load(self.modules.checkout, path)
             self._bindings[path] = bindings_of(parsed) if isinstance(parsed, Module) else None

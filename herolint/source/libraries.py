@@ -211,7 +211,7 @@ def _assignments(run: Evaluator, path: str) -> Iterator[tuple[str, str]]:
 
 
 def _decouple(run: Evaluator, arguments: Arguments) -> Value:
-    """``config("NAME", default=…, cast=…)``."""
+    """Evaluate ``config("NAME", default=…, cast=…)``."""
     args = arguments.args[1:] if arguments.args and isinstance(arguments.args[0], Instance) else arguments.args
     if arguments.args and isinstance(arguments.args[0], Instance):
         arguments = arguments._replace(args=args)
@@ -256,7 +256,7 @@ def _decouple_bool(run: Evaluator, value: Value, arguments: Arguments) -> Value:
 
 
 def _repository(run: Evaluator, arguments: Arguments) -> Value:
-    """``RepositoryEnv(path)`` opens the file at once."""
+    """Evaluate ``RepositoryEnv(path)`` opens the file at once."""
     text = path_text(arguments.get(0))
     if text is None:
         run.may_raise("OSError")

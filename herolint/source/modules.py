@@ -76,7 +76,7 @@ class Installed(Protocol):
     """What is asked about the installed distributions."""
 
     def has_module(self, name: str) -> bool | None:
-        """Return whether one of them brings a module, by its dotted name; ``None`` where that isn't known."""
+        """Return whether one of them provides a module, by its dotted name; ``None`` if that isn't known."""
 
 
 class _Nobody:
@@ -126,7 +126,7 @@ class Modules:
         return found
 
     def absolute(self, level: int, module: str | None, package: str | None) -> str | None:
-        """Return the absolute name of a relative import in ``package``; ``None`` where it leaves the top package."""
+        """Return the absolute name of a relative import in ``package``; ``None`` if it leaves the top package."""
         if level == 0:
             return module or ""
         parts = package.split(".") if package else []
@@ -233,7 +233,7 @@ class Modules:
         return Resolved(Where.NOTHING), ()
 
     def _compiled_in(self, folder: str) -> frozenset[str]:
-        """Names of the modules that a folder has in a form that can't be read."""
+        """Return names of the modules that a folder has in a form that can't be read."""
         found = self._compiled.get(folder)
         if found is None:
             names = self.checkout.names(folder)

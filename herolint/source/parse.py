@@ -76,7 +76,7 @@ def load(checkout: Checkout, path: str) -> Parsed:
 
 
 def fits(parsed: Parsed, content: bytes, version: Version) -> SyntaxProblem | bool | None:
-    """Return whether a file parses in ``version``: ``True``, the problem, or ``None`` where nobody can tell.
+    """Return whether a file parses in ``version``: ``True``, the problem, or ``None`` if it is unknown.
 
     ``parsed`` is the file as `parse` returned it. The syntax of Python only grows, so what a newer parser refuses
     an older one refuses as well. The other way round, a file that only our parser refuses is unknown as soon as

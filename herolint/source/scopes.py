@@ -38,7 +38,7 @@ class Scope:
 
     @property
     def top(self) -> Scope:
-        """The scope of the module."""
+        """Return the scope of the module."""
         scope = self
         while scope.parent is not None:
             scope = scope.parent

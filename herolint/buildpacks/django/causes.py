@@ -77,7 +77,7 @@ def _ignored(project: Project, path: str) -> str | None:
 
 
 def _is_hooked(project: Project) -> bool:
-    """Return whether a hook of the app runs before, and may bring what is missing."""
+    """Return whether a hook of the app runs before, and may provide what is missing."""
     return project.build.folder.is_file("bin/pre_compile") or project.build.folder.is_file("bin/post_compile")
 
 

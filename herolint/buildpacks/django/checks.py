@@ -143,7 +143,7 @@ def _lacks_model(settings: Settings, app: str, model: str) -> bool:
 
 
 def _gis(settings: Settings) -> Iterator[Failure]:
-    """Yield that GDAL is missing: the build image has none, and only another buildpack brings it."""
+    """Yield that GDAL is missing: the build image has none, and only another buildpack provides it."""
     if "django.contrib.gis" not in settings.texts("INSTALLED_APPS"):
         return
     folder = settings.project.build.folder

@@ -47,7 +47,7 @@ def classes_of(scope: Scope) -> list[str]:
 
 
 def chosen(run: Evaluator, scope: Scope, value: Value | None) -> Scope:
-    """Return the settings of the class that ``DJANGO_CONFIGURATION`` chooses; an open scope where that isn't known.
+    """Return the settings of the class that ``DJANGO_CONFIGURATION`` chooses; an open scope if that isn't known.
 
     A name that is only a default counts where the module has no other class that could be meant.
     """
@@ -112,7 +112,7 @@ def _read(run: Evaluator, name: str, value: Instance, place: Place | None) -> Va
 
 
 def _variable(name: str, value: Instance, kind: str) -> str | None:
-    """Return the config var that a value reads; ``None`` where that isn't known."""
+    """Return the config var that a value reads; ``None`` if that isn't known."""
     fixed = _NAMES.get(kind)
     prefix = value.get("environ_prefix") or (NONE if fixed else Known("DJANGO"))
     given = value.get("environ_name")

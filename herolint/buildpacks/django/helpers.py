@@ -40,7 +40,7 @@ _STORAGE = Known("whitenoise.storage.CompressedManifestStaticFilesStorage")
 
 
 def _heroku(run: Evaluator, arguments: Arguments) -> Value:
-    """``django_heroku.settings(locals(), staticfiles=True, allowed_hosts=True, …)``."""
+    """Evaluate ``django_heroku.settings(locals(), staticfiles=True, allowed_hosts=True, …)``."""
     target = arguments.get(0, "config")
     if not isinstance(target, Namespace):
         run.forget(target or UNKNOWN)
@@ -98,9 +98,9 @@ def _optional(run: Evaluator, arguments: Arguments) -> Value:
 
 
 def _include(run: Evaluator, arguments: Arguments) -> Value:
-    """``include("base.py", optional("local.py"), "components/*.py")`` runs files in the module that calls it.
+    """Evaluate ``include("base.py", optional("local.py"), "components/*.py")``: run files in the calling module.
 
-    ``__file__`` stays that of the module. Source: split_settings/tools.py (django-split-settings 1.3).
+    ``__file__`` is still the module's. Source: split_settings/tools.py (django-split-settings 1.3).
     """
     scope = run.scope.top
     if not arguments.exact or "scope" in arguments.keywords or scope is not run.scope:
@@ -124,7 +124,7 @@ def _include(run: Evaluator, arguments: Arguments) -> Value:
 
 
 def _matching(run: Evaluator, pattern: str) -> list[str]:
-    """Return the files that a pattern matches; its folders are plain."""
+    """Return the files that a pattern matches; only its last part may be a pattern."""
     folder, _, last = pattern.rpartition("/")
     if not any(mark in pattern for mark in "*?["):
         return [pattern] if run.files.is_file(pattern) else []
@@ -136,7 +136,7 @@ def _matching(run: Evaluator, pattern: str) -> list[str]:
 
 
 def _dynaconf(run: Evaluator, arguments: Arguments) -> Value:
-    """``DjangoDynaconf(__name__)`` puts what its files and config vars say into the module that calls it."""
+    """Evaluate ``DjangoDynaconf(__name__)``: copy settings from its files and config vars into the calling module."""
     run.forget(Namespace(run.scope.top))
     return UNKNOWN
 

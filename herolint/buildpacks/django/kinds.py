@@ -52,7 +52,7 @@ class Reference(NamedTuple):
 
 
 class SettingsFailure(NamedTuple):
-    """Why settings, or what they bring in, fail to load.
+    """Why settings, or the modules they import, fail to load.
 
     ``kind`` is the exception; ``how`` is ``module`` (an import), ``name`` (a name that a module lacks), ``file`` (one
     that isn't there), ``syntax``, ``raised``, ``value`` (a setting that Django refuses), ``command`` (there is no
@@ -77,7 +77,7 @@ class ConfigVarNeeded(NamedTuple):
 
 
 class NotFound(NamedTuple):
-    """An entry of a setting that leads to no module; ``brought_by`` are the distributions that would bring it."""
+    """An entry of a setting that leads to no module; ``brought_by`` are the distributions that would provide it."""
 
     settings: str
     setting: str

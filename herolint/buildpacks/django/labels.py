@@ -26,7 +26,7 @@ class Labels(NamedTuple):
 
 
 def labels_of(build: Build, provided: Provided, manage_py: str, settings_module: str | None) -> Labels | None:
-    """Return the labels of the apps that ``manage.py`` installs; ``None`` where the settings aren't known."""
+    """Return the labels of the apps that ``manage.py`` installs; ``None`` if the settings aren't known."""
     if not build.is_built or surroundings.python_of(build) is None:
         return None
     given = {surroundings.SETTINGS_MODULE: settings_module} if settings_module is not None else None

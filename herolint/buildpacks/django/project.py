@@ -47,7 +47,7 @@ _INCLUDES = ("django.urls.include", "django.conf.urls.include")
 
 
 def _include(run: Evaluator, arguments: Arguments) -> Value:
-    """``include("app.urls")`` imports the module at once."""
+    """Evaluate ``include("app.urls")``, which imports the module immediately."""
     value = arguments.get(0)
     if isinstance(value, TupleValue) and value.items:
         value = value.items[0]
@@ -114,7 +114,7 @@ class Project:
 
     @property
     def modules(self) -> Modules:
-        """The module finder, with the folders that the app added."""
+        """Return the module finder, with the folders that the app added."""
         return self.evaluator.modules
 
     def run_manage_py(self, path: str) -> Cause | None:
@@ -140,7 +140,7 @@ class Settings:
         self.is_complete = loaded.complete and loaded.scope is not None
 
     def value(self, name: str) -> Value | None:
-        """Return a setting; ``None`` where it is certainly not set, unknown where that isn't known."""
+        """Return a setting; ``None`` if it is certainly not set, unknown if that isn't known."""
         if self.scope is None or not self.is_complete:
             return Unknown()
         found = self.project.evaluator.value(self.scope, name)
@@ -162,7 +162,7 @@ class Settings:
         return self.value(name) is not None and not self.may_be_unset(name)
 
     def items(self, name: str) -> tuple[Value, ...] | None:
-        """Return the items of a list or tuple; ``None`` where they aren't known, or it is no sequence."""
+        """Return the items of a list or tuple; ``None`` if they aren't known, or it is no sequence."""
         value = self.value(name)
         if value is None:
             return ()
@@ -197,7 +197,7 @@ class Settings:
         return value.value if isinstance(value, Known) and isinstance(value.value, str) else None
 
     def entry(self, value: Value | None, *keys: str) -> Value | None:
-        """Return an entry of nested dicts; unknown where it isn't known, ``None`` where it is certainly missing."""
+        """Return an entry of nested dicts; unknown if it isn't known, ``None`` if it is certainly missing."""
         for key in keys:
             if value is None:
                 return None
@@ -220,7 +220,7 @@ class Settings:
 
     @property
     def path(self) -> str:
-        """The file of the settings."""
+        """Return the file of the settings."""
         return self.scope.path if self.scope is not None else ""
 
     def at_text(self, name: str, text: str) -> Location:

@@ -16,7 +16,7 @@ Numbers = tuple[int, ...]
 
 
 def at_least(provided: Provided, distribution: str, release: str) -> bool | None:
-    """Return whether the installed release is ``release`` or a later one; ``None`` where that is open.
+    """Return whether the installed release is ``release`` or a later one; ``None`` if that is open.
 
     pip installs the newest release that the requirements allow, so an upper bound above ``release`` is enough.
     """

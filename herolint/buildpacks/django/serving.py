@@ -1,7 +1,7 @@
 """What goes wrong at the first request of a Django site: hosts, static files, redirects, modules that load late.
 
-Each function looks at one site in one environment and returns what is wrong, or ``None``. What can't be seen isn't
-wrong. Follows Django 6 (django/http/request.py, django/middleware) and WhiteNoise 6 (whitenoise/middleware.py).
+Each function looks at one site in one environment and returns what is wrong, or ``None``. Unknown values are never
+reported. Follows Django 6 (django/http/request.py, django/middleware) and WhiteNoise 6 (whitenoise/middleware.py).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Wrong(NamedTuple):
 
 
 def hosts(site: Site) -> Wrong | None:
-    """Return that no host of Heroku's is allowed: ``empty``, ``local``, ``own`` or the pattern that never matches."""
+    """Return the setting that allows no Heroku host: ``empty``, ``local``, ``own`` or the useless pattern."""
     settings = site.settings
     if not settings.is_closed("ALLOWED_HOSTS") or not settings.has("MIDDLEWARE", lambda entry: entry == _COMMON):
         return None
@@ -81,7 +81,7 @@ def _allows(pattern: str) -> bool:
 
 
 def redirects(site: Site, target: Target) -> Wrong | None:
-    """Return that every request is redirected to where it already is: ``unset``, ``name`` or ``pair``."""
+    """Return the setting that redirects every request to itself: ``unset``, ``name`` or ``pair``."""
     settings = site.settings
     if settings.truth("SECURE_SSL_REDIRECT") is not True:
         return None
@@ -145,7 +145,7 @@ def middleware(site: Site) -> Iterator[tuple[str, Resolved]]:
 
 
 def urls(site: Site) -> Failure | None:
-    """Return why the module of ROOT_URLCONF, or one that it brings in, doesn't load."""
+    """Return why the module of ROOT_URLCONF, or one that it imports, doesn't load."""
     name = site.settings.text("ROOT_URLCONF")
     if name is None or site.project.modules.resolve(name).where in (Where.UNKNOWN, Where.INSTALLED):
         return None
@@ -212,7 +212,7 @@ def _serves_itself(site: Site) -> bool:
 
 
 def _has_whitenoise(site: Site) -> bool | None:
-    """Return whether something in the app serves static files; ``None`` where something might."""
+    """Return whether something in the app serves static files; ``None`` if something might."""
     settings = site.settings
     found = settings.has("MIDDLEWARE", lambda entry: any(name in entry.lower() for name in _MIDDLEWARE))
     if found is not False:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Site(NamedTuple):
-    """The site in one environment. ``command`` is ``None`` where the settings are those of ``manage.py``."""
+    """The site in one environment. ``command`` is ``None`` if the settings are those of ``manage.py``."""
 
     settings: Settings
     apps: Apps
@@ -36,7 +36,7 @@ class Site(NamedTuple):
 
     @property
     def server(self) -> str:
-        """The server's name; ``""`` where it isn't known."""
+        """Return the server's name; ``""`` if it isn't known."""
         return self.command.server if self.command is not None else ""
 
 

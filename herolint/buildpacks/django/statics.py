@@ -40,13 +40,13 @@ def has_staticfiles(settings: Settings) -> bool | None:
 
 
 def has_own_command(settings: Settings, apps: Apps) -> bool:
-    """Return whether an app of the checkout brings a command ``collectstatic``."""
+    """Return whether an app of the checkout provides a command ``collectstatic``."""
     modules = settings.project.modules
     return any(modules.resolve(f"{app.name}.management.commands.collectstatic").in_checkout for app in apps.own)
 
 
 def backend(settings: Settings) -> Backend | None:
-    """Return the storage in force; ``None`` where it isn't known."""
+    """Return the storage in force; ``None`` if it isn't known."""
     facts = django.load()
     provided = settings.project.provided
     if settings.value("STORAGES") is not None and at_least(provided, "django", facts.storages_since) is not False:

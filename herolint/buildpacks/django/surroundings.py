@@ -42,7 +42,7 @@ class ConfigVars(NamedTuple):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All names that app.json accounts for."""
+        """Return all names that app.json accounts for."""
         return (*self.values, *self.present)
 
 
@@ -105,14 +105,14 @@ def _from_profile(build: Build) -> dict[str, None]:
 
 
 class InstalledModules:
-    """Answers for the module finder which modules the install brings."""
+    """Answers for the module finder which modules the install provides."""
 
     def __init__(self, provided: Provided) -> None:
         self.provided = provided
         self._known: dict[str, bool | None] = {}
 
     def has_module(self, name: str) -> bool | None:
-        """Return whether an installed distribution brings a module."""
+        """Return whether an installed distribution provides a module."""
         if name not in self._known:
             self._known[name] = self._has_module(name)
         return self._known[name]
@@ -175,7 +175,7 @@ class InstalledModules:
         return mine == others and self.provided.openness is other.openness
 
     def is_certain(self, name: str) -> bool:
-        """Return whether it is certain that no distribution brings a module."""
+        """Return whether it is certain that no distribution provides a module."""
         from herolint.installers.provision import Answer
 
         answer = self.provided.module(name)

@@ -111,7 +111,7 @@ def _enumerate(run: Evaluator, arguments: Arguments) -> Value:
 
 
 def _every(answer: bool) -> Handler:
-    """``all()`` for ``True``, ``any()`` for ``False``."""
+    """Evaluate ``all()`` for ``True``, ``any()`` for ``False``."""
 
     def decide(run: Evaluator, arguments: Arguments) -> Value:
         items = run.items(arguments.args[0]) if arguments.args else None
