@@ -1,4 +1,4 @@
-"""The baseline: it takes today's findings as known, survives moved lines, and says what it no longer needs."""
+"""The baseline: it records the current findings, survives moved lines, and names entries that it no longer needs."""
 
 from __future__ import annotations
 
