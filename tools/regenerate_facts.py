@@ -91,7 +91,7 @@ class Repository:
         try:
             return (self.path / file).read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise Refused(f"{self.path}: {file} cannot be read: {error}") from error
+            raise Refused(f"{self.path}: {file} can't be read: {error}") from error
 
     def releases(self) -> list[tuple[str, str]]:
         """Return every release of the changelog with its day, the oldest first."""
@@ -235,7 +235,7 @@ def removal_day(text: str, source: str) -> str | None:
     found = re.search(r"buildpack on (\d+)(?:st|nd|rd|th) (\w+) (\d{4})\.", text)
     if found is None:
         if re.search(r"buildpack on", text):
-            raise Refused(f"{source}: a removal is announced for a day that cannot be read")
+            raise Refused(f"{source}: a removal is announced for a day that can't be read")
         return None
     day, month, year = found.groups()
     if month not in MONTHS:

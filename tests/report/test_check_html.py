@@ -116,8 +116,8 @@ def assert_inert(text: str) -> None:
                 re.fullmatch(r"https://[A-Za-z0-9._~/?#&=%+,-]*", value)
             )
     assert found.comments == []
-    [script] = found.texts["script"]
-    assert script == files("herolint.report").joinpath("page.js").read_text("utf-8")
+    script = files("herolint.report").joinpath("page.js").read_text("utf-8")
+    assert found.texts.get("script", []) == ([script] if "<tbody" in text else []), "no apps, nothing to filter"
     assert len(found.texts["style"]) == len(found.values("meta", "http-equiv")) == 1
     ids = [value for _, name, value in found.attributes if name == "id"]
     assert len(ids) == len(set(ids))
