@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from herolint.api import CEDAR, is_accepted
 from herolint.api.moves import fix_that_names
-from herolint.api.releases import lacking, obstacles
+from herolint.api.releases import lacking, obstacles, unsupported
 from herolint.api.versions import parse_major_version, shown, supported_versions
 from herolint.installers.constraints import Constraint, constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
@@ -71,14 +71,14 @@ def fix_that_names_a_version(context: Context) -> Fix | None:
 def _best_version(context: Context) -> tuple[str | None, bool]:
     if context.python:
         version = context.python if may_be_named(context, context.python) else None
-        return version, version is not None and not lacking(context, version)
+        return version, version is not None and not unsupported(context, version)
     limits, default = constraints(context), default_version(context)
     allowed = allowed_versions(context, limits)
     if len(allowed) == 1:
-        return allowed[0], not lacking(context, allowed[0])
+        return allowed[0], not unsupported(context, allowed[0])
     up_to_default = [version for version in allowed if parse_major_version(version) <= parse_major_version(default)]
     version = newest_that_fits(context, up_to_default)
-    is_settled = bool(limits) and version == default and not lacking(context, default)
+    is_settled = bool(limits) and version == default and not unsupported(context, default)
     return version, is_settled
 
 

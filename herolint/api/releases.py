@@ -26,6 +26,7 @@ __all__ = [
     "obstacles",
     "stranded",
     "subject",
+    "unsupported",
     "way_out",
     "way_out_of_all",
 ]
@@ -55,23 +56,35 @@ def lacking(context: Context, version: str) -> tuple[Taken, ...]:
     return context.once(_Obstacles).of(version)
 
 
+def unsupported(context: Context, version: str) -> tuple[Taken, ...]:
+    """Return what `lacking` returns, and the packages that have no wheel for this version nor for another on Heroku.
+
+    These don't help to choose a version, but writing one isn't safe: the install is not known to succeed with it. A
+    package whose project publishes no wheels at all isn't among them.
+    """
+    return context.once(_Obstacles).of(version, untried=True)
+
+
 class _Obstacles:
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._known: dict[str, tuple[Taken, ...]] = {}
+        self._known: dict[tuple[str, bool], tuple[Taken, ...]] = {}
 
-    def of(self, version: str) -> tuple[Taken, ...]:
-        if version not in self._known:
-            self._known[version] = tuple(self._found(version))
-        return self._known[version]
+    def of(self, version: str, *, untried: bool = False) -> tuple[Taken, ...]:
+        key = (version, untried)
+        if key not in self._known:
+            self._known[key] = tuple(self._found(version, untried=untried))
+        return self._known[key]
 
-    def _found(self, version: str) -> list[Taken]:
+    def _found(self, version: str, *, untried: bool) -> list[Taken]:
         found: dict[str, Taken] = {}
         for target in self._context.building:
             latest = self._context.target_facts(target).latest
             if version in latest:
                 others = [exact for series, exact in latest.items() if series != version]
-                for one in self._context.once(Releases).lacking(target, latest[version], others):
+                releases = self._context.once(Releases)
+                more = releases.untried(target, latest[version]) if untried else ()
+                for one in (*releases.lacking(target, latest[version], others), *more):
                     found.setdefault(one.installed.name, one)
         return [*found.values()]
 
@@ -81,7 +94,7 @@ _MOST_NAMED = 3
 
 def obstacles(context: Context, version: str) -> str | None:
     """Return sentences about the packages that don't support a Python version ``X.Y``; ``None`` if none is known."""
-    found = lacking(context, version)
+    found = unsupported(context, version)
     if not found:
         return None
     named = [_obstacle(one, version) for one in found[:_MOST_NAMED]]

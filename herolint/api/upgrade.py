@@ -14,7 +14,7 @@ from herolint.api.choice import (
     newest_that_fits,
 )
 from herolint.api.moves import fix_of_request
-from herolint.api.releases import lacking, obstacles
+from herolint.api.releases import obstacles, unsupported
 from herolint.api.versions import major_version, parse_major_version, read_for, supported_versions
 from herolint.formats.python_version_file import Version
 from herolint.installers.constraints import constraints
@@ -53,7 +53,7 @@ def upgrade(context: Context, at: Location, targets: tuple[Target, ...]) -> Upgr
     words = _help(context, at.path, version, _allowed(context, at.path, leaving))
     if request is None or at.path in _PIPENV_FILES:
         return Upgrade(version, words, None)
-    unsafe = context.python is None or bool(lacking(context, version))
+    unsafe = context.python is None or bool(unsupported(context, version))
     fix = fix_of_request(context, f"Move to Python {version}", request, version, unsafe=unsafe)
     return Upgrade(version, words, fix)
 
@@ -127,7 +127,7 @@ def _why_this_one(context: Context, version: str, allowed: list[str]) -> str:
     oldest = allowed[0] if allowed and not context.python and allowed[0] != version else None
     first = (
         f" {oldest} is the oldest supported version that fits{_end(context, oldest)}."
-        if oldest and not lacking(context, oldest)
+        if oldest and not unsupported(context, oldest)
         else ""
     )
     return f" {in_the_way}{first}" if in_the_way else first

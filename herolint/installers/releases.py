@@ -98,6 +98,18 @@ class Releases:
             if one.certain and (one.installed.way.fails or self._spares_compiling(one, target, pythons))
         )
 
+    def untried(self, target: Target, python: str) -> tuple[Taken, ...]:
+        """Return the releases that an exact Python has to compile although their project publishes wheels.
+
+        Where no Python on Heroku has a wheel, that is no reason for one of them, but none of them is known to work.
+        """
+        return tuple(
+            one
+            for manager in _managers(self._app, target)
+            for one in self.of(manager, target, python).releases
+            if one.certain and one.installed.behind
+        )
+
     def _spares_compiling(self, one: Taken, target: Target, pythons: Iterable[str]) -> bool:
         is_compiled = one.installed.way is Way.COMPILED
         return is_compiled and any(self.has_wheel(one, target, python) for python in pythons)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from herolint.installers import wheel_tags
 from herolint.installers.versions import specifier_allows
-from herolint.platform.wheels import Wheels
+from herolint.platform.wheels import Project, Wheels
 from herolint.tuples import NamedTuple
 
 
@@ -65,6 +65,8 @@ class Installed(NamedTuple):
 
     ``machines`` are those on which it goes this way, ``everywhere`` says whether that is all of them. ``asked`` is what
     a release asks of Python that refuses this one, ``first`` the first later release with a wheel, if the facts know.
+    ``behind`` says that it is compiled although its project publishes wheels for Linux: for other Pythons, or of other
+    releases. A project that never does expects to be compiled.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Installed(NamedTuple):
     everywhere: bool
     asked: str | None = None
     first: str | None = None
+    behind: bool = False
 
 
 def judge(release: Release, machines: Iterable[Machine], facts: Wheels) -> Installed:
@@ -89,7 +92,8 @@ def judge(release: Release, machines: Iterable[Machine], facts: Wheels) -> Insta
     if project is not None and worst >= Way.COMPILED:
         first = project.first_with_wheel(series, [machine.processor for machine in ways], release.version)
     processors = tuple(machine.processor for machine in those)
-    return Installed(release.name, release.version, worst, series, processors, len(those) == len(ways), asked, first)
+    everywhere, behind = len(those) == len(ways), worst is Way.COMPILED and _has_wheels_elsewhere(release, project)
+    return Installed(release.name, release.version, worst, series, processors, everywhere, asked, first, behind)
 
 
 def _way(release: Release, machine: Machine, facts: Wheels) -> Way:
@@ -113,6 +117,11 @@ def _way(release: Release, machine: Machine, facts: Wheels) -> Way:
     if project is not None and project.fails_to_build(release.version, machine.series):
         return Way.BROKEN_SOURCE
     return Way.COMPILED if is_compiled else Way.SOURCE
+
+
+def _has_wheels_elsewhere(release: Release, project: Project | None) -> bool:
+    """Return whether a release, or another one of its project, has a wheel for some Python on Linux."""
+    return any("linux" in wheel.lower() for wheel in release.wheels or ()) or bool(project and project.has_any_wheel)
 
 
 def _has_compiled_parts(release: Release, facts: Wheels) -> bool:

@@ -78,6 +78,11 @@ class Project(NamedTuple):
         ranges = self.wheels.get(machine, {}).get(python)
         return None if key is None or ranges is None else any(one.holds(key) for one in ranges)
 
+    @property
+    def has_any_wheel(self) -> bool:
+        """Whether any release has a wheel for Heroku, of whatever Python."""
+        return any(ranges for pythons in self.wheels.values() for ranges in pythons.values())
+
     def has_source(self, version: str) -> bool | None:
         """Return whether a release has a source distribution."""
         key = self._known(version)

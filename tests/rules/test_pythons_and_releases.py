@@ -66,6 +66,21 @@ REQUIRES = {"pyproject.toml": '[project]\nname = "x"\nversion = "1"\nrequires-py
         ),
         (["lxml==5.3.0"], "3.13", ("3.13", True), ""),
         (["lxml"], None, ("3.14", True), ""),
+        (
+            ["numpy==1.21.0"],
+            "3.13",
+            ("3.13", False),
+            "numpy 1.21.0 has no wheel for Python 3.13; 2.1.0 is the first that has one.",
+        ),
+        (
+            ["numpy==1.21.0"],
+            None,
+            ("3.14", False),
+            "numpy 1.21.0 has no wheel for Python 3.14; 2.3.2 is the first that has one.",
+        ),
+        (["cx_Oracle==8.2.1"], "3.13", ("3.13", False), "cx-oracle 8.2.1 has no wheel for Python 3.13."),
+        (["numpy==1.21.0;sys_platform=='win32'"], "3.13", ("3.13", True), ""),
+        (["psycopg2==2.9.9", "uwsgi==2.0.24", "mysqlclient==2.2.4"], "3.13", ("3.13", True), ""),
     ],
 )
 def test_naming_a_python(
@@ -88,6 +103,7 @@ def test_naming_a_python(
             "lxml 4.9.3 has no wheel for Python 3.13; 5.3.0 is the first that has one.",
         ),
         (["lxml==4.9.3"], "3.12", ("3.12", True), "Test the app with Python 3.12"),
+        (["numpy==1.21.0"], "3.12", ("3.12", False), "numpy 1.21.0 has no wheel for Python 3.12; 1.26.0 is"),
         (
             ["lxml==4.9.3"],
             "3.13",
@@ -114,6 +130,27 @@ def test_a_lock_counts_as_pins_do(tmp_path: Path) -> None:
     finding = found(tmp_path, {**UV, ".python-version": "3.8\n", "uv.lock": lock}, "HL220")
     assert written(finding) == ("3.12", False)
     assert "flask 3.1 has no wheel for Python 3.13." in (finding.help or "")
+
+
+@pytest.mark.parametrize(
+    ("wheel", "safe"),
+    [
+        pytest.param(
+            "cp38-cp38-manylinux_2_17_x86_64.manylinux_2_17_aarch64", False, id="only-for-a-python-that-is-gone"
+        ),
+        pytest.param("cp313-cp313-win_amd64", True, id="never-for-linux"),
+        pytest.param("cp313-cp313-manylinux_2_17_x86_64.manylinux_2_17_aarch64", True, id="for-this-python"),
+        pytest.param("py3-none-any", True, id="pure"),
+    ],
+)
+def test_a_release_that_only_a_python_of_the_past_has_a_wheel_for_in_a_lock(
+    tmp_path: Path, wheel: str, safe: bool
+) -> None:
+    source = 'sdist = { url = "https://packages.example/flask-3.1.tar.gz" }\nwheels = ['
+    lock = UV_LOCK.replace("py3-none-any", wheel).replace("wheels = [", source)
+    finding = found(tmp_path, {**UV, ".python-version": "3.8\n", "uv.lock": lock}, "HL220", "3.13")
+    assert written(finding) == ("3.13", safe)
+    assert safe or "flask 3.1 has no wheel for Python 3.13." in (finding.help or "")
 
 
 def test_what_no_python_has_a_wheel_of_is_told_behind_one_that_is_gone(tmp_path: Path) -> None:
