@@ -1,4 +1,4 @@
-"""What each buildpack decides, in its own order of checks."""
+"""Decide as each buildpack does, in the order of its checks."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _MANIFESTS = ("requirements.txt", "Pipfile.lock", "poetry.lock", "uv.lock")
 
 
 def collectstatic(build: Build, provided: Callable[[], Provided], memory: dict[Any, Any]) -> Collectstatic:
-    """Decide what the build does about Django's static files; ``provided`` is asked only where that matters.
+    """Decide what the build does about Django's static files; ``provided`` is called only if needed.
 
-    ``memory`` keeps what was found for another target of the same app.
+    ``memory`` caches results for another target of the same app.
     """
     from herolint.buildpacks.django import manage_py
 

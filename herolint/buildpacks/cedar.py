@@ -33,7 +33,7 @@ _VENV_NAMES = (".venv", "venv")
 def analyse(checkout: Checkout, facts: Facts, deploy: Deploy) -> Analysis:
     """Decide as ``bin/detect`` and ``bin/compile`` do, up to the point where Python is installed.
 
-    The app is taken to have an empty build cache: a checkout can't show what a cache holds.
+    Assumes an empty build cache, because a checkout doesn't show the cache.
     """
     if _is_container_deploy(checkout, deploy):
         return Analysis(Outcome.CONTAINER)
@@ -64,7 +64,7 @@ def _is_detected(slug: Checkout, names: tuple[str, ...], facts: TargetFacts) -> 
 def _is_container_deploy(checkout: Checkout, deploy: Deploy) -> bool:
     """Return whether Heroku builds the Dockerfile that heroku.yml names, and no buildpack runs.
 
-    Heroku obeys heroku.yml on the container stack only ("Building Docker Images with heroku.yml"). An app's stack is a
+    Heroku uses heroku.yml on the container stack only ("Building Docker Images with heroku.yml"). An app's stack is a
     setting of the app, which app.json gives to new ones only; a heroku.yml beside another stack there is a hint that
     the app isn't deployed as a container.
     """

@@ -1,4 +1,4 @@
-"""The parts that the two buildpacks share: the same facts, read in the same way."""
+"""Share the facts and checks that both buildpacks have in common."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 class Decision:
-    """Collects what a buildpack says about one checkout, complaint by complaint.
+    """Collects a buildpack's decision about one checkout, one error at a time.
 
-    The buildpack stops at its first complaint. What it learned until then (package manager, Python version,
-    warnings) is what it reports; so each of these is kept only while nothing was rejected.
+    The buildpack stops at its first error and reports only what it found before that (package manager, Python version,
+    warnings). So each of these is kept only until the first rejection.
     """
 
     def __init__(self, lenient: Mapping[str, str] | None = None) -> None:
-        """Take what the buildpack of a day didn't complain about yet: ``TargetFacts.lenient``."""
+        """Take the checks that the buildpack of the day didn't have yet: ``TargetFacts.lenient``."""
         self._lenient = lenient or {}
         self.rejections: list[Rejection] = []
         self._package_manager: str | None = None
@@ -46,7 +46,7 @@ class Decision:
     def reject(
         self, reason: str, detail: str | None = None, at: Location | None = None, *, certain: bool = True
     ) -> bool:
-        """Note a complaint that stops the build, and return whether it did on the day: before, it was a warning."""
+        """Record an error, and return whether it stopped the build on the day; before, it was a warning."""
         if reason in self._lenient:
             self.warn(self._lenient[reason].replace("{}", detail or ""))
             return False
@@ -54,7 +54,7 @@ class Decision:
         return True
 
     def learn_package_manager(self, name: str) -> None:
-        """Note the package manager, where the buildpack got that far."""
+        """Record the package manager, if the buildpack got that far."""
         if not self.rejections:
             self._package_manager = name
 
@@ -65,12 +65,12 @@ class Decision:
             self._python = request
 
     def warn(self, warning: str) -> None:
-        """Note a warning, where the buildpack of the day gave it."""
+        """Record a warning, if the buildpack of the day printed it."""
         if warning and warning not in self._lenient:
             self._warnings.append(warning)
 
     def warn_if_deprecated(self, major_version: str, facts: TargetFacts) -> None:
-        """Note the warning of a version that the target is about to remove."""
+        """Record the warning about a version that the target will remove."""
         if major_version in facts.deprecated:
             self.warn("python-version-deprecated")
 
@@ -90,7 +90,7 @@ class Decision:
 
 
 def names_detected(names: Names, facts: TargetFacts) -> tuple[str, ...]:
-    """Return the names by which the buildpack of a day took a checkout for a Python app."""
+    """Return the file names by which the buildpack of the day detected a Python app."""
     if not facts.missing:
         return names.detection
     return tuple(name for name in names.detection if facts.does(f"detects {name}"))
@@ -102,7 +102,7 @@ def is_detected(checkout: Checkout, names: tuple[str, ...]) -> bool:
 
 
 def load(decision: Decision, checkout: Checkout, path: str, parse: Callable[[bytes], T]) -> T | None:
-    """Read and parse a file that decides the build, or note why it can't be read and give ``None``."""
+    """Read and parse a file that decides the build; record why it can't be read and return ``None``."""
     try:
         return checkout.load(path, parse)
     except Unreadable as error:
@@ -111,7 +111,7 @@ def load(decision: Decision, checkout: Checkout, path: str, parse: Callable[[byt
 
 
 def read_version_file(decision: Decision, tree: Checkout, parse: Callable[[bytes], Parsed]) -> Version | None:
-    """Read ``.python-version`` as ``parse`` does, or note why there is no one version in it and give ``None``."""
+    """Read ``.python-version`` with ``parse``; record why it has no single version and return ``None``."""
     match load(decision, tree, VERSION_FILE, parse):
         case Version() as version:
             return version

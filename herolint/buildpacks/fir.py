@@ -1,4 +1,4 @@
-"""The Python Cloud Native Buildpack, heroku/buildpacks-python: ``src/main.rs``, in its order of checks."""
+"""Decide as the Python Cloud Native Buildpack (heroku/buildpacks-python) does: ``src/main.rs``, in its order."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def analyse(checkout: Checkout, facts: Facts) -> Analysis:
 
 
 def _is_detected(decision: Decision, checkout: Checkout, names: tuple[str, ...]) -> bool:
-    """Follow ``src/detect.rs``: a name that is there is enough, but a link in a circle before it ends the build."""
+    """Follow ``src/detect.rs``: an existing name is enough, but a circular link before it fails the build."""
     return any(is_detected(checkout, (name,)) or _fails_at(decision, checkout, name) for name in names)
 
 
 def _fails_at(decision: Decision, checkout: Checkout, path: str) -> bool:
-    """Note it where ``file_exists`` and ``read_optional_file`` (``src/utils.rs``) fail: at a link in a circle."""
+    """Record an error where ``file_exists`` and ``read_optional_file`` (``src/utils.rs``) fail: at a circular link."""
     if not checkout.is_endless(path):
         return False
     rejection = Rejection(UNREADABLE, "a link that can't be followed", Location(path.rstrip("/")))
@@ -67,8 +67,8 @@ def _determine_package_manager(decision: Decision, checkout: Checkout, facts: Ta
 def _determine_python(decision: Decision, checkout: Checkout, manager: str | None, facts: Facts) -> None:
     """Follow ``read_requested_python_version`` and ``resolve_python_version`` in ``src/python_version.rs``.
 
-    A runtime.txt stops the build before ``.python-version`` is read; that file is looked at all the same, since
-    it is what the build reads once runtime.txt is gone.
+    A runtime.txt stops the build before ``.python-version`` is read; that file is checked anyway, since the build
+    reads it once runtime.txt is gone.
     """
     fir = facts.targets[Target.FIR]
     has_runtime_txt = checkout.exists("runtime.txt")
@@ -83,7 +83,7 @@ def _determine_python(decision: Decision, checkout: Checkout, manager: str | Non
             decision.reject(_is_a_directory("ReadPythonVersionFile"), None, Location(VERSION_FILE))
             return
         if has_runtime_txt:
-            return  # its version is meant to move to .python-version, which is then there
+            return  # the user will move its version to .python-version, so don't report that file as missing
         if manager == "uv":
             decision.reject("python-version-file::not-found")
             return
@@ -120,7 +120,7 @@ def _read_runtime_txt(decision: Decision, checkout: Checkout, facts: Facts) -> N
             decision.reject("runtime-txt::invalid-version", version.detail, place("runtime.txt", version.lines[0]))
 
 
-# Errors that the buildpack had no message for: it showed its own representation of them.
+# The buildpack had no message for these errors and printed Rust's debug representation.
 _NOT_UTF_8 = '?ReadRuntimeTxt(Error { kind: InvalidData, message: "stream did not contain valid UTF-8" })'
 
 

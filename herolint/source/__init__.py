@@ -1,6 +1,6 @@
 """Read the app's own Python without running it: parse, find modules, list bindings, evaluate in part.
 
-Every question has three answers: yes, no and unknown. Work is bounded in size, steps and depth.
+Every query returns yes, no or unknown. Work is bounded in size, steps and depth.
 
 - `herolint.source.parse`: bytes to a syntax tree, or a value that says why there is none.
 - `herolint.source.modules`: a dotted name and search folders to a file, an installed module, nothing or unknown.

@@ -1,6 +1,6 @@
-"""Read Alembic's revisions without running them: which one follows which.
+"""Read Alembic's revisions and their order without running them.
 
-Flask-Migrate uses the same files. Where one of them isn't plain, nothing is known of the whole chain.
+Flask-Migrate uses the same files. If one of them isn't literal, the whole chain is unknown.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ class Chain(NamedTuple):
     revisions: tuple[Revision, ...]
 
     def missing(self) -> Iterator[tuple[Revision, str]]:
-        """Yield each revision that follows one that isn't there, and which."""
+        """Yield each revision that follows a missing one, with the missing one's name."""
         known = {revision.identifier for revision in self.revisions}
         for revision in self.revisions:
             yield from ((revision, other) for other in revision.follows if other not in known)
 
     def heads(self) -> tuple[Revision, ...]:
-        """Return the revisions that no other one follows; none where branches have labels, so several are meant."""
+        """Return the revisions that no other one follows; none if branches have labels: several heads are intended."""
         if any(revision.labelled for revision in self.revisions):
             return ()
         followed = {other for revision in self.revisions for other in revision.follows}
@@ -58,7 +58,7 @@ class Chain(NamedTuple):
 
 
 def chains(checkout: Checkout) -> Iterator[Chain]:
-    """Yield the chains of the app: of alembic.ini, and of Flask-Migrate's folder ``migrations``."""
+    """Yield the app's chains: that of alembic.ini, and that of Flask-Migrate's folder ``migrations``."""
     folders = [_script_location(checkout), "migrations" if checkout.is_file("migrations/env.py") else None]
     for folder in dict.fromkeys(folder for folder in folders if folder):
         revisions = read(checkout, join(folder, _FOLDER))
@@ -84,7 +84,7 @@ def _script_location(checkout: Checkout) -> str | None:
 
 
 def read(checkout: Checkout, folder: str) -> tuple[Revision, ...] | None:
-    """Read the revisions of a folder; ``None`` if one of them isn't plain."""
+    """Read the revisions of a folder; ``None`` if one of them isn't literal."""
     if not checkout.is_directory(folder):
         return None
     names = [name for name in checkout.names(folder) if name.endswith(".py") and name != "__init__.py"]

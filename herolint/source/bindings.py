@@ -15,7 +15,7 @@ from herolint.source.parse import Module
 from herolint.tuples import NamedTuple
 
 MOST_STATEMENTS = 50_000
-"""Statements of one module that are looked at; a longer one binds anything."""
+"""Most statements read of one module; a longer module may bind any name."""
 
 
 class Call(NamedTuple):
@@ -90,7 +90,7 @@ class LoadedImport(NamedTuple):
 
 
 class Bindings(NamedTuple):
-    """What a module's top level binds. ``stars`` are the modules imported with a star, in order."""
+    """The bindings of a module's top level. ``stars`` are the modules imported with a star, in order."""
 
     names: dict[str, Binding]
     stars: tuple[Import, ...]
@@ -159,7 +159,7 @@ def _is_dynamic(module: Module) -> bool:
 class _Names(dict[str, Binding]):
     """The names bound so far. A branch is walked as a try: its changes are taken back and returned.
 
-    Copying all names for each branch would take a module of many branches time that grows with its square.
+    Copying all names for each branch would take quadratic time in a module with many branches.
     """
 
     def __init__(self) -> None:
@@ -171,12 +171,12 @@ class _Names(dict[str, Binding]):
         super().__setitem__(name, binding)
 
     def remove(self, name: str) -> None:
-        """Take a name away, if it is there."""
+        """Remove a name if it's bound."""
         self._note(name)
         self.pop(name, None)
 
     def begin(self) -> None:
-        """Begin to note what changes."""
+        """Start to record changes."""
         self._before.append({})
 
     def take_back(self) -> _Changes:
@@ -191,7 +191,7 @@ class _Names(dict[str, Binding]):
         return changes
 
     def join(self, ends: Sequence[_Changes]) -> None:
-        """Join the branches that go on: certain is what every one of them binds."""
+        """Join the branches that continue: a binding is certain if every branch has it."""
         for name in dict.fromkeys(name for end in ends for name in end):
             before = self.get(name)
             found = [binding for end in ends if (binding := end.get(name, before))]
@@ -321,13 +321,13 @@ class _Walk:
         return True
 
     def _perhaps(self, body: Sequence[ast.stmt]) -> None:
-        """Walk what may run any number of times, or not at all."""
+        """Walk statements that may run any number of times, including zero."""
         self._guarded += 1
         self.run(body, False)
         self._guarded -= 1
 
     def _branch(self, body: Sequence[ast.stmt], handler: ast.ExceptHandler | None = None) -> list[_Changes]:
-        """Walk what a condition or an error decides; what it binds is certain within it.
+        """Walk a branch that a condition or an error selects; its bindings are certain within it.
 
         Return what it changes, or nothing if its end isn't reached.
         """
@@ -419,7 +419,7 @@ class _Walk:
         return name
 
     def _class_body(self, node: ast.ClassDef, certain: bool) -> None:
-        """Take the imports of a class body, which runs at load, and none of its names."""
+        """Record the imports of a class body, which runs at load, but not its names."""
         self.names.begin()
         self.run(node.body, certain)
         self.names.take_back()

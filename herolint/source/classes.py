@@ -1,4 +1,4 @@
-"""Look up attributes of the app's own classes: their bodies run when somebody asks for the first time."""
+"""Look up attributes of the app's own classes, whose bodies are evaluated on first access."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from herolint.source.evaluate import Evaluator
 
 MOST_BASES = 40
-"""Classes that the attributes of one class are looked for in."""
+"""Most classes in which one class's attributes are looked up."""
 
 
 def lineage(cls: ClassValue) -> Iterator[Value]:
@@ -61,7 +61,7 @@ def known_members(run: Evaluator, cls: ClassValue) -> Scope:
 
 
 def attribute_of_class(run: Evaluator, cls: ClassValue, name: str) -> Value:
-    """Take an attribute of a class; unknown where a base may change what attributes are."""
+    """Return an attribute of a class; unknown if a base may change attribute access."""
     if not is_plain(cls):
         return UNKNOWN
     for each in lineage(cls):
@@ -75,12 +75,12 @@ def attribute_of_class(run: Evaluator, cls: ClassValue, name: str) -> Value:
 
 
 def is_plain(cls: ClassValue) -> bool:
-    """Return whether attributes of a class are what its body binds: no base but the app's own ones and known ones."""
+    """Return whether a class's attributes are exactly those its body binds: all bases are the app's own or known."""
     return all(isinstance(each, ClassValue) or each in _PLAIN for each in lineage(cls))
 
 
 def is_configuration(cls: ClassValue) -> bool:
-    """Return whether a class has settings: one of django-configurations, whose body is part of the settings module."""
+    """Return whether a class is one of django-configurations, whose body is part of the settings module."""
     return any(each in CONFIGURATIONS for each in lineage(cls))
 
 

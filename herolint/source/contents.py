@@ -1,4 +1,4 @@
-"""What the evaluator's values contain: the heap of lists and dicts, truth, text, and pure functions of constants."""
+"""Read what the evaluator's values contain: lists and dicts, truth, text, and pure functions of constants."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ LARGEST_NUMBER = 1 << 64
 
 
 class Contents:
-    """The part of the evaluator that knows what values contain."""
+    """The part of the evaluator that reads and changes the contents of values."""
 
     state: State
     scope: Scope
 
     def place(self, node: ast.AST | None) -> Place:
-        """Return where a node of the module at hand stands."""
+        """Return the place of a node in the current module."""
         line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1
         return Place(self.scope.path, line, column)
 
@@ -57,7 +57,7 @@ class Contents:
         return Failed(Cause(kind, subject, self.place(node)))
 
     def new(self, content: Content) -> Ref:
-        """Put a new list or dict into the heap."""
+        """Add a new list or dict to the heap."""
         number = len(self.state.heap) + 1
         while number in self.state.heap:
             number += 1
@@ -69,7 +69,7 @@ class Contents:
         return self.state.heap.get(value.number) if isinstance(value, Ref) else None
 
     def forget(self, value: Value) -> None:
-        """Forget what a list or dict has: something that isn't known may have changed it."""
+        """Forget the content of a list or dict that unknown code may have changed."""
         match value:
             case Ref(number):
                 content = self.state.heap.get(number)
@@ -133,7 +133,7 @@ class Contents:
 
     @staticmethod
     def item(value: Value) -> Value:
-        """Return a value as an item of a list: there the item is certain, whatever it is."""
+        """Return a value as a list item: the item certainly exists, even if its value is unknown."""
         return UNKNOWN if isinstance(value, (Perhaps, Rest)) else value
 
     def with_entry(self, content: DictContent, key: Value, value: Value) -> DictContent:
@@ -157,7 +157,7 @@ class Contents:
         return content
 
     def pure(self, function: Callable[..., Any], *values: Value, error: ast.AST | None = None) -> Value:
-        """Apply a function of ours to known values; raises `Failed` at ``error`` where it raises."""
+        """Apply one of herolint's functions to known values; raises `Failed` at ``error`` where it raises."""
         if all(isinstance(value, Known) for value in values):
             try:
                 result = function(*(value.value for value in values if isinstance(value, Known)))

@@ -1,4 +1,4 @@
-"""How control leaves a body of statements: by ``return``, ``break``, ``continue``, or in every branch."""
+"""Represent how control leaves a body of statements: ``return``, ``break``, ``continue``, or in every branch."""
 
 from __future__ import annotations
 

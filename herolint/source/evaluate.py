@@ -1,16 +1,16 @@
-"""Evaluate modules of the app in part: what their names certainly are, what they may be, and why they fail to load.
+"""Evaluate the app's modules partially: the certain or possible values of their names, and why they fail to load.
 
 Nothing is executed. The evaluator follows the statements of a module as Python would: assignments, conditions, loops
-over what is known, ``try``, imports within the app, and calls of the app's own plain functions. A condition that is
-not known leads through both branches, and their ends are joined. Steps, depth, sizes and branches are bounded: what
-goes beyond is unknown.
+over known items, ``try``, imports within the app, and calls of the app's own plain functions. For an unknown condition
+it follows both branches and joins their ends. Steps, depth, sizes and branches are bounded: results
+beyond a bound are unknown.
 
     evaluator = Evaluator(modules, files, environment)
     loaded = evaluator.load("shop.settings")
     loaded.cause                  # why it certainly fails, or None
     evaluator.value(loaded.scope, "DEBUG")
 
-An `Environment` says what is known of the config vars. `Evaluator.needs` are those that are required and not known to
+An `Environment` has the known config vars. `Evaluator.needs` are those that are required and not known to
 be set; `Evaluator.reads` are all that were asked for.
 """
 
@@ -55,7 +55,7 @@ MOST_FORKS = 500
 
 
 class Environment(NamedTuple):
-    """What is known of the config vars: values, names that are certainly set, names that are certainly not set.
+    """The known config vars: values, names that are certainly set, names that are certainly not set.
 
     ``assumes_defaults``: a variable that is in none of them is taken not to be set where the app has a default for it.
     """
@@ -102,7 +102,7 @@ class Evaluator(Contents):
         self.calls: list[FunctionValue] = []
         self.imprecise = False
 
-    # What callers use.
+    # The public interface.
 
     def load(self, name: str) -> Loaded:
         """Load a module and the packages above it; never raises."""
@@ -149,15 +149,15 @@ class Evaluator(Contents):
 
     @property
     def may_fail(self) -> bool:
-        """Return whether something was met that may make a module fail: a branch that raises, a config var, a module.
+        """Return whether a module may fail over something evaluated: a branch that raises, a config var, an import.
 
-        What calls of other libraries may raise is left out: that would be nearly every module.
+        Exceptions of other libraries' calls don't count: nearly every module would qualify.
         """
         return self.exhausted or bool(self.needs) or any(kind not in ("Exception", "OSError") for kind in self.may)
 
     @property
     def certainly(self) -> bool:
-        """Return whether the statement at hand certainly runs."""
+        """Return whether the current statement certainly runs."""
         return self._forked == 0
 
     # Steps and failures.
@@ -175,7 +175,7 @@ class Evaluator(Contents):
             self.may.append(kind)
 
     def need(self, name: str, kind: str, node: ast.AST) -> None:
-        """Note that a config var is required here, unless the app catches that it isn't there."""
+        """Record that a config var is required here, unless the app handles its absence."""
         self.may_raise(kind)
         caught = any(catches(each, kind) is not False for group in self.catching for each in group)
         if not caught and self._forked == 0 and len(self.needs) < 200:
@@ -184,7 +184,7 @@ class Evaluator(Contents):
     # Names, attributes and calls.
 
     def lookup(self, name: str, node: ast.AST) -> Value:
-        """Look a name up in the scopes, then among the builtins."""
+        """Look up a name in the scopes, then among the builtins."""
         scope: Scope | None = self.scope
         is_open = False
         while scope is not None:
@@ -207,7 +207,7 @@ class Evaluator(Contents):
         raise self.fail("NameError", name, node)
 
     def attribute(self, owner: Value, name: str, node: ast.AST) -> Value:
-        """Take an attribute of something."""
+        """Return an attribute of a value."""
         from herolint.source.calls import attribute_of
 
         if isinstance(owner, AppModule):
@@ -215,7 +215,7 @@ class Evaluator(Contents):
         return attribute_of(self, owner, name)
 
     def call(self, function: Value, arguments: Arguments) -> Value:
-        """Call something: a plain function of the app, or what is known by name."""
+        """Call a value: a plain function of the app, or a callable known by name."""
         from herolint.source.calls import call
 
         if isinstance(function, FunctionValue):
@@ -223,7 +223,7 @@ class Evaluator(Contents):
         return call(self, function, arguments)
 
     def set_attribute(self, owner: Value, name: str, value: Value) -> None:
-        """Set an attribute of something."""
+        """Set an attribute of a value."""
         store_attribute(self, owner, name, value)
 
     # The environment.
@@ -263,7 +263,7 @@ class Evaluator(Contents):
         return self.required(name, "KeyError", node)
 
     def required(self, name: Value, kind: str, node: ast.AST) -> Value:
-        """Read a variable that has to be there; ``kind`` is the exception that is raised without it."""
+        """Read a required variable; ``kind`` is the exception that is raised if it's missing."""
         if not isinstance(name, Known) or not isinstance(name.value, str):
             self.may_raise(kind)
             return UNKNOWN
@@ -281,7 +281,7 @@ class Evaluator(Contents):
         return TupleValue(self.argv) if self.argv else UNKNOWN
 
     def add_search_folder(self, text: str | None, *, first: bool) -> None:
-        """Add a folder to ``sys.path``; one that isn't known means that nothing is certainly missing any more."""
+        """Add a folder to ``sys.path``; after an unknown one, no module is certainly missing."""
         folder = self.files.inside(text) if text is not None else None
         self.modules = self.modules.with_root(folder, first=first)
 
@@ -292,7 +292,7 @@ class Evaluator(Contents):
         return import_module(self, name, node)
 
     def run_file(self, path: str) -> None:
-        """Run a file of the app in the module at hand, as ``exec`` does."""
+        """Run a file of the app in the current module, as ``exec`` does."""
         run_file(self, path)
 
     def evaluate(self, node: ast.expr) -> Value:
@@ -331,7 +331,7 @@ class Evaluator(Contents):
             self.depth -= 1
 
     def havoc(self, node: ast.AST) -> None:
-        """Forget all that the statements below a node may change."""
+        """Forget everything that the statements below a node may change."""
         for inner in ast.walk(node):
             if isinstance(inner, ast.Name):
                 if isinstance(inner.ctx, ast.Store):
@@ -351,7 +351,7 @@ class Evaluator(Contents):
                 self.bind(alias.asname or alias.name.partition(".")[0], UNKNOWN, node)
 
     def fork(self, branches: Sequence[Callable[[], None]]) -> None:
-        """Go through several branches and join their ends."""
+        """Evaluate several branches and join their ends."""
         self._forks -= 1
         if self._forks < 0:
             self.exhausted = True
@@ -391,7 +391,7 @@ class Evaluator(Contents):
             self.state.join(end)
 
     def bind(self, name: str, value: Value, node: ast.AST) -> None:
-        """Bind a name in the scope at hand."""
+        """Bind a name in the current scope."""
         scope = self.scope.top if name in self.scope.globals else self.scope
         scope.names[name] = value
         scope.places[name] = Place(self.scope.path, getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1)

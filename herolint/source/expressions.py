@@ -1,4 +1,4 @@
-"""Evaluate expressions in part: what isn't known stays unknown, and nothing of the app is called."""
+"""Evaluate expressions partially: unknown values stay unknown, and none of the app's code runs."""
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ def _is_constant(value: Value, constant: Known) -> bool | None:
 
 
 def contains(run: Evaluator, container: Value, item: Value) -> bool | None:
-    """Return whether something contains an item; ``None`` if that isn't known."""
+    """Return whether a container has an item; ``None`` if that isn't known."""
     if isinstance(container, Known) and isinstance(item, Known):
         try:
             return item.value in container.value
@@ -279,7 +279,7 @@ def _subscript(run: Evaluator, node: Any) -> Value:
 
 
 def _item_of(run: Evaluator, owner: Value, key: Value, node: ast.AST) -> Value:
-    """Take an entry of a dict or an item of a list."""
+    """Return an entry of a dict or an item of a list."""
     content = run.content(owner)
     if isinstance(content, DictContent):
         return _entry(run, content, key, node)

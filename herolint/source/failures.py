@@ -1,4 +1,4 @@
-"""Why a module fails to load: the exception, what it is about, and what ``except`` catches."""
+"""Represent why a module fails to load: the exception, its subject, and what ``except`` catches."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Cause(NamedTuple):
-    """Why a module fails to load: the exception's name, what it is about, and where it is raised.
+    """Why a module fails to load: the exception's name, its subject, and where it's raised.
 
     ``during`` is the cause that was being handled when this one was raised.
     """
@@ -27,7 +27,7 @@ class Cause(NamedTuple):
 
     @property
     def first(self) -> Cause:
-        """Return the cause that all began with."""
+        """Return the first cause of the chain."""
         return self.during or self
 
 
@@ -40,7 +40,7 @@ class Failed(Exception):  # noqa: N818 - it is the app that failed
 
 
 class Exhausted(Exception):  # noqa: N818 - it is no error
-    """The steps are used up."""
+    """The evaluator's step limit is reached."""
 
 
 class Need(NamedTuple):
@@ -51,7 +51,7 @@ class Need(NamedTuple):
 
 
 class MissingModule(NamedTuple):
-    """The subject of an import that fails: the name asked for and what it leads to."""
+    """The subject of an import that fails: the requested name and what it resolves to."""
 
     name: str
     found: Resolved
@@ -65,7 +65,7 @@ class MissingName(NamedTuple):
 
 
 class MissingFile(NamedTuple):
-    """The subject of a file that is opened or listed and isn't there; relative to the app."""
+    """The subject of an open or listing of a missing file; relative to the app."""
 
     path: str
 

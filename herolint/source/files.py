@@ -1,4 +1,4 @@
-"""What the evaluator knows of files: those of the checkout, and those that the app makes itself."""
+"""Look up files for the evaluator: those of the checkout, and those that the app writes itself."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Files:
     """Answers whether a path of the app exists; ``None`` for what is outside the app or may be made by the build."""
 
     def __init__(self, checkout: Checkout, *, may_be_made: bool = False) -> None:
-        """Take ``may_be_made``: other buildpacks or hooks run before, so that nothing is certainly missing."""
+        """Take the checkout; with ``may_be_made``, the build may add files, so none is certainly missing."""
         self.checkout = checkout
         self.may_be_made = may_be_made
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from herolint.source.modules import Modules, Resolved
 
 MOST_FOLLOWED = 40
-"""Modules that one name is followed through."""
+"""Most modules through which one name is followed."""
 
 
 class Follower:
@@ -65,7 +65,7 @@ class Follower:
         return each if name is None else each._replace(module=name, level=0)
 
     def find(self, module: str, name: str) -> Bound:
-        """Find what a module has under a name, followed through the app's own imports."""
+        """Find what a module binds to a name, following the app's own imports."""
         return self._find(module, name, set())
 
     def _find(self, module: str, name: str, seen: set[tuple[str, str]]) -> Bound:
@@ -114,11 +114,11 @@ class Follower:
             return here._replace(value=value)
         further = self._find(value.module, value.name, seen)
         if further.answer is False or further.value is None:
-            return here._replace(value=value)  # the import itself fails or is not known: another question
+            return here._replace(value=value)  # the import itself fails or is unknown, which other code reports
         return further._replace(answer=here.answer)
 
     def _spelled(self, value: Value, package: str) -> Value:
-        """Spell the relative names in a value absolutely."""
+        """Make the relative names in a value absolute."""
         match value:
             case Import(module, name, level) if level:
                 absolute = self.modules.absolute(level, module or None, package)
@@ -135,12 +135,12 @@ class Follower:
 
 
 def _package_of(module: str, found: Resolved) -> str:
-    """Return the package that relative imports of a module count from."""
+    """Return the package to which a module's relative imports are relative."""
     return module if (found.path or "").endswith("/__init__.py") else module.rpartition(".")[0]
 
 
 def returned(function: Function) -> Iterator[ast.expr]:
-    """Yield the expressions that a function returns, those of inner functions left out."""
+    """Yield the expressions that a function returns, except those of inner functions."""
     waiting: list[ast.AST] = list(reversed(function.node.body))
     while waiting:
         node = waiting.pop()

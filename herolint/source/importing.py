@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from herolint.source.parse import Parsed
 
 MOST_MODULES = 400
-"""Modules of the app that one evaluator loads."""
+"""Most modules of the app that one evaluator loads."""
 
 
 def import_module(run: Evaluator, name: str, node: ast.AST | None) -> Value:
@@ -91,7 +91,7 @@ def _run_module(run: Evaluator, scope: Scope, parsed: Module) -> None:
 
 
 def run_file(run: Evaluator, path: str) -> None:
-    """Run a file of the app in the module at hand."""
+    """Run a file of the app in the current module."""
     parsed = _parsed(run, path, None)
     scope = run.scope
     if not isinstance(parsed, Module) or run.depth + 4 >= MOST_DEPTH:
@@ -120,10 +120,10 @@ def _parsed(run: Evaluator, path: str, node: ast.AST | None) -> Parsed:
 
 
 def attribute_of_module(run: Evaluator, module: str, name: str, node: ast.AST) -> Value:
-    """Take an attribute of a module of the app."""
+    """Return an attribute of a module of the app."""
     loaded = run.loaded.get(module)
     if loaded is None or loaded.scope is None:
-        return UNKNOWN  # a namespace package, whose modules come by imports elsewhere
+        return UNKNOWN  # a namespace package: its modules become attributes once they are imported
     found = loaded.scope.names.get(name)
     if found is not None:
         return found.value if isinstance(found, Perhaps) else found

@@ -1,4 +1,4 @@
-"""Calls of libraries that read the environment: django-environ, environs, python-decouple, dj-database-url, dotenv.
+"""Evaluate libraries that read the environment: django-environ, environs, decouple, dj-database-url, dotenv.
 
 Sources: environ/environ.py (django-environ 0.12), environs/__init__.py (14.3), decouple.py (3.8), dj_database_url
 (3.0), dotenv/main.py (python-dotenv 1.1).
@@ -57,7 +57,7 @@ ENGINES: Mapping[str, str] = {
 
 
 def database(run: Evaluator, url: Value) -> Value:
-    """Return the settings of a database that a URL stands for."""
+    """Return the database settings that a URL specifies."""
     if isinstance(url, Known) and isinstance(url.value, str):
         scheme, separator, rest = url.value.partition("://")
         if not separator:
@@ -173,7 +173,7 @@ def _read_env_file(run: Evaluator, arguments: Arguments) -> Value:
 
 
 def _take_env_file(run: Evaluator, text: str | None, *, is_given: bool) -> None:
-    """Set what an .env file of the checkout says, where nothing else does."""
+    """Set the variables of the checkout's .env file that nothing else sets."""
     if is_given and text is None:
         return
     folder = posixpath.dirname(run.scope.path)
@@ -310,4 +310,4 @@ def _all() -> Iterator[tuple[str, Handler]]:
 
 
 LIBRARIES: Mapping[str, Callable[[Evaluator, Arguments], Value]] = dict(_all())
-"""The calls that are known, by the dotted name that imports lead to."""
+"""The known calls, by the dotted name that imports resolve to."""

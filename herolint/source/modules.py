@@ -1,4 +1,4 @@
-"""Find what a dotted module name leads to: a file of the checkout, an installed module, nothing or unknown.
+"""Resolve a dotted module name: a file of the checkout, an installed module, nothing or unknown.
 
 Follows the order of CPython's import system: modules built into the interpreter, then the search folders of the
 app (``roots``) in their order, then the standard library, then what is installed. In a folder a package wins over
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from herolint.platform.python import Version
 
 MOST_PARTS = 40
-"""Parts of a dotted name; what has more is unknown."""
+"""Most parts of a dotted name; longer names are unknown."""
 
 
 class Where(Enum):
-    """What a dotted name leads to."""
+    """What a dotted name resolves to."""
 
     FILE = "a module of the checkout"
     PACKAGE = "a package of the checkout"
@@ -42,10 +42,10 @@ class Where(Enum):
 
 
 class Resolved(NamedTuple):
-    """Where a dotted name leads.
+    """The result for a dotted name.
 
     ``path`` is the file that Python would load, or the folder of a namespace package. For `Where.NOTHING`,
-    ``missing`` is the shortest part of the name that leads nowhere (what Python names in its message), and
+    ``missing`` is the shortest part of the name that can't be found (the one in Python's message), and
     ``within`` the file of the package that lacks it, or the file that is no package.
     """
 
@@ -56,12 +56,12 @@ class Resolved(NamedTuple):
 
     @property
     def in_checkout(self) -> bool:
-        """Return whether the name leads to code of the checkout that can be read."""
+        """Return whether the name resolves to readable code of the checkout."""
         return self.where in (Where.FILE, Where.PACKAGE)
 
 
 class Near(NamedTuple):
-    """What is close to a name that leads to nothing.
+    """The nearest match of a name that can't be found.
 
     ``how`` is ``ignored`` (the file is on disk, git ignores it), ``case`` (only upper and lower case differ) or
     ``similar``. ``name`` is the module, or the path for ``ignored``.
@@ -73,14 +73,14 @@ class Near(NamedTuple):
 
 
 class Installed(Protocol):
-    """What is asked about the installed distributions."""
+    """The interface to the installed distributions."""
 
     def has_module(self, name: str) -> bool | None:
         """Return whether one of them provides a module, by its dotted name; ``None`` if that isn't known."""
 
 
 class _Nobody:
-    """Nothing is known of what is installed."""
+    """Unknown installed distributions: every query returns ``None``."""
 
     def has_module(self, name: str) -> bool | None:
         return None
@@ -89,8 +89,8 @@ class _Nobody:
 class Modules:
     """Resolves dotted names for one process: its checkout, its search folders, its Python.
 
-    ``roots`` are folders relative to the app, in the order of ``sys.path``. With ``complete=False`` there are
-    more of them than are known, so that nothing is certainly missing.
+    ``roots`` are folders relative to the app, in the order of ``sys.path``. With ``complete=False`` further folders
+    are unknown, so no module is certainly missing.
     """
 
     def __init__(
@@ -111,7 +111,7 @@ class Modules:
         self._compiled: dict[str, frozenset[str]] = {}
 
     def with_root(self, folder: str | None, *, first: bool = False) -> Modules:
-        """Return the same with one more search folder; one that isn't known (``None``) makes the list incomplete."""
+        """Return a copy with one more search folder; one that isn't known (``None``) makes the list incomplete."""
         if folder is None:
             roots, complete = self.roots, False
         else:
@@ -119,7 +119,7 @@ class Modules:
         return Modules(self.checkout, python=self.python, roots=roots, installed=self.installed, complete=complete)
 
     def resolve(self, name: str) -> Resolved:
-        """Find what the absolute dotted name leads to."""
+        """Resolve the absolute dotted name."""
         found = self._known.get(name)
         if found is None:
             found = self._known[name] = self._resolve(name)
@@ -147,7 +147,7 @@ class Modules:
         return None
 
     def nearest(self, name: str) -> Near | None:
-        """Find what a name that leads to nothing probably means, in the checkout."""
+        """Find what a missing name probably means in the checkout."""
         missing = self.resolve(name).missing or name
         package, _, last = missing.rpartition(".")
         folders = self._folders(package)
@@ -233,7 +233,7 @@ class Modules:
         return Resolved(Where.NOTHING), ()
 
     def _compiled_in(self, folder: str) -> frozenset[str]:
-        """Return names of the modules that a folder has in a form that can't be read."""
+        """Return the names of a folder's extension and bytecode modules, which can't be read."""
         found = self._compiled.get(folder)
         if found is None:
             names = self.checkout.names(folder)
@@ -242,7 +242,7 @@ class Modules:
         return found
 
     def _may_have_more(self, package: Resolved) -> bool:
-        """Return whether a package may find its modules elsewhere, too."""
+        """Return whether a package may also find modules in other folders."""
         if package.where is Where.NAMESPACE:
             top = (package.path or "").rpartition("/")[2]
             return not self.complete or self.installed.has_module(top) is not False

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LARGEST_MODULE = 1 << 20
-"""Bytes. A larger module is data rather than code, and parsing it would take seconds."""
+"""Bytes. A larger module is data rather than code and takes seconds to parse."""
 
 MOST_NESTED = 60
 """Levels of brackets on one line; the parser itself has a limit that varies with the release."""
@@ -78,9 +78,9 @@ def load(checkout: Checkout, path: str) -> Parsed:
 def fits(parsed: Parsed, content: bytes, version: Version) -> SyntaxProblem | bool | None:
     """Return whether a file parses in ``version``: ``True``, the problem, or ``None`` if it is unknown.
 
-    ``parsed`` is the file as `parse` returned it. The syntax of Python only grows, so what a newer parser refuses
-    an older one refuses as well. The other way round, a file that only our parser refuses is unknown as soon as
-    its text could use what came later.
+    ``parsed`` is the file as `parse` returned it. Python's syntax only grows, so an older parser also rejects what a
+    newer one rejects. Conversely, a file that only our own parser rejects is unknown if its text could use newer
+    syntax.
     """
     from herolint.platform.python import own_version
 
@@ -115,7 +115,7 @@ def _parse(content: bytes, version: Version | None) -> Parsed:
     return Module(tree, content)
 
 
-# What a text has at least where it uses the feature. Loose on purpose: a match only means that it might.
+# Text that a use of the feature always contains. Deliberately loose: a match only means that it may be used.
 _SIGNS = {
     "match": rb"(?m)^[ \t]*(?:match|case)\b",
     "parenthesized-with": rb"\bwith\s*\(",

@@ -1,4 +1,4 @@
-"""Where the evaluator keeps names and contents, and how a branch copies and joins them."""
+"""Store the evaluator's names and contents, and copy and join them for branches."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from herolint.source.failures import Cause
 
 MOST_DEPTH = 60
-"""Levels of expressions, statements, calls and modules inside each other."""
+"""Most nested levels of expressions, statements, calls and modules."""
 
 
 class Place(NamedTuple):
-    """Where something stands: a file of the checkout, and lines and columns from 1."""
+    """A location: a file of the checkout, and lines and columns from 1."""
 
     path: str
     line: int
@@ -46,7 +46,7 @@ class Scope:
 
 
 class State:
-    """All that a branch may change: the names of every scope, the heap, the environment, files made, modules loaded.
+    """Everything that a branch may change: names, the heap, the environment, files and loaded modules.
 
     A module that only one branch loads is loaded again in the other: its lists are in the heap of that branch.
     """

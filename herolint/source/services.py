@@ -1,7 +1,7 @@
-"""Where the app's own Python hands the address of a database or a Redis over, and how the address got there.
+"""Find where the app's own Python passes the address of a database or Redis, and where the address is from.
 
-One module is looked at by itself, without its imports: names are followed within it, by the order of nothing but their
-assignments. That is enough for a warning. Pure; a file is walked once.
+Reads one module without its imports and follows names within it by their only assignment. That is enough for a
+warning. Pure; walks a file once.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ _READS = frozenset(("get", "getenv", "str", "url", "config", "env", "environ", "
 """Last names of the calls that read a variable of the environment by its name."""
 
 _MOST_NODES = 100_000
-"""So many nodes of a file are looked at; a file of more is data, not an app's own code."""
+"""Most nodes read of a file; a larger one is data, not an app's own code."""
 
 
 class Use(NamedTuple):
     """A value that goes to ``sink``, and its place: lines and columns from 1, the end column exclusive.
 
     ``variable`` is the variable of the environment whose value it is, unchanged; ``text`` the literal that it is, or
-    falls back to. Both may be ``None``: then it is something else.
+    falls back to. Both are ``None`` for any other value.
     """
 
     sink: str
@@ -34,7 +34,7 @@ class Use(NamedTuple):
 
 
 class Sinks(NamedTuple):
-    """What takes an address: the last names of calls (its first argument), of variables and settings, of keywords."""
+    """Receivers of an address: last names of calls (its first argument), of variables and settings, of keywords."""
 
     calls: frozenset[str]
     names: frozenset[str]
@@ -42,7 +42,7 @@ class Sinks(NamedTuple):
 
 
 def uses(tree: ast.Module, sinks: Sinks) -> tuple[Use, ...]:
-    """Return what goes to the sinks of a module, in the order of their lines."""
+    """Return the values passed to a module's sinks, in line order."""
     nodes = [node for number, node in enumerate(ast.walk(tree)) if number < _MOST_NODES]
     values = _Values(nodes)
     found = [
@@ -75,7 +75,7 @@ def _handed_to_call(call: ast.Call, sinks: Sinks) -> Iterator[tuple[str, ast.exp
             yield keyword.arg or name, keyword.value
         elif name in sinks.calls and keyword.arg == "url":
             yield name, keyword.value
-    # Alembic's configuration sets its address by name.
+    # Alembic's configuration has a setter for its address.
     if name == "set_main_option" and len(call.args) > 1 and _text(call.args[0]) in sinks.names:
         yield _text(call.args[0]) or name, call.args[1]
 
@@ -121,7 +121,7 @@ def _is_temporary(node: ast.expr) -> bool:
 
 
 class _Values:
-    """What the names of one module stand for, as far as one assignment each tells."""
+    """The values of a module's names that are assigned exactly once."""
 
     def __init__(self, nodes: list[ast.AST]) -> None:
         self._assigned: dict[str, list[ast.expr]] = {}

@@ -86,7 +86,7 @@ def _store(run: Evaluator, owner: Value, key: Value, value: Value) -> None:
 
 
 def store_attribute(run: Evaluator, owner: Value, name: str, value: Value) -> None:
-    """Set an attribute of a class or a module of the app; ``sys.path`` is searched."""
+    """Set an attribute of a class or a module of the app; for ``sys.path``, add its folders to the search."""
     if isinstance(owner, ClassValue):
         members(run, owner).names[name] = value
     elif isinstance(owner, AppModule):

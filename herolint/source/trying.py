@@ -53,7 +53,7 @@ def _caught_by(run: Evaluator, handler: ast.ExceptHandler) -> tuple[str, ...]:
 
 
 def _after_body(run: Evaluator, node: Any, before: Saved, mark: int) -> None:
-    """Go on behind a body that may have raised what a handler catches."""
+    """Continue after a body that may have raised what a handler catches."""
     raised = set(run.may[mark:])
     possible = [
         handler
@@ -80,7 +80,7 @@ def _handler(run: Evaluator, handler: ast.ExceptHandler, before: Saved, after: S
 
 
 def _handle(run: Evaluator, node: Any, failure: Failed) -> None:
-    """Run the handler that catches what the body raised, or raise it on."""
+    """Run the handler that catches the body's exception, or re-raise it."""
     possible: list[ast.ExceptHandler] = []
     for handler in node.handlers:
         answers = [catches(caught, failure.cause.kind) for caught in _caught_by(run, handler)]

@@ -1,7 +1,7 @@
-"""The values of the partial evaluator: known, one of several, unknown, and unknown because of the environment.
+"""Represent the partial evaluator's values: known, one of several, unknown, or dependent on the environment.
 
-Lists, dicts and sets live in a heap of contents and are named by `Ref`, so that two names of one list stay two names
-of one list. Contents are immutable; a branch copies the heap, and `join` puts two branches together.
+Lists, dicts and sets are in a heap of contents and are referenced by `Ref`, so that two names of one list share its
+changes. Contents are immutable; a branch copies the heap, and `join` puts two branches together.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class FunctionValue:
 
 
 class ClassValue:
-    """A class of the app: its bases, and the names of its body once somebody asked for them."""
+    """A class of the app: its bases, and the names of its body once it has been evaluated."""
 
     __slots__ = ("bases", "body", "node", "scope")
 
@@ -110,13 +110,13 @@ class Namespace:
 
 
 class Unknown(NamedTuple):
-    """Any value. ``environment`` names the config vars that it depends on, as far as it depends on them."""
+    """Any value. ``environment`` names the config vars that it depends on, if any."""
 
     environment: frozenset[str] = frozenset()
 
 
 class Set(NamedTuple):
-    """A value that isn't known, but certainly true in a condition: a config var that is set, a random key."""
+    """An unknown value that is certainly true in a condition: a config var that is set, a random key."""
 
     environment: frozenset[str] = frozenset()
 
@@ -134,7 +134,7 @@ class Perhaps(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """In a list: any number of items that nothing is known of."""
+    """In a list: any number of unknown items."""
 
     environment: frozenset[str] = frozenset()
 
@@ -212,7 +212,7 @@ def unknown(*values: Value) -> Unknown:
 
 
 def one_of(values: Iterable[Value]) -> Value:
-    """Return one value for several: themselves where they are one, an unknown one where they are too many."""
+    """Return one value for several: the value itself if all are equal, an unknown one if there are too many."""
     flat: list[Value] = []
     perhaps = False
     for value in values:
@@ -234,7 +234,7 @@ def alternatives(value: Value) -> tuple[Value, ...]:
 
 
 def join_items(one: Sequence[Value], other: Sequence[Value]) -> tuple[Value, ...]:
-    """Join the items of a list after two branches: the common beginning and end stay, the middle is perhaps."""
+    """Join the items of a list after two branches: the common start and end stay, the items between are `Perhaps`."""
     shortest = min(len(one), len(other))
     start = 0
     while start < shortest and same(one[start], other[start]):

@@ -1,4 +1,4 @@
-"""What a build does about Django: which ``manage.py`` it runs, how the settings load, how collectstatic ends.
+"""Decide what a build does for Django: which ``manage.py`` runs, how settings load, how collectstatic ends.
 
 Nothing of the app is executed: `herolint.source.evaluate` says what its settings are.
 """

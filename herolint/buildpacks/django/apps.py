@@ -1,4 +1,4 @@
-"""What ``django.setup()`` loads: the apps of INSTALLED_APPS, their models, what ``ready()`` and the admin import.
+"""Follow what ``django.setup()`` loads: INSTALLED_APPS, their models, what ``ready()`` and the admin import.
 
 Follows django/apps/registry.py (``Apps.populate``) and django/apps/config.py (``AppConfig.create``) of Django 6.
 """
@@ -39,7 +39,7 @@ class App(NamedTuple):
 
 
 class Apps(NamedTuple):
-    """What INSTALLED_APPS leads to: the checkout's own apps, and whether labels of others are unknown."""
+    """The apps of INSTALLED_APPS: the checkout's own, and whether labels of others are unknown."""
 
     own: tuple[App, ...]
     others: tuple[str, ...]
@@ -81,7 +81,7 @@ def _find_app(settings: Settings, entry: str) -> App | Failure | None:
 
 
 def _misspelt(settings: Settings, entry: str) -> Failure | None:
-    """Return the failure of an entry that nobody knows, and that is nearly the module of an installed distribution."""
+    """Return the failure of an unknown entry that nearly spells the module of an installed distribution."""
     import difflib
 
     installed = settings.project.provided.installed.values()
@@ -143,7 +143,7 @@ def _text_of(config: ast.ClassDef, attribute: str) -> str | None:
 
 
 def load_failures(settings: Settings, apps: Apps, sound: frozenset[str] = frozenset()) -> Iterator[Failure]:
-    """Yield why the modules of the installed apps don't load; those that are ``sound`` aren't looked at."""
+    """Yield why the modules of the installed apps don't load; ``sound`` modules are skipped."""
     seen: set[object] = set()
     for failure in _load_failures(settings, apps, sound):
         if failure.at not in seen:
@@ -175,7 +175,7 @@ def _failure_of_module(settings: Settings, module: str, sound: frozenset[str]) -
 
 
 def _wrong_name(settings: Settings, app: App) -> Iterator[Failure]:
-    """Yield the failure of a configuration whose ``name`` leads nowhere."""
+    """Yield the failure of a configuration whose ``name`` can't be imported."""
     if app.config is None or app.config_path is None:
         return
     name = _text_of(app.config, "name")
@@ -187,7 +187,7 @@ def _wrong_name(settings: Settings, app: App) -> Iterator[Failure]:
 
 
 def _ready(project: Project, module: str, app: App) -> Iterator[Failure]:
-    """Yield what the imports in ``ready()`` fail with; the rest of the method isn't followed."""
+    """Yield the failures of imports in ``ready()``; the rest of the method isn't evaluated."""
     if app.config is None or app.config_module is None:
         return
     ready = next((node for node in app.config.body if isinstance(node, ast.FunctionDef) and node.name == "ready"), None)

@@ -1,4 +1,4 @@
-"""Turn the cause for which a module fails to load into a failure of the stage."""
+"""Turn the cause of a module's failed import into a failure of the stage."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def failure_of(project: Project, module: str, cause: Cause) -> Failure:
 
 
 def missing_module(project: Project, module: str, name: str, found: Resolved, at: Location) -> Failure:
-    """Return the failure of an import of a module that is nowhere."""
+    """Return the failure of an import of a missing module."""
     missing = found.missing or name
     provision = project.provided.module(missing)
     near = project.modules.nearest(name)
@@ -59,7 +59,7 @@ def missing_module(project: Project, module: str, name: str, found: Resolved, at
 
 
 def not_found(settings: Settings, setting: str, entry: str, found: Resolved) -> Failure:
-    """Return the failure of an entry of a setting that leads to no module."""
+    """Return the failure of a setting's entry that names no module."""
     project = settings.project
     missing = found.missing or entry
     provision = project.provided.module(missing)
@@ -77,7 +77,7 @@ def _ignored(project: Project, path: str) -> str | None:
 
 
 def _is_hooked(project: Project) -> bool:
-    """Return whether a hook of the app runs before, and may provide what is missing."""
+    """Return whether a hook of the app runs before and may create the missing module."""
     return project.build.folder.is_file("bin/pre_compile") or project.build.folder.is_file("bin/post_compile")
 
 

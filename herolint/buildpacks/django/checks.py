@@ -1,4 +1,4 @@
-"""What Django refuses of settings that load: their types, the database engine, logging, the user model.
+"""Check settings that load but that Django rejects: types, database engine, logging, user model.
 
 Follows django/conf/__init__.py (``Settings``), django/db/utils.py (``load_backend``), logging.config, and
 django/contrib/auth/__init__.py (``get_user_model``) of Django 6.
@@ -41,7 +41,7 @@ def _failure(settings: Settings, at: Location, kind: str, how: str, what: str, d
 
 
 def load_checks(settings: Settings) -> Iterator[Failure]:
-    """Yield what Django refuses as soon as it reads the settings."""
+    """Yield what Django rejects when it reads the settings."""
     for name in _LISTS:
         value = settings.value(name)
         if isinstance(value, Known) and not isinstance(value.value, (list, tuple)):
@@ -57,7 +57,7 @@ def load_checks(settings: Settings) -> Iterator[Failure]:
 
 
 def setup_checks(settings: Settings, apps: Apps) -> Iterator[Failure]:
-    """Yield what Django refuses when it sets itself up."""
+    """Yield what Django rejects in ``django.setup()``."""
     yield from _logging(settings)
     yield from _user_model(settings, apps)
     if _has_models(settings, apps):
@@ -143,7 +143,7 @@ def _lacks_model(settings: Settings, app: str, model: str) -> bool:
 
 
 def _gis(settings: Settings) -> Iterator[Failure]:
-    """Yield that GDAL is missing: the build image has none, and only another buildpack provides it."""
+    """Yield a failure if GDAL is missing: the build image lacks it, and only another buildpack provides it."""
     if "django.contrib.gis" not in settings.texts("INSTALLED_APPS"):
         return
     folder = settings.project.build.folder

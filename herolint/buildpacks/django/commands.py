@@ -1,4 +1,4 @@
-"""What the web process runs: the server, its module, the folders it searches, and the variables it's given."""
+"""Work out what the web process runs: server, module, search folders and variables."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Command(NamedTuple):
 
 
 def command_of(processes: Iterable[Process]) -> Command | None:
-    """Return what the web process runs, where its command is plain."""
+    """Return what the web process runs, if its command is simple enough."""
     line = next((process.command for process in processes if process.type == "web"), None)
     script = parse(line) if line is not None and len(line) <= _LONGEST else None
     if not isinstance(script, Script):
@@ -63,7 +63,7 @@ def command_of(processes: Iterable[Process]) -> Command | None:
 
 
 def given(folder: Checkout, processes: Iterable[Process]) -> dict[str, str | None]:
-    """Return the variables that the web process is started with where no server is named: ``manage.py``, a script."""
+    """Return the variables of a web process that names no server, such as ``manage.py`` or a script."""
     line = next((process.command for process in processes if process.type == "web"), None)
     script = parse(line) if line is not None and len(line) <= _LONGEST else None
     if not isinstance(script, Script):
@@ -80,7 +80,7 @@ def given(folder: Checkout, processes: Iterable[Process]) -> dict[str, str | Non
 
 
 def _sets_settings(folder: Checkout, word: str) -> bool:
-    """Return whether a word is a shell script of the app that speaks of the settings module."""
+    """Return whether a word is a shell script of the app that mentions the settings module."""
     path = word.removeprefix("./")
     if path.endswith(".py") or not path or not folder.is_file(path):
         return False
@@ -91,7 +91,7 @@ def _sets_settings(folder: Checkout, word: str) -> bool:
 
 
 def _texts(words: Iterable[Word]) -> list[str]:
-    """Return the words; what only bash knows is in braces, and never a module's name."""
+    """Return the words; expansions that only bash can evaluate are in braces, so never a module's name."""
     return [word.text if word.text is not None else "${}" for word in words]
 
 

@@ -1,4 +1,4 @@
-"""Settings as classes: django-configurations copies the attributes of one class into the settings module.
+"""Evaluate settings classes: django-configurations copies one class's attributes into the settings module.
 
 ``DJANGO_CONFIGURATION`` names the class. Sources: configurations/importer.py, base.py and values.py of
 django-configurations 2.5.
@@ -49,7 +49,7 @@ def classes_of(scope: Scope) -> list[str]:
 def chosen(run: Evaluator, scope: Scope, value: Value | None) -> Scope:
     """Return the settings of the class that ``DJANGO_CONFIGURATION`` chooses; an open scope if that isn't known.
 
-    A name that is only a default counts where the module has no other class that could be meant.
+    A default name counts only if the module has no other candidate class.
     """
     settings = Scope(scope.path, scope.module, scope.package)
     settings.done = True
@@ -82,7 +82,7 @@ def _may_be_another(run: Evaluator, scope: Scope, cls: ClassValue) -> bool:
 
 
 def _setting(run: Evaluator, name: str, value: Value, place: Place | None) -> Value:
-    """Return what a class attribute becomes: methods are called, values read their variable."""
+    """Return the value of a class attribute: a ``Value`` reads its variable, a method's result is unknown."""
     if isinstance(value, FunctionValue):
         return UNKNOWN
     inner = value.value if isinstance(value, Perhaps) else value

@@ -1,4 +1,4 @@
-"""Why the build's Django step fails, apart from the evidence: every rule's context knows these words."""
+"""Define why the build's Django step fails, apart from the evidence, so that importing it stays cheap."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why the build's Django step fails, and the evidence that shows it."""
+"""Define the evidence of each failure of the build's Django step."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class SettingsFailure(NamedTuple):
     """Why settings, or the modules they import, fail to load.
 
     ``kind`` is the exception; ``how`` is ``module`` (an import), ``name`` (a name that a module lacks), ``file`` (one
-    that isn't there), ``syntax``, ``raised``, ``value`` (a setting that Django refuses), ``command`` (there is no
+    that isn't there), ``syntax``, ``raised``, ``value`` (a setting that Django rejects), ``command`` (there is no
     command collectstatic), ``database`` (the driver isn't installed), ``model``, ``logging`` or ``library``.
     """
 
@@ -77,7 +77,7 @@ class ConfigVarNeeded(NamedTuple):
 
 
 class NotFound(NamedTuple):
-    """An entry of a setting that leads to no module; ``brought_by`` are the distributions that would provide it."""
+    """An entry of a setting that names no module; ``brought_by`` are the distributions that would provide it."""
 
     settings: str
     setting: str

@@ -1,4 +1,4 @@
-"""The labels of the apps that a Django project installs: what ``manage.py migrate label`` may name."""
+"""Find the labels of a Django project's apps, which ``manage.py migrate label`` accepts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CONTRIB = "django.contrib."
 
 
 class Labels(NamedTuple):
-    """Labels; ``is_complete`` where there is no other, ``is_certain`` where no config var can change that."""
+    """Labels; ``is_complete`` if there are no others, ``is_certain`` if no config var can change that."""
 
     labels: frozenset[str]
     is_complete: bool

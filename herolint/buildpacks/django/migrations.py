@@ -1,4 +1,4 @@
-"""Compare the models of a Django app with its migrations, as far as both are plain.
+"""Compare the models of a Django app with its migrations, where both are literal.
 
 Follows what ``makemigrations --check`` compares, by names only: django/db/migrations/autodetector.py of Django 6.
 """
@@ -46,7 +46,7 @@ class Model(NamedTuple):
 
 
 class _State:
-    """What the migrations of one app lead to: the fields of each model, and the class of its automatic key."""
+    """The state after an app's migrations: the fields of each model, and the class of its automatic key."""
 
     def __init__(self) -> None:
         self.models: dict[str, dict[str, ast.expr | None]] = {}
@@ -55,7 +55,7 @@ class _State:
 
 
 def problems(site: Site) -> Iterator[Wrong]:
-    """Yield what the migrations of the app's own apps lack."""
+    """Yield the model changes that have no migration in the app's own apps."""
     if site.settings.value("MIGRATION_MODULES") is not None:
         return
     folder = site.project.build.folder
@@ -183,7 +183,7 @@ def _missing_dependencies(
 
 
 def _is_replaced(folder: Checkout, migrations: str, name: str) -> bool:
-    """Return whether a squashed migration may stand for another one: its file lists that under ``replaces``."""
+    """Return whether a squashed migration may replace another one: its file lists that under ``replaces``."""
     for other in _names(folder, migrations):
         try:
             content = folder.read(f"{migrations}/{other}.py")
@@ -304,13 +304,13 @@ def _differs(call: ast.Call, other: ast.expr | None) -> bool:
         return True
     if any(keyword.arg is None for each in (call, other) for keyword in each.keywords):
         return False
-    # Of the lengths that fields have by default, some are written into migrations and some aren't.
+    # Django writes the default length of some fields into migrations, but not of others.
     compared = _OPTIONS if dotted(call.func) == "models.CharField" else _OPTIONS[1:]
     return any(_option(call, name) != _option(other, name) for name in compared)
 
 
 def _option(call: ast.Call, name: str) -> object:
-    """Return a literal option, what it is by default, or itself where it is no literal: then nothing is compared."""
+    """Return a literal option or its default; a non-literal is returned as it is and never compared."""
     given = next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
     if given is None:
         return None if name in ("max_length", "max_digits", "decimal_places") else False
@@ -327,7 +327,7 @@ class _Any:
 
 
 def _key(site: Site, path: str, model: Model, state: _State, app: App) -> Iterator[Wrong]:
-    """Yield that the automatic key of a model is of another class than its migration says."""
+    """Yield a problem if a model's automatic key has another class than its migration says."""
     has = state.keys.get(model.name.lower())
     if has is None or model.has_key or not model.is_plain or "id" in model.assigned:
         return

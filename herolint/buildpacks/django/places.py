@@ -1,4 +1,4 @@
-"""Find where a text is written in a module of the app."""
+"""Find the location of a text in a module of the app."""
 
 from __future__ import annotations
 
@@ -30,5 +30,5 @@ def span_of(path: str, node: ast.expr | ast.stmt) -> Location:
 
 
 def location(place: Place) -> Location:
-    """Return a place as the model has it."""
+    """Return a place as a ``Location``."""
     return Location(place.path, place.line, place.column)

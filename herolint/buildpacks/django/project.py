@@ -1,4 +1,4 @@
-"""A Django project in one environment: its ``manage.py``, its settings, and what Django makes of them."""
+"""Evaluate a Django project in one environment: its ``manage.py`` and its settings."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _include(run: Evaluator, arguments: Arguments) -> Value:
 
 
 class Project:
-    """The app on one target in one environment, its modules loaded as far as they were asked for."""
+    """The app on one target in one environment; modules load on demand."""
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Project:
         self.has_reached_django = False
 
     def _reached(self, run: Evaluator, arguments: Arguments) -> Value:
-        """Note which settings are chosen when ``manage.py`` hands over to Django."""
+        """Record which settings are in use when ``manage.py`` calls Django."""
         if arguments.args and arguments.args[0] == TupleValue(run.argv):
             run.argv_uses -= 1
         if not self.has_reached_django:
@@ -103,7 +103,7 @@ class Project:
         return NONE
 
     def holds_for(self, build: Build, provided: Provided) -> bool:
-        """Return whether all that was found applies to another target as well."""
+        """Return whether all results apply to another target as well."""
         return (
             build.folder is self.build.folder
             and python_of(build) == python_of(self.build)
@@ -118,7 +118,7 @@ class Project:
         return self.evaluator.modules
 
     def run_manage_py(self, path: str) -> Cause | None:
-        """Follow ``manage.py`` up to Django; return why it fails before, if it does."""
+        """Evaluate ``manage.py`` up to its call of Django; return why it fails before that, if it does."""
         self.script = path
         return self.evaluator.run_script(path).cause
 
@@ -179,13 +179,13 @@ class Settings:
         return items is not None and all(isinstance(item, (Known, PathValue, TupleValue)) for item in items)
 
     def has(self, name: str, wanted: Callable[[str], bool]) -> bool | None:
-        """Return whether a list has a text that is wanted."""
+        """Return whether a list has a text that ``wanted`` accepts."""
         if any(map(wanted, self.texts(name))):
             return True
         return False if self.is_closed(name) else None
 
     def truth(self, name: str, default: bool = False) -> bool | None:
-        """Return whether a switch is on."""
+        """Return whether a setting is true."""
         value = self.value(name)
         return default if value is None else self.project.evaluator.truth(value)
 

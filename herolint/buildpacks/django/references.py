@@ -1,4 +1,4 @@
-"""Find what static files refer to and that isn't there: a manifest storage fails over it.
+"""Find references in static files to missing files, at which a manifest storage fails.
 
 Follows ``HashedFilesMixin`` in django/contrib/staticfiles/storage.py of Django 6: comments count, queries and
 fragments are cut off, addresses elsewhere are left alone.

@@ -1,4 +1,4 @@
-"""Compare the release of a distribution that is installed with one in which something changed."""
+"""Compare the installed release of a distribution with the one in which something changed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Numbers = tuple[int, ...]
 
 
 def at_least(provided: Provided, distribution: str, release: str) -> bool | None:
-    """Return whether the installed release is ``release`` or a later one; ``None`` if that is open.
+    """Return whether the installed release is ``release`` or a later one; ``None`` if unknown.
 
     pip installs the newest release that the requirements allow, so an upper bound above ``release`` is enough.
     """

@@ -1,4 +1,4 @@
-"""What goes wrong at the first request of a Django site: hosts, static files, redirects, modules that load late.
+"""Check what fails at the first request of a Django site: hosts, static files, redirects, modules that load late.
 
 Each function looks at one site in one environment and returns what is wrong, or ``None``. Unknown values are never
 reported. Follows Django 6 (django/http/request.py, django/middleware) and WhiteNoise 6 (whitenoise/middleware.py).
@@ -40,7 +40,7 @@ _SERVES = (b"whitenoise", b"servestatic", b"Cling", b"dj_static", b"StaticFilesH
 
 
 class Wrong(NamedTuple):
-    """What is wrong: a word for it, its place, and the text that shows it."""
+    """A problem: a word for it, its location, and the text that shows it."""
 
     how: str
     at: Location
@@ -52,7 +52,7 @@ class Wrong(NamedTuple):
 
 
 def hosts(site: Site) -> Wrong | None:
-    """Return the setting that allows no Heroku host: ``empty``, ``local``, ``own`` or the useless pattern."""
+    """Return why no Heroku host is allowed: ``empty``, ``local``, ``own`` or the pattern that never matches."""
     settings = site.settings
     if not settings.is_closed("ALLOWED_HOSTS") or not settings.has("MIDDLEWARE", lambda entry: entry == _COMMON):
         return None
@@ -81,7 +81,7 @@ def _allows(pattern: str) -> bool:
 
 
 def redirects(site: Site, target: Target) -> Wrong | None:
-    """Return the setting that redirects every request to itself: ``unset``, ``name`` or ``pair``."""
+    """Return why every request is redirected to its own URL: ``unset``, ``name`` or ``pair``."""
     settings = site.settings
     if settings.truth("SECURE_SSL_REDIRECT") is not True:
         return None
@@ -108,7 +108,7 @@ def _wrong_header(site: Site, target: Target) -> Wrong | None:
 
 
 def _passes_scheme(site: Site, target: Target) -> bool | None:
-    """Return whether the server tells the app of X-Forwarded-Proto by itself.
+    """Return whether the server passes X-Forwarded-Proto on to the app.
 
     gunicorn and uvicorn do for the addresses in ``FORWARDED_ALLOW_IPS``, which Cedar sets to ``*`` and Fir doesn't.
     """
@@ -125,7 +125,7 @@ def _passes_scheme(site: Site, target: Target) -> bool | None:
 
 
 def middleware(site: Site) -> Iterator[tuple[str, Resolved]]:
-    """Yield the entries of MIDDLEWARE that lead nowhere, with what they lead to."""
+    """Yield the entries of MIDDLEWARE that can't be imported, with what they resolve to."""
     modules = site.project.modules
     known = django.load()
     for entry in site.settings.texts("MIDDLEWARE"):
@@ -154,7 +154,7 @@ def urls(site: Site) -> Failure | None:
 
 
 def caches(site: Site) -> Iterator[tuple[str, Resolved]]:
-    """Yield the cache backends that lead nowhere."""
+    """Yield the cache backends that can't be imported."""
     value = site.settings.value("CACHES")
     content = site.project.evaluator.content(value) if value is not None else None
     for key, _ in getattr(content, "entries", ()):
@@ -198,7 +198,7 @@ def static_files(site: Site, collectstatic: Collectstatic) -> Wrong | None:
 
 
 def _serves_itself(site: Site) -> bool:
-    """Return whether the app's own address is where static files are asked for, as far as that is known."""
+    """Return whether STATIC_URL is on the app's own address, as far as that is known."""
     settings = site.settings
     url = settings.text("STATIC_URL")
     if url is None and settings.value("STATIC_URL") is not None:
@@ -285,13 +285,13 @@ def old_storage(site: Site) -> Wrong | None:
 
 
 def debug_is_on(site: Site) -> Wrong | None:
-    """Return that DEBUG is true on the dyno, whatever the config vars are."""
+    """Return a problem if DEBUG is true on the dyno regardless of config vars."""
     value = site.settings.value("DEBUG")
     return Wrong("on", site.settings.at("DEBUG")) if value == Known(True) else None
 
 
 def secret_key(site: Site) -> Wrong | None:
-    """Return that SECRET_KEY is certainly unset or empty, at which Django stops with the first request."""
+    """Return a problem if SECRET_KEY is certainly unset or empty: Django then fails at the first request."""
     value = site.settings.value("SECRET_KEY")
     if value is None or (isinstance(value, Known) and not value.value):
         return Wrong("unset" if value is None else "empty", site.settings.at("SECRET_KEY"))
@@ -299,7 +299,7 @@ def secret_key(site: Site) -> Wrong | None:
 
 
 def slash_missing(site: Site) -> Wrong | None:
-    """Return that STATIC_URL doesn't end with a slash, which ``manage.py check`` and ``migrate`` refuse."""
+    """Return a problem if STATIC_URL doesn't end with a slash: ``manage.py check`` and ``migrate`` reject that."""
     text = site.settings.text("STATIC_URL")
     return Wrong("slash", site.settings.at("STATIC_URL"), text) if text and not text.endswith("/") else None
 

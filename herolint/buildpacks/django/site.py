@@ -1,6 +1,6 @@
-"""The Django site that the web process serves: its settings as a dyno loads them.
+"""Load the Django site that the web process serves, with its settings as on a dyno.
 
-This is no stage of the deploy. It is what rules about the first request look at: hosts, static files, redirects.
+This isn't a stage of the deploy: only rules about the first request use it (hosts, static files, redirects).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Site(NamedTuple):
 def find_site(
     build: Build, provided: Provided, processes: Sequence[Process], memory: dict[Any, Any]
 ) -> tuple[Site | None, Site | None]:
-    """Return the site as it certainly is, and as it is with app.json's config vars and the app's own defaults.
+    """Return the site without assumptions, and with app.json's config vars and the app's own defaults.
 
     ``memory`` keeps the sites of another target of the same app.
     """
@@ -65,7 +65,7 @@ def find_site(
 
 
 def removed_module(build: Build, provided: Provided, processes: Sequence[Process]) -> Failure | None:
-    """Return the import in the web process's own module of what an installed distribution no longer has."""
+    """Return the import of a name that an installed distribution removed, in the web process's own module."""
     command = command_of(processes)
     if command is None or not build.is_built or surroundings.python_of(build) is None:
         return None

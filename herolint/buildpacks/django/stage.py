@@ -26,9 +26,9 @@ DISABLED_FILE = ".heroku/collectstatic_disabled"
 
 
 class _Run(NamedTuple):
-    """How ``manage.py collectstatic`` ends in one environment: what fails, and whether everything was seen.
+    """The result of ``manage.py collectstatic`` in one environment: what fails, and whether all was evaluated.
 
-    ``sound`` are the modules that load whatever the config vars are.
+    ``sound`` are the modules that load regardless of config vars.
     """
 
     failures: tuple[Failure, ...] = ()
@@ -64,7 +64,7 @@ def decide(build: Build, provided: Provided, memory: dict[Any, Any]) -> Collects
 
 
 def _skipped_before(build: Build, provided: Provided) -> Collectstatic | None:
-    """Return why the buildpack doesn't look for a ``manage.py`` at all, or ``None``."""
+    """Return why the buildpack doesn't look for a ``manage.py``, or ``None`` if it does."""
     from herolint.installers.provision import Answer
 
     skipped = CollectstaticOutcome.SKIPPED
@@ -95,7 +95,7 @@ def _outcome(first: _Run, failures: Iterable[Failure]) -> CollectstaticOutcome:
 
 
 def _likely(build: Build, first: _Run, second: _Run) -> Iterator[Failure]:
-    """Yield what fails only as long as the config vars are those of app.json and the app's own defaults."""
+    """Yield failures that depend on app.json's config vars and the app's own defaults."""
     known = {(failure.kind, failure.at) for failure in first.failures}
     for failure in second.failures:
         if (failure.kind, failure.at) not in known:
@@ -121,7 +121,7 @@ def _remembered(
     memory: dict[Any, Any],
     sound: frozenset[str] = frozenset(),
 ) -> _Run:
-    """Follow ``python manage.py collectstatic`` in one environment, unless it went the same way for another target."""
+    """Evaluate ``python manage.py collectstatic`` in one environment, or reuse another target's result."""
     key = ("collectstatic", manage_py, _roots(build, manage_py), environment.assumes_defaults)
     before: _Run | None = memory.get(key)
     if before is not None and before.project is not None and before.project.holds_for(build, provided):
@@ -168,7 +168,7 @@ def _settings(project: Project) -> tuple[Settings | None, tuple[Failure, ...]]:
 
 
 def stray_settings(project: Project, name: str) -> Failure | None:
-    """Return the failure of settings that are missing in a folder of the app that is there.
+    """Return the failure of a missing settings module whose folder exists in the app.
 
     As far as Python knows, an installed distribution could add modules to a folder without ``__init__.py``.
     """

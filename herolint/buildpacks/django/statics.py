@@ -1,4 +1,4 @@
-"""What collectstatic itself fails with: STATIC_ROOT, STATICFILES_DIRS, the storage, references between static files.
+"""Check for errors of collectstatic itself: STATIC_ROOT, STATICFILES_DIRS, the storage, references between files.
 
 Follows django/contrib/staticfiles (``storage.py``, ``finders.py``, ``utils.py``, ``checks.py``) of Django 6.
 """
@@ -28,7 +28,7 @@ _DEFAULT = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 class Backend(NamedTuple):
-    """The storage of static files in force: its dotted name, and the setting that names it (none: the default)."""
+    """The static files storage in use: its dotted name, and the setting that names it (none: the default)."""
 
     name: str
     setting: str | None
@@ -46,7 +46,7 @@ def has_own_command(settings: Settings, apps: Apps) -> bool:
 
 
 def backend(settings: Settings) -> Backend | None:
-    """Return the storage in force; ``None`` if it isn't known."""
+    """Return the storage in use; ``None`` if it isn't known."""
     facts = django.load()
     provided = settings.project.provided
     if settings.value("STORAGES") is not None and at_least(provided, "django", facts.storages_since) is not False:
@@ -63,7 +63,7 @@ def backend(settings: Settings) -> Backend | None:
 
 
 def is_known(settings: Settings) -> bool:
-    """Return whether all that decides how collectstatic ends is known."""
+    """Return whether everything that affects collectstatic's result is known."""
     found = backend(settings)
     if found is None:
         return False
@@ -73,7 +73,7 @@ def is_known(settings: Settings) -> bool:
 
 
 def failures(settings: Settings, apps: Apps) -> Iterator[Failure]:
-    """Yield what collectstatic fails with once the settings are loaded and the staticfiles app is installed."""
+    """Yield the errors of collectstatic, once the settings load and the staticfiles app is installed."""
     yield from _storage(settings)
     found = backend(settings)
     if found is not None and found.name in django.load().local_storages:

@@ -1,4 +1,4 @@
-"""What a build and a dyno have around the app: config vars, other buildpacks, installed modules."""
+"""Describe the app's environment in a build and on a dyno: config vars, buildpacks, installed modules."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _OF_ADDONS = {
 
 
 class ConfigVars(NamedTuple):
-    """What app.json says of config vars: values, names that will have one, and whether there is an app.json."""
+    """The config vars of app.json: values, names that will have one, and whether there is an app.json."""
 
     values: dict[str, str]
     present: tuple[str, ...]
@@ -47,7 +47,7 @@ class ConfigVars(NamedTuple):
 
 
 def config_vars(build: Build) -> ConfigVars:
-    """Return what app.json says of the config vars of the app."""
+    """Return the app's config vars as app.json declares them."""
     from herolint.formats import app_json
 
     found = build.load("app.json", app_json.parse)
@@ -74,10 +74,10 @@ def config_vars(build: Build) -> ConfigVars:
 def environments(
     build: Build, *, run_time: bool, given: Mapping[str, str | None] | None = None
 ) -> tuple[Environment, Environment]:
-    """Return what is certain about the environment, and what is assumed: app.json's values and the app's defaults.
+    """Return the certain environment, and the assumed one with app.json's values and the app's defaults.
 
-    The build on Cedar has ``DYNO``, as the dynos of both have; on Fir the build is taken not to have it, and nobody
-    saw it. ``DJANGO_SETTINGS_MODULE`` is what app.json gives, else nothing: who sets it as a config var knows.
+    The build on Cedar has ``DYNO``, as the dynos of both have; on Fir the build is assumed not to have it; this wasn't
+    verified. ``DJANGO_SETTINGS_MODULE`` has app.json's value or none: a value set by hand on Heroku can't be seen.
     ``given`` is what the process's command line sets, ``None`` for a value that isn't known.
     """
     declared = config_vars(build)
@@ -133,7 +133,7 @@ class InstalledModules:
         return True if answer is Answer.YES else None
 
     def _is_unheard_of(self, name: str) -> bool:
-        """Return whether all that is installed is known, but for what changed between two known releases."""
+        """Return whether all installed modules are known, except changes between two known releases."""
         from herolint.installers.provision import Openness
 
         installed = self.provided.installed.values()
@@ -201,7 +201,7 @@ def python_of(build: Build) -> Version | None:
 
 
 def may_be_made(build: Build) -> bool:
-    """Return whether something else than the app's commits may put files into the build before collectstatic runs."""
+    """Return whether anything but the app's commits may add files to the build before collectstatic runs."""
     folder = build.folder
     return (
         any(folder.is_file(f"bin/{hook}") for hook in ("pre_compile", "post_compile"))

@@ -1,7 +1,7 @@
-"""The calls that the evaluator knows: builtins, ``os``, ``pathlib``, and the methods of constants, lists and dicts.
+"""Evaluate known calls: builtins, ``os``, ``pathlib``, and the methods of constants, lists and dicts.
 
 Each handler takes the evaluator and the arguments, and returns a value; it raises `Failed` where the call certainly
-raises an exception. Whatever isn't known by name may change the lists and dicts that it is given.
+raises an exception. An unknown call may change the lists and dicts that it is given.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ FUNCTIONS: Mapping[str, Handler] = {**PLAIN_FUNCTIONS, **PATH_FUNCTIONS, **COPIE
 
 
 def attribute_of(run: Evaluator, owner: Value, name: str) -> Value:
-    """Take an attribute of a value that is no module of the app."""
+    """Return an attribute of a value that isn't a module of the app."""
     match owner:
         case External(of):
             return _attribute_of_module(run, f"{of}.{name}")

@@ -1,4 +1,4 @@
-"""Methods of lists, sets, dicts and namespaces, and what copies them."""
+"""Evaluate methods of lists, sets, dicts and namespaces, and functions that copy them."""
 
 from __future__ import annotations
 
@@ -284,4 +284,4 @@ COPIES: Mapping[str, Handler] = {
     "copy.copy": lambda run, arguments: _copied(run, arguments.args[0] if arguments.args else UNKNOWN, arguments),
     "copy.deepcopy": _deep_copy,
 }
-"""By the dotted name that imports lead to."""
+"""Handlers by the dotted name that imports resolve to."""

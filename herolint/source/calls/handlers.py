@@ -1,4 +1,4 @@
-"""What a handler of a call is, and what a call of something unknown does."""
+"""Define the type of a call's handler, and evaluate calls of unknown functions."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Handler = Callable[["Evaluator", "Arguments"], Value]
 MethodHandler = Callable[["Evaluator", Value, "Arguments"], Value]
 
 WIDEST = 1000
-"""Characters that one padding adds."""
+"""Most characters that one padding adds."""
 
 
 def call_unknown(run: Evaluator, function: Value, arguments: Arguments, *, quiet: bool = False) -> Value:
-    """Call what isn't known: it may raise, and change what it is given."""
+    """Call an unknown function: it may raise, and change its arguments."""
     given = (*arguments.args, *arguments.keywords.values())
     for value in given:
         run.forget(value)

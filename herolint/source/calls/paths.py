@@ -1,4 +1,4 @@
-"""``os.path``, ``pathlib``, and files: joined, asked for, made, opened."""
+"""Evaluate ``os.path``, ``pathlib`` and file functions: join, query, create and open paths."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _on_path(function: Callable[[str], object]) -> Handler:
 
 
 def absolute(text: str) -> str:
-    """Return an absolute path, the app's folder being the working directory."""
+    """Return an absolute path, with the app's folder as the working directory."""
     return posixpath.normpath(posixpath.join(ROOT, text))
 
 
@@ -190,7 +190,7 @@ FILE_METHODS: Mapping[str, MethodHandler] = {
 
 
 def path_attribute(text: str, name: str) -> Value:
-    """Take an attribute of a path."""
+    """Return an attribute of a path."""
     pure: Mapping[str, Callable[[], Value]] = {
         "parent": lambda: PathValue(posixpath.dirname(text.rstrip("/")) or "."),
         "parents": lambda: Instance("path_parents", (("path", PathValue(text)),)),
@@ -262,4 +262,4 @@ PATH_FUNCTIONS: Mapping[str, Handler] = {
     "pathlib.PosixPath": _to_path,
     "pathlib.PurePath": _to_path,
 }
-"""By the dotted name that imports lead to."""
+"""Handlers by the dotted name that imports resolve to."""

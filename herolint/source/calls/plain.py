@@ -1,4 +1,4 @@
-"""Builtins, the import system, the environment, and other functions of the standard library."""
+"""Evaluate builtins, the import system, the environment, and other functions of the standard library."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ def _set_default_variable(run: Evaluator, arguments: Arguments) -> Value:
         run.state.environ[name.value] = value
         return value
     if isinstance(before, Unknown):
-        # Whatever it is, from now on it is set.
+        # The value may be unknown, but the variable is now set.
         assumed = value if run.environment.assumes_defaults else Set(before.environment)
         run.state.environ[name.value] = assumed
         return assumed
@@ -311,4 +311,4 @@ PLAIN_FUNCTIONS: Mapping[str, Handler] = {
     "uuid.uuid4": _a_secret,
     "distutils.util.strtobool": _str_to_bool,
 }
-"""By the dotted name that imports lead to."""
+"""Handlers by the dotted name that imports resolve to."""

@@ -1,4 +1,4 @@
-"""Methods of constants: of text and bytes, in bounded sizes."""
+"""Evaluate methods of constants, such as text and bytes, in bounded sizes."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _is_narrow(given: tuple[Known, ...]) -> bool:
 
 
 def _format(run: Evaluator, owner: Known, arguments: Arguments) -> Value:
-    """Evaluate ``"{}".format(x)`` for templates without anything but plain fields."""
+    """Evaluate ``"{}".format(x)`` for templates that have only plain fields."""
     template = owner.value
     if not isinstance(template, str) or any(mark in template for mark in ("{{", "}}", ":", "!", "[")):
         return unknown(*arguments.args, *arguments.keywords.values())
