@@ -257,7 +257,7 @@ def _check(app: App, facts: Facts) -> AppResult:
 
 
 def _without_evidence(plans: Mapping[Target, Plan]) -> Mapping[Target, Plan]:
-    """Leave out what shows the failures, which can be whole parsed files: no report looks at it."""
+    """Keep only the words of what shows the failures, which can be whole parsed files."""
     return {target: _bare(plan) for target, plan in plans.items()}
 
 
@@ -273,7 +273,11 @@ def _bare(plan: Plan) -> Plan:
 
 
 def _dry(failures: tuple[Failure, ...]) -> tuple[Failure, ...]:
-    return tuple(failure._replace(evidence=None) for failure in failures)
+    if not failures:
+        return ()
+    from herolint.report.failures import worded
+
+    return tuple(worded(failure) for failure in failures)
 
 
 def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Report:

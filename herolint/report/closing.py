@@ -15,6 +15,7 @@ from herolint.report.words import (
     joined,
     plural,
     shown_findings,
+    worst_first,
 )
 
 
@@ -105,10 +106,9 @@ def _totals(report: Report, hint_fixes: bool, terminal: Terminal) -> list[str]:
 
 
 def _hint(report: Report, terminal: Terminal) -> list[str]:
-    """Return a line that says where to read more, if there is something to read about."""
-    codes = (finding.code for app in report.apps for finding in shown_findings(app))
-    code = next(codes, None)
-    return [f"`herolint rule {terminal.text(code)}` explains more."] if code else []
+    """Return a line that says where to read more about the worst finding, if there is one."""
+    worst = next(iter(worst_first(report)), None)
+    return [f"`herolint rule {terminal.text(worst[1].code)}` explains more."] if worst else []
 
 
 def _fixed(fixes: Fixes, left: Counts, where: str) -> str:

@@ -10,6 +10,7 @@ from herolint.report.terminal import Terminal, wrap
 from herolint.report.words import concerned, is_fixable, joined, place, shown_findings
 
 _WIDEST = 120
+_GLUE = "\xa0"
 
 
 def render(report: Report, style: Style) -> str:
@@ -43,11 +44,14 @@ def _headline(finding: Finding, terminal: Terminal) -> str:
         opening = f"suppressed {opening}"
     message = f"{finding.name}: {finding.message}".replace("\n", "\\n")
     mark = "[*]" if is_fixable(finding) else ""
-    first, *more = terminal.lines(f"{opening} {message} {mark}".rstrip(), 0)
-    rest = wrap(" ".join(more), terminal.width - 2 if terminal.width else 0) if more else ()
+    # A space that isn't broken keeps the mark on the line of the last word.
+    text = terminal.text(f"{opening} {message}".rstrip()) + (f"{_GLUE}{mark}" if mark else "")
+    first, *more = wrap(text, terminal.width)
+    rest = wrap(" ".join(more), max(1, terminal.width - 2) if terminal.width else 0) if more else ()
     *lines, last = [first.removeprefix(opening), *(f"  {line}" for line in rest)]
     painted = [terminal.paint(line, "strong") for line in lines]
-    painted.append(terminal.paint(last.removesuffix(mark), "strong") + terminal.paint(mark, "ok"))
+    end = f" {terminal.paint(mark, 'ok')}" if mark else ""
+    painted.append(terminal.paint(last.removesuffix(f"{_GLUE}{mark}"), "strong") + end)
     return terminal.paint(opening, label) + "\n".join(painted)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from herolint.formats.text import shown
 from herolint.model import (
     TARGET_NAMES,
     AppReport,
@@ -13,12 +14,15 @@ from herolint.model import (
     Plan,
     Rejection,
     Report,
+    Stage,
     StageOutcome,
     Target,
+    VerdictOutcome,
 )
 from herolint.report import Style
 from herolint.report.closing import verdict_lines
-from herolint.report.reasons import failure_words, rejection_words, undecided_words, warning_words
+from herolint.report.failures import doubt_words, failure_words
+from herolint.report.reasons import rejection_words, undecided_words, warning_words
 from herolint.report.terminal import Terminal, cells, chopped
 from herolint.report.words import joined, place, python_words
 
@@ -51,7 +55,7 @@ def render(report: Report, style: Style) -> str:
 def _app(app: AppReport, terminal: Terminal, style: Style) -> str:
     title = terminal.paint(terminal.path(joined(app.path, "")), "strong")
     plans = [app.plans[target] for target in Target if target in app.plans]
-    columns = [_rows(app, plan) for plan in plans]
+    columns = [_rows(plan) for plan in plans]
     names = [TARGET_NAMES[plan.target] for plan in plans]
     verdict = "".join(f"{line}\n" for line in verdict_lines(app, terminal))
     if style.rich and style.unicode and plans:
@@ -67,11 +71,11 @@ def _app(app: AppReport, terminal: Terminal, style: Style) -> str:
     return f"{title}\n" + "\n".join(drawn) + f"\n{verdict}"
 
 
-def _rows(app: AppReport, plan: Plan) -> list[_Row]:
+def _rows(plan: Plan) -> list[_Row]:
     """Return the label of each line of a target's column, with its values and their colors."""
     analysis, install, static = plan.analysis, plan.install, plan.collectstatic
     outcome, role = _OUTCOMES[analysis.outcome]
-    first, *others = [_rejection(app, rejection) for rejection in analysis.rejections] or [""]
+    first, *others = [_rejection(rejection) for rejection in analysis.rejections] or [""]
     accepted = analysis.outcome is Outcome.ACCEPTED
     static_result = _result(static.outcome.value, static.failures) if accepted else ""
     return [
@@ -89,29 +93,38 @@ def _rows(app: AppReport, plan: Plan) -> list[_Row]:
     ]
 
 
-def _rejection(app: AppReport, rejection: Rejection) -> str:
-    where = f" at {place('', rejection.at)}" if rejection.at is not None else ""
-    return f"{rejection_words(rejection)}{where}"
+def _rejection(rejection: Rejection) -> str:
+    """Return a rejection with its place, which replaces the path where the words have it."""
+    words = rejection_words(rejection)
+    if rejection.at is None:
+        return words
+    path, where = shown(rejection.at.path), place("", rejection.at)
+    return words.replace(path, where, 1) if path in words else f"{words} ({where})"
 
 
 def _install_result(install: Install) -> str:
     compiled = f" ({len(install.compiled)} compiled from source)" if install.compiled else ""
     result = _result(install.outcome.value, install.failures)
     if install.undecided is not None:
-        result = f"{result}: can't tell whether {undecided_words(install.undecided)}"
+        result = f"{result} whether {undecided_words(install.undecided)}"
     return f"{result}{compiled}"
 
 
 def _result(outcome: str, failures: tuple[Failure, ...]) -> str:
-    words = "; ".join([*failure_words(failures), *failure_words(failures, certain=False)])
-    shown = _RESULTS.get(outcome, outcome)
-    return f"{shown}: {words}" if words else shown
+    words = failure_words(failures) or doubt_words(failures)
+    result = _RESULTS.get(outcome, outcome)
+    return f"{result}: {words}" if words else result
 
 
 def _processes(plan: Plan) -> Iterator[tuple[str, str]]:
+    fails_before = plan.verdict.outcome is VerdictOutcome.FAILS and plan.verdict.stage not in (
+        Stage.RELEASE,
+        Stage.BOOT,
+    )
     for process in plan.procfile.processes:
         yield f"{process.type}: {process.command}", ""
-        if process.boot is not StageOutcome.OK:
+        # If the build fails, it's obvious that nobody can tell.
+        if process.boot is not StageOutcome.OK and (process.failures or not fails_before):
             yield f"  {_result(process.boot.value, process.failures)}", _ROLES[process.boot.value]
 
 

@@ -1,8 +1,7 @@
-"""Why Heroku rejects an app or why a stage fails, in a few plain words."""
+"""Why Heroku rejects an app, what it warns about and what is unknown, in a few plain words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from herolint.formats.text import listed, shown
@@ -10,7 +9,7 @@ from herolint.model import Doubt
 from herolint.platform.files import PACKAGE_MANAGERS
 
 if TYPE_CHECKING:
-    from herolint.model import Failure, Rejection, Undecided
+    from herolint.model import Rejection, Undecided
 
 _REJECTIONS = {
     "checks::existing-python-dir": "the app contains .heroku/python",
@@ -36,36 +35,6 @@ _REJECTIONS = {
     "runtime-txt::not-supported": "runtime.txt isn't supported",
 }
 """The classic buildpack's reasons in words; ``detail`` and ``path`` come from the rejection."""
-
-_FAILURES = {
-    "boot::requirements-break": "it imports a package that doesn't work with another installed one",
-    "install::conflict-markers": "{path} contains merge conflict markers",
-    "install::dead-requirement": "{path} requires a package that doesn't install",
-    "install::double-requirement": "{path} pins a package to two versions",
-    "install::foreign-requirement": "{path} requires a package that doesn't exist for Linux",
-    "install::invalid-manifest": "{path} can't be parsed",
-    "install::local-path": "{path} requires a path that isn't in the app",
-    "install::lock-excludes-heroku": "{path} excludes Linux",
-    "install::lock-unusable": "{path} can't be read by the package manager on Heroku",
-    "install::lock-without-manifest": "{path} has no manifest next to it",
-    "install::package-not-found": "Poetry can't find the app's own package",
-    "install::pipfile-lock-stale": "Pipfile.lock is out of date",
-    "install::pipfile-refused": "Pipenv rejects the Pipfile",
-    "install::poetry-lock-stale": "poetry.lock is out of date",
-    "install::poetry-project-incomplete": "pyproject.toml lacks what Poetry requires",
-    "install::python-not-allowed": "the project doesn't allow this Python version",
-    "install::python-patch-unknown": "Heroku doesn't have this Python patch release",
-    "install::requirement-file-missing": "{path} includes a file that Heroku doesn't receive",
-    "install::requirement-invalid": "pip can't parse {path}",
-    "install::requirements-undecodable": "pip can't decode {path}",
-    "install::standard-library": "{path} requires a module of the standard library",
-    "install::system-package": "{path} requires a package that isn't on the package index",
-    "install::tool-version": "{path} requires another version of the package manager",
-    "install::unreadable-file": "{path} can't be read",
-    "install::uv-lock-stale": "uv.lock is out of date",
-    "install::version-from-git": "the app's version comes from git, which a build doesn't have",
-}
-"""Failures in words, by the value of their kind; others use the words of the kind itself."""
 
 _WARNINGS = {
     "no-python-version": "no Python version is specified",
@@ -95,20 +64,6 @@ def warning_words(warning: str) -> str:
 def _as_sure_as(certain: bool, words: str) -> str:
     """Return the words, weakened if Heroku may have added the missing version since."""
     return words if certain else words.replace("Heroku doesn't have", "Heroku may not have")
-
-
-def failure_words(failures: Iterable[Failure], *, certain: bool = True) -> list[str]:
-    """Return why a stage fails, or without ``certain`` why it may fail, each reason once."""
-    words = (_words(failure) for failure in failures if failure.certain is certain)
-    return list(dict.fromkeys(words))
-
-
-def _words(failure: Failure) -> str:
-    kind: str = failure.kind.value
-    words = _as_sure_as(
-        failure.certain, _FAILURES.get(kind) or kind.partition("::")[2].replace("-", " ").replace("does not", "doesn't")
-    )
-    return words.replace("{path}", shown(failure.at.path))
 
 
 _DOUBTS = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from herolint.formats.text import listed, shown
 from herolint.model import TARGET_NAMES, Outcome, Stage, VerdictOutcome
-from herolint.report.reasons import failure_words, rejection_words, undecided_words
+from herolint.report.reasons import rejection_words, undecided_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -81,7 +81,9 @@ def _rejected_for(plan: Plan) -> str:
 
 
 def _why(plan: Plan) -> str:
-    return "; ".join(failure_words(plan.verdict.failures))
+    from herolint.report.failures import failure_words  # a clean run doesn't need it
+
+    return failure_words(plan.verdict.failures)
 
 
 def _not_starting(plan: Plan) -> str:
@@ -107,7 +109,9 @@ def _origin(origin: str) -> str:
 
 
 def _unknown(plan: Plan, stage: Stage | None) -> str:
-    doubts = "; ".join(failure_words(plan.verdict.failures, certain=False))
+    from herolint.report.failures import doubt_words
+
+    doubts = doubt_words(plan.verdict.failures)
     because = f" ({doubts})" if doubts else ""
     if stage is Stage.COLLECTSTATIC:
         return f"can't tell whether collectstatic succeeds{because}"
