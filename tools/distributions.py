@@ -85,7 +85,8 @@ FROM_SOURCE = [
 """Have no wheel at all: uv builds them, in an environment apart."""
 
 OLDER = """
-    gunicorn==19.10.0 gunicorn==20.1.0 gunicorn==21.2.0 gunicorn==22.0.0 gunicorn==23.0.0
+    gunicorn==19.10.0 gunicorn==20.1.0 gunicorn==21.2.0 gunicorn==22.0.0 gunicorn==23.0.0 gunicorn==25.0.0
+    gunicorn==26.0.0 gunicorn==26.2.0
     uvicorn==0.11.8 uvicorn==0.22.0 uvicorn==0.30.6
     daphne==2.5.0 daphne==3.0.2 channels==2.4.0 channels==3.0.5 channels==4.0.0
     hypercorn==0.11.2 hypercorn==0.14.4 waitress==1.4.4 waitress==2.1.2

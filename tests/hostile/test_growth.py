@@ -122,7 +122,7 @@ def test_a_file_of_many_pieces(tmp_path: Path, shape: Shape) -> None:
 
 LOCKS = ("uv.lock", "poetry.lock")
 OF_ONE_LINE = (".python-version", "runtime.txt")
-GROWS = {
+GROWS: Mapping[str, Callable[[str, int], str]] = {
     ".py": lambda text, count: text if "__future__" in text else text * count,
     ".toml": lambda text, count: text + "".join(f'\n[tool.grown{number}]\na = "x"\n' for number in range(count)),
     ".lock": lambda text, count: text + "".join(f'\n[[package]]\nname = "g{number}"\n' for number in range(count)),

@@ -97,6 +97,8 @@ def breaks(requirements: str) -> list[str]:
         ("Flask==1.1.4\nMarkupSafe==2.0.1\n", []),
         ("flask<2.3\nwerkzeug<3\nFlask-SQLAlchemy==2.5.1\nSQLAlchemy<2\n", []),
         ("flask<2.3\nwerkzeug<3\nFlask-SQLAlchemy==2.5.1\n", ["flask-sqlalchemy sqlalchemy"]),
+        ("flask==2.3.2\nwerkzeug<3\nFlask-SQLAlchemy==2.5.1\nSQLAlchemy<2\nFlask-Login==0.6.0\n", []),
+        ("flask==3.0.3\nSQLAlchemy<2\nFlask-SQLAlchemy==2.5.1\n", ["flask-sqlalchemy flask"]),
         ("flask\nFlask-Script\n", ["flask-script flask"]),
         ("flask\nFlask-Login\nFlask-WTF\nFlask-SQLAlchemy\n", []),
         ("gunicorn==20.1.0\neventlet==0.36.1\n", ["gunicorn eventlet"]),

@@ -1316,6 +1316,9 @@ zope.interface	zope-interface
 21.2.0	>=3.5	gunicorn	gunicorn	importlib-metadata ; python_version < "3.8"|packaging		eventlet|eventlet	gevent|gevent	setproctitle|setproctitle	tornado|tornado
 22.0.0	>=3.7	gunicorn	gunicorn	importlib-metadata ; python_version < "3.8"|packaging		eventlet|eventlet	gevent|gevent	setproctitle|setproctitle	tornado|tornado
 23.0.0	>=3.7	gunicorn	gunicorn	importlib-metadata ; python_version < "3.8"|packaging		eventlet|eventlet	gevent|gevent	setproctitle|setproctitle	tornado|tornado
+25.0.0	>=3.10	gunicorn	gunicorn	packaging		eventlet|eventlet	gevent|gevent	http2|h2	setproctitle|setproctitle	tornado|tornado
+26.0.0	>=3.10	gunicorn|gunicornc	gunicorn	packaging		fast|gunicorn-h1c	gevent|gevent	http2|h2	setproctitle|setproctitle	tornado|tornado
+26.2.0	>=3.10	gunicorn|gunicornc	gunicorn			fast|gunicorn-h1c	gevent|gevent|packaging	http2|h2	setproctitle|setproctitle	tornado|tornado
 27.0.1	>=3.10	gunicorn|gunicornc	gunicorn			fast|gunicorn-h1c	gevent|gevent|packaging	http2|h2	setproctitle|setproctitle	tornado|tornado
 """,
   'h11': """
