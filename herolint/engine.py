@@ -1,4 +1,4 @@
-"""Runs the rules over a checkout and stamps what they yield into findings."""
+"""Run the rules over a checkout and turn the problems they yield into findings."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ _FIR_TABLES = (b"[_", b"[io.buildpacks", b"[[io.buildpacks", b"[com.heroku", b"[
 _MAX_SOURCE_LINE = 2000
 
 MOST_PROBLEMS = 10_000
-"""What one rule may find in one app: nobody reads as many, and a file can be made to hold far more."""
+"""Most findings of one rule in one app: nobody reads more, and a hostile file could cause far more."""
 
 
 class Settings(NamedTuple):
-    """What configuration and command line say about one app.
+    """The settings of one app from configuration and command line.
 
-    ``resolver`` asks an index about the app's requirements; without one, nothing is asked. ``targets`` is empty for the
-    automatic choice. ``severities`` replaces the severity of a rule's findings,
-    ``per_path_ignores`` names for a path's pattern the codes that aren't wanted there at all.
+    ``resolver`` queries an index about the app's requirements; without one, no query is made. ``targets`` is empty
+    for the automatic choice. ``severities`` replaces the severity of a rule's findings,
+    ``per_path_ignores`` maps a path's pattern to the codes ignored there.
     """
 
     rules: tuple[AnyRule, ...]
@@ -59,7 +59,7 @@ class Settings(NamedTuple):
 
 
 class AppResult(NamedTuple):
-    """What the rules found in one app, before anything is suppressed."""
+    """The findings of the rules in one app, before any is suppressed."""
 
     targets: tuple[Target, ...]
     plans: Mapping[Target, Plan]
@@ -70,8 +70,8 @@ class AppResult(NamedTuple):
 def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
     """Run the rules of ``settings`` over one app.
 
-    A rule that raises is reported as a crash, and the others' findings stand. Findings come in the order in which
-    Heroku would meet them: by stage, then place. What has one cause isn't folded into one finding here.
+    A rule that raises is reported as a crash, and the other rules' findings remain. Findings come in the order in which
+    Heroku would meet them: by stage, then place. Findings with one cause aren't folded here.
 
     Raises ``OutsideHistoryError`` if the facts have nothing about a target that is graded.
     """
@@ -88,15 +88,15 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
         try:
             problems = _first(_ensure_problem(problem) for problem in rule.check(context))
             findings += [_stamp(rule, problem, context, targets, settings) for problem in problems]
-        except UserError:  # the checkout itself can't be read on, so no rule could say more
+        except UserError:  # the checkout can't be read any further, so no rule can find more
             raise
-        # A rule's bug must not hide what the other rules found, nor may a rule end the run as if nothing had been.
+        # A rule's bug must not hide other rules' findings, nor end the run as if it had succeeded.
         except (Exception, SystemExit) as error:
             crashes.append(Crash(checkout.path, rule.code, f"{type(error).__name__}: {visible(str(error))}"))
     crashed = {crash.rule for crash in crashes}
     plans = {target: stages.plan() for target, stages in context.stages.items()}
     if not settings.targets and context.is_container:
-        # The app has left the buildpacks for Cedar's container stack, and nobody asked about Fir.
+        # The app uses Cedar's container stack instead of a buildpack, and Fir wasn't selected.
         findings = [finding for finding in findings if Target.CEDAR in finding.impact]
     settings = settings._replace(rules=tuple(rule for rule in settings.rules if rule.code not in crashed))
     findings = _without_ignored(_with_suppressions(findings, context, targets, settings), settings)
@@ -105,12 +105,12 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
 
 
 def plan(checkout: Checkout, facts: Facts, deploy: Deploy = AS_THE_CHECKOUT_SAYS) -> Mapping[Target, Plan]:
-    """Decide what each target does with one app. No rule has a part in it."""
+    """Decide what each target does with one app. Rules don't affect this."""
     return {target: stages.plan() for target, stages in Context(checkout, facts, deploy).stages.items()}
 
 
 def _first(found: Iterable[Problem]) -> list[Problem]:
-    """Return the first problems, and say so where there are more than anybody wants."""
+    """Return the first problems, and add a note if there are more than the limit."""
     problems = [*itertools.islice(found, MOST_PROBLEMS + 1)]
     if len(problems) > MOST_PROBLEMS:
         more = f"There are more findings of this kind; only the first {MOST_PROBLEMS:,} are listed."
@@ -142,7 +142,7 @@ def _with_suppressions(
 
 
 def _has_run(rules: Sequence[AnyRule]) -> Callable[[str], bool | None]:
-    """Return what says whether the rule of a code or name is among ``rules``; ``None`` if there is no such rule."""
+    """Return a function that tells whether the rule with a code or name ran; ``None`` if there is no such rule."""
 
     @functools.cache
     def names() -> tuple[frozenset[str], frozenset[str]]:
@@ -163,7 +163,7 @@ def _names(rules: Iterable[AnyRule]) -> frozenset[str]:
 def choose_targets(checkout: Checkout) -> tuple[Target, ...]:
     """Choose the target that is graded where the user names none: Cedar, unless the checkout says Fir.
 
-    It says so by a project.toml with the tables that Cloud Native Buildpacks read.
+    A project.toml with the tables that Cloud Native Buildpacks read means Fir.
     """
     if checkout.is_file("project.toml"):
         try:
@@ -177,7 +177,7 @@ def choose_targets(checkout: Checkout) -> tuple[Target, ...]:
 
 
 def _ensure_problem(problem: Problem) -> Problem:
-    """Refuse what is none: nobody checks the types of a third party's rule before it runs."""
+    """Reject anything that isn't a problem: a third party's rule may not be type-checked."""
     if not isinstance(problem, Problem):
         raise TypeError(f"the rule yields {type(problem).__name__} instead of Problem")
     for field, kind in (("message", str), ("at", Location), ("fix", Fix | None), ("help", str | None)):
@@ -246,7 +246,7 @@ _ANCHORS = (
 
 
 def _anchor(context: Context, at: Location) -> Location:
-    """Return the place itself where it exists, else the first line of a file that does."""
+    """Return the place if its file exists, else the first line of a file that does."""
     checkout = context.checkout
     if checkout.is_file(at.path):
         return at
@@ -258,7 +258,7 @@ def _anchor(context: Context, at: Location) -> Location:
 
 
 def _fingerprint(code: str, problem: Problem, source: str | None) -> str:
-    """Make a key that stays the same while lines move: code, path and the text of the line, without numbers."""
+    """Return a key that stays the same when lines move: code, path and the text of the line, without numbers."""
     import hashlib
 
     text = "\0".join((code, problem.at.path, (source if source is not None else problem.message).strip()))
@@ -266,7 +266,7 @@ def _fingerprint(code: str, problem: Problem, source: str | None) -> str:
 
 
 def _number_fingerprints(findings: list[Finding]) -> list[Finding]:
-    """Return equal fingerprints apart by the order in which they come."""
+    """Add numbers to equal fingerprints in their order, so that they differ."""
     seen: dict[str, int] = {}
     numbered = []
     for finding in findings:
@@ -276,13 +276,13 @@ def _number_fingerprints(findings: list[Finding]) -> list[Finding]:
 
 
 _STAGES = ("HL1", "HL2", "HL3", "HL7", "HL4", "HL5", "HL6", "HL0")
-"""The families of rules in the order of what they are about: a deploy's stages, then what is beside them."""
+"""The families of rules in the order of a deploy's stages, then the other families."""
 _BEFORE_ALL = "checks::"
-"""How the reasons begin for which the classic buildpack rejects an app before it looks at anything else."""
+"""Prefixes of the reasons for which the classic buildpack rejects an app before any other check."""
 
 
 def _place(finding: Finding) -> tuple[int, str, int, int, str, str]:
-    """Return the key by which findings are sorted: as Heroku would meet them, by stage and then by place."""
+    """Return the sort key of a finding: stage first, as Heroku runs them, then place."""
     at, family = finding.at, finding.code[:3]
     stage = _STAGES.index(family) if family in _STAGES else len(_STAGES)
     if any(word.startswith(_BEFORE_ALL) for word in finding.mirrors):

@@ -1,4 +1,4 @@
-"""One cause, one finding: what one edit fixes is told once, with the other places beside it."""
+"""Fold findings that one edit fixes into one finding, with the other places as related."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from herolint.model import Finding, Severity, Target
 
 _MOST_RELATED = 5
-"""So many other places are shown; what they have in common is said anyway."""
+"""Most related places shown; the finding's message covers the others."""
 _MOST_LINES = 10
 
 
 def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with one left for each cause, in the place of the first of them.
+    """Return one finding for each cause, at the position of the first one.
 
-    The strongest one stays. It has the codes, the mirrored reasons and the targets of the others, their places, and the
-    fix of the first that has one. A suppressed finding is left alone, and takes part in nothing.
+    The strongest finding remains. It gets the codes, mirrored reasons, targets and places of the others, and the first
+    fix among them. A suppressed finding isn't folded.
     """
     groups: dict[str, list[Finding]] = {}
     order: list[Finding | str] = []
@@ -36,7 +36,7 @@ def folded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _merge(group: list[Finding]) -> Finding:
-    # The fix that changes more files does what the others do, too.
+    # The fix that changes the most files includes what the others do.
     lead = max(group, key=lambda finding: (finding.severity, len(finding.fix.changes) if finding.fix else 0))
     others = [finding for finding in group if finding is not lead]
     if not others:
@@ -58,7 +58,7 @@ def _merge(group: list[Finding]) -> Finding:
 
 
 def _and_more(lead: Finding, same: list[Finding]) -> str:
-    """Return the lines that have the same problem."""
+    """Return a sentence with the lines that have the same problem."""
     if not same:
         return ""
     if any(one.at.path != lead.at.path or one.at.line is None for one in same):
@@ -70,7 +70,7 @@ def _and_more(lead: Finding, same: list[Finding]) -> str:
 
 
 def _related(lead: Finding, others: Iterable[Finding]) -> tuple[Related, ...]:
-    """Return the places of the others, those that the lead shows already left out, and the lead's own."""
+    """Return the lead's related places and those of the others, without duplicates of what the lead shows."""
     found = {one.at: one for one in lead.related if one.at != lead.at}
     for finding in others:
         if finding.code != lead.code and finding.at != lead.at:

@@ -1,7 +1,6 @@
-"""The whole way of a deploy: what each stage decides about one checkout, each in its turn and only once.
+"""Plan a deploy: decide each stage for one checkout, in order and only once.
 
-A plan is made of the checkout, the facts and the stages before it, and of nothing else: which rules run, what is
-suppressed and what a rule calls it has no part in it.
+A plan depends only on the checkout, the facts and the earlier stages, not on which rules run or what is suppressed.
 """
 
 from __future__ import annotations
@@ -36,11 +35,11 @@ if TYPE_CHECKING:
     from herolint.platform.facts import Facts
 
 _OF_PYTHON = ("python-version", "runtime-txt", "pipfile-lock")
-"""The beginnings of the reasons for which a buildpack rejects the version of Python, not the app as such."""
+"""Prefixes of the reasons for which a buildpack rejects the Python version rather than the app."""
 
 
 class Stages:
-    """The stages of one target, each decided when it is first asked for."""
+    """The stages of one target, each decided on first use."""
 
     def __init__(self, target: Target, app: App) -> None:
         self.app = app
@@ -70,7 +69,7 @@ class Stages:
 
     @functools.cached_property
     def collectstatic(self) -> Collectstatic:
-        """Return what the buildpack does about Django's static files once everything is installed."""
+        """Return the result of collectstatic after the install."""
         if not self.build.is_built:
             return Collectstatic(CollectstaticOutcome.UNKNOWN)
         return buildpacks.collectstatic(self.build, lambda: self.provided, self.app.memory)
@@ -93,7 +92,7 @@ class Stages:
 
     @functools.cached_property
     def failures(self) -> tuple[Failure, ...]:
-        """Return all that fails at any stage, in the order of the stages."""
+        """Return the failures of all stages, in the order of the stages."""
         return tuple(self._failures())
 
     def _failures(self) -> Iterator[Failure]:
@@ -110,14 +109,14 @@ class Stages:
         return verdict_of(self.analysis, self.install, self.collectstatic, self.procfile)
 
     def plan(self) -> Plan:
-        """Return what all stages decide."""
+        """Return the plan with the results of all stages."""
         return Plan(self.target, self.analysis, self.install, self.collectstatic, self.procfile, self.verdict)
 
 
 def analyses_of(
     checkout: Checkout, facts: Facts, deploy: Deploy, targets: Iterable[Target] | None = None
 ) -> dict[Target, Analysis]:
-    """Return what the buildpack of each target decides; of each whose facts there are, unless ``targets`` says."""
+    """Return the analysis of each target's buildpack, of all targets with facts unless ``targets`` is given."""
     chosen = facts.targets if targets is None else targets
     return {target: buildpacks.analyse(target, checkout, facts, deploy) for target in chosen}
 
@@ -136,7 +135,7 @@ def _outcome(failures: Iterable[Failure], *, is_certain: bool) -> StageOutcome:
 
 
 def verdict_of(analysis: Analysis, install: Install, collectstatic: Collectstatic, procfile: Procfile) -> Verdict:
-    """Return the first stage that fails; without one, the first that nobody can tell anything about."""
+    """Return the verdict: the first stage that fails, else the first that is unknown."""
     if analysis.outcome is Outcome.CONTAINER:
         return Verdict(VerdictOutcome.UNKNOWN, Stage.DETECT)
     if analysis.outcome is Outcome.UNKNOWN:

@@ -1,4 +1,4 @@
-"""What kind of application an object of the app is, and what a server makes of it."""
+"""Find what kind of application an object is, and whether a server can serve it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _WSGI_ARGUMENTS = 2
 class Kind(NamedTuple):
     """What an object is: ``wsgi``, ``asgi``, ``aiohttp``, ``tornado``, ``factory``, ``module``, ``constant`` or ``""``.
 
-    ``what`` names its class or function; ``required`` are the arguments that a factory can't do without.
+    ``what`` names its class or function; ``required`` are the arguments that a factory requires.
     """
 
     kind: str = ""
@@ -71,7 +71,7 @@ def kind_of(loader: Loader, bound: Bound, depth: int = 0) -> Kind:
 
 
 def _made_by(loader: Loader, of: str, bound: Bound, depth: int) -> Kind:
-    """Return the kind of what a function or a class of the app makes."""
+    """Return the kind of application that a function or class of the app makes."""
     if depth > 3 or bound.path is None:
         return Kind()
     module, _, name = of.rpartition(".")
@@ -88,7 +88,7 @@ def _made_by(loader: Loader, of: str, bound: Bound, depth: int) -> Kind:
 
 
 def made(loader: Loader, function: Function, path: str | None, depth: int = 0) -> Kind:
-    """Return the kind of what a factory returns, where all that it returns is of one kind."""
+    """Return the kind of application a factory returns, if all its return values have the same kind."""
     body = bindings_of(Module(ast.Module(body=function.node.body, type_ignores=[]), b""))
     outer = loader.follower.bindings(path) if path else None
     applications = loader.situation.programs.applications
@@ -162,8 +162,8 @@ def _described(value: object) -> str:
 class Wanted(NamedTuple):
     """What a server expects of the object that it is given.
 
-    ``kinds`` are those that it serves, ``calls`` whether it is told to call a factory, ``tries`` whether it calls one
-    by itself. ``silent``: it doesn't look at the object before the first request.
+    ``kinds`` are those that it serves, ``calls`` whether it's told to call a factory, ``tries`` whether it calls one
+    without being told. ``silent``: it doesn't look at the object before the first request.
     """
 
     kinds: tuple[str, ...]
@@ -236,7 +236,7 @@ def _binds(node: ast.AST, name: str) -> bool:
 
 
 def _mistake(kind: Kind, wanted: Wanted) -> str:
-    """Return why the server can't serve this object; empty where it can, or it is unknown."""
+    """Return why the server can't serve this object; empty if it can or if that is unknown."""
     match kind.kind:
         case "constant":
             return "not-callable"

@@ -23,7 +23,7 @@ _FORMATS = ("--access-logformat", "--access-log-format", "--log-fmt")
 
 
 def check(situation: Situation, entry: Entry, path: str) -> tuple[StageOutcome, tuple[Failure, ...]]:
-    """Return whether a process starts, and what keeps it from that."""
+    """Return whether a process starts, and its failures."""
     process = Process(situation, entry, path)
     chain = Chain(situation)
     command = entry.command.rstrip()
@@ -60,7 +60,7 @@ def check(situation: Situation, entry: Entry, path: str) -> tuple[StageOutcome, 
 
 
 def _reached(process: Process, chain: Chain, result: Result, last: Run | None) -> None:
-    """Note why the router doesn't reach a web process."""
+    """Record why the router can't reach a web process."""
     entry = process.entry
     if last is not None:
         check_ports(process, result, last.program)
@@ -70,7 +70,7 @@ def _reached(process: Process, chain: Chain, result: Result, last: Run | None) -
 
 
 def _never_ends(process: Process, run: Run, answer: Result) -> None:
-    """Note a command in front of ``&&`` that doesn't end, so that nothing behind it runs."""
+    """Record a command before ``&&`` that never ends, so that nothing after it runs."""
     if not process.is_web or run.last:
         return
     lasting = isinstance(answer, Listening) or (
@@ -91,7 +91,7 @@ def _outcome(failures: list[Failure], result: Result, *, is_known: bool) -> Stag
 
 
 def _mangled(process: Process, run: Run) -> None:
-    """Note a word that means the port and that bash turns into something else."""
+    """Record a word that is meant as the port but that bash expands differently."""
     if not process.is_web or run.source is not None:
         return
     before = ""

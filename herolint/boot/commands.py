@@ -1,4 +1,4 @@
-"""What a command line really runs: through ``cd``, ``exec``, ``env``, variables and programs that start others."""
+"""Find the programs a command line runs: follow ``cd``, ``exec``, ``env``, variables and wrapper programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from herolint.boot.situation import Situation
 
 MOST_COMMANDS = 200
-"""Commands of one process, those of its scripts included."""
+"""Most commands of one process, including those of its scripts."""
 
 _DEEPEST = 4
 _SHELLS = ("sh", "bash", "dash")
@@ -25,8 +25,8 @@ class Run(NamedTuple):
     """One program that a process runs.
 
     ``words`` begin with the program. ``folder`` is the current folder relative to the app, ``None`` if it isn't
-    known. ``fatal``: the process ends if this fails. ``last``: it is what the process comes down to. ``alone``: nothing
-    else runs beside it. ``source`` is the script that has the command, ``None`` for the Procfile.
+    known. ``fatal``: the process ends if this fails. ``last``: it's the last program of the process. ``alone``: no
+    other program runs at the same time. ``source`` is the script that has the command, ``None`` for the Procfile.
     """
 
     program: Argument
@@ -41,12 +41,12 @@ class Run(NamedTuple):
 
     @property
     def name(self) -> str | None:
-        """Return the program as it is written, where that is known."""
+        """Return the program as written, if known."""
         return self.program.text
 
 
 class Problem(NamedTuple):
-    """What is wrong with a command before any program runs: see `herolint.boot.check`."""
+    """An error in a command before any program runs: see `herolint.boot.check`."""
 
     reason: str
     text: str
@@ -77,7 +77,7 @@ class Chain:
         last: bool = True,
         exported: frozenset[str] = frozenset(),
     ) -> Iterator[Run | Problem]:
-        """Yield the programs in the order in which they start, and what keeps bash from starting them."""
+        """Yield the programs in the order they start, and the errors that keep bash from starting them."""
         parsed = parse(text)
         if isinstance(parsed, ShellError):
             yield Problem(parsed.reason, parsed.token, None, parsed.start, last, source)
@@ -87,7 +87,7 @@ class Chain:
         if depth == 0 and parsed.commands:
             self.ends_in_background = parsed.commands[-1].background
         shell = _Shell(self, environment, folder, source, depth, exported)
-        # A script goes on behind a command that fails, unless it says set -e.
+        # A script continues after a failed command, unless it has set -e.
         alone = not any(command.background for command in parsed.commands)
         for index, command in enumerate(parsed.commands):
             self._left -= 1
@@ -103,7 +103,7 @@ def _is_last(following: tuple[Command, ...]) -> bool:
 
 
 def _is_fatal(command: Command, following: tuple[Command, ...], last: bool) -> bool:
-    """Return whether the process ends where this command fails: only ``&&`` and the end of the line let it matter."""
+    """Return whether the process ends if this command fails: only before ``&&`` or at the end of the line."""
     if command.background or not last:
         return False
     for later in following:
@@ -214,7 +214,7 @@ class _Shell:
             yield Problem("script-missing", path, word, word.start, run.fatal, self.source, self.folder)
 
     def _shell(self, run: Run) -> Iterator[Run | Problem]:
-        """Look into ``sh -c '…'`` and ``sh script``."""
+        """Read ``sh -c '…'`` and ``sh script``."""
         script = False
         for argument in run.arguments:
             if argument.text is None:
@@ -246,14 +246,14 @@ class _Shell:
             yield from self.script(path, run)
 
     def _executed(self, run: Run) -> Iterator[Run | Problem]:
-        """Look into a shell script of the app that is started by its path."""
+        """Read a shell script of the app that is started by its path."""
         path = inside(run.name, run.folder)
         content = self.chain.situation.load(path, bytes) if path else None
         if path and content is not None and re.match(rb"#!.{0,40}\b(?:ba|da)?sh\b", content):
             yield from self.script(path, run)
 
     def script(self, path: str, run: Run) -> Iterator[Run | Problem]:
-        """Look into a shell script of the app."""
+        """Read a shell script of the app."""
         content = self.chain.situation.load(path, bytes)
         if content is None or self.depth >= _DEEPEST:
             self.chain.is_known = False
@@ -272,7 +272,7 @@ class _Shell:
             exported=run.exported,
         )
         for found in inner:
-            # What is inside of one word of the Procfile has that word's place.
+            # Commands inside one word of the Procfile have that word's place.
             if isinstance(found, Run):
                 program = found.program._replace(word=word)
                 arguments = tuple(each._replace(word=word) for each in found.arguments)
@@ -303,7 +303,7 @@ def inside(path: str | None, folder: str | None) -> str | None:
 
 
 def unwrapped(run: Run, situation: Situation) -> Run | None:
-    """Return what a program starts that only starts another one; ``None`` for all others."""
+    """Return the program that a wrapper starts; ``None`` for programs that aren't wrappers."""
     rest = list(run.arguments)
     values: dict[str, str | None] = {}
     match run.name:
@@ -337,7 +337,7 @@ def unwrapped(run: Run, situation: Situation) -> Run | None:
 
 
 def _skip_options(rest: list[Argument], words: str) -> bool:
-    """Drop a wrapper's own options; say whether it then starts another program."""
+    """Drop a wrapper's own options; return whether it then starts another program."""
     if words and not words.startswith(("-", "*")):
         if not rest or rest[0].text != words:
             return False

@@ -63,7 +63,7 @@ _WITH_VALUE = ("--database", "--settings", "--pythonpath", "-v", "--verbosity")
 
 
 def _check_label(look: Look, path: str, arguments: tuple[Argument, ...]) -> None:
-    """Note ``migrate label`` where no installed app has the label."""
+    """Record ``migrate label`` if no installed app has the label."""
     texts = [argument.text or "" for argument in arguments]
     operands = [
         argument
@@ -85,7 +85,7 @@ def _check_label(look: Look, path: str, arguments: tuple[Argument, ...]) -> None
 
 
 def _is_own(look: Look, path: str, label: str) -> bool:
-    """Return whether the checkout has a package of this name beside manage.py."""
+    """Return whether the checkout has a package with this name next to manage.py."""
     root = path.rpartition("/")[0]
     return look.situation.folder.is_file(f"{root}/{label}/__init__.py" if root else f"{label}/__init__.py")
 
@@ -106,7 +106,7 @@ _CORE = (
 
 
 def _check_name(look: Look, command: str, argument: Argument, path: str) -> None:
-    """Note a command that is nearly one of Django's, and that no file of the app defines."""
+    """Record a command that nearly spells one of Django's and that no file of the app defines."""
     import difflib
 
     if command in _CORE or command.startswith("-"):

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
 _SETTING = {"configurations", "dynaconf", "split_settings"}
-"""Modules that put settings into the settings module."""
+"""Modules that set attributes of the settings module."""
 
 
 def load_site(look: Look, loader: Loader, *, urls: bool) -> None:
     """Load the settings that a loaded module names, and the URL configuration that they name.
 
-    With *urls* the URLs are loaded before anything listens, as ``runserver`` does; else only requests need them.
+    With *urls*, load the URLs before listening, as ``runserver`` does; otherwise only requests load them.
     """
     before = len(look.process.failures)
     for path in list(loader.loaded):
@@ -50,7 +50,7 @@ def load_site(look: Look, loader: Loader, *, urls: bool) -> None:
 
 
 def _sets_settings(loader: Loader) -> bool:
-    """Return whether a loaded module imports something that puts settings into the settings module."""
+    """Return whether a loaded module imports a module that adds settings."""
     found = (loader.follower.bindings(path) for path in loader.loaded)
     imports = (each.module.partition(".")[0] for bindings in found if bindings is not None for each in bindings.imports)
     return any(module in _SETTING for module in imports)

@@ -1,4 +1,4 @@
-"""Work out the text of a host, a port or an address in the app's code, as far as it hangs on nothing but PORT."""
+"""Evaluate a host, port or address in the app's code if it depends on no config var except PORT."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def names_of(bindings: Bindings | None) -> Names:
 
 
 def fold(node: ast.expr, names: Names, depth: int = 0) -> Folded | None:
-    """Return the text of an expression, or ``None`` if it can't be told."""
+    """Return the text of an expression, or ``None`` if it's unknown."""
     if depth > _DEEPEST:
         return None
     match node:

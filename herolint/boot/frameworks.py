@@ -1,4 +1,4 @@
-"""The commands of frameworks: ``flask``, ``fastapi``, ``quart``, ``litestar``, ``streamlit`` and ``manage.py``."""
+"""Check the commands of frameworks: ``flask``, ``fastapi``, ``quart``, ``litestar``, ``streamlit``, ``manage.py``."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def flask(look: Look) -> Result:
 
 
 def _flask_app(look: Look, arguments: Arguments) -> Argument | None:
-    """Return what names the application; ``None`` if flask looks for a file by itself, or it is unknown."""
+    """Return the argument that names the application; ``None`` if flask searches for a file or that is unknown."""
     given = arguments.last("--app")
     if given is not None:
         return Argument(
@@ -61,7 +61,7 @@ def _flask_app(look: Look, arguments: Arguments) -> Argument | None:
 
 
 def _dotenv(look: Look) -> dict[str, str]:
-    """Return what .flaskenv sets, which flask reads where python-dotenv is installed."""
+    """Return the variables of .flaskenv, which flask reads if python-dotenv is installed."""
     content = look.situation.load(".flaskenv", bytes)
     found = re.findall(rb"(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*([^\s#]*)", content[:20_000]) if content else []
     return {name.decode(): value.decode("utf-8", "replace").strip("'\"") for name, value in found}

@@ -1,7 +1,7 @@
-"""gunicorn: its options, its configuration file, its workers, and the application that it loads.
+"""Check gunicorn: its options, its configuration file, its workers, and the application that it loads.
 
-The order of what counts is that of ``Application.load_config`` in gunicorn's ``app/base.py``: the configuration file,
-GUNICORN_CMD_ARGS, the command line; PORT only where none of them has a bind (``Bind`` in ``config.py``).
+The order of precedence is that of ``Application.load_config`` in gunicorn's ``app/base.py``: the configuration file,
+GUNICORN_CMD_ARGS, the command line; PORT only if none of them has a bind (``Bind`` in ``config.py``).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _ASGI_WORKERS = ("uvicorn", "aiohttp", "hypercorn", "sanic", "asgi", "tornado", 
 
 
 class _Setting(NamedTuple):
-    """A setting: its texts, ``None`` if they aren't known, and what says so."""
+    """A setting: its texts, ``None`` if they aren't known, and its source."""
 
     texts: tuple[str, ...] | None
     argument: Argument | None = None
@@ -64,7 +64,7 @@ def gunicorn(look: Look) -> Result:
 
 
 class _Settings:
-    """What the command line, GUNICORN_CMD_ARGS and the configuration file set, in this order."""
+    """The settings from the command line, GUNICORN_CMD_ARGS and the configuration file, in this order."""
 
     def __init__(self, look: Look, arguments: Arguments) -> None:
         self.look = look
@@ -169,7 +169,7 @@ def _load(look: Look, settings: _Settings, named: Argument, folder: str | None, 
     if target is None:
         return
     paths = settings.get("pythonpath", "--pythonpath")
-    # gunicorn changes the folder twice, and puts both in front: first where it starts, then what chdir says.
+    # gunicorn adds two folders to the front of sys.path: the one it starts in and the one of chdir.
     roots: list[str | None] = [folder, look.run.folder]
     if paths is not None:
         texts = paths.texts[0].split(",") if paths.texts else [None]
@@ -204,7 +204,7 @@ def find_module(loader: Loader, target: Target) -> bool:
 
 
 def _wanted(look: Look, settings: _Settings, loader: Loader) -> Wanted:
-    """Return what the worker can serve, after a look at whether there is such a worker."""
+    """Return what the worker can serve, and check that the worker exists."""
     setting = settings.get("worker_class", "--worker-class")
     if setting is None:
         return Wanted(("wsgi",) if settings.is_known else ())

@@ -1,4 +1,4 @@
-"""``python``: a script, a module, a folder or a text, and what it listens on by the app's own code."""
+"""Check ``python``: a script, a module, a folder or a text, and where the app's own code listens."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ AS_MODULES = (
 
 
 def python(look: Look) -> Result | Run:
-    """Check ``python``: returns another program where ``-m`` names one."""
+    """Check ``python``; return another program if ``-m`` names one."""
     rest = list(look.arguments)
     while rest:
         argument = rest.pop(0)
@@ -118,7 +118,7 @@ def _http_server(look: Look, arguments: tuple[Argument, ...]) -> Result:
 
 
 def _text(look: Look, rest: list[Argument]) -> Result:
-    """Judge ``python -c``: its imports, and the names that it takes from modules of the app."""
+    """Check ``python -c``: its imports, and the names that it uses from modules of the app."""
     from herolint.source.bindings import bindings_of
     from herolint.source.parse import Module, parse
 
@@ -145,7 +145,7 @@ def _text(look: Look, rest: list[Argument]) -> Result:
 
 
 def _attributes(tree: ast.Module, module: str) -> list[str]:
-    """Return the names that a text takes from a module that it imports whole."""
+    """Return the attributes that a text uses of a module it imports."""
     found = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
     return [node.attr for node in found if isinstance(node.value, ast.Name) and node.value.id == module]
 

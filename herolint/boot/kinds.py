@@ -1,7 +1,4 @@
-"""Why a process doesn't start, and the evidence that shows it.
-
-Its annotations aren't kept as text, which named tuples would compile one by one.
-"""
+"""Define why a process doesn't start, and the evidence of each failure."""
 
 from __future__ import annotations
 
@@ -31,7 +28,7 @@ class BootFailure(FailureKind):
     NOTHING_LISTENS = "boot::nothing-listens"
     SERVER_DOES_NOT_FIT = "boot::server-does-not-fit"
     WRONG_OPTIONS = "boot::wrong-options"
-    REQUIREMENTS_BREAK = "boot::requirements-break"  # its evidence is ``herolint.installers.breaks.Broken``
+    REQUIREMENTS_BREAK = "boot::requirements-break"  # evidence: ``herolint.installers.breaks.Broken``
 
 
 class ProcfileRejected(NamedTuple):
@@ -49,7 +46,7 @@ class LineDropped(NamedTuple):
 
 
 class CommandInvalid(NamedTuple):
-    """A command that bash refuses, or that starts nothing.
+    """A command that bash rejects, or that starts nothing.
 
     ``reason`` is ``quote``, ``token`` or ``substitution`` (bash can't parse it), ``type-twice`` (``web: web: …``),
     ``prompt`` (``$ gunicorn``), ``spaces`` (``NAME = value``), ``colon`` (``web : …``), ``empty`` or ``quoted`` (all of
@@ -84,7 +81,7 @@ class FileMissing(NamedTuple):
     ``reason`` is ``missing``, ``ignored`` (git ignores it), ``folder`` (no ``__main__.py`` in it), ``not-executable``,
     ``carriage-return`` (in its first line), ``backslash`` (bash drops the backslashes), ``below-file`` (its path goes
     through a file) or ``arguments`` (``cd`` takes one). ``what`` is ``script``, ``folder``, ``configuration`` or
-    ``file``. ``near`` is the nearest path there is.
+    ``file``. ``near`` is the most similar existing path.
     """
 
     process: str
@@ -96,7 +93,7 @@ class FileMissing(NamedTuple):
 
 
 class ModuleMissing(NamedTuple):
-    """A module that a command names and that leads nowhere.
+    """A module that a command names and that can't be found.
 
     ``missing`` is the part that Python names; ``how`` says what ``near`` is: ``ignored``, ``case``, ``similar``,
     ``elsewhere`` (the folder that has it), ``slash``, ``suffix`` (``.py``), ``attribute`` (the last part is the
@@ -114,7 +111,7 @@ class ModuleMissing(NamedTuple):
 
 
 class AttributeMissing(NamedTuple):
-    """A name that a module doesn't have, or that is no application.
+    """A name that a module doesn't have, or that isn't an application.
 
     ``reason`` is ``missing``, ``not-callable``, ``module``, ``factory`` (it has to be called), ``arguments`` (the
     factory requires some), ``instance`` (an application where a factory belongs), ``expression`` (the server can't
@@ -161,7 +158,7 @@ class BadSyntax(NamedTuple):
 
 
 class Shadowed(NamedTuple):
-    """A file of the app that Python finds in place of a module of the same name."""
+    """A file of the app that Python imports instead of an installed module with the same name."""
 
     process: str
     path: str
@@ -174,7 +171,7 @@ class PortNotBound(NamedTuple):
     """A web process that the router can't reach.
 
     ``reason`` is ``literal`` (a fixed port), ``default`` (the server's own port), ``loopback``, ``ipv6``, ``socket`` or
-    ``variable`` (what should be the port isn't expanded). ``written`` is the text that says so, where there is one.
+    ``variable`` (the word for the port isn't expanded). ``written`` is the text that says so, where there is one.
     """
 
     process: str
@@ -208,7 +205,7 @@ class DoesNotFit(NamedTuple):
 
 
 class WrongOptions(NamedTuple):
-    """Options or arguments that a program refuses.
+    """Options or arguments that a program rejects.
 
     ``reason`` is ``unknown``, ``order`` (Celery's ``-A`` behind the command), ``command`` (no such command), ``value``
     (an option without its value), ``label`` (no such app) or ``nothing`` (no application is named).

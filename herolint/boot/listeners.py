@@ -38,7 +38,7 @@ _LOOPS = (
 
 
 def listening_of(look: Look, loader: Loader, path: str) -> Result:
-    """Return where a script listens; ``None`` if it is unknown."""
+    """Return where a script listens; ``None`` if unknown."""
     parsed = load(look.situation.folder, path)
     if not isinstance(parsed, Module) or loader.failures or look.situation.is_placeholder(path):
         return None
@@ -64,7 +64,7 @@ def listening_of(look: Look, loader: Loader, path: str) -> Result:
 
 
 def _from_environment(look: Look, loader: Loader, name: str, address: Address) -> Address:
-    """Dash reads HOST and PORT where the call gives neither, Gradio its own variables."""
+    """Apply the defaults: Dash reads HOST and PORT if the call sets neither, Gradio its own variables."""
     if name.startswith("dash.") and look.may_be_set("HOST") and address.default:
         return address._replace(host=None)
     if name.startswith("gradio."):
@@ -79,7 +79,7 @@ _OF_GRADIO = ("GRADIO_SERVER_NAME", "GRADIO_SERVER_PORT")
 
 
 def _running_calls(module: Module) -> list[ast.Call]:
-    """Return the calls of a script, but those below a ``__name__`` that is compared with anything else."""
+    """Return the calls of a script, except those below a comparison of ``__name__`` with another name."""
     found: list[ast.Call] = []
     waiting: list[ast.AST] = list(reversed(module.tree.body))
     while waiting:
@@ -101,7 +101,7 @@ def _is_never_main(test: ast.expr) -> bool:
 
 
 def _assigned_once(module: Module) -> dict[str, ast.expr]:
-    """Return the values of the names that one plain assignment of the whole file binds, those of functions too."""
+    """Return the values of names that exactly one assignment in the file binds, inside functions too."""
     found: dict[str, ast.expr] = {}
     times: dict[str, int] = {}
     for node in ast.walk(module.tree):
@@ -114,7 +114,7 @@ def _assigned_once(module: Module) -> dict[str, ast.expr]:
 
 
 def _address(call: ast.Call, fact: str, bindings: Bindings, inner: Mapping[str, ast.expr], path: str) -> Address | None:
-    """Return the address of a call that listens; ``None`` if it can't be told."""
+    """Return the address of a call that listens; ``None`` if unknown."""
     host, port, *names = fact.split()
     given: dict[str, ast.expr] = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
     if any(keyword.arg is None for keyword in call.keywords) or any(isinstance(a, ast.Starred) for a in call.args):
@@ -167,7 +167,7 @@ def _check_target(look: Look, loader: Loader, name: str, call: ast.Call) -> None
 
 
 def _nothing(look: Look, loader: Loader, path: str, calls: list[ast.Call], bindings: Bindings) -> Result:
-    """Describe that a script never listens, where nothing in it or its modules looks as if it did."""
+    """Return that a script never listens, if nothing in it or its modules seems to listen."""
     names = {_last(call) for call in calls}
     texts = [look.situation.load(each, bytes) or b"" for each in loader.loaded]
     if any(isinstance(binding.value, Constant) and binding.value.value == PORT for binding in bindings.names.values()):
@@ -177,7 +177,7 @@ def _nothing(look: Look, loader: Loader, path: str, calls: list[ast.Call], bindi
     if any(isinstance(node, ast.While) and _is_endless(node) for node in _statements(look, path)):
         return None if network else Nothing(path, "polls" if polls else "never", certain=False)
     if not names & _SERVING:
-        # An application that nothing runs, or a script that ends.
+        # An application that no server runs, or a script that ends.
         return Nothing(path, "ends", certain=not loader.used - _frameworks())
     if not network:
         return Nothing(path, "polls" if polls else "never", certain=False)

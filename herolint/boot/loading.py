@@ -1,4 +1,4 @@
-"""What runs when a module loads: its imports, those of the app's modules that it imports, and what fails among them."""
+"""Follow what runs when a module loads: its imports, those of the app's modules it imports, and their failures."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from herolint.source.bindings import Bindings
 
 MOST_MODULES = 400
-"""Modules of the app that one process is followed through."""
+"""Most modules of the app that are followed for one process."""
 
 MOST_IMPORTS = 10_000
-"""Imports that are looked at for one process."""
+"""Most imports that are checked for one process."""
 
 _DEEPEST = 60
 _LATER = lazy.pattern(rb"\n[ \t]+(?:import|from)[ \t]")
@@ -47,7 +47,7 @@ class _Installed:
 
 
 class _Loading(NamedTuple):
-    """A module that is being loaded, and the line that it has come to."""
+    """A module that is being loaded, and its current line."""
 
     path: str
     line: int
@@ -62,7 +62,7 @@ def modules_of(situation: Situation, roots: Sequence[str], *, complete: bool) ->
 
 
 class Loader:
-    """Loads modules as one process does, and notes what fails."""
+    """Loads modules as one process does, and records failures."""
 
     def __init__(self, situation: Situation, process: str, modules: Modules) -> None:
         self.situation = situation
@@ -90,7 +90,7 @@ class Loader:
         self.follower = Follower(self.modules)
 
     def load(self, module: str) -> Resolved:
-        """Load a module and the packages around it; what it leads to is returned."""
+        """Load a module and the packages above it; return what it resolves to."""
         found = self.modules.resolve(module)
         if len(self._stack) > _DEEPEST:
             if found.path:
@@ -107,13 +107,13 @@ class Loader:
         return found
 
     def finish(self) -> None:
-        """Load what was put off because it is too deep below the first module."""
+        """Load the modules that were deferred because they are too deeply nested."""
         while self._later and len(self.loaded) < MOST_MODULES:
             module, _ = self._later.pop()
             self.load(module)
 
     def look_later(self) -> None:
-        """Note syntax errors in modules that only functions import: requests fail, but the process starts."""
+        """Record syntax errors in modules that only functions import: requests fail, but the process starts."""
         for path, name in list(self.loaded.items()):
             parsed = load(self.situation.folder, path)
             if not isinstance(parsed, Module) or not _LATER.search(parsed.content):
@@ -135,7 +135,7 @@ class Loader:
             self.failures[before:] = [failure._replace(certain=False) for failure in self.failures[before:]]
 
     def script(self, path: str) -> None:
-        """Load a file as the script that Python is started with."""
+        """Load a file as Python's main script."""
         self._file(path, "__main__", as_script=True)
 
     def configuration(self, path: str) -> None:
@@ -241,7 +241,7 @@ class Loader:
         self._fail(answer.kind, evidence_of_import, at, certain=answer.certain)
 
     def _likely_missing(self, name: str, each: LoadedImport, path: str, at: Location) -> None:
-        """Judge a module that only a distribution nobody knows could provide."""
+        """Check a module that only an unknown distribution could provide."""
         top = name.partition(".")[0]
         if not self.modules.complete or self.modules.resolve(top).where is not Where.UNKNOWN:
             return
@@ -266,7 +266,7 @@ class Loader:
             self._fail(answer.kind, evidence, at, certain=False)
 
     def _shadows(self, path: str, top: str) -> bool:
-        """Return whether a file of the app takes the place of an installed module of its name."""
+        """Return whether a file of the app hides an installed module of the same name."""
         return (
             "." not in top
             and self.situation.provided.module(top).answer is Answer.YES
@@ -309,18 +309,18 @@ class Loader:
         self._fail(BootFailure.IMPORT_NOT_IN_CHECKOUT, evidence, at)
 
     def _is_circular(self, file: str, name: str) -> _Loading | None:
-        """Find the import that is under way in a module that doesn't have the name yet."""
+        """Return the running import of a module that doesn't have the name yet."""
         for loading in self._stack:
             if loading.path != file:
                 continue
             parsed = load(self.situation.folder, file)
-            # What the very import binds that is under way isn't there yet either.
+            # The names that the running import itself binds aren't there yet either.
             if isinstance(parsed, Module) and not _may_bind(parsed, name, loading.line):
                 return loading
         return None
 
     def _moved(self, module: str, name: str, found: Resolved, path: str, at: Location) -> None:
-        """Look whether the release that is installed no longer has a name."""
+        """Check whether the installed release still has a name."""
         if found.where not in (Where.INSTALLED, Where.STANDARD):
             return
         fact = self.situation.programs.moved.get(f"{module}.{name}")
@@ -346,7 +346,7 @@ _RARE = (b"await", b"__future__", b"nonlocal", *(b"\n" + word for word in _MISPL
 
 
 def _misplaced(parsed: Module) -> SyntaxProblem | None:
-    """Find what parses and doesn't compile: ``await``, ``return`` and ``__future__`` where they may not be."""
+    """Find code that parses but doesn't compile: ``await``, ``return`` and ``__future__`` where they may not be."""
     content = parsed.content
     if not any(word in content for word in _RARE) and not content.startswith(_MISPLACED):
         return None

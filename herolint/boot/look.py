@@ -1,4 +1,4 @@
-"""One program of a process as it is looked at: where it stands, what it finds, and what fails."""
+"""Hold the state of checking one program: its place, its surroundings and its failures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Address(NamedTuple):
-    """Where a server listens: a part of ``None`` isn't known. ``argument`` or ``at`` is what says so.
+    """Where a server listens: a part of ``None`` isn't known. ``argument`` or ``at`` is the source.
 
     ``written`` is the text to replace in the Procfile. It is ``certain`` unless a config var may change it.
     """
@@ -36,7 +36,7 @@ class Address(NamedTuple):
 
 
 class Listening(NamedTuple):
-    """A server and its addresses: one that the router reaches is enough."""
+    """A server and its addresses: one that the router can reach is enough."""
 
     program: str
     addresses: tuple[Address, ...]
@@ -54,7 +54,7 @@ Result = Listening | Nothing | None
 
 
 class Process:
-    """One process of the Procfile while it is looked at."""
+    """One process of the Procfile while it's being checked."""
 
     def __init__(self, situation: Situation, entry: Entry, path: str) -> None:
         self.situation = situation
@@ -76,13 +76,13 @@ class Process:
         return Location(self.path, entry.line, column + first, entry.line, column + max(last, first + 1))
 
     def fail(self, kind: FailureKind, evidence: object, at: Location, *, certain: bool = True) -> None:
-        """Note a failure, once for each kind and place."""
+        """Record a failure, once for each kind and place."""
         if not any(failure.kind is kind and failure.at == at for failure in self.failures):
             self.failures.append(Failure(kind, evidence, at, certain))
 
 
 class Look:
-    """A program that a process runs, and all that it needs to be judged."""
+    """A program that a process runs, and everything needed to check it."""
 
     def __init__(self, process: Process, run: Run, name: str, arguments: Sequence[Argument]) -> None:
         self.process = process
@@ -106,24 +106,24 @@ class Look:
         return self.run.environment.known.get(name) if name in self.run.exported else None
 
     def may_be_set(self, name: str) -> bool:
-        """Return whether a variable may have a value that isn't seen."""
+        """Return whether a variable may have a value that isn't in the checkout."""
         known = name in self.run.exported and self.run.environment.known.get(name) is None
         return known or name in self.situation.config_vars or self.situation.has_profile
 
     def options(self, table: str, arguments: Sequence[Argument] | None = None, *, stop: bool = False) -> Arguments:
-        """Read arguments by the table of a program."""
+        """Parse arguments by a program's option table."""
         given = self.arguments if arguments is None else arguments
         return read(self.situation.programs.options[table], given, stop=stop)
 
     def fail(
         self, kind: BootFailure, evidence: object, argument: Argument | None = None, *, certain: bool = True
     ) -> None:
-        """Note a failure at an argument, by default at the program."""
+        """Record a failure at an argument, by default at the program."""
         word = (argument or self.run.program).word
         self.process.fail(kind, evidence, self.process.place(word), certain=certain and not self.situation.has_profile)
 
     def loader(self, first: Sequence[str | None]) -> Loader | None:
-        """Return what loads the app's modules for this program; *first* are its own folders to search."""
+        """Return the loader of the app's modules for this program; *first* are the folders that it searches first."""
         path = self.variable("PYTHONPATH")
         inherited: Sequence[str | None] | None = self.situation.python_path
         if path is not None:
@@ -142,9 +142,9 @@ class Look:
         return Loader(self.situation, self.type, modules) if modules is not None else None
 
     def keep(self, loader: Loader, folder: str | None = None) -> None:
-        """Take over what failed while modules were loaded, and what else keeps them from working.
+        """Record what failed while modules were loaded, and what else keeps them from working.
 
-        *folder* is the one that the program changes to before it loads them.
+        *folder* is the program's working directory when it loads them.
         """
         from herolint.boot.django_settings import load_site
         from herolint.boot.surroundings import check
@@ -161,7 +161,7 @@ class Look:
             self.process.fail(failure.kind, failure.evidence, failure.at, certain=failure.certain)
 
     def file(self, argument: Argument, what: str, *, folder: str | None = None) -> str | None:
-        """Return the path of a file that an argument names, or note that it is missing and return ``None``."""
+        """Return the path of a file that an argument names, or record that it's missing and return ``None``."""
         path = inside(argument.text, self.run.folder if folder is None else folder)
         if path is None or self.situation.folder.is_file(path):
             return path
@@ -169,7 +169,7 @@ class Look:
         return None
 
     def missing(self, argument: Argument, path: str, what: str) -> None:
-        """Note that a file or folder is missing, and what was probably meant."""
+        """Record that a file or folder is missing, and what was probably meant."""
         situation = self.situation
         near, how = nearest_path(situation, path)
         ignored = situation.build.checkout.ignored_by(path)
@@ -180,12 +180,12 @@ class Look:
             near, reason = (other, "backslash") if other else (near, reason)
         at = Location(ignored.file, ignored.line) if ignored else None
         evidence = FileMissing(self.type, path, what, reason, near, at)
-        # Buildpacks put their scripts there: bin/start-nginx, bin/start-pgbouncer, bin/qgtunnel.
+        # Buildpacks install scripts in bin/: bin/start-nginx, bin/start-pgbouncer, bin/qgtunnel.
         certain = not situation.makes_files and not path.startswith("bin/")
         self.fail(BootFailure.FILE_NOT_FOUND, evidence, argument, certain=certain)
 
     def _with_slashes(self, argument: Argument) -> str | None:
-        """Return the path that a word with backslashes means, where that is there."""
+        """Return the path that a word with backslashes means, if it exists."""
         entry = self.process.entry
         if self.run.source is not None:
             return None

@@ -1,4 +1,4 @@
-"""Explain why a module, a name or a file isn't there, and what was probably meant."""
+"""Explain why a module, a name or a file is missing, and what was probably meant."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Missing(NamedTuple):
 
 
 def explain(situation: Situation, modules: Modules, name: str, found: Resolved) -> Missing:
-    """Explain why an import of *name*, which leads to nothing, fails."""
+    """Explain why an import of *name*, which can't be found, fails."""
     missing = found.missing or name
     top = missing.partition(".")[0]
     certain = not situation.makes_files
@@ -56,7 +56,7 @@ def explain(situation: Situation, modules: Modules, name: str, found: Resolved) 
 
 
 def near_module(modules: Modules, name: str) -> tuple[str | None, str, Location | None]:
-    """Return what a missing module probably is: its name or path, how it is near, and the ignore file's line."""
+    """Return the likely match of a missing module: its name or path, how it's similar, and the ignore file's line."""
     near = modules.nearest(name)
     if near is not None:
         ignored = Location(near.ignored.file, near.ignored.line) if near.ignored else None
@@ -66,7 +66,7 @@ def near_module(modules: Modules, name: str) -> tuple[str | None, str, Location 
 
 
 def _elsewhere(modules: Modules, name: str) -> str | None:
-    """Return the folder below which the module is found, where one folder has it."""
+    """Return the folder that contains the module, if exactly one does."""
     path = name.replace(".", "/")
     found = [
         folder
@@ -80,7 +80,7 @@ def _elsewhere(modules: Modules, name: str) -> str | None:
 
 
 def nearest_name(name: str, names: Iterable[str]) -> str | None:
-    """Return the one of *names* that a person may have meant."""
+    """Return the name of *names* that was probably meant."""
     import difflib
 
     others = [other for other in names if other != name][:_MOST_NAMES]

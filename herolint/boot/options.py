@@ -1,7 +1,4 @@
-"""Read the arguments of a program by the table of its options.
-
-Its annotations aren't kept as text, which named tuples would compile one by one.
-"""
+"""Parse the arguments of a program by the table of its options."""
 
 from __future__ import annotations
 
@@ -29,7 +26,7 @@ class Refused(NamedTuple):
 
 
 class Arguments(NamedTuple):
-    """What a program is told. ``is_known`` is false where an argument may be anything."""
+    """The parsed arguments. ``is_known`` is false if an argument may be anything."""
 
     options: tuple[Given, ...]
     positionals: tuple[Argument, ...]
@@ -41,7 +38,7 @@ class Arguments(NamedTuple):
         return tuple(given for given in self.options if given.name == name)
 
     def last(self, name: str) -> Given | None:
-        """Return the use of an option that counts."""
+        """Return the last use of an option, which counts."""
         found = self.all(name)
         return found[-1] if found else None
 
@@ -76,7 +73,7 @@ class _Reader:
             self.positionals.append(argument)
 
     def _open(self, argument: Argument) -> None:
-        """Take a word of which only a part is known: ``--bind=…$X`` still says which option it is."""
+        """Record a word that is only partly known: ``--bind=…$X`` still names the option."""
         first = argument.word.pieces[0]
         if isinstance(first, str) and first.startswith("--") and "=" in first:
             name = self._named(first.partition("=")[0])
@@ -89,7 +86,7 @@ class _Reader:
         self.is_known = False
 
     def _named(self, written: str) -> str | None:
-        """Return the first name of an option; argparse and getopt also accept an unambiguous beginning."""
+        """Return the first name of an option; argparse and getopt also accept an unambiguous prefix."""
         own = self.table.names.get(written)
         if own is not None or self.table.parser == "click":
             return own
@@ -128,7 +125,7 @@ class _Reader:
 
 
 def read(options: Options, arguments: Sequence[Argument], *, stop: bool = False) -> Arguments:
-    """Read arguments; with ``stop``, options end at the first word that is none, as for a command and its commands."""
+    """Parse arguments; with ``stop``, options end at the first other word, as for a command with subcommands."""
     reader = _Reader(options, stop=stop)
     rest: Sequence[Argument] = ()
     for index, argument in enumerate(arguments):

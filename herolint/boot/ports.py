@@ -1,4 +1,4 @@
-"""Judge whether the router reaches a web process where it listens."""
+"""Check whether the router can reach a web process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ONE_FAMILY = ("uvicorn",)
 
 
 def check(process: Process, result: Result, program: Argument) -> None:
-    """Note why nobody reaches a web process; silence if that is unknown."""
+    """Record why the router can't reach a web process; do nothing if that is unknown."""
     if isinstance(result, Nothing):
         certain = result.certain and result.reason in ("worker", "command", "shell", "ends")
         evidence = NothingListens(process.entry.type, result.program, result.reason)
@@ -37,7 +37,7 @@ def check(process: Process, result: Result, program: Argument) -> None:
 
 
 def _reason(address: Address, program: str) -> str | None:
-    """Return why the router can't reach an address; ``None`` if it can, or it is unknown."""
+    """Return why the router can't reach an address; ``None`` if it can or if that is unknown."""
     if address.port == "socket":
         return "socket"
     if address.port is None or address.host is None:

@@ -1,4 +1,4 @@
-"""Look at one program of a process: whether it is on the dyno, and what it does."""
+"""Check one program of a process: whether it's on the dyno, and what it does."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _python(look: Look, minor: str | None, depth: int) -> Result:
 
 
 def _is_importable(look: Look, name: str, argument: Argument) -> bool:
-    """Check ``python -m gunicorn``: the module is there where its program is."""
+    """Check ``python -m gunicorn``: the module is installed if its program is."""
     found = look.situation.script(name)
     if found.answer is Answer.NO:
         reason = "other-group" if found.elsewhere else "not-installed"
@@ -109,19 +109,19 @@ def _not_installed(look: Look, name: str, found: Provision) -> None:
     near = _file_of_that_name(look, name) or _other_case(look, name)
     reason = "other-group" if found.elsewhere else "not-installed"
     if not found.origins and not near and not found.certain:
-        return  # a distribution that isn't known may well provide it
+        return  # an unknown distribution may well provide it
     if not found.origins:
         reason = "file" if near and look.situation.folder.exists(near) else "case" if near else "unknown"
     situation = look.situation
     certain = found.certain and not situation.may_have_other_buildpacks and not situation.includes_nothing
-    # A buildpack that the repository doesn't name may provide what is no Python program.
+    # A buildpack that the repository doesn't name may provide a program that isn't Python.
     certain = certain and reason != "unknown"
     evidence = ProgramMissing(look.type, name, reason, found.origins, near)
     look.fail(BootFailure.PROGRAM_NOT_INSTALLED, evidence, certain=certain)
 
 
 def _unknown(look: Look, name: str) -> bool:
-    """Judge a program that no known distribution provides; a distribution that isn't known may."""
+    """Check a program that no known distribution provides; an unknown distribution may."""
     if invalid := _invalid(look, name):
         look.fail(BootFailure.COMMAND_INVALID, invalid)
         return False
@@ -137,7 +137,7 @@ def _unknown(look: Look, name: str) -> bool:
 
 
 def _invalid(look: Look, name: str) -> CommandInvalid | None:
-    """Recognise what can't be the name of a program."""
+    """Recognize a word that can't be the name of a program."""
     entry = look.process.entry
     following = look.run.arguments[0].text if look.run.arguments else None
     if name == "$":
@@ -171,7 +171,7 @@ def _other_case(look: Look, name: str) -> str | None:
 
 
 def _path(process: Process, run: Run, name: str) -> Result:
-    """Look at a program that is named by its path."""
+    """Check a program that is given as a path."""
     look = Look(process, run, name, run.arguments)
     path = inside(name, run.folder)
     situation = look.situation
@@ -191,7 +191,7 @@ def _path(process: Process, run: Run, name: str) -> Result:
     first = content.split(b"\n", 1)[0]
     if not situation.folder.is_executable(path):
         evidence = FileMissing(look.type, path, "script", "not-executable")
-        # Outside of git the bit may have been lost on the way.
+        # Outside git, the executable bit may have been lost.
         certain = situation.folder.in_git and not situation.makes_files
         look.fail(BootFailure.FILE_NOT_FOUND, evidence, certain=certain)
         return None

@@ -1,4 +1,4 @@
-"""The servers: which application each of them loads, and where it listens."""
+"""Check servers: which application each of them loads, and where it listens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ EITHER = Wanted(("asgi", "wsgi"))
 
 
 def refused(look: Look, arguments: Arguments, *, certain: bool = True) -> None:
-    """Note the options that a program doesn't accept."""
+    """Record the options that a program doesn't accept."""
     from herolint.boot.lookup import nearest_name
 
     table = look.situation.programs.options
@@ -35,7 +35,7 @@ def refused(look: Look, arguments: Arguments, *, certain: bool = True) -> None:
 
 
 def no_application(look: Look) -> None:
-    """Note that a server isn't told what to run."""
+    """Record that no application is named for a server."""
     look.fail(BootFailure.WRONG_OPTIONS, WrongOptions(look.type, look.name, "nothing", ""))
 
 
@@ -65,7 +65,7 @@ def host_and_port(look: Look, table: str, arguments: Arguments) -> Result:
 
 
 def _address(host: Given | None, port: Given | None, facts: Options) -> Address:
-    """Return the address that two options give, or the server's own."""
+    """Return the address that two options give, or the server's default."""
     where = port or host
     return Address(
         host.value if host else facts.host,
@@ -122,7 +122,7 @@ def _load_asgi(look: Look, target: Target, app_dir: str | None, *, factory: bool
 
 
 def application(look: Look, loader: Loader, target: Target, wanted: Wanted, default: str | None = None) -> None:
-    """Load a module and check the application that it has under a name."""
+    """Load a module and check the application that it binds to a name."""
     found = find(look, loader, target)
     attribute = target.attribute or default
     if found is None or not found.in_checkout or loader.failures or attribute is None:
@@ -262,7 +262,7 @@ def sanic(look: Look) -> Result:
 
 
 def is_literal_call(text: str) -> tuple[str, int] | str | None:
-    """Read what gunicorn evaluates: a name, or a call with literal arguments; ``None`` for anything else.
+    """Parse what gunicorn evaluates: a name, or a call with literal arguments; ``None`` otherwise.
 
     A call is returned as the name and how many positional arguments it has.
     """

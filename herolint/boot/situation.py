@@ -30,7 +30,7 @@ _HOOKS = ("bin/pre_compile", "bin/post_compile")
 
 
 class Situation:
-    """The app as it is on a dyno of one target: its files, its Python, what is installed, its known config vars."""
+    """The app on a dyno of one target: its files, its Python, what is installed, its known config vars."""
 
     def __init__(self, build: Build, provided: Callable[[], Provided]) -> None:
         self.build = build

@@ -1,4 +1,4 @@
-"""The dotted names of what a module uses, spelled as they are where they come from."""
+"""Resolve the dotted names that a module uses to the modules that define them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def spelled(name: str, bindings: Bindings) -> str:
 
 
 def called(call: ast.Call, bindings: Bindings) -> str:
-    """Return the dotted name of what a call calls, with the class of the object in front."""
+    """Return the dotted name of a call's function, with the class of the object as its prefix."""
     function = call.func
     if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call):
         return f"{spelled(dotted(function.value.func) or '', bindings)}.{function.attr}"

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from herolint.installers.provided import Provided
 
 MOST_PROCESSES = 50
-"""Processes that are looked at; nothing is known of further ones."""
+"""Most processes that are checked; further ones are unknown."""
 
 
 class _Before(NamedTuple):
-    """How a process starts on a target, and the situation that was looked at for it."""
+    """The result for a process on a target, and the situation that it was computed for."""
 
     situation: Situation
     outcome: StageOutcome
@@ -43,9 +43,9 @@ _PARSERS = {Target.CEDAR: parse_for_cedar, Target.FIR: parse_for_fir}
 
 
 def decide(build: Build, provided: Callable[[], Provided], memory: dict[Any, Any]) -> Procfile:
-    """Return what the target makes of the Procfile, which is there.
+    """Decide how the target runs the Procfile, which must exist.
 
-    *memory* keeps what was found for another target, and is taken where the same applies to this one.
+    *memory* has the results of another target, which are reused if the same applies to this one.
     """
     folder = build.folder
     try:

@@ -1,4 +1,4 @@
-"""What else keeps a loaded app from starting: files that hide a module, files that it reads, Django's settings."""
+"""Check what else keeps a loaded app from starting: files that hide a module, files it reads, Django's settings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CALLS = {
 
 
 def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> None:
-    """Note what else fails once the app's modules are loaded; *serves*: a server loads them, not ``python``."""
+    """Record what else fails once the app's modules are loaded; *serves*: a server loads them, not ``python``."""
     loader.finish()
     if loader.failures:
         return
@@ -55,7 +55,7 @@ def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> No
 
 
 def _broken_requirements(look: Look, loader: Loader) -> None:
-    """Note an installed release that the process imports and that fails with the release of another distribution."""
+    """Record an installed release that the process imports and that fails with another distribution's release."""
     from herolint.installers.first_look import may_break
 
     provided = look.situation.provided
@@ -70,7 +70,7 @@ def _broken_requirements(look: Look, loader: Loader) -> None:
 
 
 def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bindings: Bindings) -> None:
-    """Note uses of names that left their module, such as ``asyncio.coroutine`` as a decorator."""
+    """Record uses of names that were removed from their module, such as ``asyncio.coroutine`` as a decorator."""
     moved = look.situation.programs.moved
     wanted = [name for name in moved if name.rpartition(".")[2].encode() in parsed.content]
     if not wanted:
@@ -85,7 +85,7 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
 
 
 def _attributes_at_load(module: Module) -> list[ast.Attribute]:
-    """Return the attributes that are looked up when a module loads: none in a function's body or below a condition."""
+    """Return the attributes looked up when a module loads: none in a function's body or below a condition."""
     found: list[ast.Attribute] = []
     waiting: list[ast.AST] = list(module.tree.body)
     while waiting:
@@ -103,7 +103,7 @@ def _attributes_at_load(module: Module) -> list[ast.Attribute]:
 
 
 def _files(look: Look, path: str, parsed: Module, bindings: Bindings, folder: str, *, as_script: bool) -> None:
-    """Note files that are read when a module loads and that aren't there."""
+    """Record missing files that are read when a module loads."""
     for call in calls(parsed.tree.body, as_script):
         what = _CALLS.get(spelled(dotted(call.func) or "", bindings))
         if what is None or (what == "file" and not _is_read(call)):
@@ -113,7 +113,7 @@ def _files(look: Look, path: str, parsed: Module, bindings: Bindings, folder: st
         if what == "folder" and any(each.arg == "check_dir" for each in call.keywords):
             continue
         if isinstance(named, ast.Constant) and isinstance(named.value, str) and named.value:
-            # A name that the module has twice may be that of a file that it makes.
+            # If the module mentions a name twice, it may create that file itself.
             once = parsed.content.count(named.value.encode("utf-8", "replace")) == 1
             _file(look, named.value, what, folder, Location(path, call.lineno, call.col_offset + 1), once=once)
 
@@ -143,7 +143,7 @@ _WHOLE_FILE = ("os.path.abspath", "os.path.realpath", "pathlib.Path", "pathlib.P
 
 
 def _below_file(look: Look, path: str, parsed: Module) -> None:
-    """Note a path below the module's own file, which is no folder: ``os.path.join(__file__, "templates")``."""
+    """Record a path below the module's own file, which isn't a folder: ``os.path.join(__file__, "templates")``."""
     for below, line, column in parsed.derive(_below_own_file):
         name = below.rstrip("/").rpartition("/")[2] or below
         evidence = FileMissing(look.type, below, "folder" if "." not in name else "file", "below-file", path)
@@ -151,7 +151,7 @@ def _below_file(look: Look, path: str, parsed: Module) -> None:
 
 
 def _below_own_file(module: Module) -> list[tuple[str, int, int]]:
-    """Return what a module joins to its own file, each with its line and column."""
+    """Return the paths that a module joins to its own file, each with its line and column."""
     bindings, found = bindings_of(module), []
     for node in (each for each in ast.walk(module.tree) if isinstance(each, ast.expr)):
         below = _joined_to_file(node, bindings)
@@ -161,7 +161,7 @@ def _below_own_file(module: Module) -> list[tuple[str, int, int]]:
 
 
 def _joined_to_file(node: ast.expr, bindings: Bindings) -> ast.expr | None:
-    """Return what a path expression joins to the module's own file."""
+    """Return the expression that a path expression joins to the module's own file."""
     match node:
         case ast.Call(func=function, args=[first, second, *_]):
             joins = spelled(dotted(function) or "", bindings) == "os.path.join"
@@ -187,7 +187,7 @@ def _is_own_file(node: ast.expr, bindings: Bindings) -> bool:
 
 
 def _templates(look: Look, path: str, parsed: Module) -> None:
-    """Note templates of Flask that no folder ``templates`` has: the requests that render them fail."""
+    """Record Flask templates that no folder ``templates`` has: requests that render them fail."""
     if b"template_folder" in parsed.content or b"jinja_loader" in parsed.content:
         return
     templates = look.situation.templates
@@ -212,7 +212,7 @@ def _rendered(module: Module) -> list[tuple[str, int, int]]:
 
 
 def _own_server(look: Look, path: str, parsed: Module, bindings: Bindings) -> None:
-    """Note a server that a module starts when another server imports it."""
+    """Record a server that a module starts when another server imports it."""
     for call in calls(parsed.tree.body, False):
         name = called(call, bindings)
         if name.endswith(".run") and name in look.situation.programs.listeners:
@@ -222,7 +222,7 @@ def _own_server(look: Look, path: str, parsed: Module, bindings: Bindings) -> No
 
 
 def shadows(look: Look, loader: Loader) -> None:
-    """Note files of the app that take the place of a module that a server or a framework needs."""
+    """Record files of the app that hide a module that a server or a framework needs."""
     facts = look.situation.programs.shadowed
     situation, anything = look.situation, {name for table in facts.values() for part in table for name in part}
     is_cedar = situation.build.target is Target.CEDAR

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Target(NamedTuple):
-    """What a command names: a module, the attribute behind it, and the argument that has both."""
+    """The target of a command: a module, its attribute, and the argument that has both."""
 
     module: str
     attribute: str | None
@@ -28,8 +28,8 @@ class Target(NamedTuple):
 
 
 def find(look: Look, loader: Loader, target: Target) -> Resolved | None:
-    """Load the module that a command names; ``None`` if it leads nowhere, which is noted."""
-    # No finder of Python takes a path, and a plain module of the standard library holds no other.
+    """Load the module that a command names; ``None`` if it can't be found, which is recorded."""
+    # Python's finders don't accept paths, and a plain module of the standard library contains no other module.
     is_path = "/" in target.module or _is_in_a_module(target.module, loader)
     found = Resolved(Where.NOTHING, missing=target.module) if is_path else loader.load(target.module)
     if found.where is Where.UNKNOWN and loader.modules.complete and _is_likely_nothing(look, loader, target):
@@ -104,7 +104,7 @@ def _evidence(look: Look, loader: Loader, target: Target, found: Resolved) -> Mo
 
 
 def _behind_a_file(loader: Loader, module: str, missing: str) -> tuple[str, str | None]:
-    """Explain a dotted name that goes on behind a module: its last part is probably the attribute."""
+    """Explain a dotted name that continues after a module: its last part is probably the attribute."""
     parent, _, last = missing.rpartition(".")
     if module == missing and loader.follower.find(parent, last).answer is not False:
         return "attribute", f"{parent}:{last}"

@@ -1,4 +1,4 @@
-"""What the words of a command come to when the process starts."""
+"""Expand the words of a command as when the process starts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from herolint.formats.shell_words import Expansion, Variable, Word
 from herolint.tuples import NamedTuple
 
 PORT = "\0"
-"""Stands for the value of the config var PORT in a text: no word of a command line can contain it."""
+"""Placeholder for the value of the config var PORT: no word of a command line can contain it."""
 
 HOME = "/app"
 """Where the app is on a dyno."""
@@ -24,17 +24,17 @@ class Argument(NamedTuple):
 
 
 class Environment:
-    """The variables of a shell, as far as the command sets them; nothing is known of the others but PORT and HOME."""
+    """The variables that the command sets in a shell; of the others only PORT and HOME are known."""
 
     def __init__(self, known: Mapping[str, str | None] | None = None) -> None:
         self.known: dict[str, str | None] = {PORT_NAME: PORT, "HOME": HOME, "PWD": None, **(known or {})}
 
     def with_values(self, values: Mapping[str, str | None]) -> Environment:
-        """Return the same variables with some of them set; a value of ``None`` isn't known."""
+        """Return a copy with some variables set; a value of ``None`` isn't known."""
         return Environment({**self.known, **values})
 
     def text(self, word: Word) -> str | None:
-        """Return what a word comes to, with `PORT` for the port; ``None`` if that isn't known."""
+        """Return the expansion of a word, with `PORT` for the port; ``None`` if that isn't known."""
         parts = []
         for piece in word.pieces:
             part = self._part(piece)
@@ -47,19 +47,19 @@ class Environment:
         if isinstance(piece, str):
             return piece
         if isinstance(piece, Variable):
-            # $port and $Port are empty: bash tells cases apart, and Heroku sets PORT only.
+            # $port and $Port are empty: bash variables are case-sensitive, and Heroku sets only PORT.
             empty = "" if piece.name.upper() == PORT_NAME else None
             return self.known.get(piece.name, empty if piece.default is None else None)
         return "" if piece.text.strip("$()`{} ").upper() == PORT_NAME else None
 
     def arguments(self, words: tuple[Word, ...]) -> tuple[Argument, ...]:
-        """Return the arguments that a program gets; a word that is empty without quotes vanishes."""
+        """Return the arguments that a program gets; bash drops an empty unquoted word."""
         found = (Argument(self.text(word), word) for word in words)
         return tuple(argument for argument in found if argument.text != "" or argument.word.quoted)
 
 
 def mangled_port(word: Word) -> str | None:
-    """Return the text by which a word means the port although bash makes something else of it."""
+    """Return the text in a word that is meant as the port but that bash expands differently."""
     for piece in word.pieces:
         if isinstance(piece, Variable) and piece.name != PORT_NAME and piece.name.upper() == PORT_NAME:
             return f"${piece.name}"

@@ -1,4 +1,4 @@
-"""Workers and commands that never listen: Celery, RQ, Dramatiq, Huey, Alembic."""
+"""Check workers and commands that never listen: Celery, RQ, Dramatiq, Huey, Alembic."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _is_alone(option: str) -> bool:
 
 
 def _order(look: Look, rest: tuple[object, ...], table: Options) -> bool:
-    """Return whether no global option comes behind the command, which Celery refuses since its fifth version."""
+    """Return whether no global option follows the command, which Celery 5 and later reject."""
     version = look.situation.provided.allows("celery", "<5")
     for argument in rest:
         text = getattr(argument, "text", None) or ""

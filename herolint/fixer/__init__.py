@@ -1,4 +1,4 @@
-"""Applies fixes: first to an overlay of the checkout until nothing is left to fix, and only then to the disk."""
+"""Apply fixes: first to an overlay of the checkout until nothing is left to fix, and only then to the disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shows edits as a patch that ``git apply`` takes, and that holds nothing that would not show.
+"""Write edits as a patch that ``git apply`` accepts and that has no invisible characters.
 
 The format is git's own (git-diff(1), "Generating patch text with -p"; for binary files gitformat-pack's literal
 encoding as ``apply.c`` of git reads it: zlib, then base 85 in lines of at most 52 bytes).
@@ -31,9 +31,9 @@ _ESCAPES = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"',
 def diff(checkout: Checkout, edits: Iterable[Edit]) -> str:
     """Return one patch for all the edits of an app, in their order; no color, and nothing if there are none.
 
-    Paths are relative to the top of the repository, where ``git apply`` wants them, and outside git to the app.
-    Files whose content isn't UTF-8 text that shows go in as binary patches. Everything else than ASCII in names
-    is escaped; a reader must take the text as UTF-8.
+    Paths are relative to the top of the repository, where ``git apply`` expects them, and outside git to the app.
+    Files that aren't UTF-8 text with visible characters become binary patches. Non-ASCII characters in names are
+    escaped; the text is UTF-8.
     """
     return "".join(_of_file(f"{checkout.root}/{edit.path}" if checkout.root else edit.path, edit) for edit in edits)
 
@@ -77,10 +77,10 @@ def _of_file(path: str, edit: Edit) -> str:
 
 
 def _shows(content: bytes) -> bool:
-    """Return whether all of a content can be printed: UTF-8, and no character but those that leave a mark.
+    """Return whether all of a content can be printed: UTF-8, and only visible characters.
 
-    A carriage return only ends a line, and a tab stands for white space. What a CI service would take for a command
-    doesn't show: a patch can't break it up.
+    A carriage return may only end a line; a tab is allowed. Text that a CI service would take for a command doesn't
+    count as printable: a patch can't break it up.
     """
     text = decode(content).replace("\r\n", "\n")
     plain = text.replace("\n", " ").replace("\t", " ")
@@ -93,7 +93,7 @@ def _lines(content: bytes) -> list[str]:
 
 
 def _hunks(old: list[str], new: list[str]) -> Iterator[str]:
-    """Return the hunks, each with all of its context: git takes what has none behind it for the end of the file."""
+    """Yield the hunks with full context: git takes a hunk without context after it for the end of the file."""
     for group in _grouped(_steps(old, new)):
         (_, old_start, _, new_start, _), (_, _, old_end, _, new_end) = group[0], group[-1]
         yield _header(old_start, old_end - old_start, new_start, new_end - new_start)
@@ -127,7 +127,7 @@ def _grouped(steps: Iterable[_Step]) -> Iterator[list[_Step]]:
 
 
 def _steps(old: list[str], new: list[str]) -> Iterator[_Step]:
-    """Return what leads from one to the other; comparing takes quadratic time, so a long stretch is replaced whole."""
+    """Yield the steps from the old lines to the new; long parts are replaced whole: diffing is quadratic."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
@@ -154,7 +154,7 @@ def _header(old_start: int, old_size: int, new_start: int, new_size: int) -> str
 
 
 def _range(start: int, size: int) -> str:
-    """Return lines as a hunk counts them: from 1, but no lines are behind the one before them."""
+    """Return a hunk's range: lines count from 1, and an empty range has the number of the line before it."""
     first = start + 1 if size else start
     return f"{first}" if size == 1 else f"{first},{size}"
 
@@ -211,5 +211,5 @@ def _character(byte: int) -> str:
 
 
 def _ended(name: str) -> str:
-    """Show where a name with a space ends, as git does, by a tab."""
+    """End a name that has a space with a tab, as git does."""
     return f"{name}\t" if " " in name else name

@@ -1,4 +1,4 @@
-"""Why an app's fixes weren't written: in words, and as the exit status that it leads to."""
+"""Define why an app's fixes weren't written, with a message and an exit status."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from herolint.model import UserError
 
 
 class WriteError(UserError):
-    """An app's fixes weren't written; the message says which file is in the way, why, and what the app is now.
+    """An app's fixes weren't written; the message says which file is in the way, why, and the app's current state.
 
-    ``status`` is the exit status that it leads to.
+    ``status`` is the exit status.
     """
 
     status: ClassVar[int]
 
 
 class WriteRefusedError(WriteError):
-    """The app is in no state to be written to, as it was asked: exit status 2.
+    """The app can't be written to, for a reason the user can fix: exit status 2.
 
-    A folder or file that may not be written, a link, a file that changed since it was read or that nobody else has
-    the content of, another run that is writing: each is for the user to fix.
+    Examples: no write permission, a link, a file that changed since it was read or whose content exists nowhere else,
+    or another run that is writing.
     """
 
     status = 2
 
 
 class WriteFailedError(WriteError):
-    """The system failed at something that should have worked, such as writing to a full disk: exit status 3."""
+    """A system call failed that should have worked, such as writing to a full disk: exit status 3."""
 
     status = 3
 
@@ -53,13 +53,13 @@ APPEARED = "a file with that name already exists: git ignores it, or it is new"
 
 
 class Obstacle(Exception):  # noqa: N818 - says what is in the way
-    """A file can't be written, for a reason that is the user's to fix; the message is a clause."""
+    """A file can't be written for a reason the user can fix; the message is a clause."""
 
 
 def give_up(app_folder: str, path: str, error: Exception, codes: str = "", left: str = "") -> NoReturn:
     """Raise the ``WriteError`` for what went wrong at a path.
 
-    ``codes`` names the rules that wanted the change, ``left`` says what of the app could not be put back.
+    ``codes`` names the rules that wanted the change, ``left`` says which files couldn't be restored.
     """
     app = visible(app_folder)
     state = f"{left}." if left else f"herolint changed nothing in {app}."

@@ -1,8 +1,7 @@
-"""The folders of an app that are written to: reached through no link, and held on to while that is done.
+"""Open the folders of an app for writing, without following links, and keep them open meanwhile.
 
-Where the system can, every file is named relative to a folder that is open, and each folder is opened in the one
-above it, so that one that is swapped for a link meanwhile leads nowhere. Elsewhere (Windows) links are looked for
-before every step.
+If the system supports it, every file is opened relative to an open folder, and each folder relative to its parent, so
+that swapping one for a link has no effect. Elsewhere (Windows) each step first checks for links.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _DIRECTORY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTOR
 
 _TEMPORARY = lazy.pattern(rb"\.herolint-[0-9a-f]{16}\.tmp")
 _ABANDONED_SECONDS = 3600.0
-"""How old a temporary file is for certain not in use, where the system has no lock to ask."""
+"""The age from which a temporary file is certainly unused, on systems without locks."""
 
 
 class Busy(Exception):  # noqa: N818 - says what was found
@@ -33,14 +32,14 @@ class Busy(Exception):  # noqa: N818 - says what was found
 
 
 class Folder:
-    """One folder that is written to. Names are bytes and stand right in it."""
+    """One folder that is written to. Names are bytes, without slashes."""
 
     def __init__(self, path: bytes, handle: int | None) -> None:
         self._path = path
         self._handle = handle
 
     def close(self) -> None:
-        """Let go of the folder, and of its lock."""
+        """Close the folder, and release its lock."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
@@ -56,8 +55,8 @@ class Folder:
     def claim(self) -> None:
         """Keep other runs out while this one writes here, and remove what runs that were killed left behind.
 
-        Raises ``Busy``. The lock ends with the process, however that ends. Where there is none, only temporary
-        files that are too old to be in use are removed.
+        Raises ``Busy``. The system releases the lock when the process ends, even if killed. Without locks, remove only
+        temporary files too old to be in use.
         """
         locked = self._handle is not None and _lock(self._handle)
         with suppress(OSError):
@@ -81,7 +80,7 @@ class Folder:
             os.close(descriptor)
 
     def status(self, name: bytes) -> os.stat_result | None:
-        """Return what the system knows of a file, ``None`` if there is nothing. Raises ``Linked`` for a link."""
+        """Return a file's status, ``None`` if there is no file. Raises ``Linked`` for a link."""
         self._refuse_link(name)
         try:
             return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
@@ -89,7 +88,7 @@ class Folder:
             return None
 
     def create(self, content: bytes, like: os.stat_result | None) -> bytes:
-        """Write a temporary file, with the mode and where possible the owner of another, and give its name."""
+        """Write a temporary file, with the mode and, if possible, the owner of another, and return its name."""
         name = self.temporary_name()
         descriptor = self._open(name, _CREATE, 0o666 if like is None else 0o600)
         try:
@@ -108,20 +107,20 @@ class Folder:
         return name
 
     def temporary_name(self) -> bytes:
-        """Return a name under which a later run knows a temporary file of ours."""
+        """Return a name by which a later run recognizes herolint's temporary file."""
         return b".herolint-%s.tmp" % os.urandom(8).hex().encode()
 
     def make_executable(self, name: bytes) -> None:
-        """Let everybody who may read a file execute it."""
+        """Give execute permission to everyone who has read permission."""
         mode = stat.S_IMODE(os.stat(self._at(name), dir_fd=self._handle).st_mode)
         os.chmod(self._at(name), mode | (mode & 0o444) >> 2, dir_fd=self._handle)
 
     def replace(self, source: bytes, destination: bytes) -> None:
-        """Put one file in the place of another, in one step."""
+        """Replace one file with another atomically."""
         os.replace(self._at(source), self._at(destination), src_dir_fd=self._handle, dst_dir_fd=self._handle)
 
     def move_to_free_name(self, source: bytes, destination: bytes) -> None:
-        """Return a file another name in one step. Raises ``FileExistsError`` if the name is taken."""
+        """Rename a file atomically. Raises ``FileExistsError`` if the name is taken."""
         if sys.platform != "win32":
             try:
                 here, there = self._at(source), self._at(destination)
@@ -137,12 +136,12 @@ class Folder:
         os.rename(self._at(source), self._at(destination), src_dir_fd=self._handle, dst_dir_fd=self._handle)
 
     def remove(self, name: bytes) -> None:
-        """Delete a file; one that can't be deleted stays for a later run."""
+        """Delete a file; leave one that can't be deleted to a later run."""
         with suppress(OSError):
             os.unlink(self._at(name), dir_fd=self._handle)
 
     def sync(self) -> None:
-        """Have the names on the disk too, not only the content; not every file system can."""
+        """Flush the folder's names to disk, not only the files' content, if the file system supports it."""
         if self._handle is not None:
             with suppress(OSError):
                 os.fsync(self._handle)
@@ -176,7 +175,7 @@ class Folder:
 
 
 def open_folder(path: bytes) -> Folder:
-    """Open the folder of an app, which the user named: only links outside of all checkouts may lead to it.
+    """Open an app's folder, given by the user; follow only links outside of all checkouts.
 
     Raises ``Linked`` and ``OSError``.
     """
@@ -184,7 +183,7 @@ def open_folder(path: bytes) -> Folder:
 
 
 def open_real_folder(path: bytes) -> Folder:
-    """Open a folder by its real path; raises ``OSError``, also where a link has taken a place on the way."""
+    """Open a folder by its real path; raises ``OSError``, also if a part of the path is now a link."""
     return Folder(path, open_directory(path) if _BENEATH else None)
 
 

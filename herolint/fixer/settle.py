@@ -1,7 +1,7 @@
-"""Applies fixes to an overlay of the checkout, one after another, until nothing that applies is left.
+"""Apply fixes to an overlay of the checkout, one after another, until none is left that applies.
 
-Every step is checked: both buildpacks' plans and all rules run again on the overlay. A fix that doesn't keep its
-promise is a bug of its rule, and is reported as one.
+Every step is checked: both buildpacks' plans and all rules run again on the overlay. A fix that doesn't fix its
+finding, or breaks something, is reported as a bug of its rule.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from herolint.platform.facts import Facts
 
 SPARE_ROUNDS = 30
-"""How many fixes may follow from other fixes, beyond those that the first look at the app offers."""
+"""How many fixes may follow from other fixes, beyond those of the first check."""
 
 MOST_TOGETHER = 1000
 """How many fixes are tried together."""
 
 MOST_CHECKS, FEWEST_CHECKS, MOST_CHECKED = 100, 12, 512 * 1024
-"""How often the app is looked at, and the bytes that fixes change in all looks together.
+"""Limits for checks of the app, and for the bytes that fixes change in all checks together. Beyond them, the remaining
 
-What is still to fix then stays among the findings, for the next run.
+findings are left for the next run.
 """
 
 MOST_REFUSED = 5
@@ -42,7 +42,7 @@ MOST_REFUSED = 5
 
 
 class Refusal(NamedTuple):
-    """A fix that was tried and not applied; ``reason`` is a clause that says what it would have led to."""
+    """A fix that was tried and not applied; ``reason`` is a clause that says what it would have caused."""
 
     finding: Finding
     fix: Fix
@@ -52,10 +52,10 @@ class Refusal(NamedTuple):
 class Settled(NamedTuple):
     """An app on which nothing is left to fix.
 
-    ``checkout`` is the overlay with all of ``applied`` in it, in their order, ``result`` what the rules say of it,
-    and ``edits`` what the disk needs to get there. ``refusals`` are the fixes that would not have kept their promise;
-    none of them is in ``applied``, and their findings in ``result`` say so. ``crashes`` are the rules whose fixes never
-    come to an end. ``unsafe_left`` counts the remaining findings that only an unsafe fix would fix.
+    ``checkout`` is the overlay with all of ``applied`` in it, in their order, ``result`` the rules' findings on it,
+    and ``edits`` the changes to write to disk. ``refusals`` are the rejected fixes; none of them is in ``applied``,
+    and their findings in ``result`` say so. ``crashes`` are the rules whose fixes never terminate. ``unsafe_left``
+    counts the remaining findings that only an unsafe fix would fix.
     """
 
     checkout: Checkout
@@ -68,19 +68,19 @@ class Settled(NamedTuple):
 
 
 class _Refused(Exception):  # noqa: N818 - says what happened
-    """A fix doesn't keep its promise; the message is a clause that says which one."""
+    """A fix is rejected; the message is a clause that says why."""
 
 
 def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool) -> Settled:
-    """Apply every fix that applies, safe ones and with ``unsafe`` the others too, and look again after each.
+    """Apply every safe fix, and with ``unsafe`` the others too, and check again after each.
 
-    Safe fixes go before the others, so that what is certain settles what would be a guess, and among these the first
-    by code, path and place; what conflicts with it is looked at afresh in a later round. A
+    Safe fixes come first, because they may make an unsafe one unnecessary; within each group, order by code, path and
+    place. A conflicting fix is tried again in a later round. A
     finding that is suppressed isn't fixed. A fix is refused, never to be tried again, where its
     finding stays, where it adds an error on a target, where a target would no longer accept the app, and, if it
     is safe, where a target would install another major version of Python that the user didn't name.
 
-    Where fixes go on offering new ones beyond all reason, none is applied, and the rules that do are reported.
+    If fixes keep producing new ones, none is applied, and their rules are reported.
     """
     first = state = engine.check(checkout, facts, settings)
     overlay = checkout
@@ -89,7 +89,7 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
     refusals: dict[tuple[str, str], Refusal] = {}
     rounds = len(list(_applicable(first, unsafe))) + SPARE_ROUNDS
     most = MOST_TOGETHER
-    idle = 0  # fixes after which there was as much to find as before
+    idle = 0  # fixes that didn't reduce the number of findings
     checked = 0  # bytes
     for number in range(MOST_CHECKS):
         refused = Counter(code for code, _ in refusals)
@@ -119,7 +119,7 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
             _ensure_unchanged(checkout, tuple(changes.values()), facts, settings, state)
             refusals[_key(finding)] = Refusal(finding, fix, visible(str(reason)))
             continue
-        # All that several fixes do together is at the first of them.
+        # The combined change of several fixes is recorded at the first of them.
         applied += [Applied(*one, edits if one is together[0] else ()) for one in together]
         changes.update({change.path: change for change in wanted})
         idle += len(after.findings) >= len(state.findings)
@@ -137,7 +137,7 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
 
 
 def _without_refused(finding: Finding, refusals: Mapping[tuple[str, str], Refusal]) -> Finding:
-    """Leave out a fix that was refused, and say in the help why."""
+    """Remove a rejected fix, and add the reason to the help."""
     refusal = refusals.get(_key(finding))
     if refusal is None:
         return finding
@@ -146,13 +146,13 @@ def _without_refused(finding: Finding, refusals: Mapping[tuple[str, str], Refusa
 
 
 class ChangedError(UserError):
-    """The app's files changed while its fixes were worked out, so that what they lead to means nothing."""
+    """The app's files changed while its fixes were computed, so the result is invalid."""
 
 
 def _ensure_unchanged(
     checkout: Checkout, changes: tuple[Change, ...], facts: Facts, settings: Settings, state: AppResult
 ) -> None:
-    """Look at the app again before a rule is blamed: it may be that its files aren't what they were.
+    """Check the app again before blaming a rule: its files may have changed.
 
     Raises ``ChangedError``.
     """
@@ -204,7 +204,7 @@ def _edits(checkout: Checkout, changes: Iterable[Change]) -> tuple[Edit, ...]:
 
 
 def _apply(checkout: Checkout, changes: Mapping[str, Change], edits: Iterable[Edit]) -> Checkout:
-    """Make one overlay of all changes so far; ``edits`` are those of the last fix, and have to show in it."""
+    """Return one overlay of all changes so far; it must contain ``edits``, those of the last fix."""
     try:
         changed = checkout.with_changes(changes.values())
     except ValueError as error:
@@ -218,7 +218,7 @@ def _apply(checkout: Checkout, changes: Mapping[str, Change], edits: Iterable[Ed
 def _hold_to_promise(
     fixed: Sequence[tuple[Finding, Fix]], before: AppResult, after: AppResult, named: str | None
 ) -> None:
-    """Raise ``_Refused`` where ``after`` isn't what the fixes may make of ``before``; all are of one rule."""
+    """Raise ``_Refused`` if the fixes, all of one rule, may not turn ``before`` into ``after``."""
     crashed = sorted({crash.rule for crash in after.crashes} - {crash.rule for crash in before.crashes})
     if crashed:
         raise _Refused(f"{crashed[0]} crashes after it")
@@ -236,9 +236,9 @@ def _hold_to_promise(
 
 
 def _are_gone(findings: Sequence[Finding], before: AppResult, after: AppResult) -> bool:
-    """Return whether as many findings of the rule are gone as are fixed, and as many that are the same as these.
+    """Return whether the number of the rule's findings, and of identical ones, fell by the number of fixes.
 
-    Places and line numbers don't tell: a fix moves what stands below it.
+    Compare without line numbers: a fix moves the lines below it.
     """
     counts = []
     for result in (before, after):

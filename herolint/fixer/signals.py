@@ -1,4 +1,4 @@
-"""Keeping signals waiting while something is written that must not be left halfway."""
+"""Defer signals while files are written that must not be left incomplete."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ASKING_TO_END = tuple(
 
 @contextmanager
 def deferred() -> Iterator[None]:
-    """Let Ctrl-C and requests to end take effect only behind this: what is written takes milliseconds."""
+    """Defer Ctrl-C and termination signals until the end of the block, which takes milliseconds."""
     if threading.current_thread() is not threading.main_thread():
         yield  # signals reach the main thread only
         return
@@ -24,7 +24,7 @@ def deferred() -> Iterator[None]:
     def wait(number: int, _frame: FrameType | None) -> None:
         waiting.append(number)
 
-    # One that is ignored, as by nohup, or handled by somebody else's C, stays so.
+    # A signal that is ignored, as by nohup, or handled by foreign C code, is left alone.
     kept = {one: signal.getsignal(one) for one in _ASKING_TO_END}
     ours = [one for one, handler in kept.items() if handler not in (signal.SIG_IGN, None)]
     try:

@@ -1,4 +1,4 @@
-"""Fixes that are tried together: one by one, very many would take the square of their number."""
+"""Try many fixes together: one by one, they would take quadratic time."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ MANY = 10
 def joined(
     checkout: Checkout, waiting: Sequence[tuple[Finding, Fix]], most: int
 ) -> tuple[list[tuple[Finding, Fix]], Change] | None:
-    """Return fixes of one rule that each change only the their own lines finding, and the change of all of them.
+    """Return the fixes of one rule that each change only their finding's lines, and their combined change.
 
-    ``None`` if there are few. The lines of two findings have nothing in common, so that each fix does what it
-    would do alone.
+    ``None`` if there are few. The findings share no lines, so each fix does what it would do alone.
     """
     first, fix = waiting[0]
     kind = (first.code, first.at.path, fix.safe)
@@ -50,7 +49,7 @@ def joined(
 
 
 def _replacement(before: bytes, after: bytes | None, start: int, end: int) -> bytes | None:
-    """Return what is in the place of a part, ``None`` if something else changed as well."""
+    """Return the replacement of a part, ``None`` if something else changed as well."""
     behind = len(before) - end
     if after is None or len(after) < start + behind:
         return None

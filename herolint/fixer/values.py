@@ -1,4 +1,4 @@
-"""What fixing comes to: the fixes that were applied, and what they make of each file."""
+"""Hold the result of fixing: the applied fixes, and the new content of each file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Edit(NamedTuple):
 
 
 class Applied(NamedTuple):
-    """A fix that was applied, the finding that it fixes, and what it made of the files as they were then."""
+    """An applied fix, the finding that it fixes, and its edits of the files at that moment."""
 
     finding: Finding
     fix: Fix
@@ -29,7 +29,7 @@ class Applied(NamedTuple):
 
 
 def net_edits(applied: Iterable[Applied]) -> tuple[Edit, ...]:
-    """Return what all the fixes together make of each file, by path; files that end as they were are left out."""
+    """Return the combined edit of each file, by path; unchanged files are left out."""
     net: dict[str, Edit] = {}
     for one in applied:
         for edit in one.edits:
@@ -39,8 +39,8 @@ def net_edits(applied: Iterable[Applied]) -> tuple[Edit, ...]:
 
 
 def order_of_writing(edit: Edit) -> int:
-    """Return where an edit comes in, so that an app between two of them is no worse than before the first.
+    """Return the sort key by which edits are written, so that the app is never worse in between than before.
 
-    What a deleted file said must be said elsewhere by then, and a changed file may name a new one.
+    Delete files last, after their content is elsewhere; a changed file may refer to a new one.
     """
     return 0 if edit.before is None else 1 if edit.after is not None else 2

@@ -1,10 +1,10 @@
-"""Writes what the fixes of an app come to, so that nothing is lost whatever happens meanwhile.
+"""Write the fixes of an app to disk without losing anything if interrupted.
 
-All of an app is one step: only the state in which everything has settled was checked as a whole, so that is what is
-written, or nothing is. Each file changes by a rename. First everything new is written to temporary files, on which
-a full disk shows; then new files get their names, changed ones take the places of the old, and last the deleted ones
-go. A signal that asks to end waits for that. Killed in between, each file is as it was or as it should be, the app is
-no worse than before, and the next run removes the temporary files that are left.
+All edits of an app are written or none, because only the final state was checked as a whole.
+Each file changes by a rename. First all new content is written to temporary files, which detects a full disk; then new
+files are renamed, changed ones replace the old, and last the deleted ones are removed. Termination signals are
+deferred until then. Killed in between, each file is as it was or as it should be, the app is no worse than before,
+and the next run removes the temporary files that are left.
 """
 
 from __future__ import annotations
@@ -25,10 +25,9 @@ from herolint.tuples import NamedTuple
 
 
 class _Step(NamedTuple):
-    """An edit, where it happens, and the temporary files for it: the new content, and a copy of the old.
+    """An edit, its folder, and its temporary files: the new content, and a copy of the old.
 
-    ``former`` is the name that the file has now, where it differs in upper and lower case only and the file system
-    takes both for one.
+    ``former`` is the file's current name if it differs only in case and the file system ignores case.
     """
 
     edit: Edit
@@ -40,13 +39,11 @@ class _Step(NamedTuple):
 
 
 def write(app_folder: str, applied: Sequence[Applied]) -> tuple[str, ...]:
-    """Write what ``applied`` comes to into the app's folder, all of it or nothing, and give the paths in order.
+    """Write all edits of ``applied`` to the app's folder, or none, and return the paths in order.
 
-    With nothing applied it only removes the temporary files of a run that was killed. A file is touched only if it
-    still holds what it held when it was read, and deleted only where git has its content or the fix keeps it. Its
-    mode, and its owner where that is allowed, are kept. Nothing is staged.
-
-    A signal that asks the run to end does so when all is written.
+    If ``applied`` is empty, only remove the temporary files of killed runs. A file is changed only if its content is
+    still what was read, and deleted only if git has its content or the fix keeps it. Its mode, and its owner if
+    permitted, are kept. Nothing is staged. Termination signals take effect after writing.
 
     Raises ``WriteRefusedError`` and ``WriteFailedError``.
     """
@@ -65,7 +62,7 @@ def write(app_folder: str, applied: Sequence[Applied]) -> tuple[str, ...]:
 
 
 def _codes(applied: Iterable[Applied]) -> dict[str, str]:
-    """Name the rules whose fixes change a file."""
+    """Return the codes of the rules whose fixes change each file."""
     codes: dict[str, set[str]] = {}
     for one in applied:
         for edit in one.edits:
@@ -74,7 +71,7 @@ def _codes(applied: Iterable[Applied]) -> dict[str, str]:
 
 
 class _Folders:
-    """The folders of one app, each opened and claimed when it is first needed."""
+    """The folders of one app, each opened and claimed on first use."""
 
     def __init__(self, app_folder: str) -> None:
         self._app_folder = app_folder
@@ -107,7 +104,7 @@ def _opened(app_folder: str) -> Iterator[_Folders]:
 
 
 class _Writing:
-    """One app's edits on their way to the disk."""
+    """Writes one app's edits to the disk."""
 
     def __init__(self, app_folder: str, folders: _Folders, codes: Mapping[str, str]) -> None:
         self._app_folder = app_folder
@@ -117,7 +114,7 @@ class _Writing:
         self._done: list[_Step] = []
 
     def prepare(self, edits: Sequence[Edit]) -> None:
-        """See that each edit is allowed, and write the temporary files."""
+        """Check that each edit is allowed, and write the temporary files."""
         steps = []
         for edit in edits:
             with self._undoing(edit.path):
@@ -143,7 +140,7 @@ class _Writing:
             self._steps[-1] = step._replace(old=folder.create(edit.before, status))
 
     def commit(self) -> None:
-        """Put everything in its place: new files, then changed ones, then deletions."""
+        """Rename everything into place: new files, then changed ones, then deletions."""
         writes = [step for step in self._steps if step.new is not None]
         deletions = [step for step in self._steps if step.new is None]
         for step in sorted(writes, key=lambda step: order_of_writing(step.edit)):
@@ -174,7 +171,7 @@ class _Writing:
         self._done.append(step)
 
     def _take_away(self, step: _Step) -> None:
-        """Move the file aside, and look at what was moved: nothing can come between then."""
+        """Move the file aside, then check what was moved, so that no other program can change it in between."""
         _ensure_as_read(step)
         aside = step.folder.temporary_name()
         self._done.append(step._replace(old=aside))
@@ -184,7 +181,7 @@ class _Writing:
 
     @contextmanager
     def _undoing(self, path: str) -> Iterator[None]:
-        """Undo everything where something fails or interrupts."""
+        """Undo everything if something fails or interrupts."""
         try:
             yield
         except (Linked, Busy, Obstacle, OSError) as error:
@@ -194,7 +191,7 @@ class _Writing:
             raise
 
     def _undo(self) -> str:
-        """Put back what was changed, and say what could not be."""
+        """Restore what was changed, and return what couldn't be restored."""
         stuck = sorted(step.edit.path for step in reversed(self._done) if not _put_back(step))
         self._discard()
         if not stuck:
@@ -216,7 +213,7 @@ class _Writing:
 
 
 def _put_back(step: _Step) -> bool:
-    """Undo one step, and say whether that was possible; if not, keep what the file held under a name that stays."""
+    """Undo one step, and return whether that succeeded; if not, keep the file's old content under a permanent name."""
     edit, folder = step.edit, step.folder
     try:
         if edit.before is None:
@@ -238,7 +235,7 @@ def _put_back(step: _Step) -> bool:
 
 
 def _ensure_inside(path: str) -> None:
-    """Refuse a path that isn't one of a file of the app, whoever made it."""
+    """Reject a path outside the app, even one from a rule."""
     parts = path.split("/")
     if any(part in ("", ".", "..") or is_git_folder(part) for part in parts) or not _is_a_name(path):
         raise Obstacle("it isn't a file of the app")
@@ -262,7 +259,7 @@ def _ensure_as_read(step: _Step) -> None:
 
 
 def _join_renames(steps: list[_Step]) -> list[_Step]:
-    """Make one step of a new file and a deleted one that the file system takes for the same, as macOS does."""
+    """Merge a new and a deleted file into one step if the file system takes their names for the same, as on macOS."""
     for new in [step for step in steps if step.edit.before is None]:
         for old in [step for step in steps if step.edit.after is None]:
             if new.folder is old.folder and new.name.lower() == old.name.lower() and _is_same(new, old):
@@ -281,7 +278,7 @@ def _is_same(one: _Step, other: _Step) -> bool:
 
 
 def _git_has(app_folder: str, content: bytes) -> bool:
-    """Ask git for a blob with this content, wherever in the repository's history it is."""
+    """Return whether git has a blob with this content anywhere in the repository."""
     import hashlib
 
     from herolint.checkout.git import Git, GitFailed

@@ -1,1 +1,1 @@
-"""What lies ahead of a target, and of an app: the dates on which a build will go differently from today."""
+"""Find the dates on which a target will build an app differently from today."""

@@ -1,7 +1,7 @@
-"""What lies ahead of one app: the days on which a target will decide about it otherwise, and what avoids that.
+"""Find the upcoming dates that change what a target decides about one app, and how to avoid the change.
 
-What is announced is decided by planning the app again with the facts of each day on which they change, so that it is
-what a check as of that day says. What is only expected is decided one event after another, as if it had come true.
+For announced changes, plan the app with the facts of each day on which they change, so that the result equals a check
+as of that day. For expected changes, apply one event after another as if it had happened.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _KINDS = {
     "python-version-deprecated": EventKind.VERSION_DEPRECATED,
     None: EventKind.DEFAULT_CHANGED,
 }
-"""The event that lies behind a reason for rejection or a warning; behind none of them, behind another Python."""
+"""The event that causes a rejection, a warning or, without either, another Python version."""
 
 
 class AppEvent(NamedTuple):
     """A day on which a target's decision about an app changes.
 
-    ``days_left`` isn't positive for a day on which something was expected that has come or passed. ``source`` is as
-    in `herolint.forecast.events.Event`; ``avoid`` says what to do, where there is something.
+    ``days_left`` is zero or negative for an expected day that has come or passed. ``source`` is as
+    in `herolint.forecast.events.Event`; ``avoid`` says what to do, if anything.
     """
 
     day: Date
@@ -53,7 +53,7 @@ class AppEvent(NamedTuple):
 class AppForecast(NamedTuple):
     """What lies ahead of one app on the targets that are graded; ``plans`` are those of the day.
 
-    ``name`` is what people call the app, where that isn't its path.
+    ``name`` is the app's name, if that isn't its path.
     """
 
     path: str
@@ -64,7 +64,7 @@ class AppForecast(NamedTuple):
 
 
 class Forecast(NamedTuple):
-    """What lies ahead of each app after the day ``as_of``, up to the day ``until`` where there is a limit."""
+    """The upcoming events of each app after the day ``as_of``, up to the day ``until`` if there is a limit."""
 
     as_of: Date
     history: History
@@ -81,7 +81,7 @@ def look_ahead(
 ) -> AppForecast:
     """Return every event after a day that changes what one of ``targets`` decides about the app, the nearest first.
 
-    Something that was expected for a day that has passed since the facts were written is given too.
+    Events expected for a day that has passed since the facts were written are included.
 
     Raises:
         OutsideHistoryError: the facts about one of the targets don't reach back to the day.
@@ -95,7 +95,7 @@ def look_ahead(
 
 
 def limited(app: AppForecast, until: Date | None, fail_until: Date | None) -> AppForecast:
-    """Leave out the events later than ``until``, but for a rejection up to ``fail_until``."""
+    """Leave out events later than ``until``, except rejections up to ``fail_until``."""
     if until is None:
         return app
     kept = [event for event in app.events if event.day <= until or _is_rejection(event, fail_until)]
@@ -105,7 +105,7 @@ def limited(app: AppForecast, until: Date | None, fail_until: Date | None) -> Ap
 def fails(app: AppForecast, until: Date) -> bool:
     """Return whether the app doesn't deploy to a target today, or a target will reject it on a day until then.
 
-    A target that may build it by now, because what was expected may have come true, counts as one that does.
+    A target that may build it by now, because an expected event may have happened, counts as building it.
     """
     hoped = {event.target for event in app.events if event.days_left <= 0 and event.change.effect is Effect.ACCEPTED}
     failing = {target for target, plan in app.plans.items() if plan.verdict.outcome is VerdictOutcome.FAILS}
@@ -117,7 +117,7 @@ def _is_rejection(event: AppEvent, until: Date | None) -> bool:
 
 
 class _App:
-    """One app, and the day from which on it is looked at."""
+    """One app, and the day its forecast starts."""
 
     def __init__(self, checkout: Checkout, history: History, day: Date, deploy: Deploy) -> None:
         self._checkout = checkout
@@ -126,7 +126,7 @@ class _App:
         self._deploy = deploy
 
     def announced(self, target: Target) -> Iterator[AppEvent]:
-        """Return what changes on the days on which the facts do."""
+        """Yield the changes on the days on which the facts change."""
         known = [event for event in events(self._history, target, self._day) if event.certainty is Certainty.ANNOUNCED]
         days = {event.day for event in known}
         days.update(day for day in self._history.releases(target).values() if day > self._day)
@@ -139,9 +139,9 @@ class _App:
             before = after
 
     def expected(self, target: Target) -> Iterator[AppEvent]:
-        """Return what changes if what is expected comes true, one event after another.
+        """Yield the changes if the expected events happen, one after another.
 
-        One more reason to reject an app that is rejected changes nothing, years ahead: it is left out.
+        A further reason to reject an app that is already rejected is left out.
         """
         came_true: list[Event] = []
         for event in self._expected_events((target,)):
@@ -154,7 +154,7 @@ class _App:
                     yield self._event(target, event.day, change, event.source)._replace(certainty=Certainty.EXPECTED)
 
     def with_advice(self, event: AppEvent) -> AppEvent:
-        """Add what avoids an event, where the facts about all targets reach back to its day: the advice heeds all."""
+        """Add how to avoid an event, if all targets have facts for its day: the advice considers all of them."""
         day = max(event.day, self._day)
         if not self._is_known(day):
             return event
@@ -165,7 +165,7 @@ class _App:
 
     @functools.cached_property
     def _today(self) -> Context | None:
-        """Return the app as it is, where the facts about all targets reach back to the day."""
+        """Return the app's context today, if all targets have facts for the day."""
         return self._context(self._history.on(self._day)) if self._is_known(self._day) else None
 
     def plan(self, target: Target) -> Plan:
@@ -195,7 +195,7 @@ class _App:
         return [event for event in found if event.certainty is Certainty.EXPECTED]
 
     def _reminders(self, analysis: Analysis, happening: Sequence[Event]) -> Iterator[Change]:
-        """Return the builds that fail on purpose, which no plan foresees: they go through at the next attempt."""
+        """Return the builds that Heroku fails on purpose, which no plan contains: the next attempt succeeds."""
         if analysis.outcome is not Outcome.ACCEPTED:
             return
         for event in happening:
@@ -209,7 +209,7 @@ class _App:
         return stack.name if stack else None
 
     def _source(self, target: Target, day: Date, change: Change, happening: Sequence[Event]) -> str:
-        """Find where the day of a change is from: the event behind it, or the buildpack's last release of that day."""
+        """Return the source of a change's date: its event, or the buildpack's last release of that day."""
         if change.effect is Effect.FIRST_BUILD_FAILS:
             kind: EventKind | None = EventKind.STACK_FIRST_BUILDS_FAIL
         else:

@@ -1,4 +1,4 @@
-"""What an app's owner can do about a change that lies ahead: the advice that the rules give, for that day."""
+"""Find what an app's owner can do about an upcoming change: the rules' advice for that day."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from herolint.forecast.changes import Change, Effect
 from herolint.model import Fix, Location, Outcome, Target
 from herolint.tuples import NamedTuple
 
-# A version that goes before an older one does is no longer known, rather than past its end of life.
+# A version removed before an older one is then unknown rather than past its end of life.
 _LEAVE_VERSION = ("python-version::eol", "python-version::unknown-major", "python-version-deprecated")
 _HEARD_TODAY = ("python-version-deprecated", "no-python-version")
 
 
 class Avoid(NamedTuple):
-    """What to do in words, the changes that do it where there are any, and the option of a command for today.
+    """What to do: in words, as file changes if there are any, and as a command option for today.
 
     ``python`` is the version that ``herolint check --fix --python`` takes to do the same today; ``None`` if no
     rule has anything to fix yet. ``is_safe`` is false if that also needs ``--unsafe-fixes``.
@@ -27,9 +27,9 @@ class Avoid(NamedTuple):
 
 
 def avoid(then: Context, today: Context | None, target: Target, change: Change) -> Avoid | None:
-    """Return how to avoid a change, as the app and Heroku stand on its day; ``None`` if nothing has to be avoided.
+    """Return how to avoid a change, given the facts of its day; ``None`` if nothing has to be avoided.
 
-    Without facts about ``today`` no command for it is named.
+    Without facts about ``today`` no command is given.
     """
     way = _avoid(then, today, target, change)
     return way and way._replace(help=with_note(then, way.help))
@@ -90,7 +90,7 @@ def _place(context: Context, target: Target) -> Location:
 
 
 def _is_heard(today: Context) -> bool:
-    """Return whether a rule finds something about the version today, so that it has something to fix."""
+    """Return whether a rule reports the version today, so that there is something to fix."""
     return any(
         stages.analysis.outcome is Outcome.ACCEPTED and set(_HEARD_TODAY).intersection(stages.analysis.warnings)
         for stages in today.stages.values()

@@ -1,4 +1,4 @@
-"""How one decision about an app differs from another."""
+"""Compare two decisions about an app."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Effect(Enum):
 class Change(NamedTuple):
     """One difference between two decisions.
 
-    ``word`` is the buildpack's reason for rejection, or its warning, where the change is one of those. ``subject`` is
+    ``word`` is the buildpack's reason for rejection, or its warning, if the change is one of those. ``subject`` is
     the version of Python or the stack that it is about, or other evidence of a reason; ``before`` the version that
     was installed until then.
     """
@@ -37,17 +37,18 @@ class Change(NamedTuple):
 
     @property
     def major_version(self) -> str | None:
-        """Return the first two numbers of the subject, where it is a version."""
+        """Return the first two numbers of the subject, if it's a version."""
         return ".".join(self.subject.split(".")[:2]) if self.subject else None
 
 
 def changes(before: Analysis, after: Analysis) -> Iterator[Change]:
-    """Return what an app's owner would notice. The patch release that a version stands for doesn't count.
+    """Yield the changes that an app's owner would notice.
 
-    A warning counts where the build goes on before and after: it isn't heard where the build stops.
+    A different patch release doesn't count. A warning counts only if the build succeeds before and after: a rejected
+    build doesn't print it.
     """
     new = tuple(_new_reasons(before, after))
-    # A reason that another one takes the place of is no reason less.
+    # If another rejection replaces one, report only the new one.
     yield from new or _gone_reasons(before, after)
     if before.outcome is Outcome.ACCEPTED and after.outcome is Outcome.ACCEPTED:
         yield from _warnings(before, after)

@@ -1,4 +1,4 @@
-"""How a target treats an app from each day on: what the bar of a time line shows."""
+"""Work out how a target treats an app from each day on, for the bar of a timeline."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def standing_of(outcome: VerdictOutcome, *, warned: bool) -> Standing:
 
 
 class Course:
-    """The standing of one app on one target, from its plan of today through one change after another."""
+    """The standing of one app on one target: today's plan, then each change in order."""
 
     def __init__(self, plan: Plan) -> None:
         self._concerns = set(plan.analysis.warnings)
         self._is_rejected = plan.analysis.outcome is Outcome.REJECTED
-        # What comes after the analysis isn't decided again for the day on which the target accepts the build.
+        # The stages after the analysis aren't decided again for the day on which the target accepts the build.
         self._otherwise = VerdictOutcome.UNKNOWN if self._is_rejected else plan.verdict.outcome
 
     @property

@@ -1,4 +1,4 @@
-"""The dated events that lie ahead of a target, as far as the facts announce them or lead one to expect them."""
+"""List a target's upcoming events that the facts announce or that Heroku's policy leads to expect."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Event(NamedTuple):
 def events(history: History, target: Target, after: Date) -> tuple[Event, ...]:
     """Return the events of a target later than a day, the nearest first.
 
-    What the facts know to have happened counts as announced, also where ``after`` is long past.
+    Events that have happened count as announced, even if ``after`` is long past.
     """
     found = [*_version_events(history, target), *_stack_events(history, target)]
     return tuple(sorted((event for event in found if event.day > after), key=_order))

@@ -1,4 +1,4 @@
-"""A stretch of time as a user writes it, such as ``90d``, ``26w`` or ``6m``."""
+"""Parse a length of time such as ``90d``, ``26w`` or ``6m``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _UNITS = {"d": 1, "w": 7}
 
 
 class Span(NamedTuple):
-    """So many days, or so many months of the calendar."""
+    """A number of days or of calendar months."""
 
     days: int = 0
     months: int = 0

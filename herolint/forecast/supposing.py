@@ -1,4 +1,4 @@
-"""The facts of a day as they would be if what is expected came true."""
+"""Build the facts of a day as if expected events had happened."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from herolint.platform.records import parse_version
 
 
 def suppose(facts: Facts, events: Iterable[Event]) -> Facts:
-    """Return the facts in which each of the events, in their order, has happened; one of a target they lack is left."""
+    """Return the facts after each event in order; an event of a target without facts is skipped."""
     targets = dict(facts.targets)
     for event in events:
         if event.target in targets:
@@ -23,7 +23,7 @@ def _after(facts: TargetFacts, event: Event) -> TargetFacts:
     if event.kind is EventKind.VERSION_REMOVED:
         return _with_versions(facts, {known: patch for known, patch in facts.latest.items() if known != version})
     if event.kind in (EventKind.VERSION_ADDED, EventKind.DEFAULT_CHANGED):
-        # Nobody knows which patch release it will be: the first one stands for it, and is shown nowhere.
+        # The patch release isn't known yet, so use the first one; it's never shown.
         facts = _with_versions(facts, {version: f"{version}.0", **facts.latest})
     return facts._replace(default=version) if event.kind is EventKind.DEFAULT_CHANGED else facts
 
@@ -31,7 +31,7 @@ def _after(facts: TargetFacts, event: Event) -> TargetFacts:
 def _with_versions(facts: TargetFacts, latest: dict[str, str]) -> TargetFacts:
     ordered = sorted(latest, key=parse_version)
     if facts.default not in latest:
-        return facts  # what an app gets that names no version can't go without another taking its place
+        return facts  # the default version can't be removed without another one becoming the default
     return facts._replace(
         oldest=parse_version(ordered[0]),
         newest=parse_version(ordered[-1]),

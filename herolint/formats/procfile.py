@@ -5,7 +5,6 @@ drops a line that doesn't match (SPEC.md of heroku/buildpacks-procfile quotes th
 ``src/procfile.rs`` of heroku/buildpacks-procfile 4.2.3, which corrects some types and rejects a file that contains
 anything else.
 
-Its annotations aren't kept as text, which named tuples would compile one by one.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ Heroku runs each process with ``bash -c`` (Cedar and Fir alike; ``src/launch.rs`
 isn't plain (loops, conditions, subshells, functions, here-documents) is unknown rather than wrong; what bash certainly
 refuses to parse is a ``ShellError``. The grammar is that of the bash reference manual, sections 3.1 and 3.2.
 
-Its annotations aren't kept as text, which named tuples would compile one by one.
 """
 
 from __future__ import annotations
