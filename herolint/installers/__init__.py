@@ -1,1 +1,1 @@
-"""What the installers decide: pip, Pipenv, Poetry and uv. Values in, values out, nothing is run or read."""
+"""Decide what pip, Pipenv, Poetry and uv do with an app. Pure functions of values: nothing is run or read."""

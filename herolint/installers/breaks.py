@@ -1,4 +1,4 @@
-"""Releases that install and then fail, because of a release of another distribution or because that one is missing."""
+"""Find releases that install but fail because another distribution's release is incompatible or missing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Broken(NamedTuple):
     """A distribution that fails with the release of another one. Without a pin, that is the newest.
 
-    It is ``certain`` where both releases are; otherwise a distribution that isn't known may hold one of them back.
+    It's ``certain`` if both releases are; otherwise an unknown distribution may require an older one.
     """
 
     fact: Break
@@ -38,14 +38,14 @@ class TwoOfOneName(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """A distribution that imports a module which nothing provides."""
+    """A distribution that imports a module that nothing provides."""
 
     fact: Import
     first: Installed
 
 
 def broken(provided: Provided) -> Iterator[Broken]:
-    """Return the pairs of installed releases of which the first fails when it is imported."""
+    """Yield the pairs of installed releases of which the first fails when it's imported."""
     for fact in requirements.load().breaks:
         first, second = provided.installed.get(fact.name), provided.installed.get(fact.other)
         if first is None or second is None or not (first.certain and second.certain):
@@ -56,7 +56,7 @@ def broken(provided: Provided) -> Iterator[Broken]:
 
 
 def two_of_one_name(provided: Provided) -> Iterator[TwoOfOneName]:
-    """Return the pairs of distributions that overwrite each other's module."""
+    """Yield the pairs of distributions that overwrite each other's module."""
     for fact in requirements.load().same_modules:
         first, second = provided.installed.get(fact.name), provided.installed.get(fact.other)
         if first is not None and second is not None and first.certain and second.certain:
@@ -64,7 +64,7 @@ def two_of_one_name(provided: Provided) -> Iterator[TwoOfOneName]:
 
 
 def unmet(provided: Provided, python: str) -> Iterator[Unmet]:
-    """Return the distributions that import a module which neither this Python nor any distribution provides."""
+    """Yield the distributions that import a module that neither this Python nor any distribution provides."""
     version = version_of(python)
     for fact in requirements.load().imports:
         first = provided.installed.get(fact.name)
@@ -76,14 +76,14 @@ def unmet(provided: Provided, python: str) -> Iterator[Unmet]:
 
 
 def _may_be_brought(provided: Provided, module: str) -> bool:
-    """Return whether a module may be there. Every setuptools brings distutils back."""
+    """Return whether a module may be installed. Every setuptools release provides distutils."""
     if module == "distutils":
         return provided.has("setuptools").answer is not Answer.NO
     return provided.module(module).answer is not Answer.NO
 
 
 def _is_one_of(installed: Installed, specifier: str) -> bool:
-    """Return whether an installed release is certainly one that *specifier* allows."""
+    """Return whether *specifier* certainly allows an installed release."""
     if not specifier:
         return True
     if installed.version is not None:

@@ -1,4 +1,4 @@
-"""What well-known distributions pull in: from what requirements name to all that pip installs."""
+"""Find all that pip installs for an app's requirements, from facts about well-known distributions."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from herolint.platform.distributions import Release
 
 _MOST_DISTRIBUTIONS = 2000
-"""From then on only what the files name themselves counts."""
+"""Beyond this number, only the distributions that the files name count."""
 _MOST_RELEASES = 8
 
 
 class Wanted(NamedTuple):
-    """A distribution that is asked for. ``name`` is canonical; it isn't ``certain`` where its marker is open."""
+    """A distribution that is required. ``name`` is canonical; it isn't ``certain`` if its marker is unknown."""
 
     name: str
     specifier: str
@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """One distribution of the closure. ``releases`` as in ``Installed``; ``exact`` where they certainly say it all."""
+    """One distribution of the closure. ``releases`` as in ``Installed``; ``exact`` if they surely include it."""
 
     name: str
     version: str | None
@@ -56,7 +56,7 @@ def closure(
             limits.setdefault(one.name, set()).add(one.specifier)
     found = _walk(named, limits, environment)
     if any(set(one.specifiers) != limits.get(one.name, set()) for one in found.values()):
-        return _walk(named, limits, environment)  # what is pulled in narrows versions in turn
+        return _walk(named, limits, environment)  # dependencies narrow versions in turn
     return found
 
 
@@ -108,7 +108,7 @@ def pinned(specifiers: Iterable[str]) -> str | None:
 
 
 def candidates(name: str, specifiers: Iterable[str], python: str | None) -> tuple[tuple[Release, ...], bool]:
-    """Return the known releases that are, or are next to, the one pip installs, and whether they certainly say it all.
+    """Return the known releases that equal, or are nearest to, the one pip installs, and whether they're exact.
 
     pip installs the newest release that the specifiers and its own ``Requires-Python`` allow. Between two known
     releases both are returned.
@@ -116,7 +116,7 @@ def candidates(name: str, specifiers: Iterable[str], python: str | None) -> tupl
     return _candidates(name, tuple(sorted(specifiers)), python)
 
 
-@functools.lru_cache(4096)  # the same few are asked for on each target, and in every app of a run
+@functools.lru_cache(4096)  # the same few queries repeat on each target and in every app of a run
 def _candidates(name: str, specifiers: tuple[str, ...], python: str | None) -> tuple[tuple[Release, ...], bool]:
     known = distributions.load().releases(name)
     if not known:
@@ -151,7 +151,7 @@ def _allows(specifier: str, version: str) -> bool:
 
 
 def _runs(release: Release, python: str | None) -> bool:
-    """Return whether a release runs on a Python; most say no more than ``>=3.N``, which needs no import to compare."""
+    """Return whether a release runs on a Python; most say just ``>=3.N``, which needs no import to compare."""
     if not python or not release.python:
         return True
     bound = release.python[2:].split(".")
@@ -161,7 +161,7 @@ def _runs(release: Release, python: str | None) -> bool:
 
 
 _SERIES = 2
-"""How many numbers name a Python without its patch release."""
+"""The count of numbers in a Python version without its patch release."""
 
 
 def _is_number(text: str) -> bool:
@@ -174,7 +174,7 @@ _WORDS = 3
 
 
 def _is_next_series(around: tuple[Release, ...], is_allowed: Callable[[Release], bool]) -> bool:
-    """Return whether all of the later release's series is ruled out, so that the earlier one stands for what is left.
+    """Return whether all of the later release's series is excluded, so that the earlier release represents the rest.
 
     The facts have the last release of most series.
     """
@@ -206,7 +206,7 @@ def _same_requirements(releases: tuple[Release, ...]) -> bool:
 
 
 def limits_of(release: Release, extras: frozenset[str], environment: Environment | None) -> Iterator[tuple[str, str]]:
-    """Yield each bound that a release sets to what it pulls in: the canonical name, and a specifier."""
+    """Yield each bound that a release sets on its dependencies: the canonical name, and a specifier."""
     for text, _ in _texts(release, extras, environment):
         wanted = _parsed(text, certain=True)
         if wanted.specifier:
@@ -217,7 +217,7 @@ def limits_of(release: Release, extras: frozenset[str], environment: Environment
 
 
 def _required(brought: Brought, environment: Environment | None) -> Iterator[tuple[str, bool]]:
-    """Yield what a distribution requires, with its extras, and whether all releases that it can be require it."""
+    """Yield what a distribution requires, with its extras, and whether all its possible releases require it."""
     lists = [_texts(release, brought.extras, environment) for release in brought.releases]
     names = [{canonical(_name_in(text)) for text, _ in texts} for texts in lists]
     seen = set()
@@ -231,7 +231,7 @@ def _required(brought: Brought, environment: Environment | None) -> Iterator[tup
 
 
 def _without_versions(text: str) -> str:
-    """Leave out the specifier, which not all releases share."""
+    """Return the requirement without its specifier, which differs between releases."""
     name = _name_in(text)
     extras, bracket, _ = text[len(name) :].partition("]")
     return name + extras + bracket if name and bracket and extras.startswith("[") else name or text
@@ -253,7 +253,7 @@ def _holds(marker: str, extras: frozenset[str], environment: Environment | None)
     if environment is None:
         return None
     words = marker.split(" ")
-    # How the facts write a marker that hangs on the Python alone.
+    # The form in which the facts write a marker that depends on the Python version alone.
     if len(words) == _WORDS and words[0] == "python_version" and words[1] in ("<", ">="):
         bound = words[2].strip('"').split(".")
         if len(bound) == _SERIES and all(map(_is_number, bound)):
@@ -270,7 +270,7 @@ _OF_NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
 
 
 def _name_in(requirement: str) -> str:
-    """Return the name that a requirement begins with."""
+    """Return the name at the start of a requirement."""
     return requirement[: len(requirement) - len(requirement.lstrip(_OF_NAMES))]
 
 

@@ -1,4 +1,4 @@
-"""What an app's files demand of the Python version, apart from the ``.python-version`` that names one for Heroku."""
+"""Read the constraints of an app's files on the Python version, other than ``.python-version``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ OF_PIPFILE = "Pipfile"
 OF_PIPFILE_LOCK = "Pipfile.lock"
 
 _LONGEST = 1000
-"""A demand with more characters than this isn't worth the time to understand it."""
+"""Constraints with more characters than this aren't parsed."""
 
 _ANY_RELEASE = "1.0.0"
 
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 
 class Constraint(NamedTuple):
-    """A demand on the Python version: its text, and whether it allows an exact version.
+    """A constraint on the Python version: its text, and whether it allows an exact version.
 
-    ``source`` is one of ``OF_…`` and says who makes it. ``locate`` finds its place in the file at ``path``, which takes
-    time and is for findings only.
+    ``source`` is one of ``OF_…`` and says where it's from. ``locate`` finds its place in the file at ``path``, which
+    takes time and is for findings only.
     """
 
     source: str
@@ -48,7 +48,7 @@ class Constraint(NamedTuple):
 
 
 def constraints(app: App) -> tuple[Constraint, ...]:
-    """Return every demand that can be read for certain; one that isn't understood demands nothing here."""
+    """Return every constraint that is certainly understood; others are ignored."""
     return app.once(_all)
 
 
@@ -69,7 +69,7 @@ def _constraints(app: App) -> Iterator[Constraint]:
 
 
 def _of_runtime_txt(app: App) -> Iterator[Constraint]:
-    """Take runtime.txt as evidence of what the app was written for, also where a target doesn't read it."""
+    """Yield runtime.txt's version as the one the app was written for, even if a target doesn't read the file."""
     from herolint.formats import runtime_txt
 
     found = app.load(RUNTIME_TXT, runtime_txt.parse)
@@ -117,7 +117,7 @@ def _of_pipfile(app: App) -> Iterator[Constraint]:
 
 
 def _of_pyproject(app: App) -> Iterator[Constraint]:
-    """Read the project's demand and Poetry's own, which is the one that Poetry goes by where both are there."""
+    """Yield the project's constraint and Poetry's own, which Poetry uses if both exist."""
     from herolint.formats import pyproject
 
     path = "pyproject.toml"
@@ -149,7 +149,7 @@ def _poetry(demand: str) -> Callable[[str], bool] | None:
 
 
 def _pep_440(demand: str) -> Callable[[str], bool] | None:
-    """Understand a set of specifiers; the usual kind without the package for it, which takes long to import."""
+    """Parse a set of specifiers; the usual form without importing packaging, which takes long."""
     if len(demand) > _LONGEST:
         return None
     if simple := re.fullmatch(_RANGE, demand, re.ASCII):
@@ -166,6 +166,6 @@ def _pep_440(demand: str) -> Callable[[str], bool] | None:
 
 
 def _release(version: str) -> tuple[int, ...]:
-    """Return the three numbers of a final release; one that is left out is nought."""
+    """Return the three numbers of a final release; a missing one is 0."""
     numbers = [int(number) for number in version.split(".")]
     return (*numbers, *[0] * (3 - len(numbers)))

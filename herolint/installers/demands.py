@@ -1,4 +1,4 @@
-"""What the package manager of a target makes of a Python version that the app's files don't allow."""
+"""Decide what a target's package manager does with a Python version that the app's files don't allow."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ _HEEDED = {
     "pipenv": (OF_PIPFILE,),
     "pip": (OF_PROJECT, OF_POETRY),
 }
-"""Where a package manager looks, or the project's own tools do; the first that is there counts."""
+"""The places where a package manager, or the project's own tools, read a constraint; the first one counts."""
 
 
 class Demand(NamedTuple):
-    """A demand that counts on a target, and whether the package manager stops where it is broken."""
+    """A constraint that applies on a target, and whether the package manager fails if it's violated."""
 
     limit: Constraint
     stops: bool
 
 
 class Refused(NamedTuple):
-    """A Python that the package manager refuses to install for: what asks for it, and what forbids it."""
+    """A Python that the package manager rejects: what requests it, and what forbids it."""
 
     request: PythonRequest
     limit: Constraint
 
 
 def failures(app: App, manager: str) -> Iterator[Found]:
-    """Return the failure over a Python that the project doesn't allow, where the package manager minds."""
+    """Yield the failure for a Python that the project doesn't allow, if the package manager checks that."""
     found: dict[tuple[PythonRequest, str], tuple[Refused, dict[Target, bool]]] = {}
     for target in targets_using(app, manager):
         refused, demand = refusal(app, target, manager)
@@ -58,12 +58,12 @@ def failures(app: App, manager: str) -> Iterator[Found]:
 
 
 def refusal(app: App, target: Target, manager: str | None = None) -> tuple[Refused | None, Demand | None]:
-    """Return the Python of a target that its package manager's demand doesn't allow, and that demand."""
+    """Return the Python that the target's package manager rejects, and the constraint that applies."""
     request, demand = app.analyses[target].eventual_python, demand_on(app, target, manager)
     if request is None or request.resolved is None or demand is None or demand.limit.allows(request.resolved):
         return None, demand
     reasons = [rejection.reason for rejection in app.analyses[target].rejections]
-    if request.at is None and "python-version-file::not-found" in reasons:  # no build takes the default
+    if request.at is None and "python-version-file::not-found" in reasons:  # no build uses the default
         return None, demand
     return Refused(request, demand.limit), demand
 
@@ -81,7 +81,7 @@ def _poetry_finds_another(app: App, target: Target, manager: str, refused: Refus
 
     On Cedar it then still installs into the Python of the build, because ``lib/poetry.sh`` switches virtual
     environments off (Poetry 2.4.1, ``EnvManager.create_venv``). The build image has the Python of its Ubuntu. On Fir
-    the environment is made beforehand, and nothing else is looked for.
+    the environment already exists, and Poetry doesn't search for another Python.
     """
     if manager != "poetry" or target is not Target.CEDAR:
         return False
@@ -91,10 +91,10 @@ def _poetry_finds_another(app: App, target: Target, manager: str, refused: Refus
 
 
 def demand_on(app: App, target: Target, manager: str | None = None) -> Demand | None:
-    """Return the demand that the Python version of a target is held to, if there is one.
+    """Return the constraint that the Python version of a target must meet, if there is one.
 
-    uv and Poetry refuse to install anything with another version, and so does Pipenv with ``--deploy``. pip doesn't
-    look at the project.
+    uv and Poetry refuse to install with another version, and so does Pipenv with ``--deploy``. pip ignores the
+    project.
     """
     manager = manager or app.analyses[target].package_manager
     limits = {limit.source: limit for limit in reversed(constraints(app))}
@@ -103,7 +103,7 @@ def demand_on(app: App, target: Target, manager: str | None = None) -> Demand | 
 
 
 def refuses_version(app: App, version: str) -> bool:
-    """Return whether the package manager of a target would stop at a version, major or exact, that Heroku has."""
+    """Return whether a target's package manager would reject a version, X.Y or exact, that Heroku has."""
     for target in app.building:
         demand = demand_on(app, target)
         release = version if exact_patch(version) is not None else app.target_facts(target).latest[version]

@@ -1,4 +1,4 @@
-"""Whether an install is known to succeed, as far as the files of an app tell."""
+"""Decide from an app's files whether an install is known to succeed."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from herolint.model import Target
 
 _HARMLESS_SETTINGS = {"default-groups", "dev-dependencies", "managed", "package", "required-version"}
-"""Keys of ``[tool.uv]`` that are compared with the lock in full, or have no part in it."""
+"""Keys of ``[tool.uv]`` that are fully compared with the lock or don't affect it."""
 
 
 def undecided(app: App, target: Target) -> Undecided | None:
-    """Return whether the package manager may refuse the lock, or else what of it isn't known to have a wheel.
+    """Return whether the package manager may reject the lock, else which packages have no known wheel.
 
-    ``None`` if there is no doubt. An index that can't be reached stays out of it; what doesn't come from an index
-    is open, and so is what has to be built. Ask only of a target that accepts the app, and on which nothing fails.
+    ``None`` if there is no doubt. Network failures aren't considered; packages from elsewhere than an index or without
+    a wheel are unknown. Call only for a target that accepts the app and on which nothing fails.
     """
     from herolint.installers.releases import without_wheels
 
@@ -80,7 +80,7 @@ def _suits_poetry(app: App, target: Target, manifest: Pyproject) -> bool:
 
 
 def _can_be_installed(manifest: Pyproject) -> bool:
-    """Return whether Poetry can install the app itself, its last step, without running the app's code."""
+    """Return whether Poetry's last step can install the app itself without running the app's code."""
     from herolint.formats.toml import dig
 
     if manifest.poetry is not None and not manifest.poetry.package_mode:
@@ -107,7 +107,7 @@ def _is_fresh_for_uv(app: App) -> bool:
 def _is_plain(manifest: Pyproject) -> bool:
     """Return whether a project's requirements can be compared with a lock without a resolver or a build.
 
-    Markers that mean the same can be written in many ways, and a range of Python with a hole too.
+    Equal markers, and a Python range with a gap, can be written in many ways.
     """
     from herolint.installers import python_range
     from herolint.installers.versions import specifier_allows
@@ -144,9 +144,9 @@ def _is_simple(requirement: str) -> bool:
 
 
 def _is_plain_lock(lock: UvLock) -> bool:
-    """Return whether a lock was made without settings, of packages from one index, and says what was asked for.
+    """Return whether a lock was made without settings, from one index, and records its requirements.
 
-    A project that asks for nothing has no metadata in it.
+    A project without requirements has no metadata in it.
     """
     from herolint.installers.uv_project import METADATA_FREE_REVISION
 

@@ -1,4 +1,4 @@
-"""The systems that a uv lock is made for, and whether Heroku's is among them."""
+"""Check whether a uv lock supports Heroku's system."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from herolint.build import App
 
 MACHINES = {Target.CEDAR: ("x86_64",), Target.FIR: ("x86_64", "aarch64")}
-"""The processors that a target builds for; on Fir it is one of the two, which a checkout doesn't tell."""
+"""The processors of each target; a Fir app uses one of the two, but the checkout doesn't say which."""
 
 
 class Excluded(NamedTuple):
-    """The environments that a file names, and the processors that they leave out, per target."""
+    """The environments that a file names, and the processors they exclude, per target."""
 
     path: str
     environments: tuple[str, ...]
@@ -27,7 +27,7 @@ class Excluded(NamedTuple):
 
 
 def failures(app: App) -> Iterator[Found]:
-    """Return the failure of environments, the manifest's or else the lock's, that leave Heroku's system out."""
+    """Yield the failure of environments, the manifest's or else the lock's, that exclude Heroku's system."""
     from herolint.formats import pyproject, uv_lock
 
     targets = targets_using(app, "uv")
@@ -61,7 +61,7 @@ def _excluded(app: App, targets: tuple[Target, ...], environments: tuple[str, ..
 
 
 def _excluded_machines(app: App, target: Target, environments: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the processors that are left out with the Python of the build, or with any while none is settled."""
+    """Return the processors that are excluded with the build's Python, or with any Python if it's unknown."""
     from herolint.installers import uv
 
     request = app.analyses[target].eventual_python

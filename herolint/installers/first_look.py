@@ -1,4 +1,4 @@
-"""A cheap look at the names in requirements.txt: whether any of them is worth more than that."""
+"""Check cheaply whether any name in requirements.txt needs a closer check."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _VERSION = lazy.pattern(rb"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:(==|<=|<|~=|>=|>|!=)[
 
 @functools.cache
 def _words(table: str) -> str:
-    """Return a list of words of requirements.toml, with a space on each side of each."""
+    """Return a list of words of requirements.toml as one text, each word surrounded by spaces."""
     from herolint.platform.parsed.requirements import data
 
     return f" {' '.join(data[table].split())} "
 
 
 def is_troubled(name: str) -> bool:
-    """Return whether a project, by its canonical name, may be one that installs nowhere."""
+    """Return whether a project, by its canonical name, may be one that can't be installed anywhere."""
     return f" {name} " in _words("troubled") or name.replace("-", "_") in sys.stdlib_module_names
 
 
 def is_fragile(content: bytes, names: Iterable[str]) -> bool:
-    """Return whether *content* may ask for a release of one of *names* that newer releases of others break."""
+    """Return whether *content* may require a release of one of *names* that newer releases of others break."""
     words = _words("fragile")
     return any(f" {name} " in words or (f" {name}<" in words and _may_be_old(content, name, words)) for name in names)
 

@@ -1,4 +1,4 @@
-"""What the files of a package manager name: what it installs, and what it doesn't although it is written down."""
+"""Collect what a package manager's files name: what it installs, and what is named but not installed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ T = TypeVar("T")
 
 
 class Gathered(NamedTuple):
-    """What one package manager installs, how much of that is seen, and what is named elsewhere.
+    """What one package manager installs, how much of that is known, and what is named elsewhere.
 
-    ``elsewhere`` is read when it is asked for, and once.
+    ``elsewhere`` is read once, on first use.
     """
 
     installed: Mapping[str, Installed]

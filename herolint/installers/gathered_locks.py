@@ -1,4 +1,4 @@
-"""What a lock installs, and what its manifest names without installing it."""
+"""Collect what a lock installs, and what its manifest names without installing it."""
 
 from __future__ import annotations
 

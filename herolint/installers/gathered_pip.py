@@ -1,4 +1,4 @@
-"""What requirements.txt installs, and what other requirements files name without installing it."""
+"""Collect what requirements.txt installs, and what other requirements files name without installing it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OTHER_REQUIREMENTS = r"[\w.-]*requirements[\w.-]*\.(?:txt|in)|(?:dev|test|testi
 
 
 class _Lines(NamedTuple):
-    """What requirement files name. ``opaque`` where a line may name more than it says."""
+    """The projects that requirements files name. ``opaque`` if a line may require more than it shows."""
 
     wanted: list[Wanted]
     constraints: list[Wanted]
@@ -73,7 +73,7 @@ def _content(build: Build, path: str) -> bytes | None:
     try:
         return build.folder.read(path)
     except Unreadable:
-        return b"<unreadable>"  # no requirement: what it names isn't known
+        return b"<unreadable>"  # not a requirement: the project's name isn't known
 
 
 def _read(found: requirement_files.Resolution, environment: Environment | None) -> _Lines:
@@ -135,7 +135,7 @@ def _holds(marker: str | None, environment: Environment | None) -> bool | None:
 def _of_the_app(
     manifest: Pyproject | None, extras: Iterable[str], environment: Environment | None
 ) -> list[Wanted] | None:
-    """Return what the app's own pyproject.toml asks for; ``None`` if its build backend decides."""
+    """Return the requirements of the app's own pyproject.toml; ``None`` if its build backend decides."""
     project = manifest.project if manifest else None
     if project is None or "dependencies" in project.dynamic:
         return None

@@ -1,4 +1,4 @@
-"""Why an install fails: the kinds of failure of this stage."""
+"""Define the kinds of failure of the install stage."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from herolint.model import FailureKind
 
 
 class InstallFailure(FailureKind):
-    """Why a package manager stops, with the type of the evidence that a failure of this kind has."""
+    """Why a package manager fails, with the evidence type of each kind."""
 
     UNREADABLE_FILE = "install::unreadable-file"
-    """``str``: why nobody can read a file that the install needs."""
+    """``str``: why a file that the install needs can't be read."""
     LOCK_WITHOUT_MANIFEST = "install::lock-without-manifest"
     """``herolint.platform.files.PackageManager``: whose lock it is."""
     INVALID_MANIFEST = "install::invalid-manifest"
     """``TomlError`` or ``JsonError``: the parser's complaint about a manifest or lock."""
     PIPFILE_REFUSED = "install::pipfile-refused"
-    """``herolint.formats.span.FieldError``: a field of the Pipfile that Pipenv refuses, or misses."""
+    """``herolint.formats.span.FieldError``: a field of the Pipfile that Pipenv rejects or requires."""
     CONFLICT_MARKERS = "install::conflict-markers"
     """``tuple`` of ``herolint.formats.conflicts.Marker``: what an unfinished merge left."""
     PYTHON_PATCH_UNKNOWN = "install::python-patch-unknown"
@@ -29,7 +29,7 @@ class InstallFailure(FailureKind):
     LOCK_UNUSABLE = "install::lock-unusable"
     """``herolint.installers.locks.Lock`` with an ``Unusable`` state."""
     TOOL_VERSION = "install::tool-version"
-    """``herolint.installers.tool_demands.Demand``: another release of the package manager is asked for."""
+    """``herolint.installers.tool_demands.Demand``: another release of the package manager is required."""
     LOCK_EXCLUDES_HEROKU = "install::lock-excludes-heroku"
     """``herolint.installers.environments.Excluded``: what the lock is made for, and what it leaves out."""
     PACKAGE_NOT_FOUND = "install::package-not-found"
@@ -41,9 +41,9 @@ class InstallFailure(FailureKind):
     DOUBLE_REQUIREMENT = "install::double-requirement"
     """``herolint.installers.pip.ConflictingPins``: two pins that exclude each other."""
     LOCAL_PATH = "install::local-path"
-    """``herolint.installers.local_paths.LocalPath``: a path that isn't there, or nothing that can be installed."""
+    """``herolint.installers.local_paths.LocalPath``: a path that doesn't exist or can't be installed."""
     FOREIGN_REQUIREMENT = "install::foreign-requirement"
-    """``herolint.installers.pip_lines.ForeignLine``: a package of another system, or of none."""
+    """``herolint.installers.pip_lines.ForeignLine``: a package for another system, or for none."""
     STANDARD_LIBRARY = "install::standard-library"
     """``herolint.installers.troubled.StandardModule``: a module of the standard library is required."""
     SYSTEM_PACKAGE = "install::system-package"
@@ -51,7 +51,7 @@ class InstallFailure(FailureKind):
     DEAD_REQUIREMENT = "install::dead-requirement"
     """``herolint.installers.troubled.DeadRequirement``: a project that doesn't install any more."""
     POETRY_PROJECT_INCOMPLETE = "install::poetry-project-incomplete"
-    """``herolint.installers.poetry_project.Incomplete``: what Poetry misses in pyproject.toml."""
+    """``herolint.installers.poetry_project.Incomplete``: the keys Poetry requires in pyproject.toml."""
     VERSION_FROM_GIT = "install::version-from-git"
     """``herolint.installers.version_from_git.VersionFromGit``: the app's version comes from git."""
     REQUIREMENT_FILE_MISSING = "install::requirement-file-missing"

@@ -1,4 +1,4 @@
-"""Local files and folders that an install needs, and why Heroku won't find them."""
+"""Check local files and folders that an install needs and that Heroku won't find."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def is_absolute(path: str) -> bool:
 
 
 class LocalPath(NamedTuple):
-    """A path that is to be installed, and why it can't be.
+    """A path to install, and why that fails.
 
     ``wrong`` is ``absolute``, ``outside``, ``missing``, ``no-project`` for a folder with nothing to install,
     ``no-package`` for a file that is neither a folder nor an archive, or ``no-address`` for a path behind an ``@``.
@@ -37,7 +37,7 @@ class LocalPath(NamedTuple):
 def trouble(tree: Checkout, path: str) -> str | None:
     """Return what is wrong with a local path from the app's folder (see ``LocalPath``), ``None`` if nothing is.
 
-    What is a file is taken for an archive, and a folder needs the files that make it a project.
+    A file is assumed to be an archive, and a folder must have the files of a project.
     """
     if is_absolute(path):
         return "absolute"
@@ -50,5 +50,5 @@ def trouble(tree: Checkout, path: str) -> str | None:
 
 
 def is_certain(path: str) -> bool:
-    """Return whether no path of Heroku's own machines can be meant."""
+    """Return whether the path can't be one on Heroku's own machines."""
     return not (is_absolute(path) and on_heroku(path))

@@ -1,4 +1,4 @@
-"""What a lock takes from elsewhere than an index: local paths and repositories."""
+"""Find what a lock installs from local paths and repositories instead of an index."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where a package may be named in the manifest, and where it stands in the lock."""
+    """The places where a package may be named in the manifest, and its place in the lock."""
 
     manifest: str
     table: tuple[str, ...]
@@ -29,7 +29,7 @@ class Place(NamedTuple):
     path: tuple[str | int, ...]
 
     def locate(self, app: App) -> Location:
-        """Point at the manifest where it names the package, else at the lock."""
+        """Return the location in the manifest that names the package, else the one in the lock."""
         from herolint.formats import json_document, toml
 
         content = app.load(self.manifest, bytes)
@@ -44,10 +44,10 @@ class Place(NamedTuple):
 
 
 class LockSource(NamedTuple):
-    """A package of a lock, and the ``path`` or ``git`` address that it is taken from.
+    """A package of a lock, and the ``path`` or ``git`` address that it's installed from.
 
     ``is_certain`` says that the install fails without it. Tested with Poetry 2.4, Pipenv 2026.7 and uv 0.12: Poetry
-    looks at nothing but what it installs, Pipenv at its default packages, uv at every local package of its lock.
+    checks only the packages it installs, Pipenv its default packages, uv every local package of its lock.
     """
 
     name: str
@@ -58,7 +58,7 @@ class LockSource(NamedTuple):
 
 
 def failures(app: App, manager: str) -> Iterator[Found]:
-    """Return the local paths of a lock that aren't there, or that can't be installed."""
+    """Yield the local paths of a lock that don't exist or can't be installed."""
     broken = [
         (source, wrong)
         for source, targets in _sources(app, "path", manager)
@@ -89,11 +89,11 @@ def git_sources(app: App) -> tuple[tuple[LockSource, tuple[Target, ...]], ...]:
 
 
 _MOST_PLACES = 20
-"""So many packages of a lock are looked for in the files: each time costs a walk through one."""
+"""Most packages of a lock that are searched in the files: each search walks through a file."""
 
 
 def place_of(app: App, source: LockSource, number: int) -> Location:
-    """Point at a package: at its very place for the first ones, else at the lock as a whole."""
+    """Return the location of a package: exact for the first ones, else the lock as a whole."""
     return source.place.locate(app) if number < _MOST_PLACES else Location(source.place.lock)
 
 
@@ -128,7 +128,7 @@ def _of_uv(app: App) -> Iterator[LockSource]:
 
 
 def _names(packages: Any) -> set[str]:
-    """Return the projects that some package of uv.lock depends on, for its extras and groups of development aside."""
+    """Return the projects that any package of uv.lock depends on, without extras and development groups."""
     entries = [package for package in packages if isinstance(package, dict)] if isinstance(packages, list) else []
     lists = [entry["dependencies"] for entry in entries if isinstance(entry.get("dependencies"), list)]
     named = (one.get("name") for dependencies in lists for one in dependencies if isinstance(one, dict))
@@ -182,4 +182,4 @@ _LOCKS: Mapping[str, tuple[str, tuple[bytes, ...], Callable[[App], Iterator[Lock
     "poetry": ("poetry.lock", (b"[package.source]",), _of_poetry),
     "pipenv": (PIPFILE_LOCK, (b'"git"', b'"path"', b'"file"'), _of_pipenv),
 }
-"""The lock of each package manager, what its bytes hold where there is something to find, and what finds it."""
+"""The lock of each package manager, the bytes it contains if there is anything to find, and the finder."""

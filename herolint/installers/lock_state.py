@@ -1,4 +1,4 @@
-"""Whether a lock still fits its manifest, in the same words for every tool."""
+"""Represent whether a lock matches its manifest, in the same terms for every tool."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from herolint.tuples import NamedTuple
 
 
 class Difference(NamedTuple):
-    """One thing in which manifest and lock differ.
+    """One difference between manifest and lock.
 
     ``kind`` is ``added`` (only in the manifest), ``removed`` (only in the lock) or ``changed``. ``subject`` says
     what it is about: ``dependency``, ``group``, ``extra``, ``python``, ``version``, ``name``, ``setting``, …;
-    ``name`` which one. ``manifest`` and ``lock`` are the two values as text, where there are any. ``path`` leads to
+    ``name`` which one. ``manifest`` and ``lock`` are the two values as text, if any. ``path`` leads to
     the place in the manifest, or to the table where it is missing.
     """
 
@@ -23,14 +23,14 @@ class Difference(NamedTuple):
 
 
 class Fresh(NamedTuple):
-    """The tool takes the lock as it is, as far as it can be known without a resolver."""
+    """The tool accepts the lock, as far as that is known without a resolver."""
 
 
 class Stale(NamedTuple):
-    """The tool refuses the lock because the manifest has changed.
+    """The tool rejects the lock because the manifest has changed.
 
-    ``differences`` may be empty: a hash tells that something has changed, and not always what.
-    ``only_names`` is true where nothing but the spelling of package names does (Pipenv).
+    ``differences`` may be empty: a hash shows that something has changed, but not always what. ``only_names`` is true
+    if only the spelling of package names differs (Pipenv).
     """
 
     differences: tuple[Difference, ...]
@@ -50,7 +50,7 @@ class Unusable(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """The files alone don't tell; ``why`` is a short phrase."""
+    """Unknown from the files alone; ``why`` is a short phrase."""
 
     why: str
 

@@ -1,6 +1,6 @@
-"""What a lock installs on one machine: the releases that a tool reaches from the app, markers and extras counted.
+"""Find what a lock installs on one machine: the releases reached from the app, with markers and extras.
 
-`installers.uv_locked` and `installers.poetry_locked` say how each tool reads its own lock.
+`installers.uv_locked` and `installers.poetry_locked` have each tool's reading of its lock.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from herolint.installers.markers import Environment
 from herolint.tuples import NamedTuple
 
 _MOST_MARKERS = 4000
-"""So many different markers are evaluated: no lock takes forever. The rest count as not known."""
+"""Most different markers that are evaluated, to bound the time; the rest count as unknown."""
 _LONGEST_MARKER = 4000
-"""In characters; a longer one counts as not known."""
+"""In characters; a longer one counts as unknown."""
 
 
 class LockedRelease(NamedTuple):
     """A release that a lock installs. ``name`` is canonical, ``position`` its place in the lock's array.
 
-    It isn't ``certain`` where a marker on every way to it can't be evaluated. ``extras`` are those that are asked for
-    on the way; ``source`` is its table in the lock.
+    It isn't ``certain`` if every path to it has a marker that can't be evaluated. ``extras`` are those required on the
+    path; ``source`` is its table in the lock.
     """
 
     name: str
@@ -34,9 +34,9 @@ class LockedRelease(NamedTuple):
 
 
 class Closure(NamedTuple):
-    """All releases that a lock installs, the app itself left out, in the lock's order.
+    """All releases that a lock installs except the app itself, in the lock's order.
 
-    It isn't ``complete`` where the lock doesn't tell everything that is installed.
+    It isn't ``complete`` if the lock doesn't list everything that is installed.
     """
 
     releases: tuple[LockedRelease, ...]
@@ -55,14 +55,14 @@ class Edge(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """How a package is reached: certainly or not, and the extras that are asked for."""
+    """How a package is reached: certainly or not, and the required extras."""
 
     certain: bool
     extras: frozenset[str]
 
 
 Edges = Callable[[int, "str | None"], Iterator[Edge]]
-"""Yields what the package at a position asks for, or what one of its extras adds."""
+"""Yields the dependencies of the package at a position, or those that one of its extras adds."""
 
 
 def reach(edges: Edges, start: Iterable[Edge]) -> dict[int, Reached]:
@@ -98,7 +98,7 @@ class Markers:
         self._known: dict[tuple[str, str], bool | None] = {}
 
     def __call__(self, marker: object, extra: str = "") -> bool | None:
-        """Return whether a marker of a lock holds; ``None`` if it is no marker or asks what can't be known."""
+        """Return whether a marker of a lock holds; ``None`` if it isn't a marker or depends on unknown values."""
         if marker is None or marker == "":
             return True
         if not isinstance(marker, str) or len(marker) > _LONGEST_MARKER:

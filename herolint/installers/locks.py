@@ -1,4 +1,4 @@
-"""Whether the lock that a build installs from still fits its manifest, and whether its tool can use it at all."""
+"""Check whether the lock that a build installs from matches its manifest and can be used by its tool."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Lock(NamedTuple):
-    """A lock that a build installs from: the targets that do, and the tool's verdict."""
+    """A lock that builds install from: the targets that use it, and the tool's verdict."""
 
     manager: PackageManager
     targets: tuple[Target, ...]
@@ -47,12 +47,12 @@ def lock_of(app: App, manager: str) -> Lock | None:
 
 
 def failures(app: App, manager: PackageManager) -> Iterator[Found]:
-    """Return the failure of a lock that doesn't fit its manifest, or that its tool can't use."""
+    """Yield the failure of a lock that doesn't match its manifest or that its tool can't use."""
     targets = tuple(target for target in targets_using(app, manager.name))
     without = [target for target in targets if not app.received(target).is_file(manager.manifest or "")]
     if without:
         at = Location(manager.file)
-        # Tested with each tool: they look for the manifest before they look at the lock, and exit with an error.
+        # Tested with each tool: they check for the manifest before the lock, and exit with an error.
         yield Found(InstallFailure.LOCK_WITHOUT_MANIFEST, manager, at, dict.fromkeys(without, True))
     lock = lock_of(app, manager.name)
     if lock is None:
@@ -60,7 +60,7 @@ def failures(app: App, manager: PackageManager) -> Iterator[Found]:
     if isinstance(lock.state, Stale) and _counts(app, lock, lock.state):
         yield Found(_STALE[manager.name], lock, _first_difference(app, lock, lock.state), dict.fromkeys(targets, True))
     if isinstance(lock.state, Unusable):
-        # A format that is too new may be read by a release that Heroku has got since the facts were written.
+        # Heroku may since have updated the tool to a release that reads a format too new for the facts' one.
         certain = {target: lock.state.reason != "lock-version" or app.knows(target, "tools") for target in targets}
         yield Found(InstallFailure.LOCK_UNUSABLE, lock, _place(app, lock, lock.state), certain)
 
@@ -73,7 +73,7 @@ _STALE = {
 
 
 def _counts(app: App, lock: Lock, stale: Stale) -> bool:
-    """Return whether the release on Heroku minds: an older Pipenv hashes names as they are written."""
+    """Return whether the difference matters to Heroku's release: older Pipenvs hash names as written."""
     if not stale.only_names:
         return True
     from herolint.installers import pipenv

@@ -1,4 +1,4 @@
-"""Manifests and locks that aren't the TOML or JSON they should be, and whose install that is certain to stop."""
+"""Find manifests and locks that aren't valid TOML or JSON, and decide whether that fails the install."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ DOCUMENTS = tuple(_READERS)
 
 
 class Malformed(NamedTuple):
-    """Why a file can't be parsed, and for each target that builds the app whether its install fails for that.
+    """Why a file can't be parsed, and whether the install fails for that, by target that builds the app.
 
     ``certain`` has ``None`` for a target whose package manager doesn't read the file, and leaves out a target whose
     package manager can read it.
@@ -47,7 +47,7 @@ class Malformed(NamedTuple):
 
 
 def failures(app: App, manager: PackageManager) -> Iterator[Found]:
-    """Return the failures over the files that a package manager reads and can't parse."""
+    """Yield the failures for files that a package manager reads but can't parse."""
     for path in DOCUMENTS:
         if not app.checkout.is_file(path):
             continue
@@ -67,7 +67,7 @@ def failures(app: App, manager: PackageManager) -> Iterator[Found]:
 
 
 def malformed(app: App, path: str) -> Malformed | None:
-    """Return what is wrong with one of `DOCUMENTS`; ``None`` if it is absent, or all who read it can."""
+    """Return what is wrong with one of `DOCUMENTS`; ``None`` if it's absent, or if all its readers can parse it."""
     if not app.checkout.is_file(path):
         return None
     from herolint.formats.json_document import JsonError
@@ -84,7 +84,7 @@ def malformed(app: App, path: str) -> Malformed | None:
 
 
 def _parser(path: str) -> Callable[[bytes], Any]:
-    """Return the parser that the rules about the package manager use too, so that a file is parsed once."""
+    """Return the parser that other rules also use, so that a file is parsed once."""
     if path == PIPFILE_LOCK:
         from herolint.formats import pipfile_lock
 
@@ -107,7 +107,7 @@ def _reads(app: App, manager: str, path: str) -> bool:
 
 
 def _is_read_all_the_same(app: App, target: Target, path: str) -> bool:
-    """Return whether only uv reads the file, which skips the byte order mark that Python's readers refuse."""
+    """Return whether only uv reads the file: uv skips a byte order mark, which Python's readers reject."""
     content = app.load(path, bytes) or b""
     if not content.startswith(_BOM) or managers_found(app, target) != ("uv",) or not _reads(app, "uv", path):
         return False
@@ -123,10 +123,10 @@ def _certainty(app: App, target: Target, path: str, error: TomlError | JsonError
 
 
 def _is_certain(manager: str | None, path: str, content: bytes, error: TomlError | JsonError) -> bool:
-    """Return whether the package manager refuses the file too.
+    """Return whether the package manager also rejects the file. The nesting limit differs between parsers.
 
-    How deep is too deep differs between parsers. Pipenv reads its Pipfile, and Poetry pyproject.toml, with
-    tomlkit, which lets pass some of what tomli doesn't: white space other than spaces, brackets that are missing
+    Pipenv reads its Pipfile, and Poetry pyproject.toml, with
+    tomlkit, which accepts some input that tomli rejects: white space other than spaces, brackets that are missing
     after a table's name or an array (found by trying random edits with tomlkit 0.15).
     """
     if error.kind != "syntax":

@@ -1,4 +1,4 @@
-"""Environment markers: what they say on Heroku, and whether two of them certainly say different things."""
+"""Evaluate environment markers on Heroku, and decide whether two of them certainly differ."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Environment = Mapping[str, str]
 
 _UNKNOWABLE = ("platform_release", "platform_version")
-"""Variables whose values on Heroku aren't written down anywhere."""
+"""Variables whose values on Heroku aren't documented."""
 
 
 def linux_environment(python: str, machine: str) -> Environment:
@@ -39,7 +39,7 @@ def _environment(
 
 
 def evaluate(marker: str | None, environment: Environment, *, extra: str = "") -> bool | None:
-    """Return whether *marker* is true there; ``None`` if it doesn't parse or asks what can't be known."""
+    """Return whether *marker* is true there; ``None`` if it doesn't parse or uses unknown variables."""
     if not marker:
         return True
     if any(name in marker for name in _UNKNOWABLE):
@@ -68,7 +68,7 @@ def surely_differ(
 ) -> bool:
     """Return whether two sets of markers differ on some machine whose Python *specifier* allows.
 
-    A set is true where one of its markers is. ``False`` means that no difference was found on the machines tried,
+    A set is true if one of its markers is. ``False`` means that no difference was found on the machines tried,
     not that there is none.
     """
     first, second = set(ones), set(others)
@@ -93,7 +93,7 @@ def surely_differ(
 
 
 _MOST_QUESTIONS = 600
-"""Markers that would take longer to compare aren't, so that no file takes forever."""
+"""Markers that would take longer to compare are skipped, to bound the time."""
 
 
 def _compiled(markers: Iterable[str | None]) -> list[Marker | None] | None:
@@ -115,7 +115,7 @@ _MOST_DISTINCT = 10
 
 
 def distinct(found: Iterable[str | None], specifier: str | None, extras: Iterable[str] = ()) -> int:
-    """Count how many of the markers are certainly different from each other, at the least."""
+    """Return a lower bound of how many of the markers differ from each other."""
     kept: list[str | None] = []
     for marker in [*dict.fromkeys(found)][:_MOST_DISTINCT]:
         if all(surely_differ((marker,), (other,), specifier, extras) for other in kept):
@@ -141,7 +141,7 @@ def _environments(versions: tuple[str, ...]) -> Iterator[Environment]:
 
 
 def _versions(markers: Iterable[str], specifier: str | None) -> Iterator[str]:
-    """Return versions on both sides of every border that the markers draw, within *specifier*."""
+    """Yield versions on both sides of every boundary in the markers, within *specifier*."""
     from herolint.installers.versions import specifier_allows
 
     found: set[tuple[int, int, int]] = set()

@@ -1,4 +1,4 @@
-"""Names of projects."""
+"""Normalize names of projects."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import functools
 
 @functools.lru_cache(4096)
 def canonical(name: str) -> str:
-    """Write a project's name in its one canonical way; PEP 503."""
+    """Return a project's canonical name; PEP 503."""
     written = name.replace("_", "-").replace(".", "-").lower()
     while "--" in written:
         written = written.replace("--", "-")

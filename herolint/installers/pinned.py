@@ -1,6 +1,6 @@
-"""Which releases requirements files pin or come down to, from the index that pip asks by default.
+"""Find the releases that requirements files pin or resolve to, from pip's default index.
 
-An upper bound decides as a pin does: pip chooses the newest release below it, and the facts know which that is.
+An upper bound works like a pin: pip chooses the newest release below it, which the facts know.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from herolint.platform.wheels import Project, Wheels
 from herolint.tuples import NamedTuple
 
 _OTHER_FILES = ("extra-index-url", "find-links", "index-url", "no-binary", "no-index", "only-binary")
-"""Options after which pip may find other files than the index has, or use others of them."""
+"""Options with which pip may use other files than the index's, or other files of it."""
 
 
 class Pin(NamedTuple):
     """An exact version of a project, by its canonical name, and the line of a file that pins it.
 
-    It isn't ``certain`` if unknown whether the line counts. ``through`` is the project with the extra, such
+    It isn't ``certain`` if it's unknown whether the line applies. ``through`` is the project with the extra, such
     as ``psycopg[binary]``, that provides the one in question. ``asked`` is the range that the line specifies, if it
     isn't a pin.
     """
@@ -42,8 +42,8 @@ class Pin(NamedTuple):
 def pins(files: Iterable[Visited], environments: Iterable[Environment], facts: Wheels) -> tuple[Pin, ...]:
     """Return the pins of projects that the facts know, in the order of the files, each project once.
 
-    A constraint pins what is named without a version elsewhere. Nothing is returned where a file says that packages
-    come from somewhere else, or that sources are preferred.
+    A constraint pins a project that is named without a version elsewhere. Returns nothing if a file sets another
+    package source or prefers source distributions.
     """
     visited, everywhere = tuple(files), tuple(environments)
     if any(_changes_files(one) for one in visited):
@@ -95,19 +95,19 @@ def _pins(
 
 
 def _narrows(constraint: Requirement, line: Requirement) -> bool:
-    """Return whether a constraint alone decides about the version of what a line asks for."""
+    """Return whether only a constraint determines the version that a line installs."""
     pin = exact_pin(constraint)
     return not line.specifier or (pin is not None and specifier_allows(line.specifier.strip("()"), pin) is True)
 
 
 _BEYOND_ALL = "999999999"
-"""A version that an upper bound rules out, and nothing else does."""
+"""A version so high that only an upper bound excludes it."""
 
 
 def _of_range(
     name: str, path: str, line: Requirement, certain: bool, environments: tuple[Environment, ...], facts: Wheels
 ) -> Iterator[Pin]:
-    """Yield the release to which a range with an upper bound comes down."""
+    """Yield the release to which a range with an upper bound resolves."""
     project, specifier = facts.project(name), line.specifier.strip("()")
     if project is None or not environments or specifier_allows(specifier, _BEYOND_ALL) is not False:
         return

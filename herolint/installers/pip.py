@@ -1,4 +1,4 @@
-"""What pip decides about requirements before it asks an index: which apply on Heroku, and which exclude each other."""
+"""Decide as pip does before it queries an index: which requirements apply on Heroku, and which conflict."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from herolint.installers.names import canonical
 from herolint.tuples import NamedTuple
 
 _MOST_PINS = 50
-"""So many different pins of one project are held against each later one, so that no file takes forever."""
+"""Most different pins of one project that each later one is compared with, to bound the time."""
 
 
 class Placed(NamedTuple):
-    """A line, and the file it stands in."""
+    """A line, and its file."""
 
     path: str
     line: Line
@@ -48,10 +48,9 @@ def exact_version(specifier: str) -> str | None:
 
 
 def conflicting_pins(placed: Iterable[Placed], environments: Iterable[Environment]) -> Iterator[ConflictingPins]:
-    """Return the pairs of unequal exact pins that apply together in one of *environments*.
+    """Yield the pairs of unequal exact pins that apply together in one of *environments*.
 
-    Each pin is held against the first one of its project that it can't live with; what says the same again is
-    told once.
+    Each pin is paired with the first conflicting one of its project; duplicates are reported once.
     """
     pins: dict[str, dict[tuple[str, str | None], tuple[Placed, Requirement]]] = {}
     for one in placed:
@@ -71,7 +70,7 @@ def conflicting_pins(placed: Iterable[Placed], environments: Iterable[Environmen
 
 
 class _Overlap:
-    """Where lines apply, as a set of bits: each marker is asked once, however many lines have it."""
+    """The environments in which lines apply, as bits; each marker is evaluated once."""
 
     def __init__(self, environments: tuple[Environment, ...]) -> None:
         self._environments = environments
