@@ -11,15 +11,28 @@ import re
 from collections.abc import Sequence
 
 from herolint import lazy
-from herolint.model import TARGET_NAMES, AppReport, Crash, Finding, Location, Plan, Report, Severity, Target
+from herolint.formats.text import listed
+from herolint.model import (
+    TARGET_NAMES,
+    AppReport,
+    Crash,
+    Finding,
+    Location,
+    Plan,
+    Report,
+    Severity,
+    Target,
+    VerdictOutcome,
+)
 from herolint.report import Style
 from herolint.report.reasons import rejection_words
+from herolint.report.verdict import MARKS, verdicts, worst
 from herolint.report.words import (
-    active,
     concerned,
     count,
     count_all,
     counted,
+    elsewhere,
     is_address,
     is_fixable,
     joined,
@@ -28,6 +41,7 @@ from herolint.report.words import (
     printable,
     python_words,
     related_words,
+    shown_findings,
 )
 
 # GitHub refuses a job summary of more than 1 MiB; this leaves room for the lines after the last section.
@@ -42,11 +56,38 @@ _PUNCTUATION = lazy.pattern(r"[\\`*_{}\[\]()#+!|<>&~^$=:\"'/@]")
 
 
 def render(report: Report, style: Style) -> str:  # the style has no effect here
-    """Return a title with the totals, a table with the outcome of each app, then each app's findings."""
-    parts = [f"## herolint: {counted(count_all(report))}", _outcomes(report)]
+    """Return the verdict, the findings of each app with the worst first, and a table of the plans."""
+    parts = [*_verdicts(report)]
     parts += [_crash(crash) for crash in report.crashes]
-    parts += [part for app in report.apps for part in _app(app)]
+    parts += [part for app in _worst_app_first(report) for part in _app(app, alone=len(report.apps) == 1)]
+    parts.append(_outcomes(report))
     return "\n\n".join([*_fitting([part for part in parts if part]), _as_of(report)]) + "\n"
+
+
+def _verdicts(report: Report) -> list[str]:
+    """Return the verdict on the only app as a title, or a title and a table of the verdicts on all apps."""
+    if len(report.apps) <= 1:
+        said = [f"## {MARKS[outcome]} {escaped(words)}" for app in report.apps for outcome, words in verdicts(app)]
+        return said or [f"## herolint: {counted(count_all(report))}"]
+    worst_of_each = [worst(app) for app in report.apps]
+    total = len(worst_of_each)
+    title = f"✓ All {total} apps will deploy"
+    if undecided := worst_of_each.count(VerdictOutcome.UNKNOWN):
+        title = f"? herolint can't tell whether {undecided} of {total} apps will deploy"
+    if failing := worst_of_each.count(VerdictOutcome.FAILS):
+        title = f"✗ {failing} of {total} apps will fail"
+    rows = [
+        (as_code(joined(app.root, "")), "<br>".join(f"{MARKS[one]} {prose(words)}" for one, words in verdicts(app)))
+        for app in _worst_app_first(report)
+    ]
+    return [f"## {title}", table(("App", "Verdict"), rows)]
+
+
+def _worst_app_first(report: Report) -> list[AppReport]:
+    """Return the apps in the order of their verdicts, then of their worst findings."""
+    order = [VerdictOutcome.FAILS, VerdictOutcome.UNKNOWN, VerdictOutcome.DEPLOYS]
+    severities = {id(app): max((one.severity for one in shown_findings(app)), default=0) for app in report.apps}
+    return sorted(report.apps, key=lambda app: (order.index(worst(app)), -severities[id(app)]))
 
 
 def _fitting(parts: list[str]) -> list[str]:
@@ -64,7 +105,11 @@ def _fitting(parts: list[str]) -> list[str]:
 
 def _outcomes(report: Report) -> str:
     rows = [
-        (as_code(joined(app.root, "")), TARGET_NAMES[target], *_plan(app.plans[target]))
+        (
+            as_code(joined(app.root, "")),
+            TARGET_NAMES[target],
+            *_plan(app.plans[target], is_checked=target in app.targets),
+        )
         for app in report.apps
         for target in Target
         if target in app.plans
@@ -72,10 +117,10 @@ def _outcomes(report: Report) -> str:
     return table(("App", "Target", "Outcome", "Package manager", "Python", "Install"), rows) if rows else ""
 
 
-def _plan(plan: Plan) -> tuple[str, str, str, str]:
+def _plan(plan: Plan, *, is_checked: bool) -> tuple[str, str, str, str]:
     analysis, install = plan.analysis, plan.install
     outcome = analysis.outcome.value
-    if analysis.rejections:
+    if analysis.rejections and not is_checked:  # otherwise the verdict says it
         outcome += f": {escaped(rejection_words(analysis.rejections[0]))}"
     return (
         outcome,
@@ -85,43 +130,38 @@ def _plan(plan: Plan) -> tuple[str, str, str, str]:
     )
 
 
-def _app(app: AppReport) -> list[str]:
-    findings = active(app)
+def _app(app: AppReport, *, alone: bool) -> list[str]:
+    findings = sorted(shown_findings(app), key=lambda finding: -finding.severity)
     suppressed = [finding for finding in app.findings if finding.suppressed is not None]
-    if not findings and not suppressed:
+    others = elsewhere(app)
+    if not findings and not suppressed and not others:
         return []
-    parts = [f"### {as_code(joined(app.root, ''))}: {counted(count(findings))}"]
-    if findings:
-        rows = [_row(app, finding) for finding in findings]
-        parts.append(table(("", "Rule", "Where", "Message"), rows))
+    total = counted(count(findings))
+    parts = [f"### {total[:1].upper()}{total[1:]}" if alone else f"### {as_code(joined(app.root, ''))}: {total}"]
     parts += [_details(app, finding) for finding in findings]
+    parts += [prose(others)] if others else []
     if suppressed:
         lines = [_suppressed(app, finding) for finding in suppressed]
         parts.append(_folded(f"{len(suppressed)} suppressed", "\n".join(lines)))
     return parts
 
 
-def _row(app: AppReport, finding: Finding) -> tuple[str, str, str, str]:
-    mark = " (fixable)" if is_fixable(finding) else ""
-    return (
-        f"{_SIGNS[finding.severity]} {finding.severity.label}",
-        f"{escaped(finding.code)} {escaped(finding.name)}",
-        as_code(place(app.root, finding.at)),
-        f"{escaped(finding.message)}{escaped(related_words(app, finding))}{mark}",
-    )
-
-
 def _details(app: AppReport, finding: Finding) -> str:
-    lines = [f"- Targets: {concerned(finding.impact)}"]
-    lines += [f"- Why: {escaped(finding.why)}"] if finding.why else []
-    lines += [f"- Help: {escaped(finding.help)}"] if finding.help else []
+    """Return a finding: what is wrong and where in sight, and all else when it's opened."""
+    lines = [f"- Targets: {concerned(finding.impact)}"] if finding.impact else []
+    lines += [f"- Why: {prose(finding.why)}"] if finding.why else []
+    lines += [f"- Help: {prose(finding.help)}"] if finding.help else []
     if finding.fix is not None:
         option = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
-        lines.append(f"- Fix: {escaped(finding.fix.title)} (<code>{option}</code>)")
+        lines.append(f"- Fix: {prose(finding.fix.title)} (<code>{option}</code>)")
+    lines += [f"- Also: {escaped(listed(finding.folds))}, which the same change fixes"] if finding.folds else []
     lines += [f"- Buildpack failure reason: {', '.join(map(as_code, finding.mirrors))}"] if finding.mirrors else []
     lines += [f"- Source: {_link(finding.url)}"] if finding.url else []
     source = _source(finding.at, finding.source)
-    summary = f"{escaped(finding.code)} {escaped(finding.name)} at {as_code(place(app.root, finding.at))}"
+    sign, mark = f"{_SIGNS[finding.severity]} {finding.severity.label}", " (fixable)" if is_fixable(finding) else ""
+    rule = f"{escaped(finding.code)} {escaped(finding.name)}"
+    message = prose(f"{finding.message}{related_words(app, finding)}")
+    summary = f"{sign} {rule} at {as_code(place(app.root, finding.at))}<br>{message}{mark}"
     return _folded(summary, f"{source}{chr(10).join(lines)}")
 
 
@@ -139,7 +179,7 @@ def _source(at: Location, source: str | None) -> str:
 def _suppressed(app: AppReport, finding: Finding) -> str:
     reason = finding.suppressed.reason if finding.suppressed is not None else ""
     where = as_code(place(app.root, finding.at))
-    return f"- {escaped(finding.code)} {escaped(finding.name)} at {where}: {escaped(reason)}"
+    return f"- {escaped(finding.code)} {escaped(finding.name)} at {where}: {prose(reason)}"
 
 
 def _crash(crash: Crash) -> str:
@@ -173,17 +213,31 @@ def as_code(text: str) -> str:
     return f"<code>{escaped(text)}</code>"
 
 
+def prose(text: str) -> str:
+    """Return a sentence with what is between backticks as code; any value of the checkout may be in it."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0 or "\n" in text or not all(parts[1::2]):
+        return escaped(text)
+    return "".join(
+        (as_code(part) if index % 2 else _inline(printable(part))) if part else "" for index, part in enumerate(parts)
+    )
+
+
 def escaped(text: str) -> str:
     """Return a value of the checkout as text; line ends and indentation are kept."""
     return "<br>".join(_line(line) for line in printable(text).strip("\n").split("\n"))
 
 
 def _line(line: str) -> str:
-    indent = len(line) - len(line.lstrip(" "))
-    shown = _PUNCTUATION.sub(lambda match: f"&#{ord(match.group())};", line[indent:])
+    bare = line.lstrip(" ")
+    return "&nbsp;" * (len(line) - len(bare)) + _inline(bare)
+
+
+def _inline(text: str) -> str:
+    shown = _PUNCTUATION.sub(lambda match: f"&#{ord(match.group())};", text)
     for whole, broken in _BROKEN_UP:
         shown = re.sub(whole, broken, shown)
-    return "&nbsp;" * indent + shown
+    return shown
 
 
 def _html(text: str) -> str:

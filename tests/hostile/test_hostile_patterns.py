@@ -103,7 +103,7 @@ def made_by(module: str, function: str | None, names: dict[str, Any]) -> Iterato
 TAKEN_FROM: dict[str, tuple[str | Used, ...]] = {
     "herolint.api._named_in_locks": ("_IN_TOML", "_IN_JSON"),
     "herolint.formats.jq._compiled": ("_TOKEN", "_ANY_STRING", "_ESCAPE", "_NUMBER", "_SPECIAL_NUMBER"),
-    "herolint.report.markdown._line": tuple(
+    "herolint.report.markdown._inline": tuple(
         Used(whole, 0, ("search",)) for whole, _ in importlib.import_module("herolint.report.markdown")._BROKEN_UP
     ),
 }

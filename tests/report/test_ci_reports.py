@@ -261,3 +261,42 @@ def test_markdown_keeps_to_the_size_of_a_job_summary() -> None:
     assert len(text.encode()) < 1024 * 1024
     assert "The report is too long" in text
     assert text.endswith("of 2026-08-05.\n")
+
+
+def test_markdown_opens_with_the_verdict_and_the_errors() -> None:
+    mild = factory.PIN._replace(code="HL900", severity=factory.INFO, message="Mild.")
+    grave = factory.PIN._replace(code="HL901", severity=factory.ERROR, message="Grave.")
+    text = render(app_with(mild, factory.PIN, grave), "markdown", STYLE)
+    assert text.startswith("## ✓ Heroku ")
+    places = [text.index(word) for word in ("Grave.", factory.PIN.code, "Mild.", "| App | Target |")]
+    assert places == sorted(places)
+
+
+def test_markdown_has_each_finding_once() -> None:
+    report = app_with(
+        *[factory.PIN._replace(code=f"HL90{number}", message=f"Message {number}.") for number in range(3)]
+    )
+    text = render(report, "markdown", STYLE)
+    assert [text.count(f"HL90{number}") for number in range(3)] == [1, 1, 1]
+    assert [text.count(f"Message {number}.") for number in range(3)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("Write `a b` here.", "Write <code>a b</code> here."),
+        ("`x` and `y`.", "<code>x</code> and <code>y</code>."),
+        ("One ` alone.", "One &#96; alone."),
+        ("Empty `` here.", "Empty &#96;&#96; here."),
+        ("`<b>`", "<code>&#60;b&#62;</code>"),
+        ("`a``b`", "<code>a</code><code>b</code>"),
+    ],
+)
+def test_markdown_shows_what_is_between_backticks_as_code(message: str, shown: str) -> None:
+    assert shown in render(app_with(factory.PIN._replace(message=message)), "markdown", STYLE)
+
+
+def test_markdown_of_several_apps_counts_those_that_fail() -> None:
+    apps = [factory.app(factory.PIN, root=root) for root in ("a", "b")]
+    text = render(factory.report(*apps), "markdown", STYLE)
+    assert text.startswith("## ✓ All 2 apps will deploy\n\n| App | Verdict |")
