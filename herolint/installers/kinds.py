@@ -39,7 +39,7 @@ class InstallFailure(FailureKind):
     REQUIREMENTS_UNDECODABLE = "install::requirements-undecodable"
     """``herolint.installers.pip_lines.Undecodable``: a file that pip can't decode."""
     DOUBLE_REQUIREMENT = "install::double-requirement"
-    """``herolint.installers.pip.ConflictingPins``: two pins that exclude each other."""
+    """``herolint.installers.pip.ConflictingPins``: two requirements that exclude each other."""
     LOCAL_PATH = "install::local-path"
     """``herolint.installers.local_paths.LocalPath``: a path that doesn't exist or can't be installed."""
     FOREIGN_REQUIREMENT = "install::foreign-requirement"

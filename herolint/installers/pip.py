@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -9,10 +10,14 @@ from herolint.formats.requirements import Line, Requirement
 from herolint.installers import markers
 from herolint.installers.markers import Environment
 from herolint.installers.names import canonical
+from herolint.installers.versions import specifier_allows
 from herolint.tuples import NamedTuple
 
 _MOST_PINS = 50
-"""Most different pins of one project that each later one is compared with, to bound the time."""
+"""Most different requirements of one project that each later one is compared with, to bound the time."""
+_MOST_RANGES = 2_000
+"""Most comparisons of a pin with a range, in all files together: one takes longer than that of two pins."""
+_LONGEST_RANGE = 200
 
 
 class Placed(NamedTuple):
@@ -23,11 +28,15 @@ class Placed(NamedTuple):
 
 
 class ConflictingPins(NamedTuple):
-    """Two exact pins of one project that apply together and that no version satisfies both."""
+    """Two requirements of one project, at least one of them an exact pin, that apply together and exclude each other.
+
+    ``local`` says that only a version such as ``1.0+cpu`` satisfies both, which no public index has.
+    """
 
     name: str
     first: Placed
     second: Placed
+    local: bool = False
 
 
 def applies(line: Line, environment: Environment) -> bool | None:
@@ -48,25 +57,69 @@ def exact_version(specifier: str) -> str | None:
 
 
 def conflicting_pins(placed: Iterable[Placed], environments: Iterable[Environment]) -> Iterator[ConflictingPins]:
-    """Yield the pairs of unequal exact pins that apply together in one of *environments*.
+    """Yield the pairs of two pins, or a pin and a range, that apply together in one of *environments* and conflict.
 
-    Each pin is paired with the first conflicting one of its project; duplicates are reported once.
+    pip installs one version that all lines of a project allow. Each requirement is paired with the first conflicting
+    one of its project; duplicates are reported once.
     """
-    pins: dict[str, dict[tuple[str, str | None], tuple[Placed, Requirement]]] = {}
+    wanted: dict[str, dict[tuple[str, str | None], _Wanted]] = {}
+    overlap = _Overlap(tuple(environments))
     for one in placed:
-        if isinstance(one.line, Requirement) and (version := exact_pin(one.line)):
-            pins.setdefault(canonical(one.line.name), {}).setdefault((version, one.line.marker), (one, one.line))
-    everywhere = tuple(environments)
-    overlap = _Overlap(everywhere)
-    for name, found in pins.items():
-        if len(found) == 1:
+        if isinstance(one.line, Requirement) and one.line.specifier:
+            of_project = wanted.setdefault(canonical(one.line.name), {})
+            version = exact_pin(one.line)
+            key = (version or one.line.specifier, one.line.marker)
+            if key not in of_project:
+                of_project[key] = _Wanted(one, version, one.line.specifier.strip("()"), one.line)
+    comparison = _Comparison()
+    for name, found in wanted.items():
+        if len(found) == 1 or all(one.version is None for one in found.values()):
             continue
-        entries = [(one, _Pin(version), overlap.of(line)) for (version, _), (one, line) in found.items()]
-        for position, (second, pin, here) in enumerate(entries):
-            for first, other, there in entries[: min(position, _MOST_PINS)]:
-                if here & there and pin.excludes(other):
-                    yield ConflictingPins(name, first, second)
+        entries = [(one, overlap.of(one.line)) for one in found.values()]
+        for position, (second, here) in enumerate(entries):
+            for first, there in entries[: min(position, _MOST_PINS)]:
+                conflict = comparison.of(first, second) if here & there else None
+                if conflict is not None:
+                    yield ConflictingPins(name, first.placed, second.placed, conflict is _Conflict.LOCAL)
                     break
+
+
+class _Wanted(NamedTuple):
+    """What a line asks of a project; ``version`` is the only one that it allows, where it is a pin."""
+
+    placed: Placed
+    version: str | None
+    specifier: str
+    line: Requirement
+
+
+class _Conflict(enum.Enum):
+    ALWAYS = enum.auto()
+    LOCAL = enum.auto()
+
+
+class _Comparison:
+    """Hold requirements of one project against each other; each pin is read once."""
+
+    def __init__(self) -> None:
+        self._pins: dict[str, _Pin] = {}
+        self._ranges = 0
+
+    def of(self, one: _Wanted, other: _Wanted) -> _Conflict | None:
+        """Return why no version satisfies both; ``None`` if one may, or nobody can tell."""
+        if one.version is not None and other.version is not None:
+            return self._pin(one.version).conflict(self._pin(other.version))
+        if one.version is None:
+            one, other = other, one
+        if one.version is None or len(other.specifier) > _LONGEST_RANGE or self._ranges >= _MOST_RANGES:
+            return None
+        self._ranges += 1
+        return _Conflict.ALWAYS if specifier_allows(other.specifier, one.version) is False else None
+
+    def _pin(self, version: str) -> _Pin:
+        if version not in self._pins:
+            self._pins[version] = _Pin(version)
+        return self._pins[version]
 
 
 class _Overlap:
@@ -95,11 +148,11 @@ class _Pin:
             self._whole = Version(version)
             self._public = Version(self._whole.public)
 
-    def excludes(self, other: _Pin) -> bool:
-        """Return whether no version satisfies both pins; ``1.0`` allows ``1.0+cpu``."""
+    def conflict(self, other: _Pin) -> _Conflict | None:
+        """Return why no version satisfies both pins; ``1.0`` allows ``1.0+cpu``, where an index has it."""
         mine, theirs = self._whole, other._whole
-        if mine is None or theirs is None:
-            return False
-        if mine.local is None or theirs.local is None:
-            return self._public != other._public
-        return mine != theirs
+        if mine is None or theirs is None or mine == theirs:
+            return None
+        if self._public == other._public and (mine.local is None or theirs.local is None):
+            return _Conflict.LOCAL
+        return _Conflict.ALWAYS

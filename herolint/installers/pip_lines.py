@@ -130,9 +130,12 @@ def _double(app: App, reading: Reading) -> Iterator[Found]:
     several = _named_several_times(reading)
     for target in reading.targets if several else ():
         for pins in _conflicts(app, several, target):
+            if pins.local and has_own_index(reading):
+                continue
             changes = any(may_change(reading, target, placed.path) for placed in (pins.first, pins.second))
             at = pins.second.line.at.at(pins.second.path)
-            yield Found(InstallFailure.DOUBLE_REQUIREMENT, pins, at, {target: not changes})
+            # A config var can name an index that has local versions.
+            yield Found(InstallFailure.DOUBLE_REQUIREMENT, pins, at, {target: not changes and not pins.local})
 
 
 def _named_several_times(reading: Reading) -> list[_Named]:
@@ -155,7 +158,7 @@ def _conflicts(app: App, named: list[_Named], target: Target) -> list[Conflictin
 
 
 def _conflicts_in(named: list[_Named], environment: Environment | None) -> dict[ConflictingPins, None]:
-    """Compare the pins; a constraint counts only for what is asked for elsewhere.
+    """Compare the requirements; a constraint counts only for what is asked for elsewhere.
 
     Without an environment no line with a marker is known to count.
     """

@@ -1,4 +1,4 @@
-"""HL312: a package is pinned to two versions."""
+"""HL312: a package is required in two versions."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Related, Rule, impact_of
 from herolint.api.text import short
 
+_LOCAL = (
+    "Delete the line with the local version (after `+`): the package index has none. If another index has it, name "
+    "that index with `--extra-index-url` in the file."
+)
+
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report each pin that conflicts with an earlier one of the same package."""
+    """Report each requirement that conflicts with an earlier one of the same package."""
     for found in context.failures(InstallFailure.DOUBLE_REQUIREMENT):
         first, second = found.evidence.first, found.evidence.second
         where = f"line {first.line.at.line}" + (f" of {short(first.path)}" if first.path != second.path else "")
@@ -17,16 +22,17 @@ def check(context: Context) -> Iterator[Problem]:
             f"`{short(second.line.text)}` and `{short(first.line.text)}` in {where} conflict.",
             found.at,
             impact_of(found),
-            related=(Related(first.line.at.at(first.path), "the other pin"),),
+            help=_LOCAL if found.evidence.local else None,
+            related=(Related(first.line.at.at(first.path), "the other requirement"),),
         )
 
 
 RULE = Rule(
     code="HL312",
     name="double-requirement",
-    summary="A package is pinned to two different versions.",
-    why="No version satisfies both pins, so pip can't resolve them and the build fails. This happens when two files "
-    "are combined, or when a merge keeps both sides.",
+    summary="Two lines require different versions of a package.",
+    why="pip installs one version that satisfies all lines. If there is none, it can't resolve them and the build "
+    "fails. This happens when two files are combined, or when a merge keeps both sides.",
     how="Keep the version that the app should run with, and delete the other line.",
     impact=BOTH_ERROR,
     mirrors=("install-dependencies::pip",),

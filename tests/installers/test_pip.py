@@ -23,9 +23,24 @@ def conflicts(text: str) -> list[tuple[str, int, int]]:
         pytest.param("My.Pkg==1\nmy-pkg==2", [("my-pkg", 1, 2)], id="canonical-names"),
         pytest.param("a==1\na==1.0", [], id="equal-versions"),
         pytest.param("a==1\na==1", [], id="the-same-twice"),
-        pytest.param("a==1\na>=2", [], id="one-pin"),
+        pytest.param("a==1\na>=2", [("a", 1, 2)], id="a-range-above"),
+        pytest.param("a>=2\na==1", [("a", 1, 2)], id="a-range-first"),
+        pytest.param("a==1\na>=0.9", [], id="a-range-that-allows-it"),
+        pytest.param("a==3.0.3\na~=2.3", [("a", 1, 2)], id="compatible"),
+        pytest.param("a==3.0.3\na!=3.0.3", [("a", 1, 2)], id="excluded"),
+        pytest.param("a==3.0.*\na==3.1.0", [("a", 1, 2)], id="wildcard-and-pin"),
+        pytest.param("a==3.1.*\na==3.1.0", [], id="wildcard-that-allows-it"),
+        pytest.param("a==3.1.0\na (>3.0,<3.1)", [("a", 1, 2)], id="in-brackets"),
+        pytest.param("a==2.0.0rc1\na>=1.0", [], id="pre-release"),
+        pytest.param("a==2.0.0rc1\na<2.0.0", [("a", 1, 2)], id="pre-release-below-its-own"),
+        pytest.param("a==2.5.1+cpu\na>=2.6", [("a", 1, 2)], id="local-version-and-range"),
+        pytest.param("a==2.5.1+cpu\na<=2.5.1", [], id="local-version-in-a-range"),
+        pytest.param("a<3\na>=3", [], id="two-ranges"),
+        pytest.param("a==1\na", [], id="any-version"),
+        pytest.param("a==1\na>=2; sys_platform=='win32'", [], id="a-range-elsewhere"),
         pytest.param("a==1.*\na==2.*", [], id="wildcards"),
-        pytest.param("a==1\na==1+cpu", [], id="local-version"),
+        pytest.param("a==1\na==1+cpu", [("a", 1, 2)], id="local-version"),
+        pytest.param("a==1+cpu\na==1+cpu", [], id="local-version-twice"),
         pytest.param("a==1+cpu\na==1+gpu", [("a", 1, 2)], id="two-local-versions"),
         pytest.param("a==1; python_version<'3.12'\na==2; python_version>='3.12'", [], id="apart"),
         pytest.param("a==1; python_version<'3.13'\na==2; python_version>='3.12'", [("a", 1, 2)], id="overlapping"),
@@ -39,6 +54,23 @@ def conflicts(text: str) -> list[tuple[str, int, int]]:
 )
 def test_conflicting_pins(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert conflicts(text) == expected
+
+
+def test_only_a_local_version_is_no_certain_conflict() -> None:
+    lines = [Placed("requirements.txt", line) for line in requirements.parse(b"a==1\na==1+cpu\nb==1\nb>1").lines]
+    assert [(one.name, one.local) for one in pip.conflicting_pins(lines, [LINUX])] == [("a", True), ("b", False)]
+
+
+def test_many_ranges_are_compared_no_more_than_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def allows(specifier: str, version: str) -> bool:
+        asked.append(specifier)
+        return True
+
+    monkeypatch.setattr(pip, "specifier_allows", allows)
+    assert conflicts("\n".join(f"a>={number}\na==1,!={number}" for number in range(5_000))) == []
+    assert len(asked) <= 2_000
 
 
 def test_many_pins_are_answered() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.apps import Files, make_app
 from tests.rules.manifest_apps import VERSION, findings, impact
-from tests.rules.requirement_apps import ERROR, ONLY_FIR, Found, found
+from tests.rules.requirement_apps import ERROR, ONLY_FIR, WARNING, Found, found
 
 REQUIREMENTS = "requirements.txt"
 CONFLICT = [(REQUIREMENTS, 2, ERROR)]
@@ -21,8 +21,13 @@ CONFLICT = [(REQUIREMENTS, 2, ERROR)]
         pytest.param("a==1\nA_==2\n", [], id="one-is-invalid"),
         pytest.param("a.b==1\nA_b[x]==2\n", CONFLICT, id="names-and-extras"),
         pytest.param("a==1\na==1.0\n", [], id="equal"),
-        pytest.param("a==1\na==1+cpu\n", [], id="local-version"),
-        pytest.param("a==1\na>=2\n", [], id="a-range"),
+        pytest.param("a==1\na==1+cpu\n", [(REQUIREMENTS, 2, WARNING)], id="local-version"),
+        pytest.param("-i https://packages.example/simple\na==1\na==1+cpu\n", [], id="local-version-of-an-index"),
+        pytest.param("a==1\na>=2\n", CONFLICT, id="a-range"),
+        pytest.param("a>=2\na==1\n", CONFLICT, id="a-range-first"),
+        pytest.param("a==1\na>=1\n", [], id="a-range-that-allows-it"),
+        pytest.param({REQUIREMENTS: "-c c\na==1", "c": "a>=2\n"}, [("c", 1, ERROR)], id="constraint-with-a-range"),
+        pytest.param({REQUIREMENTS: "-c c\nb==1", "c": "a>=2\n"}, [], id="a-range-of-nothing"),
         pytest.param("a==1\na==1.*\n", [], id="a-wildcard"),
         pytest.param("a==1;python_version<'3.9'\na==2\n", [], id="markers-apart"),
         pytest.param("a==1;python_version>'3.9'\na==2;os_name=='posix'\n", CONFLICT, id="markers-together"),
