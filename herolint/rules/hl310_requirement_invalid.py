@@ -117,6 +117,12 @@ RULE = Rule(
         "Invalid requirement:",
         "no such option: * requirements.txt",
         "pip * error: no such option:",
+        "Constraints cannot have",
+        "InvalidMarker: Invalid marker:",
+        "InvalidRequirement: Parse error at",
+        "is not a valid wheel filename",
+        "recursively references itself",
+        "pip/_internal/req/req_file.py … RecursionError: maximum recursion depth",
     ),
     check=check,
 )

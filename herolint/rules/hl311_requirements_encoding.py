@@ -123,6 +123,9 @@ RULE = Rule(
     review="If the encoding is a guess, characters beyond ASCII in a requirement may turn into others.",
     when=("requirements:encoding", "requirements:include", InstallFailure.REQUIREMENTS_UNDECODABLE.value),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#encoding",
-    log=("UnicodeDecodeError: * codec can't decode",),
+    log=(
+        "UnicodeDecodeError: * codec can't decode",
+        "Invalid requirement: *\\x00",
+    ),
     check=check,
 )

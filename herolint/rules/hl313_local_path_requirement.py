@@ -83,6 +83,9 @@ RULE = Rule(
         "Distribution not found at:",
         "is not a valid editable requirement",
         "Could not install packages due to an OSError: [Errno 2] No such file or directory",
+        "Invalid requirement: './*.txt'",
+        "Invalid requirement: * @ ./",
+        "Invalid requirement: * @ ../",
     ),
     check=check,
 )

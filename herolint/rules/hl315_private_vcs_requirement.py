@@ -86,6 +86,7 @@ RULE = Rule(
         "git clone … Permission denied (publickey)",
         "git clone … Host key verification failed",
         "Git operation failed … Host key verification failed",
+        "git clone * ssh://* did not run successfully",
     ),
     check=check,
 )

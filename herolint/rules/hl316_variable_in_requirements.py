@@ -46,5 +46,6 @@ RULE = Rule(
     when=("requirements:variable", "requirements:include", "requirements:encoding"),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#using-environment-variables",
     sources=(links.CLASSIC_BUILDPACK,),
+    log=("Collecting * ://${",),
     check=check,
 )
