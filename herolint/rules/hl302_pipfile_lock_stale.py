@@ -36,6 +36,7 @@ RULE = Rule(
     log=(
         "Your Pipfile.lock * is out of date",
         "Pipfile.lock is out of date",
+        "Your Pipfile.lock … is out of",
     ),
     check=check,
 )

@@ -65,6 +65,9 @@ RULE = Rule(
         "The lock file is not compatible with the current version of Poetry",
         "Failed to parse `uv.lock`",
         "uses an unsupported schema version",
+        "pipenv/utils/lockfile.py … object has no attribute",
+        "Installing dependencies from lock file … expected string or bytes-like object",
+        "pyproject.toml changed significantly since poetry.lock was last generated",
     ),
     check=check,
 )

@@ -87,6 +87,10 @@ RULE = Rule(
         "git clone … Host key verification failed",
         "Git operation failed … Host key verification failed",
         "git clone * ssh://* did not run successfully",
+        "Failed to build * when git clone",
+        "HangupException … Host key verification failed",
+        "git clone … Could not read from remote repository",
+        "Git operation failed … Could not read from remote repository",
     ),
     check=check,
 )

@@ -68,6 +68,7 @@ RULE = Rule(
         "No matching distribution found for",
         "The 'sklearn' PyPI package is deprecated",
         "use_2to3 is invalid",
+        "since it has invalid metadata",
     ),
     check=check,
 )

@@ -67,6 +67,8 @@ RULE = Rule(
     log=(
         "Either [project.name] or [tool.poetry.name] is required in package mode",
         "required in package mode",
+        "Group(s) not found: main",
+        "project must contain ['name']",
     ),
     check=check,
 )

@@ -75,5 +75,13 @@ RULE = Rule(
     when=(ONLINE,),
     since="0.2.0",
     url="https://docs.astral.sh/uv/concepts/resolution/",
+    log=(
+        "satisfies the requirement * (from versions: 0.",
+        "satisfies the requirement * (from versions: 1.",
+        "satisfies the requirement * (from versions: 2.",
+        "satisfies the requirement * (from versions: 3.",
+        "satisfies the requirement * (from versions: 4.",
+        "because these package versions have conflicting dependencies",
+    ),
     check=check,
 )

@@ -57,6 +57,12 @@ RULE = Rule(
     when=(InstallFailure.PIPFILE_REFUSED.value,),
     since="0.2.0",
     url="https://pipenv.pypa.io/en/latest/pipfile.html",
-    log=("DataValidationError", "Missing required field: name", "Invalid type for field"),
+    log=(
+        "DataValidationError",
+        "Missing required field: name",
+        "Invalid type for field",
+        "pipenv/utils/sources.py … object has no attribute 'items'",
+        "pipenv/vendor/tomlkit … does not support item access",
+    ),
     check=check,
 )

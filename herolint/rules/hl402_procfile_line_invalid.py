@@ -172,6 +172,10 @@ RULE = Rule(
         "unexpected EOF while looking for matching",
         "bash: * command not found",
         "syntax error: unexpected end of file",
+        "bash: * $: command not found",
+        "bash: * web:: command not found",
+        "bash: * gunicorn *:*: command not found",
+        "bash: * uvicorn *:*: command not found",
     ),
     check=check,
 )

@@ -76,6 +76,9 @@ RULE = Rule(
     log=(
         "bash: * command not found",
         "bash: * exec: * not found",
+        "env: *gunicorn*: No such file or directory",
+        "env: *uvicorn*: No such file or directory",
+        "env: *celery*: No such file or directory",
     ),
     check=check,
 )

@@ -98,6 +98,8 @@ RULE = Rule(
         "No module named",
         "No module named * is not a package",
         "Cannot load application from * module not found",
+        "in import_app … No module named * is not a package",
+        "There was an exception (ModuleNotFoundError) importing your module",
     ),
     check=check,
 )

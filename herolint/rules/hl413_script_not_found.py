@@ -110,6 +110,7 @@ RULE = Rule(
         "cd: * No such file or directory",
         "cd: too many arguments",
         "No module named * __main__",
+        "in import_app … FileNotFoundError:",
     ),
     check=check,
 )

@@ -67,6 +67,7 @@ RULE = Rule(
         "attempted relative import with no known parent package",
         "attempted relative import beyond top-level package",
         "No module named",
+        "cannot import name * from partially initialized module",
     ),
     check=check,
 )
