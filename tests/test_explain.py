@@ -73,6 +73,15 @@ CASES = {
     "pip ubuntu": Case("HL323", PIP, {"requirements.txt": "ubuntu-drivers-common==0.0.0\n"}),
     "pip local path": Case("HL313", PIP, {"requirements.txt": "./lib\n"}),
     "pip empty local folder": Case("HL313", PIP, {"requirements.txt": "./lib\n", "lib/x.txt": ""}),
+    "pip path of a file": Case("HL313", PIP, {"requirements.txt": "./base.txt\n", "base.txt": ""}),
+    "pip extras": Case("HL310", PIP, {"requirements.txt": "./lib[a b]\n", "lib/setup.py": ""}),
+    "pip wheel": Case("HL310", PIP, {"requirements.txt": "https://packages.example/x.whl\n"}),
+    "pip editable constraint": Case(
+        "HL310", PIP, {"requirements.txt": "-c c.txt\n", "c.txt": "-e .\n", "setup.py": ""}
+    ),
+    "pip missing constraints": Case("HL318", PIP, {"requirements.txt": "-c c.txt\n"}),
+    "pip includes itself": Case("HL310", PIP, {"requirements.txt": "-r a.txt\n", "a.txt": "-r requirements.txt\n"}),
+    "pip null characters": Case("HL311", PIP, {"requirements.txt": "f\0l\0a\0"}),
     "pip needs another Python": Case(
         "HL321", f"{WHEELS} {PIP} -f .", {"requirements.txt": "x==3\n", "wheels.py": WHEELS_PY}
     ),
@@ -136,8 +145,22 @@ CASES = {
             "Pipfile.lock": '{"_meta": {"hash": {"sha256": "x"}, "pipfile-spec": 6}, "default": {}, "develop": {}}',
         },
     ),
+    "poetry nameless project": Case(
+        "HL327", "poetry sync", {"pyproject.toml": '[project]\nversion = "1"\n', "poetry.lock": "package = []\n"}
+    ),
+    "poetry path": Case(
+        "HL313",
+        "poetry lock -q; rm -r lib; poetry sync",
+        {
+            "pyproject.toml": POETRY.format(python=">=3.8") + 'lib = { path = "lib" }\n',
+            "lib/pyproject.toml": POETRY.format(python=">=3.8").replace("shop", "lib"),
+        },
+    ),
     "bash command": Case("HL410", "bash -c 'exec gunicron app:app'", {}),
     "bash plain command": Case("HL410", "bash -c 'gunicron app:app'", {}),
+    "bash env": Case("HL410", "PATH=/usr/bin:/bin env gunicorn app:app", {}),
+    "bash type twice": Case("HL402", "bash -c 'web: gunicorn app:app'", {}),
+    "bash quoted command": Case("HL402", "bash -c \"'gunicorn app:app'\"", {}),
     "bash poetry": Case("HL425", "PATH=/nowhere; /bin/bash -c 'poetry run x'", {}),
     "bash quote": Case("HL402", 'bash -c "gunicorn \'app:app"', {}),
     "python script": Case("HL413", "python3 bot.py", {}),
@@ -146,6 +169,10 @@ CASES = {
     "python syntax": Case("HL416", "python3 bot.py", {"bot.py": "def f(:\n"}),
     "python indentation": Case("HL416", "python3 bot.py", {"bot.py": "if 1:\nx\n"}),
     "python removed": Case("HL417", "python3 bot.py", {"bot.py": "import msilib\n"}),
+    "python 2": Case("HL417", "python3 bot.py", {"bot.py": "import urllib2\n"}),
+    "python circle": Case(
+        "HL415", "python3 bot.py", {"bot.py": "import a", "a.py": "import b", "b.py": "from a import x"}
+    ),
     "python shadowed": Case(
         "HL418", "python3 bot.py", {"bot.py": "import random\n", "random.py": "import random\nrandom.randint(1, 2)\n"}
     ),
@@ -162,6 +189,8 @@ CASES = {
     "gunicorn attribute": Case("HL412", "timeout 20 gunicorn app:application", {"app.py": FLASK}),
     "gunicorn not callable": Case("HL412", "timeout 20 gunicorn app:x", {"app.py": "x = 1\n"}),
     "gunicorn import": Case("HL414", "timeout 20 gunicorn app:app", {"app.py": "import nowhere_to_be_found\n"}),
+    "gunicorn dot": Case("HL411", "timeout 20 gunicorn app.app", {"app.py": FLASK}),
+    "gunicorn file": Case("HL413", "timeout 20 gunicorn app:app", {"app.py": "open('nowhere.json')\n"}),
     "gunicorn syntax": Case("HL416", "timeout 20 gunicorn app:app", {"app.py": "def app(:\n"}),
     "gunicorn port": Case("HL420", "timeout 20 gunicorn -b 0.0.0.0:$NO_SUCH_PORT: app:app", {"app.py": FLASK}),
     "gunicorn chdir": Case("HL413", "timeout 20 gunicorn --chdir nowhere app:app", {"app.py": FLASK}),
