@@ -137,6 +137,7 @@ RULE = Rule(
         "Error: invalid format: '",
         "Failed to load application",
         "has no attribute 'celery'",
+        "Unable to load celery application * has no attribute",
         "gunicorn/workers/ … takes 0 positional arguments but 2 were given",
     ),
     check=check,
