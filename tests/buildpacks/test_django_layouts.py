@@ -373,3 +373,63 @@ def in_classes(old: str, new: str) -> Files:
 )
 def test_settings_as_classes(changes: Files, codes: list[str]) -> None:
     assert said({**CLASS_FILES, **changes}) == codes
+
+
+# A default for development
+
+
+@pytest.mark.parametrize("module", ["shop.settings.local", "shop.settings.dev"])
+def test_a_config_var_names_other_settings_than_those_for_development(module: str) -> None:
+    """Whoever starts locally without a config var has one on Heroku: what only ``local`` has isn't what runs there."""
+    name = f"shop/settings/{module.rpartition('.')[2]}.py"
+    files = naming(module, package("", **{"shop/settings/local.py": None, name: "from .base import *\nDEBUG = True\n"}))
+    assert said(files) == []
+    alone = {path: content for path, content in files.items() if path != "shop/settings/live.py"}
+    assert said({**alone, "shop/settings/live.py": None}) == ["HL716"], "there are no others to name"
+
+
+def test_what_fails_with_settings_for_development_is_a_warning() -> None:
+    files = naming("shop.settings.local", package(""))
+    found = {path: content for path, content in {**BASE, **files}.items() if content is not None}
+    result = engine.check(open_in_memory(found), FACTS, SWITCHES)
+    assert {each.code: max(each.impact.values()) for each in result.findings} == {"HL707": Severity.WARNING}
+
+
+MIGRATION = """from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = []
+    operations = [
+        migrations.CreateModel(
+            name="Note",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True)),
+                ("text", models.TextField()),
+                ("_text_rendered", models.TextField()),
+            ],
+        )
+    ]
+"""
+MODEL = "from django.db import models\n\n\nclass Note(models.Model):\n    id = models.BigAutoField(primary_key=True)\n"
+
+
+@pytest.mark.parametrize(
+    ("field", "more", "expected"),
+    [
+        ("    text = models.TextField()\n", {}, ["HL713"]),
+        ("    text = MarkupField()\n", {}, []),
+        ("    text = fields.MarkupField()\n", {}, []),
+        ("    text = models.TextField()\n", {"harbour/translation.py": ""}, []),
+        ("    text = models.TextField()\n    notes = NoteManager()\n", {}, ["HL713"]),
+    ],
+)
+def test_fields_of_other_packages_may_add_fields(field: str, more: Files, expected: list[str]) -> None:
+    app = {
+        "harbour/__init__.py": "",
+        "harbour/models.py": MODEL + field,
+        "harbour/migrations/__init__.py": "",
+        "harbour/migrations/0001_initial.py": MIGRATION,
+    }
+    assert said({**app, **more, "shop/settings.py": APPS}) == expected

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from herolint.buildpacks.django import surroundings
 from herolint.buildpacks.django.apps import find_apps
 from herolint.buildpacks.django.project import Project, Settings
-from herolint.source.values import Known
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -41,13 +40,13 @@ def labels_of(build: Build, provided: Provided, manage_py: str, settings_module:
 
 def _labels(project: Project, manage_py: str) -> Labels | None:
     project.run_manage_py(manage_py)
-    chosen = project.settings_module
-    if not isinstance(chosen, Known) or not isinstance(chosen.value, str):
+    chosen = project.chosen_settings
+    if chosen is None:
         return None
-    loaded = project.load(chosen.value)
+    loaded = project.load(chosen)
     if loaded.cause is not None or loaded.scope is None or project.evaluator.exhausted:
         return None
-    settings = Settings(project, chosen.value, loaded)
+    settings = Settings(project, chosen, loaded)
     if not settings.is_closed("INSTALLED_APPS"):
         return None
     apps, failures = find_apps(settings)

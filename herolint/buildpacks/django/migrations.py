@@ -111,7 +111,7 @@ def _models(folder: Checkout, path: str) -> Iterator[Model]:
 def _model(node: ast.ClassDef) -> Model | None:
     fields: dict[str, ast.Call] = {}
     assigned = set()
-    has_key = False
+    has_key = adds_fields = False
     for each in node.body:
         if isinstance(each, ast.ClassDef) and each.name == "Meta" and _is_left_out(each):
             return None
@@ -121,10 +121,11 @@ def _model(node: ast.ClassDef) -> Model | None:
         for name in (target.id for target in targets if isinstance(target, ast.Name)):
             assigned.add(name)
             value = each.value if isinstance(each, (ast.Assign, ast.AnnAssign)) else None
+            adds_fields = adds_fields or (isinstance(value, ast.Call) and _may_add_fields(value))
             if isinstance(value, ast.Call) and _is_field(value):
                 fields[name] = value
                 has_key = has_key or any(keyword.arg == "primary_key" for keyword in value.keywords)
-    plain = len(node.bases) == 1 and not node.keywords and not node.decorator_list
+    plain = len(node.bases) == 1 and not node.keywords and not node.decorator_list and not adds_fields
     return Model(node.name, fields, frozenset(assigned), plain, has_key, node)
 
 
@@ -141,6 +142,12 @@ def _is_left_out(meta: ast.ClassDef) -> bool:
 def _is_field(call: ast.Call) -> bool:
     module, _, name = (dotted(call.func) or "").rpartition(".")
     return module == "models" and (name.endswith("Field") or name in _RELATIONS)
+
+
+def _may_add_fields(call: ast.Call) -> bool:
+    """Return whether a call may make a field of another package, which can add further fields to the model."""
+    module, _, name = (dotted(call.func) or "").rpartition(".")
+    return module != "models" and not name.endswith(("Manager", "as_manager"))
 
 
 # Migrations.
@@ -280,7 +287,9 @@ def _differences(
             yield Wrong("model", span_of(path, model.node), model.name)
             continue
         added = sorted(model.fields.keys() - fields.keys())
-        removed = sorted(fields.keys() - model.assigned - {"id"}) if model.is_plain else []
+        # django-modeltranslation adds a field for each language to the models that translation.py registers.
+        is_whole = model.is_plain and not folder.exists(join(path.rpartition("/")[0], "translation.py"))
+        removed = sorted(fields.keys() - model.assigned - {"id"}) if is_whole else []
         for name, call in model.fields.items():
             if _differs(call, fields.get(name)):
                 yield Wrong("changed", span_of(path, call), f"{model.name}.{name}")

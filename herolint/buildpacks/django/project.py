@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
     from herolint.source.scopes import Scope
 
 
+_FOR_DEVELOPMENT = frozenset(("dev", "develop", "development", "local", "debug"))
+_NOT_FOR_PRODUCTION = _FOR_DEVELOPMENT | {
+    *("__init__", "base", "common", "default", "defaults", "components", "env", "logging", "settings", "static"),
+    *("ci", "test", "tests", "testing", "urls", "wsgi", "asgi", "utils", "celery", "celery_app"),
+}
 _ENTRIES = (
     "django.core.management.execute_from_command_line",
     "django.core.wsgi.get_wsgi_application",
@@ -101,6 +107,30 @@ class Project:
             self.configuration = run.state.environ.get(configurations.VARIABLE)
         self.has_reached_django = run.certainly or self.has_reached_django
         return NONE
+
+    @property
+    def chosen_settings(self) -> str | None:
+        """The settings module in use; ``None`` if it isn't known."""
+        chosen = self.settings_module
+        if not isinstance(chosen, Known) or not isinstance(chosen.value, str) or self.settings_are_for_development:
+            return None
+        return chosen.value
+
+    @functools.cached_property
+    def settings_are_for_development(self) -> bool:
+        """Whether the app defaults to settings for development that have a sibling for another environment.
+
+        Such an app is deployed with a config var that names the other module, which can't be seen.
+        """
+        chosen = self.settings_module
+        if not isinstance(chosen, Known) or not isinstance(chosen.value, str):
+            return False
+        package, _, name = chosen.value.rpartition(".")
+        if name not in _FOR_DEVELOPMENT or SETTINGS_MODULE in self.environment.values:
+            return False
+        folder = (self.modules.resolve(chosen.value).path or "").rpartition("/")[0]
+        siblings = (each.removesuffix(".py") for each in self.build.folder.names(folder) if each.endswith(".py"))
+        return bool(package) and any(each not in _NOT_FOR_PRODUCTION for each in siblings)
 
     def holds_for(self, build: Build, provided: Provided) -> bool:
         """Return whether all results apply to another target as well."""

@@ -104,11 +104,11 @@ def _site(build: Build, provided: Provided, command: Command | None, environment
             return None
     elif manage_py is None or project.run_manage_py(manage_py) is not None:
         return None
-    chosen = project.settings_module
-    if not isinstance(chosen, Known) or not isinstance(chosen.value, str):
+    chosen = project.chosen_settings
+    if chosen is None:
         return None
-    loaded = project.load(chosen.value)
+    loaded = project.load(chosen)
     if loaded.cause is not None or loaded.scope is None or project.evaluator.exhausted:
         return None
-    settings = Settings(project, chosen.value, loaded)
+    settings = Settings(project, chosen, loaded)
     return Site(settings, find_apps(settings)[0], project, command, path)

@@ -60,6 +60,8 @@ def decide(build: Build, provided: Provided, memory: dict[Any, Any]) -> Collects
     failures = (*first.failures, *_likely(build, first, second))
     if first.has_command is False and build.target is Target.CEDAR and first.settings is not None:
         failures = (*failures, _no_command(first.settings))
+    if first.project is not None and first.project.settings_are_for_development:
+        failures = tuple(failure._replace(certain=False) for failure in failures)
     return Collectstatic(_outcome(first, failures), manage_py, failures)
 
 
