@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from herolint.model import AppReport, Fixes, Report, VerdictOutcome
 from herolint.report import Style
-from herolint.report.terminal import Terminal
+from herolint.report.terminal import Terminal, wrap
 from herolint.report.verdict import ASCII_MARKS, MARKS, verdicts
 from herolint.report.words import (
     Counts,
@@ -17,6 +17,8 @@ from herolint.report.words import (
     shown_findings,
     worst_first,
 )
+
+_GLUE = "\xa0"
 
 
 def closing(report: Report, style: Style, terminal: Terminal) -> str:
@@ -60,33 +62,41 @@ def _crashes(report: Report, terminal: Terminal) -> list[str]:
 
 def _outcome(report: Report, app: AppReport, terminal: Terminal) -> list[str]:
     """Return a line for each verdict, then one for findings that are left out."""
-    lines = verdict_lines(app, terminal)
     counts = count(app.findings)
-    if counts.suppressed:
-        lines[-1] = f"{lines[-1]} ({counts.suppressed} suppressed)"
-    if len(report.apps) > 1:
-        name = terminal.path(joined(app.path, ""))
-        lines = [f"{name}: {line}" for line in lines]
+    name = f"{terminal.path(joined(app.path, ''))}: " if len(report.apps) > 1 else ""
+    lines = verdict_lines(app, terminal, name, f" ({counts.suppressed} suppressed)" if counts.suppressed else "")
     others = elsewhere(app)
     return [*lines, *([others] if others else [])]
 
 
-def verdict_lines(app: AppReport, terminal: Terminal) -> list[str]:
-    """Return each verdict on an app, marked by its outcome and wrapped at words."""
-    marks = MARKS if terminal.unicode else ASCII_MARKS
+def verdict_lines(app: AppReport, terminal: Terminal, opening: str = "", ending: str = "") -> list[str]:
+    """Return each verdict on an app after ``opening``, marked by its outcome and wrapped at words.
+
+    ``ending`` is added to the last one.
+    """
+    found = verdicts(app)
+    endings = [""] * (len(found) - 1) + [ending]
     return [
-        f"{terminal.paint(marks[outcome], _ROLES[outcome])} {sentence}"
-        for outcome, words in verdicts(app)
-        for sentence in _wrapped(terminal, words)
+        _wrapped(terminal, opening, outcome, words, end) for (outcome, words), end in zip(found, endings, strict=False)
     ]
 
 
 _ROLES = {VerdictOutcome.DEPLOYS: "ok", VerdictOutcome.FAILS: "error", VerdictOutcome.UNKNOWN: "warning"}
 
 
-def _wrapped(terminal: Terminal, words: str) -> list[str]:
-    """Break a sentence at words and indent the continuation lines."""
-    return ["\n  ".join(terminal.lines(words, 2))]
+def _wrapped(terminal: Terminal, opening: str, outcome: VerdictOutcome, words: str, ending: str) -> str:
+    """Break a sentence at words, but not the ending, and indent the continuation lines."""
+    mark = (MARKS if terminal.unicode else ASCII_MARKS)[outcome]
+    place = f"{opening}{'-' * len(mark)}"  # cheaper to measure than the mark
+    glued = ending.strip().replace(" ", _GLUE)
+    first, *more = wrap(f"{place} {terminal.text(words)}{glued and f' {glued}'}", terminal.width)
+    rest = wrap(" ".join(more), max(1, terminal.width - 2)) if more else ()
+    if first.startswith(place):
+        first = f"{opening}{terminal.paint(mark, _ROLES[outcome])}{first.removeprefix(place)}"
+    lines = [first, *rest]
+    if glued:
+        lines[-1] = lines[-1].removesuffix(glued) + ending.strip()
+    return "\n  ".join(lines)
 
 
 def _totals(report: Report, hint_fixes: bool, terminal: Terminal) -> list[str]:

@@ -58,8 +58,8 @@ def count_all(report: Report) -> Counts:
 
 
 def is_fixable(finding: Finding) -> bool:
-    """Return whether ``--fix`` alone fixes it."""
-    return finding.fix is not None and finding.fix.safe
+    """Return whether ``--fix`` alone fixes it; what is suppressed stays as it is."""
+    return finding.fix is not None and finding.fix.safe and finding.suppressed is None
 
 
 def active(app: AppReport) -> tuple[Finding, ...]:

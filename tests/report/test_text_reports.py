@@ -157,3 +157,20 @@ def test_clean_run_imports_little() -> None:
         "herolint.report.verdict",
         "herolint.report.words",
     ]
+
+
+@pytest.mark.parametrize("width", [30, 57, 58, 60, 75, 80])
+@pytest.mark.parametrize("unicode", [True, False])
+def test_verdicts_and_headlines_keep_to_the_width(width: int, unicode: bool) -> None:
+    lines = [
+        line
+        for name in ("many", "suppressed", "warned")
+        for line in render(factory.REPORTS[name], "full", Style(width=width, unicode=unicode)).splitlines()
+    ]
+    assert not [line for line in lines if len(line) > width and " Heroku (" in line]
+    assert "  [*]" not in lines
+
+
+def test_what_is_suppressed_is_not_called_fixable() -> None:
+    for format_name in ("full", "concise"):
+        assert "[*]" not in render(factory.REPORTS["suppressed"], format_name, Style(show_suppressed=True))
