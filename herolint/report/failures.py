@@ -63,7 +63,7 @@ _CLAUSES = {
     "collectstatic::storage-unusable": "{settings} can't use the storage {name}",
     "install::conflict-markers": "{file} contains merge conflict markers",
     "install::dead-requirement": "{line.name} in {file} doesn't install",
-    "install::double-requirement": "{file} pins {name} to two versions",
+    "install::double-requirement": "{file} requires two versions of {name}",
     "install::foreign-requirement": "{line.name} in {file} doesn't exist for Linux",
     "install::invalid-manifest": "{file} can't be parsed",
     "install::local-path": "{file} requires {path}, which can't be installed",

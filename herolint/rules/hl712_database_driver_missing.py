@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Problem, Rule, Severity, Target
 from herolint.api.installed import Answer, first_installed, installed_on
-from herolint.api.services import Sinks, databases, used
+from herolint.api.services import Sinks, Use, databases, used
 from herolint.api.text import shown
 
 _SINKS = Sinks(
@@ -17,17 +17,17 @@ _SCHEMES = ("postgresql", "postgres")
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Report the first literal Postgres URL that goes to a client if no driver is installed."""
+    """Report the first Postgres URL, literal or rewritten, that goes to a client if no driver is installed."""
     severities = {target: _severity(context, target) for target in context.building}
     impact: Impact = {target: severity for target, severity in severities.items() if severity is not None}
     if not impact:
         return
-    found = next((one for one in used(context, _SINKS) if _is_postgres(one.use.text)), None)
+    found = next((one for one in used(context, _SINKS) if _postgres_url(one.use)), None)
     if found is None:
         return
-    if found.use.variable is not None:  # the config var may be the URL of another kind of database
-        impact = dict.fromkeys(impact, WARNING)
-    scheme = (found.use.text or "").partition("://")[0]
+    if found.use.variable is not None or found.use.text is None:
+        impact = dict.fromkeys(impact, WARNING)  # the config var may be the URL of another kind of database
+    scheme = (_postgres_url(found.use) or "").partition("://")[0]
     yield Problem(
         f"The app connects to `{shown(scheme)}://`, but no Postgres driver is installed.",
         found.at,
@@ -45,6 +45,11 @@ def _severity(context: Context, target: Target) -> Severity | None:
     if any(provision.answer is not Answer.NO for provision in answers):
         return None
     return ERROR if all(provision.certain for provision in answers) else WARNING
+
+
+def _postgres_url(use: Use) -> str | None:
+    """Return the literal URL, or the scheme that the app writes into the URL of a config var, if it's Postgres."""
+    return next((text for text in (use.text, use.replaced) if _is_postgres(text)), None)
 
 
 def _is_postgres(text: str | None) -> bool:

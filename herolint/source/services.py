@@ -18,6 +18,11 @@ _MOST_NODES = 100_000
 """Most nodes read of a file; a larger one is data, not an app's own code."""
 
 
+_MOST_STEPS = 3
+_MOST_VALUES = 4
+"""A name with more assignments than this isn't followed to the scheme that one of them replaces."""
+
+
 class Use(NamedTuple):
     """A value that goes to ``sink``, and its place: lines and columns from 1, the end column exclusive.
 
@@ -31,6 +36,8 @@ class Use(NamedTuple):
     end_column: int
     variable: str | None
     text: str | None
+    replaced: str | None = None
+    """The scheme, with ``://``, that the value of a config var gets if its own scheme is another one."""
 
 
 class Sinks(NamedTuple):
@@ -46,7 +53,14 @@ def uses(tree: ast.Module, sinks: Sinks) -> tuple[Use, ...]:
     nodes = [node for number, node in enumerate(ast.walk(tree)) if number < _MOST_NODES]
     values = _Values(nodes)
     found = [
-        Use(sink, value.lineno, value.col_offset + 1, (value.end_col_offset or 0) + 1, *values.of(value))
+        Use(
+            sink,
+            value.lineno,
+            value.col_offset + 1,
+            (value.end_col_offset or 0) + 1,
+            *values.of(value),
+            values.replacement(value),
+        )
         for sink, value in _handed(nodes, sinks)
     ]
     return tuple(sorted(found, key=lambda use: (use.line, use.column)))
@@ -139,6 +153,34 @@ class _Values:
                         self._assigned.setdefault(name, []).append(_variable(name.upper()))
                 case ast.AugAssign(target=target):
                     self._assigned.setdefault(_target_name(target), []).extend((target, target))
+
+    def replacement(self, node: ast.expr, depth: int = 0) -> str | None:
+        """Return the scheme that ``.replace("postgres://", "postgresql://")`` writes into the value of a config var.
+
+        ``None`` if the value may be a literal of the app instead: then the config var need not be set.
+        """
+        match node:
+            case ast.Name() | ast.Attribute():
+                values = self._assigned.get(_last_name(node), [])
+                if depth > _MOST_STEPS or len(values) > _MOST_VALUES or any(self.of(each)[1] for each in values):
+                    return None
+                return next((found for each in values if (found := self.replacement(each, depth + 1))), None)
+            case ast.IfExp(body=body, orelse=other) if depth <= _MOST_STEPS:
+                return self.replacement(body, depth + 1) or self.replacement(other, depth + 1)
+            case ast.Call(
+                func=ast.Attribute(attr="replace", value=inner),
+                args=[ast.Constant(value=str(old)), ast.Constant(value=str(new)), *_],
+            ) if old.rstrip(":/").isalpha() and self._is_config_var(inner):
+                return f"{new.rstrip(':/')}://"
+        return None
+
+    def _is_config_var(self, node: ast.expr) -> bool:
+        """Return whether an expression is the value of a config var, or a name that was given one, and no literal."""
+        values = [node]
+        if isinstance(node, ast.Name | ast.Attribute):
+            values = self._assigned.get(_last_name(node), [])[:_MOST_VALUES]
+        found = [self.of(value) for value in values]
+        return any(variable for variable, _ in found) and not any(text for _, text in found)
 
     def of(self, node: ast.expr, depth: int = 0) -> tuple[str | None, str | None]:
         """Return the variable whose value an expression is, unchanged, and the literal that it is or falls back to."""

@@ -56,12 +56,44 @@ def test_follows_an_address(source: str, expected: list[tuple[str, str | None, s
     assert handed(source) == expected
 
 
+ENV = 'os.environ["X_URL"]'
+REPLACE = '.replace("postgres://", "postgresql://", 1)'
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param(f"URI = {ENV}{REPLACE}", "postgresql://", id="direct"),
+        pytest.param(f"URI = os.getenv('X_URL'){REPLACE}", "postgresql://", id="getenv"),
+        pytest.param(f"URI = {ENV}.replace('postgres', 'postgresql+asyncpg')", "postgresql+asyncpg://", id="driver"),
+        pytest.param(f"u = {ENV}\nURI = u{REPLACE}", "postgresql://", id="name"),
+        pytest.param(
+            f"u = {ENV}\nif u.startswith('postgres://'):\n    u = u{REPLACE}\nURI = u", "postgresql://", id="twice"
+        ),
+        pytest.param(f"u = {ENV}\nURI = u{REPLACE} if u else None", "postgresql://", id="conditional"),
+        pytest.param(f"URI = {ENV}.replace('mysql://', 'mysql+pymysql://')", "mysql+pymysql://", id="mysql"),
+        pytest.param(f"URI = os.getenv('X_URL', 'sqlite:///a'){REPLACE}", None, id="default"),
+        pytest.param(f"URI = (os.getenv('X_URL') or 'sqlite:///a'){REPLACE}", None, id="or"),
+        pytest.param(f"u = {ENV}\nu = 'sqlite:///a'\nURI = u{REPLACE}", None, id="name-or-literal"),
+        pytest.param(f"URI = {ENV}{REPLACE}\nURI = 'sqlite:///a'\nb.URI = URI", None, id="literal-afterwards"),
+        pytest.param(f"URI = unknown(){REPLACE}", None, id="not-a-config-var"),
+        pytest.param(f"URI = {ENV}.replace('%', '%%')", None, id="no-scheme"),
+        pytest.param(f"URI = {ENV}.replace(a, b)", None, id="not-literal"),
+        pytest.param(f"u = u{REPLACE}\nURI = u", None, id="circle"),
+    ],
+)
+def test_follows_a_scheme_that_replaces_another_one(source: str, expected: str | None) -> None:
+    assert uses(ast.parse(source), SINKS)[-1].replaced == expected
+
+
 def test_says_where() -> None:
     (use,) = uses(ast.parse('x = 1\nURI = env("X_URL")'), SINKS)
     assert (use.line, use.column, use.end_column) == (2, 7, 19)
 
 
-NAMES = st.sampled_from(["u", "URI", "os.environ['X']", "env('X')", "f(u)", "'a'", "u or 'a'", "create_engine(u)"])
+NAMES = st.sampled_from(
+    ["u", "URI", "os.environ['X']", "env('X')", "f(u)", "'a'", "u or 'a'", "create_engine(u)", "u.replace('b', 'c')"]
+)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["u", "URI", "a.URI", "a['URI']"]), NAMES), max_size=8))
