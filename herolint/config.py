@@ -72,7 +72,7 @@ class Config(NamedTuple):
 
     @property
     def deploy(self) -> Deploy:
-        """What the configuration says about the deploy."""
+        """Return the deploy as the configuration describes it."""
         return Deploy(self.stack, self.container)
 
 

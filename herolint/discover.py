@@ -36,7 +36,8 @@ SKIPPED_FOLDERS = frozenset(
         "venv",
     }
 )
-"""Folders whose apps, if they look like some, are somebody else's or not meant to be deployed; and all dot folders."""
+"""Folders whose apps, if they look like some, are another project's or not meant to be deployed; and all dot
+folders."""
 
 
 class Candidate(NamedTuple):

@@ -52,7 +52,7 @@ class ExampleFiles(NamedTuple):
 
     @property
     def effort(self) -> tuple[bool, int, str]:
-        """The effort to read the example; the page shows the easiest one with a bad and a good or fixed part."""
+        """Return the effort to read the example; the page shows the easiest one with a bad and a good or fixed part."""
         size = sum(len(text) for part in (self.bad, self.fixed, self.good) for _, text in part)
         return not (self.bad and (self.fixed or self.good)), size, self.name
 

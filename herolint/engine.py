@@ -37,7 +37,7 @@ _FIR_TABLES = (b"[_", b"[io.buildpacks", b"[[io.buildpacks", b"[com.heroku", b"[
 _MAX_SOURCE_LINE = 2000
 
 MOST_PROBLEMS = 10_000
-"""Most findings of one rule in one app: nobody reads more, and a hostile file could cause far more."""
+"""Most findings of one rule in one app: more aren't useful, and a hostile file could cause far more."""
 
 
 class Settings(NamedTuple):

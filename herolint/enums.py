@@ -59,7 +59,7 @@ class _Definition(type):
 
     @property
     def __members__(cls) -> dict[str, Any]:
-        """The members by their names, in their order."""
+        """Return the members by name, in their order."""
         return {member.name: member for member in cls._by_value.values()}
 
 

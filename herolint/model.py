@@ -26,7 +26,7 @@ class UserError(Exception):
 
 
 class Target(Enum):
-    """A Heroku generation, each with a Python buildpack of its own."""
+    """A Heroku generation, each with its own Python buildpack."""
 
     CEDAR = "cedar"
     FIR = "fir"
@@ -45,7 +45,7 @@ class Severity(enum.IntEnum):
 
     @property
     def label(self) -> str:
-        """The word that users write and read: ``error``, ``warning`` or ``info``."""
+        """Return the word that users write and read: ``error``, ``warning`` or ``info``."""
         return self.name.lower()
 
 
@@ -230,7 +230,7 @@ class StageOutcome(Enum):
 
 
 class Doubt(Enum):
-    """Why nobody can tell how an install as a whole ends."""
+    """Why the result of an install as a whole is unknown."""
 
     FILES = "files"
     """The files that list the packages can't be read."""

@@ -56,7 +56,7 @@ def load(rule: AnyRule) -> Rule:
 
 
 class Rules(Sequence[Rule]):
-    """Rules that are imported one by one, when they are looked at."""
+    """Rules that are imported one by one, on first access."""
 
     def __init__(self, rules: Sequence[AnyRule]) -> None:
         self._rules = rules

@@ -61,14 +61,14 @@ class Request(NamedTuple):
 
     @property
     def sources(self) -> list[Source]:
-        """The state of each app that is meant: the commit that the list names, or that of the whole run."""
+        """Return the source of each selected app: the commit that the list names, or that of the whole run."""
         if not self.listed:
             return [self.source] * len(self.paths)
         return [self.source if one.rev is None else Source.rev(one.rev) for one in self.listed]
 
     @property
     def is_on_disk(self) -> bool:
-        """Whether all apps are those of working trees or plain folders."""
+        """Return whether all apps are from working trees or plain folders."""
         return all(source == Source.WORKTREE for source in self.sources)
 
 

@@ -76,8 +76,8 @@ def apply(
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """Return the findings with those that are suppressed marked, and a problem for each decision without effect.
 
-    ``has_run`` says of a rule's code or name whether the rule has run, ``None`` if there is no such rule: of one
-    that has not run nobody knows whether there is something to suppress.
+    ``has_run`` says of a rule's code or name whether the rule has run, ``None`` if there is no such rule. For
+    a rule that hasn't run, it's unknown whether there is anything to suppress.
     """
     commented = [
         path for path in dict.fromkeys(finding.at.path for finding in findings) if path.endswith((".txt", ".py"))

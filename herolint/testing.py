@@ -69,7 +69,7 @@ class Example(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The case's name, as tests and pages call it."""
+        """Return the case's name, as tests and pages call it."""
         return self.folder.name
 
 
@@ -122,7 +122,7 @@ def check_folder(folder: Path, rules: tuple[Rule, ...], options: Options, scratc
 def open_copy(folder: Path, scratch: Path, options: Options) -> Checkout:
     """Open a copy of ``folder``, made at ``scratch``.
 
-    A copy, because the examples are in a repository of their own, whose ignored and tracked files would otherwise
+    A copy, because the examples are in a separate repository, whose ignored and tracked files would otherwise
     decide what Heroku receives.
     """
     copy(folder, scratch, options)

@@ -60,7 +60,7 @@ _CONSTRUCTORS: tuple[Callable[..., Any], ...] = (
         cls, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q, r, s, t, u, v, w)
     ),
 )
-"""The constructor for each number of fields, from one on; a class gets it with the names of its own fields."""
+"""The constructor for each number of fields, from one on; a class gets it with its field names."""
 
 
 class Record(tuple[Any, ...]):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,6 +90,39 @@ def test_errors_and_reports_are_worded_plainly(path: Path) -> None:
     for one in ast.walk(tree):
         if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in docstrings:
             assert found(one.value) == [], one.lineno
+
+
+RIDDLES = re.compile(
+    r"nobody (?:can tell|knows|reads|asked)|somebody (?:asks|else's)|as far as (?:that|it) can be told|surely"
+    r"|for ever\b|comes? down to|brings? along|is looked at|are looked at",
+    re.IGNORECASE,
+)
+"""Phrases that a docstring or comment replaces by a plain word: unknown, certainly, forever, requires, checked."""
+
+NO_VERB = re.compile(r"(?:An?|All|Every|Everything|How|One|The|Those|What|Where|Whether|Which|Why|`+\S*)\b")
+"""How a function's docstring begins that describes the function instead of saying what to do."""
+
+
+def source_texts(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the docstrings and comments of a module, each with its line."""
+    text = path.read_text("utf-8")
+    for one in ast.walk(ast.parse(text)):
+        if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) and isinstance(one.value.value, str):
+            yield one.lineno, one.value.value
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "herolint").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_docstrings_and_comments_are_worded_plainly(path: Path) -> None:
+    for line, text in source_texts(path):
+        assert [*found(text), *RIDDLES.findall(QUOTED.sub(" ", text))] == [], line
+    for one in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert not NO_VERB.match(ast.get_docstring(one) or ""), one.lineno
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "herolint" / "platform").glob("*.toml")), ids=lambda path: path.name)

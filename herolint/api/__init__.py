@@ -180,7 +180,7 @@ class Complaint(NamedTuple):
 
     @property
     def impact(self) -> Impact:
-        """An error on each target that rejects, a warning if that isn't certain."""
+        """Return an error for each target that rejects, a warning if that isn't certain."""
         return dict.fromkeys(self.targets, ERROR if self.certain else WARNING)
 
 
@@ -228,7 +228,7 @@ class Context(App):
 
     @property
     def is_container(self) -> bool:
-        """Whether Cedar builds a Docker image of the app instead of running its buildpack."""
+        """Return whether Cedar builds a Docker image of the app instead of running its buildpack."""
         return self.stages[CEDAR].analysis.outcome is Outcome.CONTAINER
 
     def unresolved(self) -> tuple[Answered, ...]:
@@ -327,7 +327,7 @@ def _kinds_of_failures(context: Context) -> frozenset[str]:
 
 
 def _words(context: Context) -> frozenset[str]:
-    """Return the ``when`` words that hold, but for those that need a look of their own and those of files."""
+    """Return the ``when`` words that hold, except those that need a separate check and those of files."""
     endings = (f"*.{name.rpartition('.')[2]}" for name in context.once(_root_names) if "." in name)
     kinds, prefix = requirement_kinds(context), requirement_words.NAME
     mentioned = (MENTIONS + word.removeprefix(prefix) for word in kinds if word.startswith(prefix))
@@ -340,7 +340,7 @@ def _root_names(context: Context) -> frozenset[str]:
 
 @functools.cache
 def _looks_of(when: tuple[str, ...], *, locked: bool) -> tuple[str, ...]:
-    """Return the words that need a look of their own: most hold by what is known of the app, or don't.
+    """Return the words that need a separate check: most hold by what is known of the app, or don't.
 
     A distribution does where more may be named than the lines of requirements.txt.
     """

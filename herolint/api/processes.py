@@ -80,7 +80,7 @@ class Stopped(NamedTuple):
 
     @property
     def who(self) -> str:
-        """The processes as the subject of a sentence."""
+        """Return the processes as the subject of a sentence."""
         return listed([f"`{name}`" for name in self.processes])
 
 

@@ -1,4 +1,4 @@
-"""What Heroku would receive: an immutable view of a working tree, an index, a commit or a plain folder."""
+"""Provide what Heroku receives: an immutable view of a working tree, an index, a commit or a plain folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Running git so that the repository it reads can't make it run, fetch, write or wait for anything.
+"""Run git so that the repository it reads can't make it run, fetch, write or wait for anything.
 
 What is switched off, and where git says that it exists (git-config(1), git(1)): ``core.fsmonitor`` and
 ``core.hooksPath`` name programs; a partial clone fetches what is missing, from a remote that may be a program
@@ -151,7 +151,7 @@ class Conversation:
         self._buffer = b""
 
     def send(self, question: bytes) -> None:
-        """Ask. One question, or as many as ``questions`` puts together: then neither side waits forever."""
+        """Send one query, or as many as ``questions`` puts together: then neither side waits forever."""
         stdin = self._process.stdin
         assert stdin is not None  # noqa: S101 - Popen was given a pipe
         try:

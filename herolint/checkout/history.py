@@ -1,4 +1,4 @@
-"""When files were last touched, for the rule that has to say which of two is the newer habit."""
+"""Find when files were last changed, for the rule that decides which of two is newer."""
 
 from __future__ import annotations
 

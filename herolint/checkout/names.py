@@ -1,4 +1,4 @@
-"""Names: git and the file system speak bytes, herolint speaks POSIX ``str`` with surrogate escapes.
+"""Convert names: git and the file system use bytes, herolint uses POSIX ``str`` with surrogate escapes.
 
 The conversion doesn't ask the locale, so that a name reads the same on every machine. Windows' file system
 functions take UTF-8 bytes as well (PEP 529), and so does git there.
@@ -18,7 +18,7 @@ def decode(name: bytes) -> str:
 
 
 def join(directory: str, name: str) -> str:
-    """``directory/name``; the app's own folder is ``""``."""
+    """Return ``directory/name``; the app's own folder is ``""``."""
     return f"{directory}/{name}" if directory else name
 
 

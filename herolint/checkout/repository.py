@@ -35,7 +35,7 @@ class Repositories:
         As git does (``setup_git_directory_gently``): the nearest ``.git`` upwards counts; a ``.git`` folder that
         is no repository is skipped, a ``.git`` file that leads nowhere is an error. A folder that is a repository
         itself is a bare one, but not inside a working tree: there it's files that were committed, with which a
-        checkout could choose the commits that are looked at. Environment variables are ignored.
+        checkout could choose the commits that are checked. Environment variables are ignored.
 
         Raises ``CheckoutError``, and ``InsideGitFolder``.
         """

@@ -1,4 +1,4 @@
-"""What every source of a checkout can do: look at one real path. Links are followed elsewhere, in the view."""
+"""Define the interface of a checkout's source: look up one real path. The view follows links."""
 
 from __future__ import annotations
 

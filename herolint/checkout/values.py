@@ -1,4 +1,4 @@
-"""What a checkout says: its values, its errors, and the names of its sources."""
+"""Define a checkout's values, its errors, and the names of its sources."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ class Checkout:
         return self._tree.size(place.path) if place is not None and place.entry == "file" else None
 
     def load(self, path: str, parser: Callable[[bytes], T]) -> T:
-        """``parser(read(path))``, parsed once for each parser; what the parser raises is raised each time."""
+        """Return ``parser(read(path))``, parsed once for each parser; raise what the parser raises each time."""
         key = (path, parser)
         known = self._parsed.get(key)
         if known is None:

@@ -1,1 +1,1 @@
-"""What each file says: bytes in, a typed value or a typed error out. No advice and no I/O."""
+"""Parse each kind of file: bytes in, a typed value or a typed error out. No advice and no I/O."""

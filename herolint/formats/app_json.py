@@ -105,7 +105,7 @@ SCRIPTS = ("postdeploy", "pr-predestroy", "test-setup", "test")
 def parse(content: bytes) -> AppJson | JsonError | FieldError:
     """Read an app.json, or say why it isn't JSON, or that it isn't an object.
 
-    A byte order mark is skipped: nobody knows that Heroku minds one.
+    A byte order mark is skipped: Heroku isn't known to reject one.
     """
     from herolint.formats import json_document
     from herolint.formats.span import FieldError, kind_of

@@ -1,4 +1,4 @@
-"""Guesses the text behind bytes that aren't plain UTF-8, for fixes that save it again."""
+"""Guess the text of bytes that aren't plain UTF-8, for fixes that save it again."""
 
 from __future__ import annotations
 

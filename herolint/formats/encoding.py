@@ -1,4 +1,4 @@
-"""What the ``file`` program says about a text's encoding.
+"""Decide a text's encoding as the ``file`` program does.
 
 The classic buildpack asks it once a line of ``.python-version`` is no version: ``parse_python_version_file``
 in its ``lib/python_version.sh`` runs ``file --exclude json --exclude soft`` and blames the encoding, unless
@@ -17,7 +17,7 @@ import codecs
 UTF8_WITH_BOM = "UTF-8 with a byte order mark"
 SINGLE_BYTE = "Latin-1 or another single-byte encoding"
 
-# How much of a file is looked at: FILE_BYTES_MAX and FILE_ENCODING_MAX of src/file.h.
+# How much of a file is read: FILE_BYTES_MAX and FILE_ENCODING_MAX of src/file.h.
 _BYTES_MAX = 7 * 1024 * 1024
 _ENCODING_MAX = 64 * 1024
 

@@ -5,7 +5,7 @@ jq takes more than JSON: several documents in one file, a byte order mark, numbe
 src/jv_parse.c and src/jv.c; of the security updates, CVE-2024-53427 (a NaN with a payload is refused) and
 CVE-2026-33948 (a NUL no longer hides what follows) change what is read.
 
-It keeps only the members it is asked for, so that a file of many megabytes costs a pass over its bytes.
+It keeps only the members it is asked for, so that a file of many megabytes costs one scan of its bytes.
 """
 
 from __future__ import annotations

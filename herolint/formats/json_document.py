@@ -1,4 +1,4 @@
-"""JSON: bytes in, a parsed document or a typed error out, and positions when somebody asks for one.
+"""JSON: bytes in, a parsed document or a typed error out, and positions on request.
 
 Read as Python's ``json`` reads it, because that is what Pipenv does with its lock: of a key that stands twice
 the last one counts, ``NaN`` and the infinities are numbers. Both are told, so that a rule can speak of them.

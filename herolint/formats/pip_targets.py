@@ -1,4 +1,4 @@
-"""What pip takes a piece of text for: an archive, a path, an address, extras, a marker, a wheel's name.
+"""Decide what pip takes a text for: an archive, a path, an address, extras, a marker, a wheel's name.
 
 Follows ``constructors.py``, ``models/link.py`` and ``utils/urls.py`` of pip 26.2. None of it looks at a disk.
 """

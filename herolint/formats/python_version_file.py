@@ -65,7 +65,7 @@ class MultipleVersions(NamedTuple):
 
 
 class NoVersion(NamedTuple):
-    """Nothing but blank lines and comments."""
+    """Only blank lines and comments."""
 
 
 class InvalidEncoding(NamedTuple):
@@ -82,7 +82,7 @@ Parsed = Version | InvalidVersion | MultipleVersions | NoVersion | InvalidEncodi
 def parse_for_cedar(content: bytes) -> Parsed:
     """Read the file as the classic buildpack does; every line must be a version before they are counted.
 
-    The encoding is looked at only once a line failed to be a version, as the buildpack does.
+    As in the buildpack, the encoding is checked only after a line isn't a version.
     """
     valid: list[Line] = []
     invalid: list[Line] = []
@@ -135,7 +135,7 @@ def posix_lines(content: bytes) -> tuple[Line, ...]:
 
 
 def parse_for_fir(content: bytes) -> Parsed:
-    """Read the file as the Cloud Native Buildpack does; the lines are counted before any is looked at."""
+    """Read the file as the Cloud Native Buildpack does; the lines are counted before any is parsed."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

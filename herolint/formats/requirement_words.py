@@ -1,4 +1,4 @@
-"""What kinds of lines a requirements file may hold, told from one cheap look at its bytes.
+"""Find the kinds of lines that a requirements file may contain, with one fast scan of its bytes.
 
 Nearly every app has a requirements.txt, and in most of them every line is a name with a version. So the rules about
 other lines run only where this look doesn't rule them out: it takes a microsecond or two for each line, and parsing
@@ -8,7 +8,7 @@ as pip does takes several times that. In doubt it names a kind that isn't there,
 from __future__ import annotations
 
 WORD = "requirements:"
-"""How every word begins."""
+"""The prefix of every word."""
 ODD = "requirements:odd"
 """A line that is more than a name, extras, versions, a simple marker, hashes and a comment."""
 INCLUDE = "requirements:include"
@@ -18,13 +18,13 @@ ENCODING = "requirements:encoding"
 PATH = "requirements:path"
 """A local file or folder may be installed."""
 SSH = "requirements:ssh"
-"""Something may be fetched over SSH."""
+"""A line may fetch over SSH."""
 VARIABLE = "requirements:variable"
 """A variable of the environment may be asked for."""
 TWICE = "requirements:twice"
 """A project may be named twice."""
 NAME = "requirements:name="
-"""Before the canonical name of each project that is named, unless the encoding is in doubt."""
+"""The prefix of each named project's canonical name; absent if the encoding is unclear."""
 
 _ASCII = bytes([*range(0x20, 0x7F), *b"\t\r\n"])
 _IN_NAMES = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."

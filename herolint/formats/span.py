@@ -1,4 +1,4 @@
-"""Where something is in a file, before anyone has said which file it is."""
+"""Define a position in a file whose path isn't known yet."""
 
 from __future__ import annotations
 

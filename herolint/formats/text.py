@@ -1,4 +1,4 @@
-"""Small things about text that every format needs: decoding, safe display, and places in a file."""
+"""Provide text helpers for every format: decoding, safe display, and places in a file."""
 
 from __future__ import annotations
 

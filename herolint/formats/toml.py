@@ -1,4 +1,4 @@
-"""TOML: bytes in, a parsed document or a typed error out, and positions when somebody asks for one.
+"""TOML: bytes in, a parsed document or a typed error out, and positions on request.
 
 The documents are read with tomli, the reader of Poetry and of Python itself. Positions come from a light
 scanner that runs only when a finding has to point somewhere, so that a clean file never pays for it.
@@ -137,7 +137,7 @@ def _patterns() -> _Patterns:
     literal = r"'[^'\n]*'"
     long_basic = r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}'
     long_literal = r"'''[^']*(?:'{1,2}(?!')[^']*)*'{3,5}"
-    # A string that isn't closed is taken to its end, so that no quote in it is looked at again.
+    # A string that isn't closed is taken to its end, so that no quote in it is read again.
     open_long = r"\"\"\".*|'''.*"
     open_short = r"\"[^\n]*|'[^\n]*"
     string = rf"(?:{long_basic}|{long_literal}|{open_long}|{basic}|{literal}|{open_short})"

@@ -103,7 +103,7 @@ def _without_carriage_returns(text: str) -> str:
 
 
 def _version_file(text: str) -> Parsed:
-    """Follow ``parse_python_version_file`` up to v317: the lines are counted before any is looked at."""
+    """Follow ``parse_python_version_file`` up to v317: the lines are counted before any is parsed."""
     counted: list[Line] = []
     for number, raw in _bash_lines(text):
         trimmed = raw.strip(_SPACES)

@@ -1,4 +1,4 @@
-"""What somebody meant who wrote a Python version in a form that Heroku doesn't take.
+"""Find the intended Python version of a text that Heroku rejects.
 
 Only forms with one possible reading count: a fix rests on this. A pre-release, a free-threaded build, another
 implementation, a range and a bare ``3`` all ask for something else than one major version of CPython.

@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """One distribution of the closure. ``releases`` as in ``Installed``; ``exact`` if they surely include it."""
+    """One distribution of the closure. ``releases`` as in ``Installed``; ``exact`` if one is it for certain."""
 
     name: str
     version: str | None

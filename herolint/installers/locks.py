@@ -41,7 +41,7 @@ class Lock(NamedTuple):
 def lock_of(app: App, manager: str) -> Lock | None:
     """Return a package manager's verdict on its lock.
 
-    ``None`` if no target installs from it, or a file is missing or cannot be parsed.
+    ``None`` if no target installs from it, or a file is missing or can't be parsed.
     """
     return app.once(_LOCKS[manager])
 

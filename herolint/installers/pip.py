@@ -45,12 +45,12 @@ def applies(line: Line, environment: Environment) -> bool | None:
 
 
 def exact_pin(requirement: Requirement) -> str | None:
-    """Return the one version that a requirement allows, ``None`` if it allows more or does not say."""
+    """Return the one version that a requirement allows, ``None`` if it allows more or doesn't say."""
     return exact_version(requirement.specifier)
 
 
 def exact_version(specifier: str) -> str | None:
-    """Return the one version that a specifier allows, ``None`` if it allows more or does not say."""
+    """Return the one version that a specifier allows, ``None`` if it allows more or doesn't say."""
     pins = [clause.strip() for clause in specifier.strip("()").split(",")]
     exact = [clause for clause in pins if clause.startswith("==") and not clause.endswith(".*")]
     return exact[0].lstrip("=").strip() if exact else None

@@ -1,4 +1,4 @@
-"""The lines of requirements files at which pip stops before it asks an index for anything."""
+"""Find the lines of requirements files at which pip fails before it queries an index."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BOGUS = ("pkg-resources", "0.0.0")
 
 
 def failures(app: App) -> Iterator[Found]:
-    """Return every line of the files that pip reads with which the install fails."""
+    """Yield the failure of every line of the files that pip reads."""
     for reading in readings(app):
         for look in (_invalid, _undecodable, _double, _local, _foreign, _missing):
             yield from look(app, reading)
@@ -81,14 +81,14 @@ def _refusal(line: Line, *, is_constraint: bool) -> str | None:
 
 
 def _has_no_scheme(url: str) -> bool:
-    """Return whether pip has no way to fetch from there. A path isn't meant here: it is a failure of its own."""
+    """Return whether pip can't fetch from the address. Paths are a separate failure."""
     from herolint.formats.pip_targets import SCHEMES, scheme_of
 
     return not url.startswith((".", "/")) and scheme_of(url) not in SCHEMES and not _is_template(url)
 
 
 def _is_template(text: str) -> bool:
-    """Return whether the line isn't known before a variable of the build takes its place in it."""
+    """Return whether the line contains a variable that only the build expands."""
     return bool(re.search(r"\$\{[A-Z0-9_]+\}", text))
 
 
@@ -152,13 +152,13 @@ def _named_several_times(reading: Reading) -> list[_Named]:
 
 
 def _conflicts(app: App, named: list[_Named], target: Target) -> list[ConflictingPins]:
-    """Return the conflicts that there are on every machine on which the target may build."""
+    """Return the conflicts that occur on every machine on which the target may build."""
     first, *others = (_conflicts_in(named, environment) for environment in environments(app, target) or (None,))
     return [pins for pins in first if all(pins in found for found in others)]
 
 
 def _conflicts_in(named: list[_Named], environment: Environment | None) -> dict[ConflictingPins, None]:
-    """Compare the requirements; a constraint counts only for what is asked for elsewhere.
+    """Compare the requirements; a constraint counts only for projects that are required elsewhere.
 
     Without an environment no line with a marker is known to count.
     """
@@ -192,7 +192,7 @@ def _local(app: App, reading: Reading) -> Iterator[Found]:
 
 
 def _that_counts(line: Line) -> Line:
-    """Leave out the marker of a folder: pip looks at a folder before it asks for the marker."""
+    """Remove the marker of a folder: pip checks the folder before the marker."""
     from herolint.formats.pip_targets import is_archive
 
     return line._replace(marker=None) if isinstance(line, Path) and not is_archive(line.path) else line

@@ -1,4 +1,4 @@
-"""What Pipenv decides before it installs: does the lock belong to the Pipfile.
+"""Decide as Pipenv does before it installs: whether the lock matches the Pipfile.
 
 Follows Pipenv 2026.7 (``pipenv/project.py`` ``calculate_pipfile_hash``, ``pipenv/routines/install.py``
 ``handle_lockfile``). Since 2026.4 the hash is made of canonical package names; before, of the names as written.
@@ -21,7 +21,7 @@ _CANONICAL_SINCE = (2026, 4)
 
 
 def pipfile_hash(pipfile: Pipfile, *, canonical_names: bool = True) -> str | None:
-    """Compute what Pipenv stores of a Pipfile; ``None`` if it would crash, over a date or a wrong type."""
+    """Compute the hash that Pipenv stores of a Pipfile; ``None`` if Pipenv would crash, over a date or a wrong type."""
     import hashlib
     import json
 
@@ -46,12 +46,12 @@ def pipfile_hash(pipfile: Pipfile, *, canonical_names: bool = True) -> str | Non
 
 
 def lock_state(pipfile: Pipfile, lock: PipfileLock) -> LockState:
-    """Decide as ``pipenv install --deploy`` does whether the lock belongs to this Pipfile.
+    """Decide as ``pipenv install --deploy`` does whether the lock matches this Pipfile.
 
     Without a ``[[source]]`` Pipenv puts its own default in, which isn't known here.
     """
     for error in lock.errors:
-        # Project.get_lockfile_hash goes through these; what the lock requires of Python, Pipenv doesn't read.
+        # Project.get_lockfile_hash goes through these; Pipenv doesn't read the lock's Python requirement.
         if error.path == ("_meta",) or error.path[:2] == ("_meta", "hash"):
             return Unusable("field", f"{error.found} instead of {error.expected}", error.path)
     if not pipfile.has_source:
@@ -107,7 +107,7 @@ def _sections(pipfile: Pipfile) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _differences(pipfile: Pipfile, lock: PipfileLock) -> Iterator[Difference]:
-    """Name what can be seen of a change: the lock holds the result, and not what was asked for."""
+    """Yield the visible differences: the lock has the result, not the original requirements."""
     asked = pipfile.document.get("requires", {})
     if isinstance(asked, dict) and asked != lock.requires:
         yield Difference("changed", "python", "requires", _text(asked), _text(lock.requires), ("requires",))
@@ -131,7 +131,7 @@ def _section_differences(
         elif _excludes(specifier, locked[name].get("version")):
             version = str(locked[name]["version"])
             yield Difference("changed", "dependency", written, specifier, version, (section, written))
-    # Only what was asked for by name has an index in the lock; the rest came along with something else.
+    # Only packages required by name have an index in the lock; the others are dependencies.
     for name in sorted(locked.keys() - wanted.keys()):
         if "index" in locked[name]:
             yield Difference("removed", "dependency", name, None, str(locked[name].get("version", "")), (section,))
@@ -143,7 +143,7 @@ def _specifier(value: Any) -> str | None:
 
 
 def _excludes(specifier: str | None, version: Any) -> bool:
-    """Return whether a locked version is certainly outside of what is asked for."""
+    """Return whether a locked version certainly violates the requirement."""
     if not specifier or specifier == "*" or not isinstance(version, str) or not version.startswith("=="):
         return False
     from herolint.installers.versions import specifier_allows

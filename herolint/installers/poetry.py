@@ -1,4 +1,4 @@
-"""What Poetry decides before it installs: is the lock fresh, does it fit, is there a package.
+"""Decide as Poetry does before it installs: whether the lock is current and usable, and the package exists.
 
 Follows Poetry 2.4 (``poetry/packages/locker.py``, ``poetry/factory.py``) and its core library
 (``masonry/utils/module.py``).
@@ -94,7 +94,7 @@ def _is_older_than_group_hashing(generator: str | None) -> bool:
 
 
 def _differences(pyproject: Pyproject, lock: PoetryLock) -> Iterator[Difference]:
-    """Name what can be seen of a change: the lock holds the result, and not what was asked for."""
+    """Yield the visible differences: the lock has the result, not the original requirements."""
     python, path = python_constraint(pyproject)
     if python is not None and lock.python_versions is not None and not _same_text(python, lock.python_versions):
         yield Difference("changed", "python", "python", python, lock.python_versions, path)
@@ -115,7 +115,7 @@ def _differences(pyproject: Pyproject, lock: PoetryLock) -> Iterator[Difference]
 
 
 _MOST_VERSIONS = 50
-"""Versions of one package in a lock that are looked at: a real one has a handful, for different machines."""
+"""Most versions of one package in a lock that are checked: real locks have a handful, for different machines."""
 
 
 def _may_allow(constraint: str, versions: set[str]) -> bool:
@@ -129,7 +129,7 @@ def _same_text(one: str, other: str) -> bool:
 
 
 class DirectDependency(NamedTuple):
-    """Something that pyproject.toml asks for. ``constraint`` is ``None`` if it isn't a plain version."""
+    """A requirement of pyproject.toml. ``constraint`` is ``None`` if it isn't a plain version."""
 
     name: str
     written: str
@@ -177,7 +177,7 @@ def _poetry_table(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[D
 
 
 def python_constraint(pyproject: Pyproject) -> tuple[str | None, tuple[str | int, ...]]:
-    """Return the constraint that the root package puts on Python, and where it stands.
+    """Return the root package's constraint on Python, and its path in the document.
 
     ``tool.poetry.dependencies.python`` wins over ``project.requires-python``; ``Factory._configure_package_metadata``
     and ``_configure_package_dependencies`` in poetry-core.

@@ -1,7 +1,7 @@
-"""Poetry's version constraints: ``^1.2``, ``~1.2``, ``1.2.*``, ``>=1,<2 || ==3.0``.
+"""Parse Poetry's version constraints: ``^1.2``, ``~1.2``, ``1.2.*``, ``>=1,<2 || ==3.0``.
 
 Follows ``poetry/core/constraints/version/parser.py`` of Poetry 2.4. A constraint is judged for final releases only,
-as Python's and Poetry's own are: what is asked of pre-releases and of local versions is left open.
+as Python's and Poetry's own are: pre-releases and local versions are unknown.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def as_specifier(constraint: str) -> str | None:
 
 _Clause = Callable[["Version"], bool]
 _MOST_CLAUSES = 200
-"""Clauses of one constraint: what has more is no constraint that somebody wrote."""
+"""Most clauses of one constraint; nobody writes more by hand."""
 
 
 @functools.lru_cache(maxsize=1024)
@@ -99,7 +99,7 @@ def _clause(clause: str) -> _Clause | None:
         prefix = [int(number) for number in wildcard.group(1).split(".")]
         return lambda candidate: _has_prefix(candidate, prefix) is not (operator == "!=")
     if text.endswith(".*") and operator in ("<", "<=", ">", ">="):
-        text = text[:-2]  # an ordered comparison takes no notice of it
+        text = text[:-2]  # an ordered comparison ignores it
     version = parse_version(text)
     if version is None or (operator == "=" and wildcard):
         return None
@@ -124,7 +124,7 @@ def _compare(operator: str, version: Version, candidate: Version) -> bool:
 
 
 def _ceiling(operator: str, version: Version) -> Version:
-    """Return the first version that a caret or tilde leaves out."""
+    """Return the first version that a caret or tilde excludes."""
     major, minor, micro = version.major, version.minor, version.micro
     precision = len(version.release)
     if operator == "~":

@@ -1,4 +1,4 @@
-"""What to ask a resolver about a project with a lock: whether the index still has what is locked.
+"""Build the queries for a resolver about a project with a lock: is every locked release still there.
 
 Where the lock doesn't fit the project, the next step is a new one: then the project's own requirements are asked about.
 uv resolves them for Poetry, too, which may choose other releases, but finds none where uv finds none.

@@ -1,4 +1,4 @@
-"""Which distributions, console scripts and modules an install provides: yes, no or unknown.
+"""Decide which distributions, console scripts and modules an install provides: yes, no or unknown.
 
 From a lock the answer is exact. requirements.txt names a part of what pip installs; ``platform.distributions`` knows
 what well-known distributions pull in, so the answers are exact as long as every distribution is a known one.
@@ -96,14 +96,14 @@ class Provided:
     def module(self, module: str) -> Provision:
         """Return whether a distribution with this module is installed, or with the package that the module is in.
 
-        Of ``django.db`` the answer is that of ``django``: what a package holds isn't known.
+        For ``django.db`` the answer is that for ``django``: a package's contents aren't known.
         """
         self._asked.add(module)
         origins = self._facts.with_module(module)
         return self._brought(origins, lambda release: _has_module(release, module), module)
 
     def answers_like(self, other: Provided) -> bool:
-        """Return whether all that was asked so far has the same answers in *other*.
+        """Return whether *other* gives the same answers to all queries so far.
 
         So it is where the two differ at most in the pip of the classic buildpack, and nothing of its name was asked.
         """
@@ -148,7 +148,7 @@ class Provided:
 
     @property
     def is_closed(self) -> bool:
-        """Return whether nothing can be installed that isn't seen."""
+        """Return whether all installed distributions are visible in the files."""
         return self.openness is Openness.CLOSED
 
     @property
@@ -167,7 +167,7 @@ class Provided:
 
 
 def provided(build: Build, memory: dict[Any, Any]) -> Provided:
-    """Return what a build installs, by the package manager and the buildpack; nothing is known if that is unknown.
+    """Return what a build installs, by the package manager and the buildpack; the result is unknown if they are.
 
     *memory* keeps what the package manager installs for another target with the same files and the same Python.
     """

@@ -1,4 +1,4 @@
-"""The values in which a question about an install is asked and answered."""
+"""Define the values of queries about an install and of their answers."""
 
 from __future__ import annotations
 

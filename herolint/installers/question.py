@@ -1,4 +1,4 @@
-"""One question to a resolver."""
+"""Define a query to a resolver."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from herolint.tuples import NamedTuple
 class Question(NamedTuple):
     """Requirements to resolve for a Python and a platform, in uv's word for it.
 
-    ``places`` has the line on which a project is named, by its canonical name. Without ``follows`` nothing that the
-    releases themselves require is looked at: a lock has it all.
+    ``places`` has the line on which a project is named, by its canonical name. Without ``follows`` the releases' own
+    requirements are ignored: a lock lists all of them.
     """
 
     python: str

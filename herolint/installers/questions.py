@@ -1,4 +1,4 @@
-"""What to ask a resolver about an app: its requirements, without anything that would be built or run, for one machine.
+"""Build the queries for a resolver about an app: its requirements for one machine, with nothing built or run.
 
 Only names, versions, markers and the addresses of indexes are taken from the checkout. What is fetched from elsewhere
 (a repository, an archive, a folder of the app) is left out, since asking about it would mean building it.
@@ -78,7 +78,7 @@ def _plain(line: Requirement) -> str:
 
 
 def _indexes(line: Option) -> Iterator[str]:
-    """Yield the indexes that a line names by a plain address; what has a variable in it could carry a secret away."""
+    """Yield the indexes that a line names by a plain address; a variable in one could leak a secret."""
     for name, value in line.options:
         if name in _INDEXES and value and is_plain_address(value):
             yield f"--{name} {value}"

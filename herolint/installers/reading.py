@@ -1,4 +1,4 @@
-"""What pip reads on each target, parsed once for all rules about requirements, and whether a line counts there."""
+"""Read the requirements files of each target once for all rules, and decide whether a line applies there."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Reading(NamedTuple):
     """What pip reads on some targets: the tree it finds there, its files in order, what it can't follow.
 
     A file with the markers of a merge conflict is left out: another rule reports it, and which side is meant is
-    not known. A file that pip can't decode is read as what it most likely says.
+    not known. A file that pip can't decode is read in its most likely encoding.
     """
 
     targets: tuple[Target, ...]
@@ -96,7 +96,7 @@ def as_utf8(content: bytes) -> bytes:
 
 
 def saying_so(content: bytes) -> bytes:
-    """Name UTF-8 in the comment by which pip would take the file for something else."""
+    """Replace the encoding in the file's coding comment with UTF-8."""
     import re
 
     lines = content.split(b"\n", 2)
@@ -127,14 +127,14 @@ def environments(app: App, target: Target) -> tuple[Environment, ...]:
 
 
 def counts(app: App, target: Target, line: Line) -> bool | None:
-    """Return whether pip heeds a line on a target, by its marker; ``None`` if that can't be told."""
+    """Return whether pip applies a line on a target, by its marker; ``None`` if that can't be told."""
     marker = getattr(line, "marker", None)
     if not marker:
         return True
     from herolint.installers import markers
 
     known = environments(app, target)
-    if not known:  # whatever Python it will be, it will be one of these
+    if not known:  # the Python isn't known, but it's one of these
         versions = app.target_facts(target).latest.values()
         known = tuple(markers.linux_environment(one, machine) for one in versions for machine in MACHINES[target])
     answers = {markers.evaluate(marker, environment) for environment in known}
@@ -186,7 +186,7 @@ def _script(tree: Checkout, target: Target) -> bytes | None:
     try:
         return tree.read(_HOOK)
     except Unreadable:
-        return b"requirements"  # it may say anything
+        return b"requirements"  # its content is unknown
 
 
 _ON_DYNOS = ("app", "cnb", "etc", "layers", "platform", "tmp", "usr", "var", "workspace")
@@ -204,7 +204,7 @@ def on_heroku(path: str) -> bool:
 
 
 def has_own_index(reading: Reading) -> bool:
-    """Return whether a file names where packages come from, so that nobody can tell which there are."""
+    """Return whether a file sets a package source, so that the available packages are unknown."""
     from herolint.formats.requirements import Option
 
     sources = ("index-url", "extra-index-url", "find-links", "no-index")

@@ -1,6 +1,6 @@
-"""The releases that an app installs on each target, with the way that each takes; `wheels` says what the ways are.
+"""Find the releases that an app installs on each target, and how each is installed (see `wheels`).
 
-A failure of this stage is what ends the install. What is merely compiled is advice.
+Only a release that ends the install is a failure; a compiled one is advice.
 """
 
 from __future__ import annotations
@@ -81,14 +81,14 @@ class Releases:
         return self._known[key]
 
     def now(self, manager: str, target: Target) -> Taking:
-        """Return what is installed with the Python that the buildpack chooses; nothing if unknown which."""
+        """Return what is installed with the buildpack's Python; nothing if that is unknown."""
         request = self._app.analyses[target].eventual_python
         return self.of(manager, target, request.resolved) if request and request.resolved else _NOTHING_KNOWN
 
     def lacking(self, target: Target, python: str, others: Iterable[str]) -> tuple[Taken, ...]:
         """Return the releases that don't fit an exact Python: they fail, or only one of *others* has a wheel of them.
 
-        What is compiled with every Python is no reason for or against one of them.
+        Releases that are compiled with every Python don't count.
         """
         pythons = tuple(others)
         return tuple(
@@ -141,8 +141,7 @@ def compiled(app: App) -> tuple[Found, ...]:
 def stranded(app: App) -> tuple[Found, ...]:
     """Return the releases without a wheel for any Python that Heroku has, where the app asks for one that is gone.
 
-    Each is in the shape of a failure that nobody can be certain of. The app has to move to another Python, and then
-    these are in the way.
+    Each is returned as an uncertain failure. The app must move to another Python, and these releases prevent that.
     """
     found: dict[tuple[object, ...], tuple[Taken, dict[Target, bool]]] = {}
     for target in app.building:
@@ -166,9 +165,9 @@ def _without_any_wheel(app: App, manager: str, target: Target) -> Iterator[Taken
 
 
 def without_wheels(app: App, manager: str, target: Target) -> Undecided | None:
-    """Return what a lock installs without a wheel, as far as anybody knows; ``None`` if there is no such thing.
+    """Return the known releases that a lock installs without a wheel; ``None`` if there are none.
 
-    The lock of Pipenv names no files: what is in the way there is a release that is known to be compiled.
+    Pipfile.lock lists no files, so only a release known to be compiled counts there.
     """
     taking = app.once(Releases).now(manager, target)
     total = len(taking.releases) + len(taking.elsewhere)
@@ -348,7 +347,7 @@ def _of_poetry(app: App, target: Target, python: str) -> Taking:
     if not isinstance(manifest, pyproject.Pyproject) or not isinstance(lock, poetry_lock.PoetryLock):
         return _NOTHING_KNOWN
     if b"-binary" in (app.load("poetry.toml", bytes) or b""):
-        return _NOTHING_KNOWN  # Poetry is told to prefer sources, or to use none
+        return _NOTHING_KNOWN  # Poetry is configured to prefer or to exclude sources
     packages = {package.position: package for package in lock.packages}
 
     def release(one: LockedRelease) -> Release | None:

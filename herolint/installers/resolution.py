@@ -1,6 +1,6 @@
-"""What uv answers to the question whether requirements can be resolved, told from the words of uv 0.12 and 0.13.
+"""Parse uv's answer whether requirements can be resolved, from the output of uv 0.12 and 0.13.
 
-The sentences themselves are for people and change; only what certainly means something is taken from them.
+The sentences change between releases, so only unambiguous parts are used.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Reason(Enum):
 
 
 class Unresolved(NamedTuple):
-    """Why there is no solution. ``projects`` are the requirements that are to blame, the first one above all.
+    """Why there is no solution. ``projects`` are the conflicting requirements, the main one first.
 
     ``needs`` is what a release asks of Python, ``words`` the resolver's own reason in one line.
     """
@@ -64,13 +64,13 @@ class Unresolved(NamedTuple):
 
 
 class SourceOnly(NamedTuple):
-    """A project without a wheel that can be used: without building it, nobody knows what it requires."""
+    """A project without a usable wheel: its requirements are unknown without building it."""
 
     project: str
 
 
 class Failed(NamedTuple):
-    """uv could not answer: it didn't reach the index, or did not understand the question."""
+    """uv failed: it couldn't reach the index, or rejected the input."""
 
     words: str
 
@@ -110,13 +110,13 @@ def read(status: int, errors: str) -> Answer:
 
 
 def _cause(text: str) -> str:
-    """Return the reason itself, without what surrounds it and without hints."""
+    """Return the reason without the text around it and without hints."""
     text = text.partition("cause: ")[2] or text.partition("error: ")[2] or text
     return text.partition(" hint: ")[0].strip()
 
 
 def _required(words: str) -> tuple[str, ...]:
-    """Return what the user requires, as far as the reason names it, each once; not what follows from it."""
+    """Return the user's requirements that the reason names, each once, without indirect ones."""
     found: dict[str, None] = {}
     for concluded, first, second in _REQUIRED.findall(words):
         if not concluded:

@@ -1,4 +1,4 @@
-"""The install stage: all for which the package manager's command would fail, as far as the files tell."""
+"""Decide the install stage: every failure of the package manager's command that the files show."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ LOST_FOR_EVERYBODY = ("permission denied", "not a regular file")
 """Why git can't read a file either, so that it doesn't get as far as Heroku; other reasons keep it from herolint."""
 
 FOREIGN = "requirements:foreign"
-"""The word for a requirements.txt that may name a package which is made for another system only."""
+"""The word for a requirements.txt that may name a package for another system only."""
 
 TROUBLED = "requirements:troubled"
-"""The word for a requirements.txt that may name a project which installs nowhere."""
+"""The word for a requirements.txt that may name a project that can't be installed anywhere."""
 FRAGILE = "requirements:fragile"
 """The word for a requirements.txt that may pin a release which newer releases of others break."""
 
@@ -78,9 +78,9 @@ def _of_managers(app: App) -> tuple[Found, ...]:
 
 
 def undecided(app: App, target: Target, provided: Callable[[], Provided]) -> Undecided | None:
-    """Return what keeps an install from being known to succeed; ``None`` if nothing does.
+    """Return why an install isn't known to succeed; ``None`` if it is.
 
-    Ask only of a target that accepts the app, and on which nothing fails.
+    Call only for a target that accepts the app and on which nothing fails.
     """
     if app.analyses[target].package_manager == "pip":
         if _asks_for_nothing(app):
@@ -94,7 +94,7 @@ def undecided(app: App, target: Target, provided: Callable[[], Provided]) -> Und
 
 
 def _asks_for_nothing(app: App) -> bool:
-    """Return whether requirements.txt has nothing but comments, so that pip has nothing to do."""
+    """Return whether requirements.txt has only comments, so that pip has nothing to do."""
     content = app.load(REQUIREMENTS, bytes)
     return content is not None and all(line.lstrip()[:1] in (b"", b"#") for line in content.splitlines())
 
@@ -123,7 +123,7 @@ def _requirement_kinds(app: App) -> frozenset[str]:
 
 
 def _of_manager(app: App, name: str) -> Iterator[Found]:
-    """Import what looks closely only where there is something to look at: most apps have plain files."""
+    """Import the detailed checks only if there is something to check: most apps have plain files."""
     manager = PACKAGE_MANAGERS[name]
     yield from _unreadable(app, name)
     yield from _conflicts(app, name)
@@ -211,7 +211,7 @@ def pins_something_known(app: App) -> bool:
 
 
 def _unreadable(app: App, name: str) -> Iterator[Found]:
-    """Return a file that is there, and that neither git nor the package manager can read."""
+    """Yield the failure of a file that exists but that neither git nor the package manager can read."""
     manager = PACKAGE_MANAGERS[name]
     for path in (manager.file, manager.manifest):
         reason = _why_unreadable(app, path) if path and app.checkout.exists(path) else None

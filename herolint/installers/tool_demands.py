@@ -1,4 +1,4 @@
-"""The release of its package manager that a project asks for, and whether Heroku installs one that it allows."""
+"""Check whether Heroku installs a package manager release that the project allows."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ def _demand(app: App, manager: PackageManager) -> Demand | None:
 
 
 def excludes_for_good(demand: str, installed: str, allows: Callable[[str], bool | None]) -> bool:
-    """Return whether no later release than the *installed* one, which *demand* leaves out, can fit it either.
+    """Return whether *demand*, which excludes the *installed* release, also excludes all later ones.
 
-    Facts that are no longer young can't tell which release Heroku has by now; it never goes back to an older one.
+    Old facts don't show Heroku's current release, but Heroku never returns to an older one.
     """
     from packaging.version import Version
 

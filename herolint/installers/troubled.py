@@ -1,4 +1,4 @@
-"""Requirements that pip can't install whatever the app: no such project, or one that fails for everybody."""
+"""Find requirements that pip can't install in any app: missing projects and ones that always fail."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _dead(app: App, reading: Reading, path: str, line: Requirement) -> Judged | 
         return None
     if fact.python:
         if exact_pin(line) is not None:
-            return None  # what a pinned source builds for, platform.wheels knows
+            return None  # platform.wheels knows which Pythons a pinned source builds with
         pythons = _pythons(app, reading)
         if not pythons or not all(specifier_allows(fact.python, python) for python in pythons):
             return None
@@ -99,7 +99,7 @@ def _concerns(fact: Dead, line: Requirement) -> bool:
     if pin is not None:
         return specifier_allows(fact.versions, pin) is True
     if "<" in fact.versions:
-        return False  # what is newest installs again
+        return False  # the newest release can be installed again
     return fact.versions.startswith((">", "!=")) and not re.search(r"<|~=|==", line.specifier)
 
 

@@ -1,7 +1,7 @@
-"""What nobody can tell about a ``pip install``, where nothing is known to fail.
+"""Find what is unknown about a ``pip install`` in which nothing is known to fail.
 
-pip asks an index, so the files alone never settle it. What is taken for settled: the facts know each package, have a
-wheel of its release for the Python, and know of no two of them that exclude each other.
+pip queries an index, so the files alone never decide. An install counts as known to succeed if the facts know each
+package, have a wheel of its release for the Python, and know no two that conflict.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ OTHER_FILES = (
 
 
 def of_pip(app: App, target: Target, provided: Provided) -> Undecided | None:
-    """Return what is open about an install in which nothing is known to fail; ``None`` if nothing is."""
+    """Return what is unknown about an install in which nothing is known to fail; ``None`` if nothing is."""
     reading = next((one for one in readings(app) if target in one.targets), None)
     if reading is None:
         return Undecided((), 0, Doubt.FILES)

@@ -1,7 +1,7 @@
-"""What uv decides before it installs: does the lock satisfy the project, does uv itself fit, is Linux supported.
+"""Decide as uv does before it installs: whether the lock satisfies the project, uv's version fits and Linux works.
 
 Follows uv 0.12: ``ValidatedLock::validate`` in ``uv/src/commands/project/lock.rs`` and ``Lock::satisfies`` in
-``uv-resolver/src/lock/mod.rs``. Only what is certain without a resolver is called stale.
+``uv-resolver/src/lock/mod.rs``. A lock is stale only if that is certain without a resolver.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def lock_state(
 ) -> LockState:
     """Decide whether ``uv sync --locked`` would refuse the lock.
 
-    *python* is the version of the interpreter (``X.Y.Z``), which stands in for a ``requires-python`` that is
-    missing. *has_uv_toml* says that there is a uv.toml, whose settings come before those of ``[tool.uv]``.
+    *python* is the version of the interpreter (``X.Y.Z``), which replaces a missing ``requires-python``.
+    *has_uv_toml* says that there is a uv.toml, whose settings come before those of ``[tool.uv]``.
     """
     unusable = _unusable(lock)
     if unusable:
@@ -82,7 +82,7 @@ def _doubt(case: Case) -> str | None:
 
 
 def allows_python(pyproject: Pyproject, version: str) -> bool | None:
-    """Return whether ``requires-python`` allows Python *version*; ``None`` if it is absent or does not parse."""
+    """Return whether ``requires-python`` allows Python *version*; ``None`` if it's absent or doesn't parse."""
     asked = pyproject.project.requires_python if pyproject.project else None
     return None if asked is None else specifier_allows(asked, version)
 

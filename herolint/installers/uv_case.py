@@ -1,4 +1,4 @@
-"""What every check of a uv.lock looks at."""
+"""Define the input of every check of a uv.lock."""
 
 from __future__ import annotations
 

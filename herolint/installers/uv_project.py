@@ -100,7 +100,7 @@ def _are_other_versions(one: str, other: str) -> bool:
 
 
 def _manifest_requirements(case: Case) -> Iterator[Difference]:
-    """Constraints and overrides, which the lock keeps apart from the packages."""
+    """Compare constraints and overrides, which the lock stores separately from the packages."""
     for setting, key in _LISTS:
         path = ("tool", "uv", setting)
         entries = case.uv.settings.get(setting, [])

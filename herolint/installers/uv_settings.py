@@ -23,7 +23,7 @@ def differences(case: Case) -> Iterator[Difference]:
 
 
 def _options(case: Case) -> Iterator[Difference]:
-    """``[tool.uv]`` settings that decided the resolution, with uv's defaults where one is absent."""
+    """Compare the ``[tool.uv]`` settings that affect the resolution, with uv's defaults for absent ones."""
     if case.has_uv_toml:
         return
     for setting, option, default in _MODES:
@@ -120,9 +120,9 @@ def _conflicts(case: Case) -> Iterator[Difference]:
 
 
 def _indexes(case: Case) -> Iterator[Difference]:
-    """Registries in the lock that no configured index stands for; ``IndexLocations::allowed_indexes``.
+    """Yield registries in the lock that match no configured index; ``IndexLocations::allowed_indexes``.
 
-    Without a default of its own a project also has the one that is built into uv, whose address isn't known
+    Without its own default index, a project uses the one built into uv, whose address isn't known
     here: one foreign registry may then be that one.
     """
     settings = case.uv.settings

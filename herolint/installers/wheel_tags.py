@@ -1,4 +1,4 @@
-"""Which wheels CPython on Heroku can use: tags as the packaging library makes them, for one Python and machine."""
+"""Decide which wheels CPython on Heroku can use, by the tags of one Python and machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How each release that an app pins or locks gets onto Heroku: as a wheel, from its source, or not at all.
+"""Decide how each pinned or locked release is installed: from a wheel, from its source, or not at all.
 
 The files of a locked release are in the lock. Of a pinned one the dated facts know them, for the distributions with
 compiled parts that apps pin. Whatever neither knows is taken to install.
@@ -20,7 +20,7 @@ class Way(enum.IntEnum):
 
     WHEEL = 0
     SOURCE = 1
-    """From a source that has no compiled parts, as far as anybody knows."""
+    """From a source without known compiled parts."""
     UNKNOWN = 2
     """It doesn't come from an index, or nothing is known about it."""
     COMPILED = 3

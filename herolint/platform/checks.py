@@ -1,4 +1,4 @@
-"""Since when the buildpacks complain about what they complain about today: for the rules' pages."""
+"""Load since when each of the buildpacks' current checks exists, for the rules' pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What well-known distributions provide: console scripts, importable modules, other distributions, extras.
+"""Load what well-known distributions provide: console scripts, modules, dependencies, extras.
 
 ``distributions.toml`` beside this module has it, made by ``tools/distributions.py``. Few apps ask for more than a dozen
 of its distributions, so the form in which it is imported has a text for each of them, and one for each index

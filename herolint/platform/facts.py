@@ -1,4 +1,4 @@
-"""The dated facts about Heroku: which Python versions, tools and stacks each target has on which day.
+"""Load the dated facts about Heroku: Python versions, tools and stacks of each target by day.
 
 ``facts.toml`` beside this module is their only home. `load` reads it, `History.on` says what held, holds or
 is announced for a day. This runs on every check: it imports what the file says from `herolint.platform.parsed`, and
@@ -128,7 +128,7 @@ class Facts(NamedTuple):
         return first is not None and first <= self.as_of
 
     def stack(self, name: str) -> Stack:
-        """Return the stack of a name as it stands on the day; ``known`` is false if nobody knows it."""
+        """Return the stack of a name as it stands on the day; ``known`` is false for an unknown name."""
         from herolint.platform.stacks import stack_on
 
         return stack_on(self.history, name, self.as_of)

@@ -1,4 +1,4 @@
-"""What is known of the programs that processes start: the facts of ``programs.toml``."""
+"""Load the facts about the programs that processes start, from ``programs.toml``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the versions of Python differ in: syntax and the modules of the standard library.
+"""Look up how Python versions differ: syntax and modules of the standard library.
 
 The facts are in ``python.toml``. A version is a pair of numbers, ``(3, X)``.
 """

@@ -1,4 +1,4 @@
-"""What a facts file says, and how: its dates, versions and histories, with the days of every release."""
+"""Read a facts file's records: its dates, versions and histories, with the days of every release."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Date = datetime.date
 Version = tuple[int, int]
 
 PARTS = ("patches", "tools", "checks")
-"""What a target's facts are complete about up to a day of its own."""
+"""The parts of a target's facts, each complete up to its own day."""
 
 
 class FactsError(UserError):

@@ -1,4 +1,4 @@
-"""What is known of single requirements, whatever the app: ``requirements.toml`` has it, with how it was found out.
+"""Load the facts about single requirements from ``requirements.toml``, which has their sources.
 
 Versions are specifiers; an empty one stands for every release.
 """
@@ -15,7 +15,7 @@ from herolint.tuples import NamedTuple
 class Dead(NamedTuple):
     """A project that doesn't install. ``use`` is the one to ask for instead, ``url`` where to find it.
 
-    ``upgrade`` is the first release of its own that installs again.
+    ``upgrade`` is the project's first release that installs again.
 
     ``reason`` is a clause without its subject. ``only`` is the one package manager that rejects it, ``python`` are the
     versions of Python that it fails with.

@@ -1,4 +1,4 @@
-"""What a facts file must look like: says what is wrong with one, and under which key."""
+"""Validate a facts file: report what is wrong with it, and under which key."""
 
 from __future__ import annotations
 

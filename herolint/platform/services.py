@@ -1,7 +1,7 @@
-"""What Heroku no longer offers, buildpacks that collide, and what is too large for a slug or missing on a dyno.
+"""Load facts about retired services, conflicting buildpacks, slug sizes and libraries missing on a dyno.
 
-The facts are in ``services.toml``, each with its day and its source. Only a few rules need them, so they are a file of
-their own.
+The facts are in ``services.toml``, each with its day and its source. Only a few rules need them, so they're in a
+separate file.
 """
 
 from __future__ import annotations

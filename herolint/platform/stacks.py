@@ -55,7 +55,7 @@ class Stack(NamedTuple):
 
 
 def stack_on(history: Records, name: str, day: Date) -> Stack:
-    """Return the stack of a name as it stands on a day; ``known`` is false if nobody knows it.
+    """Return the stack of a name as it stands on a day; ``known`` is false for an unknown name.
 
     Any name that begins with "cedar" is known, and gone (``checks::ensure_supported_stack``). Only the classic
     buildpack knows stacks by name; Fir's builders carry the same numbers.

@@ -1,4 +1,4 @@
-"""How each Python version stands on a target on one day: coming, supported, deprecated or gone."""
+"""Decide each Python version's status on a target on one day: coming, supported, deprecated or gone."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class Project(NamedTuple):
 
     @property
     def has_any_wheel(self) -> bool:
-        """Whether any release has a wheel for Heroku, of whatever Python."""
+        """Return whether any release has a wheel for Heroku, for any Python."""
         return any(ranges for pythons in self.wheels.values() for ranges in pythons.values())
 
     def has_source(self, version: str) -> bool | None:

@@ -29,7 +29,7 @@ class BoardApp(NamedTuple):
 
     @property
     def worst(self) -> VerdictOutcome:
-        """The worst outcome of the checked targets."""
+        """Return the worst outcome of the checked targets."""
         return worst_of(outcome for outcome, _ in self.sentences)
 
 

@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
     @property
     def first(self) -> AppEvent:
-        """The event that represents them all."""
+        """Return the event that represents them all."""
         return self.events[0]
 
 

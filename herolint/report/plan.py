@@ -123,7 +123,7 @@ def _processes(plan: Plan) -> Iterator[tuple[str, str]]:
     )
     for process in plan.procfile.processes:
         yield f"{process.type}: {process.command}", ""
-        # If the build fails, it's obvious that nobody can tell.
+        # If the build fails, the result is obviously unknown.
         if process.boot is not StageOutcome.OK and (process.failures or not fails_before):
             yield f"  {_result(process.boot.value, process.failures)}", _ROLES[process.boot.value]
 

@@ -36,12 +36,12 @@ class Readiness(NamedTuple):
 
     @property
     def is_ready(self) -> bool:
-        """Whether nothing has to change."""
+        """Return whether nothing has to change."""
         return not self.required and not self.different
 
     @property
     def changes(self) -> tuple[Finding, ...]:
-        """All that has to change, in order."""
+        """Return everything that has to change, in order."""
         return (*self.required, *self.different)
 
 

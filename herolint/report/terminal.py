@@ -38,22 +38,22 @@ class Terminal:
 
     @property
     def rich(self) -> bool:
-        """Whether it is a terminal, which shows more than a log."""
+        """Return whether it's a terminal, which shows more than a log."""
         return self._rich
 
     @property
     def unicode(self) -> bool:
-        """Whether characters beyond ASCII are shown."""
+        """Return whether characters beyond ASCII are shown."""
         return self._unicode
 
     @property
     def ellipsis(self) -> str:
-        """The sign for text that was cut."""
+        """Return the sign for text that was cut."""
         return "…" if self._unicode else "..."
 
     @property
     def bar(self) -> str:
-        """The line between the columns of a table."""
+        """Return the line between the columns of a table."""
         return "│" if self._unicode else "|"
 
     def text(self, value: str) -> str:

@@ -43,7 +43,7 @@ class Span(NamedTuple):
 
     @property
     def years(self) -> list[int]:
-        """The years that begin on one of the days."""
+        """Return the years that begin on one of the days."""
         return list(range(self.first.year + 1, self.last.year + 1))
 
 

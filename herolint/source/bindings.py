@@ -213,7 +213,7 @@ _Changes = dict[str, Binding | None]
 
 
 class _Walk:
-    """One pass over the statements of a top level, in the order in which they run."""
+    """One walk through the statements of a top level, in the order in which they run."""
 
     def __init__(self, as_script: bool, *, walrus: bool) -> None:
         self.names = _Names()

@@ -188,7 +188,7 @@ class Settings:
         return found is None or isinstance(found, Perhaps)
 
     def is_set(self, name: str) -> bool:
-        """Return whether the settings certainly have a value of their own."""
+        """Return whether the settings certainly set the name."""
         return self.value(name) is not None and not self.may_be_unset(name)
 
     def items(self, name: str) -> tuple[Value, ...] | None:

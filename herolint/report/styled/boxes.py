@@ -29,7 +29,7 @@ _WIDEST = 120
 Part = tuple[str, str]
 """A text, and the role that decides its color; ``""`` for none."""
 Cell = Sequence[Part]
-"""The parts of a cell, each on lines of its own."""
+"""The parts of a cell, each on separate lines."""
 
 
 def console(style: Style) -> Console:
