@@ -106,7 +106,7 @@ class _Comparison:
         self._ranges = 0
 
     def of(self, one: _Wanted, other: _Wanted) -> _Conflict | None:
-        """Return why no version satisfies both; ``None`` if one may, or nobody can tell."""
+        """Return why no version satisfies both; ``None`` if one may or if that is unknown."""
         if one.version is not None and other.version is not None:
             return self._pin(one.version).conflict(self._pin(other.version))
         if one.version is None:

@@ -110,7 +110,7 @@ class Project:
 
     @property
     def chosen_settings(self) -> str | None:
-        """The settings module in use; ``None`` if it isn't known."""
+        """Return the settings module in use; ``None`` if it isn't known."""
         chosen = self.settings_module
         if not isinstance(chosen, Known) or not isinstance(chosen.value, str) or self.settings_are_for_development:
             return None
@@ -118,7 +118,7 @@ class Project:
 
     @functools.cached_property
     def settings_are_for_development(self) -> bool:
-        """Whether the app defaults to settings for development that have a sibling for another environment.
+        """Return whether the app defaults to development settings that have a sibling for another environment.
 
         Such an app is deployed with a config var that names the other module, which can't be seen.
         """
