@@ -1,4 +1,4 @@
-"""The places of apps: from a PATH of the command line to a folder of a repository."""
+"""Locate apps: resolve a PATH of the command line to a folder of a repository."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def below(folder: bytes, top: bytes) -> str:
 
 
 def not_a_folder(path: str, error: OSError | ValueError) -> CheckoutError:
-    """Return what to say of a PATH that can't be listed."""
+    """Return the error for a PATH that can't be listed."""
     match error:
         case FileNotFoundError():
             return CheckoutError(f"{path} doesn't exist.")

@@ -27,10 +27,10 @@ _READ = (
 _LIST = os.O_RDONLY | _CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
 # Each component is opened beneath the one before, so that a folder swapped for a link isn't walked through.
 _BENEATH = hasattr(os, "O_NOFOLLOW") and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-# Folders in folders that are looked into. To open one takes as many steps as it is deep, so that a tree that is made
-# to be deep would take the square of that; no real one comes near.
+# Most nested folders that are read. Opening one takes as many steps as its depth, so a deep hostile tree would take
+# quadratic time; real trees are far below the limit.
 _DEEPEST = 200
-# A look-up by name finds `Procfile` under `PROCFILE` there; Heroku's file system doesn't.
+# A case-insensitive file system finds `PROCFILE` for `Procfile`; Heroku's doesn't.
 _CASE_BLIND = sys.platform in {"darwin", "win32"}
 
 
@@ -86,7 +86,7 @@ class Folder:
         return found
 
     def scan(self, directory: str) -> Iterator[tuple[str, Entry]]:
-        """Yield the same, one after another, nothing remembered."""
+        """Yield the names and entries one by one, without caching."""
         if not directory:
             yield from self._top.items()
             return
@@ -131,7 +131,7 @@ class Folder:
             return None
 
     def is_executable(self, path: str) -> bool:
-        """Return whether a file has the run bit; a system without such bits is taken to have set it."""
+        """Return whether a file has the run bit; on systems without such bits, assume it's set."""
         if sys.platform == "win32":
             return True
         directory, _, name = path.rpartition("/")

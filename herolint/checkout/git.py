@@ -21,11 +21,11 @@ from weakref import ref
 from herolint.checkout.names import decode, encode
 from herolint.checkout.values import CheckoutError
 
-# A process that answers questions about single names has this long for each answer; one that lists a whole
-# repository, for the list.
+# The time limit for each answer of a process that is queried about single names, and for the whole list of a
+# repository.
 _ANSWER_SECONDS = 4.0
 _LIST_SECONDS = 30.0
-# What every system's pipe takes without waiting for the other side to read.
+# The bytes that every system's pipe accepts before the other side reads.
 _PIPE_BYTES = 4096
 
 _OPTIONS = (
@@ -41,10 +41,10 @@ _OPTIONS = (
 
 _KEPT_VARIABLES = {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"}
 _VARIABLES = {
-    # No name that could be guessed: `none` is the protocol of `none::x`, and of an alias `remote-none`.
+    # A name that can't be guessed: with `none`, a remote `none::x` or an alias `remote-none` would be allowed.
     "GIT_ALLOW_PROTOCOL": os.urandom(16).hex(),
     "GIT_NO_LAZY_FETCH": "1",
-    # Replacement objects stay at home when a commit is pushed.
+    # Replacement objects aren't pushed with a commit.
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -79,7 +79,7 @@ class Place:
 
 
 def literally(name: str) -> bytes:
-    """Write a name as a pathspec that stands for nothing else."""
+    """Return a pathspec that matches exactly this name."""
     return b":(literal)" + encode(name)
 
 
@@ -144,7 +144,7 @@ class Git:
 
 
 class Conversation:
-    """A running git, asked one question after another. Closing it, or dropping it, ends the process."""
+    """A running git that answers one query after another. Closing or dropping it ends the process."""
 
     def __init__(self, git: Git, *arguments: str | bytes) -> None:
         self._process = git.start(*arguments)
@@ -211,7 +211,7 @@ class Conversation:
 
 
 class Line:
-    """One conversation at a time, so that a run over a thousand repositories doesn't hold a thousand gits."""
+    """Allows one running git at a time, so that a run over a thousand repositories doesn't keep a thousand."""
 
     def __init__(self) -> None:
         self._partner: object = None

@@ -1,6 +1,6 @@
-"""How much of a file is read, so that no checkout can keep a run busy for long.
+"""Limit how much of a file is read, so that a hostile checkout can't slow down a run.
 
-Bytes alone don't tell: sixteen megabytes of ``[1,1,1,…`` cost a parser a hundred times what a lock of that size
+Bytes alone aren't enough: sixteen megabytes of ``[1,1,1,…`` cost a parser a hundred times what a lock of that size
 does. So what a parser would have to take apart is counted too, which takes a few milliseconds.
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 from herolint.checkout.values import LARGEST_FILE, SMALL_FILE
 
 LARGEST_OTHER_FILE = 4 * 1024 * 1024
-"""Bytes of a file that is no lock: none that people write comes near."""
+"""Most bytes of a file that isn't a lock; hand-written files are far smaller."""
 
 MOST_PIECES = 1_200_000
 """Words, strings and marks in one file; a lock of ten megabytes has fewer."""
 
 MOST_LINES = 30_000
-"""Lines of a file that is no lock: what has more is no file that people or tools write."""
+"""Most lines of a file that isn't a lock; neither people nor tools write more."""
 
 MOST_DIGITS = 10_000
 """Digits, also hexadecimal ones, in a row: the readers of TOML take a hundred bytes for each."""
@@ -33,14 +33,14 @@ _TABLE = 4
 def refusal(path: str, content: bytes) -> str | None:
     """Describe in a few words why a file isn't looked at, ``None`` if it is."""
     if path == ".slugignore" and len(content) > SMALL_FILE:
-        return f"larger than {SMALL_FILE >> 10} KiB"  # each of its patterns is tried on each name
+        return f"larger than {SMALL_FILE >> 10} KiB"  # each of its patterns is matched with each name
     is_lock = path.rpartition("/")[2] in LOCKS
     largest = LARGEST_FILE if is_lock else LARGEST_OTHER_FILE
     if len(content) > largest:
         return f"larger than {largest >> 20} MiB"
     if not is_lock and max(content.count(b"\n"), content.count(b"\r")) > MOST_LINES:
         return f"more than {MOST_LINES:,} lines"
-    # The configuration isn't left out for that: a run with other settings than asked for would mislead.
+    # The configuration is always read: a run without its settings would mislead.
     if path != "herolint.toml" and _NUMBER in content.translate(_DIGITS):
         return f"a number of more than {MOST_DIGITS:,} digits"
     return "more than a million words and marks" if _pieces(content) > MOST_PIECES else None

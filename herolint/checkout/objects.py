@@ -1,4 +1,4 @@
-"""The index and the commits of a repository as sources, read through one ``git cat-file``."""
+"""Read the index and the commits of a repository through one ``git cat-file``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the PATHs of the command line to checkouts: many apps in one call, one git for each repository."""
+"""Open the checkouts of the command line's PATHs: many apps in one call, one git for each repository."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _open_in_repository(place: Place, apps: Sequence[tuple[App, Folder]], line: 
 
 
 def _ask_git(repository: Repository, trees: Sequence[WorkTree]) -> list[CheckoutError | None]:
-    """Ask about the names right in every app's folder at once, which is what most runs need to know."""
+    """Query the names in every app's top folder at once, which is all that most runs need."""
     questions = [tree.top_names() for tree in trees]
     try:
         rules = iter(repository.ignore_rules([name for names in questions for name in names]))

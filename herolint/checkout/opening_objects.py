@@ -18,7 +18,7 @@ from herolint.checkout.worktree import common_folder
 
 
 def open_objects(paths: Sequence[str], source: Source) -> Results:
-    """As ``open_checkouts``, for ``Source.STAGED`` and ``Source.rev``."""
+    """Open checkouts as ``open_checkouts`` does, from ``Source.STAGED`` or ``Source.rev``."""
     results: Results = {}
     repositories = Repositories()
     groups: dict[Place, list[App]] = {}
@@ -87,7 +87,7 @@ def _prepare(
 
 
 def _ensure_an_answer(objects: Objects) -> None:
-    """Ask for anything at all: a list may take its time, so that git may be waited for too long there."""
+    """Check that git answers at all, because the time limit for a list is long."""
     try:
         objects.get("HEAD", LARGEST_FILE)
     except TooLarge:
@@ -95,7 +95,7 @@ def _ensure_an_answer(objects: Objects) -> None:
     except GitTooSlow as error:
         raise CheckoutError(f"git can't read {decode(objects.git.place.top)}: {error}") from error
     except GitFailed:
-        return  # the list will say why
+        return  # the list will raise the reason
 
 
 def _open_one(

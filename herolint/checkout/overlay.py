@@ -1,4 +1,4 @@
-"""A checkout as it would be after some changes, none of which is written."""
+"""Apply changes to a checkout in memory, without writing any."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Overlay:
         self._gone: set[str] = set()
         for change in changes:
             self._take(_plain(change.path), change.content)
-        # Git reads an ignore file whether it is received or not.
+        # Git also reads an ignore file that isn't itself part of the checkout.
         self._ignores: Mapping[str, Patterns] = {
             parent(path): Patterns(decode(content), negation=True)
             for path, content in (*dict.fromkeys(self._gone, b"").items(), *self._written.items())

@@ -1,4 +1,4 @@
-"""Ignore files: the patterns of gitignore(5), matched in time that grows with pattern times path.
+"""Match the patterns of gitignore(5), in time proportional to pattern length times path length.
 
 No regular expression is made of a pattern, as one with several stars takes minutes on a name that a hostile
 checkout can choose. A star is matched by remembering only the last one, which is enough for globs.

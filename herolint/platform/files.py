@@ -1,4 +1,4 @@
-"""The files at an app's root that decide its build, and the package managers that they belong to.
+"""List the files at an app's root that decide its build, and their package managers.
 
 This is the only catalogue of them: which file stands for which package manager, who reads it, and which rejection it
 would avoid. From `lib/package_manager.sh` and `bin/compile` of the classic buildpack, and `src/package_manager.rs` of
@@ -21,7 +21,7 @@ BUTTON_ADDRESS = b"heroku.com/deploy"
 """What a README with a Heroku button links to."""
 
 UNREADABLE = "checkout::unreadable-file"
-"""herolint's own reason: the build can't read a file it depends on, and no buildpack has a word for it."""
+"""herolint's own reason: the build can't read a file it depends on; the buildpacks have no reason for it."""
 
 
 class PackageManager(NamedTuple):

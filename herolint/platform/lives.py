@@ -1,6 +1,6 @@
-"""The life of each Python version on Heroku, from the first release to the last build that takes it.
+"""Compute the life of each Python version on Heroku, from its first release to its last build.
 
-Apart from the facts of a day, because a run on an app with nothing to say about its version never needs it.
+Separate from the facts of a day, because a run without findings about the version never needs it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from herolint.tuples import NamedTuple
 
 
 class Certainty(Enum):
-    """How sure a day is: recorded or announced by Heroku, or expected by how it has always been."""
+    """How certain a day is: recorded or announced by Heroku, or expected from its past policy."""
 
     ANNOUNCED = "announced"
     EXPECTED = "expected"

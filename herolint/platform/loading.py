@@ -1,4 +1,4 @@
-"""Reading a facts file that is named on the command line."""
+"""Read a facts file that is named on the command line."""
 
 from __future__ import annotations
 

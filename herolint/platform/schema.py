@@ -260,7 +260,7 @@ def _table(
         if not isinstance(value, dict):
             raise _Wrong(key, "must be a table")
         known = {**required, **optional}
-        # An unknown key comes first: it is what became of a misspelt one that is missing.
+        # Report an unknown key first: it's probably the misspelling of a missing one.
         for name in [*(name for name in value if name not in known), *required]:
             if name not in value or name not in known:
                 raise _Wrong(f"{prefix}{name}", "missing" if name in known else "unknown key")
@@ -304,7 +304,7 @@ def _one_of(allowed: Mapping[str, str], what: str) -> Validator:
 
 
 def _any(value: Any, key: str) -> None:
-    """Accept what is checked elsewhere."""
+    """Accept any value; it's checked elsewhere."""
 
 
 _any_key = _any

@@ -1,4 +1,4 @@
-"""A version's life on a target as a row of cells, each a stretch of time of equal length."""
+"""Draw a version's life on a target as a row of cells of equal time."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Dated(NamedTuple):
     known_since: Date | None = None
 
     def is_known_on(self, day: Date) -> bool:
-        """Return whether somebody could know of it on a day."""
+        """Return whether it was public on a day."""
         return self.known_since is None or self.known_since <= day
 
 
