@@ -1,4 +1,4 @@
-"""What holds for all tests: no test depends on how fast, or how busy, the machine is."""
+"""Configure all tests so that none depends on the machine's speed or load."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs the program as its users do: as a process of its own, or faster, in this one."""
+"""Run the program as its users do, in a separate process, or faster in this one."""
 
 from __future__ import annotations
 

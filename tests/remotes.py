@@ -1,4 +1,4 @@
-"""Remotes with Heroku's own URLs, on this machine: git reaches them through a program that stands in for ssh."""
+"""Remotes with Heroku's own URLs, on this machine: git reaches them through a fake ssh."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Advice that herolint has followed itself: what a help says is done to the example, and the example is better then.
+"""Apply the advice of each help text to its example, and check that the example improves.
 
 A help that shows a command, a version or bytes is either followed here, or its rule says in ``LEFT_TO_PEOPLE`` what a
 test lacks for it. One that is followed removes its finding and leaves no target with more errors.

@@ -1,4 +1,4 @@
-"""Configuration: what it may say, what it must not, what goes first, and what it leaves of the findings."""
+"""Test the configuration: valid and invalid values, precedence, and its effect on findings."""
 
 from __future__ import annotations
 

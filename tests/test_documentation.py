@@ -1,4 +1,4 @@
-"""The documentation says what there is: every command, option, value, key and format, and nothing else."""
+"""Check that the documentation lists exactly the existing commands, options, values, keys and formats."""
 
 from __future__ import annotations
 

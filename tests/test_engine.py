@@ -1,4 +1,4 @@
-"""What the engine adds to the rules: targets, severities, places, fingerprints, crashes."""
+"""Test what the engine adds to findings: targets, severities, places, fingerprints, crashes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cheap enumerations can do what herolint needs of those of the standard library."""
+"""Check that the cheap enumerations support what herolint uses of the standard library's."""
 
 from __future__ import annotations
 

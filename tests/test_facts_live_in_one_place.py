@@ -1,4 +1,4 @@
-"""No version of Python, release of a buildpack, stack or date stands in the package but in the TOML files."""
+"""Check that Python versions, buildpack releases, stacks and dates are only in the TOML files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies ahead of an app, and what avoids it."""
+"""Test the forecast of an app, and its advice."""
 
 from __future__ import annotations
 

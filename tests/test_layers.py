@@ -1,4 +1,4 @@
-"""The layers of the package: each imports only what stands before it."""
+"""Check the package's layers: each imports only from earlier ones."""
 
 from __future__ import annotations
 

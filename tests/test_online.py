@@ -1,4 +1,4 @@
-"""`--online`: what uv is asked, what it gets to see, and what comes of its answers. The index is on this machine."""
+"""Test `--online`: uv's queries, its environment and the handling of its answers, with a local index."""
 
 from __future__ import annotations
 

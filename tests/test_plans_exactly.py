@@ -1,4 +1,4 @@
-"""What a plan says beside its verdict: the command, and where the reason stands."""
+"""Test a plan's details besides its verdict: the command, and the location of the reason."""
 
 from __future__ import annotations
 

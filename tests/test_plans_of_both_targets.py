@@ -1,4 +1,4 @@
-"""What one target decides is taken for the other one where the same applies: the plans are those of each by itself."""
+"""Check that reusing one target's results for the other gives the same plans as deciding each alone."""
 
 from __future__ import annotations
 

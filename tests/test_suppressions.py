@@ -1,4 +1,4 @@
-"""Suppressions: what a comment or an entry matches, what it takes to count, and what is said of the others."""
+"""Test suppressions: what a comment or entry matches, when it counts, and reports about unused ones."""
 
 from __future__ import annotations
 

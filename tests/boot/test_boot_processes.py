@@ -1,4 +1,4 @@
-"""What each kind of process comes to: the failure that is named, and silence about what starts."""
+"""Test each kind of process: the failure that is reported, and no finding for one that starts."""
 
 # ruff: noqa: E501 - one case a line
 

@@ -1,4 +1,4 @@
-"""What rules about the first request of a Django site find, and what they leave alone."""
+"""Test what rules about the first request of a Django site report, and what they don't."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search of the index file: it says what git says, or nothing."""
+"""Check that the search of the index file agrees with git, or is inconclusive."""
 
 from __future__ import annotations
 

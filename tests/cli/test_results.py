@@ -1,4 +1,4 @@
-"""What a run gives back: its exit status, its reports and where they go."""
+"""Test a run's exit status, its reports and their destinations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person sees on a terminal, and what others don't pay for it."""
+"""Test the output on a terminal, and that other runs don't import its code."""
 
 from __future__ import annotations
 

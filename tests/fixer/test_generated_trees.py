@@ -1,4 +1,4 @@
-"""What fixes promise, held on apps that are put together at random."""
+"""Check the guarantees of fixes on random apps."""
 
 from __future__ import annotations
 

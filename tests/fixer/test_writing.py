@@ -1,4 +1,4 @@
-"""What is written to the disk, and all that keeps it from being written."""
+"""Test what is written to the disk, and everything that prevents writing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Systems that lack something, and what comes up between the last look and the write."""
+"""Test systems that lack features, and changes between the last check and the write."""
 
 from __future__ import annotations
 

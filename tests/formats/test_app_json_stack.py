@@ -1,4 +1,4 @@
-"""app.json: which stack it asks for, and where that stands."""
+"""Test which stack app.json requests, and its location."""
 
 from __future__ import annotations
 

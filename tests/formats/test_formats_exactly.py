@@ -1,4 +1,4 @@
-"""The last byte, the last word and the last place: what is true on one side of a border only."""
+"""Test both sides of every limit: bytes, words and places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Modules of the checkout: each that Python may look for stands in it, and none of them runs."""
+"""Check that modules in the checkout with names that Python may import never run."""
 
 from __future__ import annotations
 

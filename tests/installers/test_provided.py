@@ -1,4 +1,4 @@
-"""What an install brings, by each package manager: yes, no, very likely no, or unknown."""
+"""Test what an install by each package manager provides: yes, no, very likely no, or unknown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What nobody can tell about an install: the packages that are named, and why all of them may be open."""
+"""Test what is unknown about an install: the packages named, and why all of them may be unknown."""
 
 from __future__ import annotations
 
