@@ -226,7 +226,8 @@ def _parse_tree(content: bytes, oid_size: int) -> Iterator[tuple[str, Tracked]]:
         name = decode(raw_name)
         at = nul + 1 + oid_size
         if name and "/" not in name and name not in (".", "..") and not is_git_folder(name):
-            yield name, Tracked(_MODES.get(mode, 0), content[nul + 1 : at].hex())
+            yield name, Tracked(_MODES.get(mode, _FILE), content[nul + 1 : at].hex())
 
 
-_MODES = {b"40000": TREE, b"120000": LINK, b"160000": GITLINK}  # everything else is a file
+_FILE = 0o100644
+_MODES = {b"40000": TREE, b"120000": LINK, b"160000": GITLINK, b"100755": 0o100755}  # everything else is a file

@@ -30,6 +30,30 @@ _PIP = "pip"
 
 __all__ = ["THE_APP", "Answer", "Elsewhere", "Installed", "Openness", "Provided", "Provision", "provided"]
 
+_TELL_NOTHING = frozenset(
+    (
+        *(
+            "django",
+            "flask",
+            "fastapi",
+            "python",
+            "python2",
+            "python3",
+            "py",
+            "pip",
+            "lib",
+            "client",
+            "api",
+            "rest",
+            "web",
+        ),
+        *("app", "apps", "core", "utils", "tools", "common", "plugin", "extensions", "framework", "server", "web"),
+        *("async", "aio", "redis", "celery", "sqlalchemy", "postgres", "sql", "db", "data", "admin", "auth", "oauth"),
+        *("google", "aws", "azure", "cloud", "storage", "storages", "binary", "email", "mail", "html", "json", "test"),
+    )
+)
+"""Parts of so many distributions' names that sharing one means nothing."""
+
 
 class Provided:
     """What one target installs: the package manager's distributions and those of the buildpack."""
@@ -159,11 +183,15 @@ class Provided:
     def _has_unknown_like(self, name: str, origins: tuple[str, ...]) -> bool:
         """Return whether a distribution that the facts don't know may be a variant of what provides *name*.
 
-        Forks and bundles keep the name in theirs: ``psycopg2-yugabytedb``, ``pillow-simd``.
+        Forks and bundles keep the name in theirs, or a part of it: ``psycopg2-yugabytedb``, ``pillow-simd``,
+        ``django-cors-middleware`` instead of ``django-cors-headers``.
         """
         words = {canonical(name.partition(".")[0]), *origins}
+        telling = {part for word in words for part in word.split("-")} - _TELL_NOTHING
         unknown = (one.name for one in self.installed.values() if not one.releases)
-        return any(word in other for other in unknown for word in words)
+        return any(
+            not telling.isdisjoint(other.split("-")) or any(word in other for word in words) for other in unknown
+        )
 
 
 def provided(build: Build, memory: dict[Any, Any]) -> Provided:

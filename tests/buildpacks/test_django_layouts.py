@@ -382,7 +382,7 @@ def test_settings_as_classes(changes: Files, codes: list[str]) -> None:
 def test_a_config_var_names_other_settings_than_those_for_development(module: str) -> None:
     """Whoever starts locally without a config var has one on Heroku: what only ``local`` has isn't what runs there."""
     name = f"shop/settings/{module.rpartition('.')[2]}.py"
-    files = naming(module, package("", **{"shop/settings/local.py": None, name: "from .base import *\nDEBUG = True\n"}))
+    files = naming(module, {**package(""), "shop/settings/local.py": None, name: "from .base import *\nDEBUG = True\n"})
     assert said(files) == []
     alone = {path: content for path, content in files.items() if path != "shop/settings/live.py"}
     assert said({**alone, "shop/settings/live.py": None}) == ["HL716"], "there are no others to name"
@@ -433,3 +433,10 @@ def test_fields_of_other_packages_may_add_fields(field: str, more: Files, expect
         "harbour/migrations/0001_initial.py": MIGRATION,
     }
     assert said({**app, **more, "shop/settings.py": APPS}) == expected
+
+
+def test_an_unknown_package_of_a_similar_name_may_provide_the_module() -> None:
+    apps = SETTINGS.replace(STATICFILES, STATICFILES + '    "corsheaders",\n')
+    pinned = "Django~=6.0.0\ngunicorn\nwhitenoise\n"
+    assert said({"shop/settings.py": apps, "requirements.txt": pinned}) == ["HL707"]
+    assert said({"shop/settings.py": apps, "requirements.txt": f"{pinned}django-cors-middleware\n"}) == []

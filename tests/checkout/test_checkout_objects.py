@@ -12,7 +12,7 @@ import pytest
 from herolint.checkout import Checkout, CheckoutError, Kind, Source, Unreadable, open_checkouts
 from herolint.checkout.objects import CommitTree
 from herolint.model import Change
-from tests.apps import Link, open_app, write
+from tests.apps import Executable, Link, open_app, write
 from tests.checkout.trees import Repo, error, git, view
 
 MAIN = Source.rev("main")
@@ -55,6 +55,14 @@ def test_a_commit_is_what_it_holds(repo: Repo) -> None:
     short = repo.git("rev-parse", "--short", "HEAD~1").strip()
     assert view(open_app(repo.path, Source.rev(short))) == view(first)
     assert open_app(repo.path, Source.rev("HEAD@{0}")).read("a") == b"two"
+
+
+@pytest.mark.parametrize("source", [Source.WORKTREE, Source.STAGED, MAIN], ids=["worktree", "index", "commit"])
+def test_what_git_has_as_executable_is(repo: Repo, source: Source) -> None:
+    repo.commit({"run.sh": Executable("#!/bin/sh\n"), "read.sh": "#!/bin/sh\n", "bin/run": Executable("#!/bin/sh\n")})
+    checkout = open_app(repo.path, source)
+    found = {path: checkout.is_executable(path) for path in ("run.sh", "read.sh", "bin/run")}
+    assert found == {"run.sh": True, "read.sh": False, "bin/run": True}
 
 
 def test_a_commit_of_a_bare_repository(repo: Repo, tmp_path: Path) -> None:
