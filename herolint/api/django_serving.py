@@ -7,8 +7,19 @@ from herolint.buildpacks.django.serving import (
     redirects,
     secret_key,
     slash_missing,
+    sqlite_file,
     static_files,
     uploads,
 )
 
-__all__ = ["debug_is_on", "hosts", "old_storage", "redirects", "secret_key", "slash_missing", "static_files", "uploads"]
+__all__ = [
+    "debug_is_on",
+    "hosts",
+    "old_storage",
+    "redirects",
+    "secret_key",
+    "slash_missing",
+    "sqlite_file",
+    "static_files",
+    "uploads",
+]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _HEROKU = ".herokuapp.com"
 _COMMON = "django.middleware.common.CommonMiddleware"
 _SECURITY = "django.middleware.security.SecurityMiddleware"
+_SQLITE = "django.db.backends.sqlite3"
 _PROXY_NAME = "HTTP_X_FORWARDED_PROTO"
 _MIDDLEWARE = ("whitenoise", "servestatic")
 _SERVES = (b"whitenoise", b"servestatic", b"Cling", b"dj_static", b"StaticFilesHandler", b"SharedDataMiddleware")
@@ -288,6 +289,16 @@ def debug_is_on(site: Site) -> Wrong | None:
     """Return a problem if DEBUG is true on the dyno regardless of config vars."""
     value = site.settings.value("DEBUG")
     return Wrong("on", site.settings.at("DEBUG")) if value == Known(True) else None
+
+
+def sqlite_file(site: Site) -> Wrong | None:
+    """Return a problem if the default database is an SQLite file regardless of config vars."""
+    settings = site.settings
+    default = settings.entry(settings.value("DATABASES"), "default")
+    name = path_text(settings.entry(default, "NAME"))
+    if settings.entry(default, "ENGINE") != Known(_SQLITE) or not name or ":memory:" in name or "mode=memory" in name:
+        return None
+    return Wrong("file", settings.at_text("DATABASES", _SQLITE), site.project.files.inside(name) or name)
 
 
 def secret_key(site: Site) -> Wrong | None:
