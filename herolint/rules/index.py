@@ -118,7 +118,7 @@ RULES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "hl706_settings_do_not_load": ("HL706", "settings-do-not-load", ("collectstatic::settings-do-not-load", "collectstatic::config-var-needed", "django-site", "manage.py")),
     "hl707_installed_app_not_declared": ("HL707", "installed-app-not-declared", ("collectstatic::installed-app-not-found", "django-site", "manage.py")),
     "hl708_host_not_allowed": ("HL708", "host-not-allowed", ("django-site", "manage.py")),
-    "hl709_sqlite_database": ("HL709", "sqlite-database", ("mentions:sqlalchemy", "mentions:flask-sqlalchemy", "mentions:sqlmodel", "mentions:databases", "mentions:cs50", "mentions:peewee")),
+    "hl709_sqlite_database": ("HL709", "sqlite-database", ("mentions:sqlalchemy", "mentions:flask-sqlalchemy", "mentions:sqlmodel", "mentions:databases", "mentions:cs50", "mentions:peewee", "django-site", "manage.py")),
     "hl710_postgres_scheme": ("HL710", "postgres-scheme", ("mentions:sqlalchemy", "mentions:flask-sqlalchemy", "mentions:sqlmodel", "mentions:databases", "mentions:cs50", "mentions:alembic", "mentions:flask-migrate", "mentions:asyncpg", "mentions:psycopg2", "mentions:psycopg2-binary", "mentions:psycopg")),
     "hl711_redis_tls": ("HL711", "redis-tls", ("mentions:redis", "mentions:celery", "mentions:rq", "mentions:django-redis", "mentions:django-rq", "mentions:channels-redis", "mentions:kombu", "mentions:huey", "mentions:dramatiq", "mentions:arq", "mentions:flask-caching", "mentions:flask-session", "mentions:flask-limiter", "mentions:flask-redis", "mentions:aioredis")),
     "hl712_database_driver_missing": ("HL712", "database-driver-missing", ("mentions:sqlalchemy", "mentions:flask-sqlalchemy", "mentions:sqlmodel", "mentions:databases")),
