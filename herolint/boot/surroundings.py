@@ -79,9 +79,29 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
         name = spelled(dotted(node) or "", bindings)
         if name in wanted and holds(moved[name], look.situation, loader.modules.python):
             module, _, last = name.rpartition(".")
+            if last in _patched(look, loader):
+                continue
             evidence = ImportMissing(look.type, path, module, last, how="moved", python=moved[name])
             at = Location(path, node.lineno, node.col_offset + 1)
             look.process.fail(BootFailure.REMOVED_FROM_PYTHON, evidence, at)
+
+
+def _patched(look: Look, loader: Loader) -> set[str]:
+    """Return the attributes that the loaded modules set: a name that a release removed may be put back."""
+    parsed = (load(look.situation.folder, path) for path in loader.loaded)
+    return {name for module in parsed if isinstance(module, Module) for name in module.derive(_attributes_set)}
+
+
+def _attributes_set(module: Module) -> frozenset[str]:
+    """Return the names of the attributes that a module sets, on whatever object."""
+    found = set()
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Attribute(attr=name, ctx=ast.Store()):
+                found.add(name)
+            case ast.Call(func=ast.Name(id="setattr"), args=[_, ast.Constant(value=str(name)), *_]):
+                found.add(name)
+    return frozenset(found)
 
 
 def _attributes_at_load(module: Module) -> list[ast.Attribute]:
@@ -91,7 +111,7 @@ def _attributes_at_load(module: Module) -> list[ast.Attribute]:
     while waiting:
         node = waiting.pop()
         match node:
-            case ast.Attribute():
+            case ast.Attribute(ctx=ast.Load()):
                 found.append(node)
             case ast.FunctionDef(decorator_list=decorators) | ast.AsyncFunctionDef(decorator_list=decorators):
                 waiting.extend(decorators)

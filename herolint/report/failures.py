@@ -34,7 +34,7 @@ _CLAUSES = {
     "boot::procfile-line-dropped": "{place} is ignored",
     "boot::program-not-installed": "{program} isn't installed",
     "boot::removed-from-python": "{file} uses {module}, which Python no longer has",
-    "boot::removed-from-python:moved": "{file} uses {module}.{name}, which Python no longer has",
+    "boot::removed-from-python:moved": "{file} uses {module}.{name}, which the installed version doesn't have",
     "boot::requirements-break": "{first.name} doesn't work with this release of {second.name}",
     "boot::runner-not-on-dyno": "{program} isn't on the dyno",
     "boot::script-not-found": "{path} isn't in the app",

@@ -38,7 +38,9 @@ def _words(one: Stopped, evidence: ImportMissing) -> tuple[str, str]:
         distribution, since = _split(evidence.python)
         name = visible(f"{evidence.module}.{evidence.name}")
         who = "Python" if distribution == "python" else distribution
-        message = f"{one.who} can't start: the installed version of {who} has no `{name}` (removed in {who} {since})."
+        change = "added" if since.startswith("<") else "removed"
+        when = f"{change} in {who} {since.strip('<>=')}"
+        message = f"{one.who} can't start: the installed version of {who} has no `{name}` ({when})."
         return message, f"Use the replacement from {who}'s release notes, or pin an older version."
     top = evidence.module.partition(".")[0]
     if evidence.python == "3":

@@ -19,6 +19,9 @@ FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 FACTORY = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
 CELERY = "from celery import Celery\n\napp = Celery('tasks')\n"
+PATCH = "import asyncio\n\nasyncio.coroutine = lambda function: function\n"
+PATCHED_ELSEWHERE = f"import asyncio\n{FLASK}\n\n@asyncio.coroutine\ndef work():\n    pass\n"
+PATCHED = f"{PATCH}{PATCHED_ELSEWHERE}"
 MAIN = "\nif __name__ == '__main__':\n    "
 EVERYTHING = "flask\ngunicorn\nfastapi\nuvicorn\nhypercorn\nwaitress\ndaphne\ncelery\n"
 
@@ -55,6 +58,8 @@ def processes(command: str, files: dict[str, str], target: Target, kind: str = "
         pytest.param("python -m gunicorn app:app", {}, id="as a module"),
         pytest.param("sh -c 'gunicorn app:app -b 0.0.0.0:$PORT'", {}, id="the inner shell expands it"),
         pytest.param("gunicorn app:app", {"app.py": "globals()['app'] = object()\n"}, id="globals()"),
+        pytest.param("gunicorn app:app", {"app.py": PATCHED}, id="a removed name that the app puts back"),
+        pytest.param("gunicorn app:app", {"app.py": f"import patches\n{PATCHED_ELSEWHERE}", "patches.py": PATCH}, id="patch"),
         pytest.param("gunicorn app:app", {"app.py": "from flask import *\n"}, id="a star import"),
         pytest.param("uvicorn app:app --host 0.0.0.0 --port ${PORT:-8000}", {"app.py": FASTAPI}, id="uvicorn"),
         pytest.param("uvicorn app:app --interface wsgi --host 0.0.0.0 --port $PORT", {}, id="a WSGI interface"),
@@ -120,6 +125,7 @@ def test_starts(target: Target, command: str, files: dict[str, str]) -> None:
         pytest.param("gunicorn app:app", {"app.py": "print 'x'\n"}, Why.SYNTAX_ERROR, id="Python 2"),
         pytest.param("gunicorn app:app", {"app.py": f"{FLASK}await app\n"}, Why.SYNTAX_ERROR, id="await at the top"),
         pytest.param("gunicorn app:app", {"app.py": f"import imp\n{FLASK}"}, Why.REMOVED_FROM_PYTHON, id="removed"),
+        pytest.param("gunicorn app:app", {"app.py": PATCHED_ELSEWHERE}, Why.REMOVED_FROM_PYTHON, id="removed name"),
         pytest.param("gunicorn app:app", {"app.py": f"import urllib2\n{FLASK}"}, Why.REMOVED_FROM_PYTHON, id="Python 2's"),
         pytest.param("gunicorn flask:app", {"flask.py": FLASK}, Why.MODULE_SHADOWED, id="named like the framework"),
         pytest.param("gunicorn app:app -b 0.0.0.0:8000", {}, Why.PORT_NOT_BOUND, id="a literal port"),
