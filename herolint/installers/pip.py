@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
+from herolint.enums import Enum
 from herolint.formats.requirements import Line, Requirement
 from herolint.installers import markers
 from herolint.installers.markers import Environment
@@ -93,9 +93,9 @@ class _Wanted(NamedTuple):
     line: Requirement
 
 
-class _Conflict(enum.Enum):
-    ALWAYS = enum.auto()
-    LOCAL = enum.auto()
+class _Conflict(Enum):
+    ALWAYS = "always"
+    LOCAL = "local"
 
 
 class _Comparison:
