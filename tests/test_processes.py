@@ -25,11 +25,13 @@ pytestmark = pytest.mark.skipif(
 )
 
 HERE = os.getpid()
+CAN_FORK = processes._can_fork
 COUNTS = [0, 1, 2, 7, 8, 9, 64, 1000]
 
 
 @pytest.fixture(autouse=True)
 def three_cores() -> Iterator[None]:
+    """Start processes as on three cores, also beside a thread that another test has left running."""
     started: list[int] = []
     start = processes._start
 
@@ -40,6 +42,7 @@ def three_cores() -> Iterator[None]:
 
     with (
         mock.patch.object(processes, "_cores", return_value=3),
+        mock.patch.object(processes, "_can_fork", return_value=True),
         mock.patch.object(processes, "_start", side_effect=noting),
     ):
         yield
@@ -76,7 +79,8 @@ def test_beside_another_thread_nothing_is_forked() -> None:
     thread = Thread(target=over.wait)
     thread.start()
     try:
-        assert all(here for _, here in spread(squared, range(100), fewest=2))
+        with mock.patch.object(processes, "_can_fork", CAN_FORK):
+            assert all(here for _, here in spread(squared, range(100), fewest=2))
     finally:
         over.set()
         thread.join()

@@ -45,7 +45,7 @@ def test_there_are_enough_edits(projects: tuple[Project, ...]) -> None:
     assert sum(edit.fresh for edit in edits) >= 20
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder with the tools' commands."""
     given = Path(os.environ["HEROLINT_REAL_TOOLS"])
@@ -60,7 +60,7 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "bin"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def index() -> Iterator[str]:
     with local_index.served() as address:
         yield address
@@ -69,7 +69,7 @@ def index() -> Iterator[str]:
 Run = Callable[..., int]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def run(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Give a function that runs a tool in a folder, apart from this machine's configuration of it."""
     caches = tmp_path_factory.mktemp("caches")
@@ -98,7 +98,7 @@ def run(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     return run_in
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def locked(run: Run, index: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Project, str, str, str], bytes]:
     """Give a function that locks a project, once."""
     made: dict[str, bytes] = {}
