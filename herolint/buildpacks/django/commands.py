@@ -40,9 +40,8 @@ class Command(NamedTuple):
 
 def command_of(processes: Iterable[Process]) -> Command | None:
     """Return what the web process runs, if its command is simple enough."""
-    line = next((process.command for process in processes if process.type == "web"), None)
-    script = parse(line) if line is not None and len(line) <= _LONGEST else None
-    if not isinstance(script, Script):
+    script = _script(_web(processes))
+    if script is None:
         return None
     folder = ""
     variables: dict[str, str | None] = {}
@@ -64,9 +63,9 @@ def command_of(processes: Iterable[Process]) -> Command | None:
 
 def given(folder: Checkout, processes: Iterable[Process]) -> dict[str, str | None]:
     """Return the variables of a web process that names no server, such as ``manage.py`` or a script."""
-    line = next((process.command for process in processes if process.type == "web"), None)
-    script = parse(line) if line is not None and len(line) <= _LONGEST else None
-    if not isinstance(script, Script):
+    line = _web(processes)
+    script = _script(line)
+    if script is None:
         return {} if line is None else {SETTINGS_MODULE: None}
     variables: dict[str, str | None] = {}
     for simple in script.commands:
@@ -77,6 +76,16 @@ def given(folder: Checkout, processes: Iterable[Process]) -> dict[str, str | Non
         if any(_sets_settings(folder, word) for word in words):
             variables[SETTINGS_MODULE] = None
     return variables
+
+
+def _web(processes: Iterable[Process]) -> str | None:
+    return next((process.command for process in processes if process.type == "web"), None)
+
+
+def _script(line: str | None) -> Script | None:
+    """Return the parsed command; ``None`` if there is none, or it isn't simple enough."""
+    script = parse(line) if line is not None and len(line) <= _LONGEST else None
+    return script if isinstance(script, Script) else None
 
 
 def _sets_settings(folder: Checkout, word: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from herolint.buildpacks.django import surroundings
 from herolint.buildpacks.django.apps import find_apps
-from herolint.buildpacks.django.project import Project, Settings
+from herolint.buildpacks.django.project import Project
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -40,14 +40,8 @@ def labels_of(build: Build, provided: Provided, manage_py: str, settings_module:
 
 def _labels(project: Project, manage_py: str) -> Labels | None:
     project.run_manage_py(manage_py)
-    chosen = project.chosen_settings
-    if chosen is None:
-        return None
-    loaded = project.load(chosen)
-    if loaded.cause is not None or loaded.scope is None or project.evaluator.exhausted:
-        return None
-    settings = Settings(project, chosen, loaded)
-    if not settings.is_closed("INSTALLED_APPS"):
+    settings = project.load_settings()
+    if settings is None or not settings.is_closed("INSTALLED_APPS"):
         return None
     apps, failures = find_apps(settings)
     if failures:

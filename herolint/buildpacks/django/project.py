@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -109,26 +108,22 @@ class Project:
         return NONE
 
     @property
-    def chosen_settings(self) -> str | None:
-        """Return the settings module in use; ``None`` if it isn't known."""
-        chosen = self.settings_module
-        if not isinstance(chosen, Known) or not isinstance(chosen.value, str) or self.settings_are_for_development:
-            return None
-        return chosen.value
+    def named_settings(self) -> str | None:
+        """Return the settings module that the app names; ``None`` if it isn't known."""
+        named = self.settings_module
+        return named.value if isinstance(named, Known) and isinstance(named.value, str) else None
 
-    @functools.cached_property
+    @property
     def settings_are_for_development(self) -> bool:
         """Return whether the app defaults to development settings that have a sibling for another environment.
 
         Such an app is deployed with a config var that names the other module, which can't be seen.
         """
-        chosen = self.settings_module
-        if not isinstance(chosen, Known) or not isinstance(chosen.value, str):
-            return False
-        package, _, name = chosen.value.rpartition(".")
+        named = self.named_settings or ""
+        package, _, name = named.rpartition(".")
         if name not in _FOR_DEVELOPMENT or SETTINGS_MODULE in self.environment.values:
             return False
-        folder = (self.modules.resolve(chosen.value).path or "").rpartition("/")[0]
+        folder = (self.modules.resolve(named).path or "").rpartition("/")[0]
         siblings = (each.removesuffix(".py") for each in self.build.folder.names(folder) if each.endswith(".py"))
         return bool(package) and any(each not in _NOT_FOR_PRODUCTION for each in siblings)
 
@@ -155,6 +150,16 @@ class Project:
     def load(self, module: str) -> Loaded:
         """Load a module of the app."""
         return self.evaluator.load(module)
+
+    def load_settings(self) -> Settings | None:
+        """Load the settings in use; ``None`` if they aren't known, or don't load."""
+        named = self.named_settings
+        if named is None or self.settings_are_for_development:
+            return None
+        loaded = self.load(named)
+        if loaded.cause is not None or loaded.scope is None or self.evaluator.exhausted:
+            return None
+        return Settings(self, named, loaded)
 
 
 class Settings:

@@ -89,7 +89,7 @@ def removed_module(build: Build, provided: Provided, processes: Sequence[Process
 
 def _site(build: Build, provided: Provided, command: Command | None, environment: Environment) -> Site | None:
     from herolint.buildpacks.django.apps import find_apps
-    from herolint.buildpacks.django.project import Project, Settings
+    from herolint.buildpacks.django.project import Project
     from herolint.source.values import Known
 
     manage_py = find(build.folder, Target.CEDAR)
@@ -104,11 +104,5 @@ def _site(build: Build, provided: Provided, command: Command | None, environment
             return None
     elif manage_py is None or project.run_manage_py(manage_py) is not None:
         return None
-    chosen = project.chosen_settings
-    if chosen is None:
-        return None
-    loaded = project.load(chosen)
-    if loaded.cause is not None or loaded.scope is None or project.evaluator.exhausted:
-        return None
-    settings = Settings(project, chosen, loaded)
-    return Site(settings, find_apps(settings)[0], project, command, path)
+    settings = project.load_settings()
+    return Site(settings, find_apps(settings)[0], project, command, path) if settings is not None else None

@@ -153,20 +153,19 @@ def _settings(project: Project) -> tuple[Settings | None, tuple[Failure, ...]]:
     """Load the settings that ``manage.py`` names."""
     from herolint.buildpacks.django.causes import failure_of
     from herolint.buildpacks.django.project import Settings
-    from herolint.source.values import Known
 
-    chosen = project.settings_module
-    if not project.has_reached_django or not isinstance(chosen, Known) or not isinstance(chosen.value, str):
+    named = project.named_settings
+    if not project.has_reached_django or named is None:
         return None, ()
-    stray = stray_settings(project, chosen.value)
+    stray = stray_settings(project, named)
     if stray is not None:
         return None, (stray,)
-    loaded = project.load(chosen.value)
+    loaded = project.load(named)
     if loaded.cause is not None:
-        return Settings(project, chosen.value, loaded), (failure_of(project, chosen.value, loaded.cause),)
+        return Settings(project, named, loaded), (failure_of(project, named, loaded.cause),)
     if loaded.scope is None or project.evaluator.exhausted:
         return None, ()
-    return Settings(project, chosen.value, loaded), ()
+    return Settings(project, named, loaded), ()
 
 
 def stray_settings(project: Project, name: str) -> Failure | None:
