@@ -7,8 +7,6 @@ as pip does takes several times that. In doubt it names a kind that isn't there,
 
 from __future__ import annotations
 
-WORD = "requirements:"
-"""The prefix of every word."""
 ODD = "requirements:odd"
 """A line that is more than a name, extras, versions, a simple marker, hashes and a comment."""
 INCLUDE = "requirements:include"

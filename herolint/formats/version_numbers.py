@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 _MANY_DIGITS = 18
+_FEW_DIGITS = 9
+
+
+def is_plain_number(text: str) -> bool:
+    """Return whether a part of a version is a number of ASCII digits, and no longer than a real one."""
+    return text.isdecimal() and text.isascii() and len(text) <= _FEW_DIGITS
 
 
 def parse_major_version(version: str) -> tuple[int, int]:

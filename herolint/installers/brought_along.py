@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from herolint.formats.version_numbers import is_plain_number
 from herolint.installers.markers import evaluate
 from herolint.installers.names import canonical
 from herolint.platform import distributions
@@ -155,7 +156,7 @@ def _runs(release: Release, python: str | None) -> bool:
     if not python or not release.python:
         return True
     bound = release.python[2:].split(".")
-    if not release.python.startswith(">=") or len(bound) != _SERIES or not all(map(_is_number, bound)):
+    if not release.python.startswith(">=") or len(bound) != _SERIES or not all(map(is_plain_number, bound)):
         return _allows(release.python, python)
     return _pair(python)[:_SERIES] >= (int(bound[0]), int(bound[1]))
 
@@ -163,12 +164,6 @@ def _runs(release: Release, python: str | None) -> bool:
 _SERIES = 2
 """The count of numbers in a Python version without its patch release."""
 
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS
-
-
-_MOST_DIGITS = 9
 _WORDS = 3
 """A name, an operator and a version."""
 
@@ -256,7 +251,7 @@ def _holds(marker: str, extras: frozenset[str], environment: Environment | None)
     # The form in which the facts write a marker that depends on the Python version alone.
     if len(words) == _WORDS and words[0] == "python_version" and words[1] in ("<", ">="):
         bound = words[2].strip('"').split(".")
-        if len(bound) == _SERIES and all(map(_is_number, bound)):
+        if len(bound) == _SERIES and all(map(is_plain_number, bound)):
             return (_pair(environment["python_version"]) < (int(bound[0]), int(bound[1]))) is (words[1] == "<")
     answers = [evaluate(marker, environment, extra=extra) for extra in (extras or ("",))]
     return True if True in answers else None if None in answers else False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 
+from herolint.formats.version_numbers import is_plain_number
+
 _MOST_PARTS = 5
-_MOST_DIGITS = 9
 _OPERATORS = ("<=", ">=", "==", "!=", "~=", "<", ">")
 
 
@@ -28,9 +29,7 @@ def specifier_allows(specifier: str, version: str) -> bool | None:
 def _is_plain(version: str) -> bool:
     """Return whether a version is a few numbers and nothing else."""
     parts = version.split(".")
-    return len(parts) <= _MOST_PARTS and all(
-        part.isdecimal() and part.isascii() and len(part) <= _MOST_DIGITS for part in parts
-    )
+    return len(parts) <= _MOST_PARTS and all(map(is_plain_number, parts))
 
 
 def _plain_clause(clause: str) -> tuple[str, str, bool] | None:

@@ -24,9 +24,6 @@ T = TypeVar("T")
 LARGEST_MODULE = 1 << 20
 """Bytes. A larger module is data rather than code and takes seconds to parse."""
 
-MOST_NESTED = 60
-"""Levels of brackets on one line; the parser itself has a limit that varies with the release."""
-
 
 class Module:
     """A module that parses: its tree, and its text as the parser read it."""
