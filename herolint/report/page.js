@@ -33,6 +33,6 @@ input.addEventListener("input", () => {
     cell.setAttribute("aria-sort", down ? "descending" : "ascending");
     const key = row => row.cells[column].dataset.sort;
     const order = (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
-    body.append(...[...rows].sort(down ? (a, b) => order(b, a) : order));
+    body.replaceChildren(...[...rows].sort(down ? (a, b) => order(b, a) : order));
   });
 });
