@@ -12,7 +12,7 @@ from herolint.checkout.view import Checkout
 
 
 class App:
-    """An app that lies in a repository: its place in the answer, its PATH, its folder below the top."""
+    """An app in a repository: its place in the answer, its PATH, and its folder below the top."""
 
     __slots__ = ("number", "path", "root")
 

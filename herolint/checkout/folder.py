@@ -25,7 +25,7 @@ _READ = (
     | getattr(os, "O_BINARY", 0)
 )
 _LIST = os.O_RDONLY | _CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
-# Each component is opened beneath the one before, so that a folder swapped for a link isn't walked through.
+# Each component is opened beneath the one before, so that a folder that is replaced by a link isn't followed.
 _BENEATH = hasattr(os, "O_NOFOLLOW") and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 # Most nested folders that are read. Opening one takes as many steps as its depth, so a deep hostile tree would take
 # quadratic time; real trees are far below the limit.
@@ -179,7 +179,7 @@ class Folder:
 
     @contextmanager
     def _opened(self, directory: str) -> Iterator[tuple[bytes, int | None]]:
-        """Yield what to put before a name of ``directory``, and the descriptor that it is relative to."""
+        """Yield the prefix for a name in ``directory``, and the descriptor that it is relative to."""
         if not directory or not _BENEATH:
             yield os.path.join(self.root, *encode(directory).split(b"/"), b""), None
             return

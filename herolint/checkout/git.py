@@ -1,10 +1,9 @@
 """Run git so that the repository it reads can't make it run, fetch, write or wait for anything.
 
-What is switched off, and where git says that it exists (git-config(1), git(1)): ``core.fsmonitor`` and
-``core.hooksPath`` name programs; a partial clone fetches what is missing, from a remote that may be a program
-(``ext::program``) or from ``fetch.bundleURI``; ``core.worktree`` and the ``GIT_*`` variables point elsewhere;
-``log.showSignature`` runs ``gpg.program``; ``trace2.*`` in a HOME inside the checkout names files to write. Only
-plumbing that applies no filter and no diff driver is called.
+Switched off are (see git-config(1) and git(1)): ``core.fsmonitor`` and ``core.hooksPath`` name programs; a partial
+clone fetches what is missing, from a remote that may be a program (``ext::program``) or from ``fetch.bundleURI``;
+``core.worktree`` and the ``GIT_*`` variables point elsewhere; ``log.showSignature`` runs ``gpg.program``; ``trace2.*``
+in a HOME inside the checkout names files to write. Only plumbing that applies no filter and no diff driver is called.
 
 git fetches through a second git, which it looks for on PATH. So the first one gets a PATH on which there is no
 program: nothing can fetch, also where git is too old for ``GIT_NO_LAZY_FETCH``.
@@ -64,9 +63,9 @@ class GitTooSlow(GitFailed):
 
 
 class Place:
-    """A repository: the top of its working tree (of a bare one, itself), and its ``.git`` or itself.
+    """A repository: the top of its working tree and its ``.git``; a bare one is both itself.
 
-    ``strangers`` are the folders that no program is run from: all checkouts that the run looks at or comes across.
+    ``strangers`` are folders from which no program is run: all checkouts that the run reads or finds.
     """
 
     __slots__ = ("bare", "git_dir", "strangers", "top")
@@ -119,7 +118,7 @@ class Git:
         return done.stdout
 
     def start(self, *arguments: str | bytes) -> subprocess.Popen[bytes]:
-        """Start a git that takes questions and gives answers through pipes; raises ``GitFailed``."""
+        """Start a git that answers questions through pipes; raises ``GitFailed``."""
         try:
             return subprocess.Popen(  # noqa: S603 - found by find_git, no shell
                 self.command(*arguments),
@@ -151,7 +150,7 @@ class Conversation:
         self._buffer = b""
 
     def send(self, question: bytes) -> None:
-        """Send one query, or as many as ``questions`` puts together: then neither side waits forever."""
+        """Send one query, or as many as ``questions`` puts in one piece, so that neither side waits forever."""
         stdin = self._process.stdin
         assert stdin is not None  # noqa: S101 - Popen was given a pipe
         try:
@@ -219,7 +218,7 @@ class Line:
         _lines.append(ref(self))
 
     def to(self, git: Git, *arguments: str) -> Conversation:
-        """Return the conversation with this git, begun if it isn't the running one."""
+        """Return the conversation with this git; start it if it isn't the running one."""
         partner = (git, arguments)
         if self._conversation is None or self._partner != partner:
             self.hang_up()

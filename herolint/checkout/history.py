@@ -14,8 +14,8 @@ _DATE = b"\x01"  # before each commit's date, to tell it from a name
 def last_touched(git: Git, revision: str, root: str, paths: Sequence[str]) -> Mapping[str, dt.date]:
     """Return the committer's day of the last commit, from ``revision`` back, that touched each path of the app.
 
-    One ``git log`` answers for all, and is ended as soon as it has. What it can't say, because there is no commit
-    yet, the clone is shallow or it takes too long, is left out.
+    One ``git log`` covers all paths, and is ended as soon as it has. A path is left out if there is no commit yet, the
+    clone is shallow or git takes too long.
     """
     wanted = {encode(join(root, path)): path for path in paths}
     found: dict[str, dt.date] = {}
@@ -26,7 +26,7 @@ def last_touched(git: Git, revision: str, root: str, paths: Sequence[str]) -> Ma
     try:
         _read(log, wanted, found)
     except (GitFailed, ValueError):
-        pass  # what was found until then is true
+        pass  # the days found so far are right
     finally:
         log.close()
     return found

@@ -1,4 +1,4 @@
-"""Finding the folder in which git looks for a repository's hooks."""
+"""Find the folder in which git looks for a repository's hooks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from herolint.checkout.ways import Linked, resolve
 
 
 def hooks_folder(folder: bytes) -> tuple[bytes, bool]:
-    """Return where git looks for hooks, and whether that is among the files of the working tree.
+    """Return where git looks for hooks, and whether that folder is part of the working tree.
 
     As git does (githooks(5)): ``core.hooksPath``, relative to the top of the working tree, or ``hooks`` in the
     directory that all linked working trees share. Raises ``LookupError`` outside of git, and ``CheckoutError``.
@@ -33,14 +33,14 @@ def hooks_folder(folder: bytes) -> tuple[bytes, bool]:
     try:
         path = resolve(named, [place.top])
     except Linked:
-        return os.path.normpath(named), True  # a link of the working tree: a checkout would choose where it leads
+        return os.path.normpath(named), True  # a link in the working tree: the checkout decides where it leads
     within = (os.path.join(common, b""), os.path.join(os.path.realpath(git_directory(place.git_dir)), b""))
     in_tree = os.path.join(path, b"").startswith(os.path.join(os.path.realpath(place.top), b""))
     return path, in_tree and not place.bare and not os.path.join(path, b"").startswith(within)
 
 
 def _configured(git: Git) -> bytes | None:
-    """Return ``core.hooksPath``. The last value counts; the run's own, which turns hooks off, is the last of all."""
+    """Return ``core.hooksPath``. The last value but one counts: the last is the run's own."""
     try:
         values = git.run("config", "--null", "--type=path", "--get-all", "core.hooksPath").split(b"\0")[:-1]
     except GitFailed:

@@ -1,4 +1,4 @@
-"""What git leaves out where some of the ``.gitignore`` files aren't those on the disk; see gitignore(5)."""
+"""Decide what git ignores when some ``.gitignore`` files differ from those on the disk; see gitignore(5)."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def ignoring_line(
 ) -> IgnoredBy | None:
     """Return the line that makes git leave out a path of the app; ``None`` if git would add it.
 
-    ``patterns_in`` returns the patterns of a folder's ``.gitignore`` that is to be decided here, ``others`` what all
-    other ignore files say of a path. The file in the deepest folder decides, then whatever git reads beside and above
-    the app. What lies in a folder that is ignored can't be taken back in.
+    ``patterns_in`` returns the patterns of the ``.gitignore`` in a folder of the app, ``others`` the result of all
+    other ignore files for a path. The file in the deepest folder decides first, then those beside and above the app. A
+    path in an ignored folder can't be included again.
     """
     if above := others(""):
         return above

@@ -1,8 +1,8 @@
 """Look up which files git tracks.
 
-Most runs only want to know that ``.venv/`` isn't tracked, or that ``Procfile`` is. In the index as git writes
-it by default (version 2 or 3 of gitformat-index(5)) every name is in full, so that a search of its bytes
-answers without starting a process; wherever that search isn't conclusive, git lists the index.
+Most runs only want to know that ``.venv/`` isn't tracked, or that ``Procfile`` is. The index that git writes by default
+(version 2 or 3 of gitformat-index(5)) contains every full name, so a search of its bytes answers without starting a
+process; if that search isn't conclusive, git lists the index.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ LINK = 0o120000
 TREE = 0o040000
 
 _LARGEST_INDEX = 512 * 1024 * 1024
-_LOOKS = 200  # places of the same bytes that are examined before git is asked
+_LOOKS = 200  # most matches of the same bytes that are examined before git is asked
 _MOST_SEARCHED = 256 * 1024 * 1024  # bytes that searches of the index read before git lists it, sorted
 
 
@@ -60,7 +60,7 @@ class Listing:
         return None
 
     def has_empty_file(self) -> bool:
-        """Return whether any entry is an empty file, or only announced."""
+        """Return whether any entry is an empty file, or one that ``git add --intent-to-add`` announced."""
         return any(empty in self._raw for empty in _EMPTY_FILES)
 
     def without(self, names: Container[bytes]) -> Listing:
@@ -201,7 +201,7 @@ class Index:
         return self._bytes
 
 
-# What git tells of an entry that is announced only: no content, and a flag (CE_INTENT_TO_ADD of git's read-cache.h).
+# How git marks an entry that is only announced: no content, and a flag (CE_INTENT_TO_ADD of git's read-cache.h).
 _EMPTY_FILES = (
     b" e69de29bb2d1d6434b8b29ae775ad8c2e48c5391 ",
     b" 473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813 ",
@@ -235,8 +235,8 @@ def _read_index(index: IndexFile) -> bytes:
         return _NO_INDEX
     except OSError:
         return b""
-    # Version 4 shortens names; a split index, which an extension "link" of a size
-    # below 2**24 tells, keeps most of them in another file.
+    # Version 4 shortens names; a split index, marked by an extension "link" of a size below 2**24, keeps most of them
+    # in another file.
     plain = raw[:4] == b"DIRC" and raw[4:8] in (b"\0\0\0\2", b"\0\0\0\3")
     if b"link\0" in raw and any(name.startswith(b"sharedindex.") for name in os.listdir(index.git_dir)):
         return b""

@@ -1,7 +1,7 @@
 """Limit how much of a file is read, so that a hostile checkout can't slow down a run.
 
-Bytes alone aren't enough: sixteen megabytes of ``[1,1,1,…`` cost a parser a hundred times what a lock of that size
-does. So what a parser would have to take apart is counted too, which takes a few milliseconds.
+Bytes alone aren't enough: sixteen megabytes of ``[1,1,1,…`` take a parser a hundred times as long as a lock of that
+size. So the pieces that a parser would have to read are counted too, which takes a few milliseconds.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MOST_LINES = 30_000
 """Most lines of a file that isn't a lock; neither people nor tools write more."""
 
 MOST_DIGITS = 10_000
-"""Digits, also hexadecimal ones, in a row: the readers of TOML take a hundred bytes for each."""
+"""Most digits, decimal or hexadecimal, in a row: TOML readers use a hundred bytes for each."""
 
 LOCKS = ("Pipfile.lock", "poetry.lock", "uv.lock")
 
@@ -27,11 +27,11 @@ _WHITE = bytes.maketrans(bytes(range(256)), bytes(0x20 if byte in b"\t\n\v\f\r "
 _DIGITS = bytes(0x30 if byte in b"0123456789abcdefABCDEF_" else 0x20 for byte in range(256))
 _NUMBER = b"0" * (MOST_DIGITS + 1)
 _TABLE = 4
-"""What the header of a TOML table costs beyond its marks."""
+"""The additional cost of a TOML table's header."""
 
 
 def refusal(path: str, content: bytes) -> str | None:
-    """Describe in a few words why a file isn't looked at, ``None`` if it is."""
+    """Describe in a few words why a file isn't read, ``None`` if it is."""
     if path == ".slugignore" and len(content) > SMALL_FILE:
         return f"larger than {SMALL_FILE >> 10} KiB"  # each of its patterns is matched with each name
     is_lock = path.rpartition("/")[2] in LOCKS

@@ -44,7 +44,7 @@ class Objects:
                 return None
             size = int(header[2])
             if size > limit:
-                self._line.hang_up()  # rather than read it all to find the next answer
+                self._line.hang_up()  # faster than reading all of it to find the next answer
                 raise TooLarge
             return header[0].decode("ascii"), conversation.exactly(size + 1)[:-1]
         except GitFailed:
@@ -53,7 +53,7 @@ class Objects:
 
 
 class ObjectTree:
-    """What the index and a commit have in common: entries with a mode and an object."""
+    """The common part of the index and a commit: entries with a mode and an object."""
 
     in_git = True
 
@@ -125,7 +125,7 @@ class ObjectTree:
         return not place.bare and os.path.lexists(os.path.join(place.top, encode(self._root), encode(name)))
 
     def would_ignore(self, path: str) -> IgnoredBy | None:
-        """Return the line that would ignore a path, of the app's own ``.gitignore`` files among the objects."""
+        """Return the line that would ignore a path, from the ``.gitignore`` files of the app that are in git."""
         if not path or self.find(path) is not None:
             return None
         from herolint.checkout.ignoring import ignoring_line
@@ -208,7 +208,7 @@ class CommitTree(ObjectTree):
 
 
 def read_tree(objects: Objects, oid: str) -> dict[str, Tracked]:
-    """Return the entries of a tree object; raises ``CheckoutError`` if it can't be had."""
+    """Return the entries of a tree object; raises ``CheckoutError`` if it can't be read."""
     try:
         answer = objects.get(oid, _LARGEST_TREE)
     except (GitFailed, TooLarge) as error:

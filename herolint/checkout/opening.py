@@ -17,9 +17,9 @@ from herolint.checkout.worktree import WorkTree, common_folder
 def open_checkouts(paths: Iterable[str], *, source: Source = Source.WORKTREE) -> list[Checkout | CheckoutError]:
     """Return the checkout of each path, in order; if there is none, the error that says why.
 
-    From the working tree that is what git would add, outside git the folder as it is. ``Source.STAGED`` reads
-    the index, ``Source.rev`` a commit, in a bare repository too; with these two a path may name a folder that
-    isn't on disk. Nothing is raised.
+    From a working tree, this is what git would add; outside git, the folder as it is. ``Source.STAGED`` reads the
+    index, ``Source.rev`` a commit, in a bare repository too; with these two a path may name a folder that isn't on
+    disk. Nothing is raised.
     """
     given = list(paths)
     results = _open_working_trees(given) if source == Source.WORKTREE else _open_objects(given, source)

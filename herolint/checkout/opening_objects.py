@@ -1,4 +1,4 @@
-"""Opening the index or a commit in place of the working tree."""
+"""Open the index or a commit instead of the working tree."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _open_in_repository(place: Place, apps: Sequence[App], source: Source, line:
 def _prepare(
     place: Place, apps: Sequence[App], source: Source, line: Line
 ) -> tuple[Callable[[App], ObjectTree], Objects, str]:
-    """Return what opens one app, the repository's objects, and where its history begins."""
+    """Return a function that opens one app, the repository's objects, and where its history begins."""
     if source.revision is None:
         file = index_file(place)
         objects = Objects(Git(place, file.path if file.named else None), line)

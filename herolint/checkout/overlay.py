@@ -15,9 +15,9 @@ from herolint.model import Change
 class Overlay:
     """Another tree with files written, replaced and deleted.
 
-    A change concerns the very path it names: what is written replaces a link, or a folder, that is there,
-    and nothing is written through one. What git would not add isn't received, so that a change of a file that
-    is ignored, or a ``.gitignore`` that is written, has the effect it would have.
+    A change concerns exactly the path it names: a written file replaces a link or folder there, and nothing is written
+    through a link. What git wouldn't add isn't received, so a change of an ignored file, or of a ``.gitignore``, has
+    the effect it would have in git.
     """
 
     def __init__(self, base: Tree, changes: Iterable[Change]) -> None:
@@ -46,7 +46,7 @@ class Overlay:
         return found
 
     def _entry(self, directory: str, name: str) -> Entry | None:
-        """Return the same, folders included that nothing is left in."""
+        """Return the same, but also for folders in which nothing is left."""
         path = join(directory, name)
         if path in self._folders:
             return "directory"
@@ -60,7 +60,7 @@ class Overlay:
         return found
 
     def _may_be_empty(self, directory: str) -> bool:
-        """Return whether git's rules may have taken everything out of the folder."""
+        """Return whether git's rules may have removed everything from the folder."""
         return self.in_git and bool(self._ignores or any(within(gone, directory) for gone in self._gone))
 
     def _holds_something(self, directory: str) -> bool:
@@ -90,7 +90,7 @@ class Overlay:
         return self._base.size(path) if written is None else len(written)
 
     def is_executable(self, path: str) -> bool:
-        """Return whether the base has the run bit; a file that is only here is taken to have it."""
+        """Return whether the base has the run bit; a file that is only here is assumed to have it."""
         directory, _, name = path.rpartition("/")
         return self._base.entry(directory, name) is None or self._base.is_executable(path)
 
@@ -125,7 +125,7 @@ class Overlay:
         return ignoring_line(path, self._ignores.get, self._unchanged_line, directory=directory)
 
     def _unchanged_line(self, path: str) -> IgnoredBy | None:
-        """Return the line of the base that ignores a path, where that line is still there."""
+        """Return the line of the base that ignores a path, if that line still exists."""
         found = self._base.would_ignore(path)
         folder, _, name = found.file.rpartition("/") if found else ("", "", "")
         return None if name == GITIGNORE and folder in self._ignores else found
@@ -153,7 +153,7 @@ class Overlay:
         self._written[path] = content
 
     def _shows_base(self, directory: str) -> bool:
-        """Return whether what the other tree has in this folder is still there."""
+        """Return whether the content of the other tree's folder is still there."""
         places = [*_folders_of(directory), directory] if directory else []
         return all(
             place not in self._written and place not in self._gone and self._base.entry(*_split(place)) == "directory"

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from herolint.tuples import NamedTuple
 
-Sign = Callable[[str], bool] | None  # what one character has to be; None: any run of characters
+Sign = Callable[[str], bool] | None  # the characters allowed at one place; None: any run of characters
 _Item = TypeVar("_Item")
 _Pattern = TypeVar("_Pattern")
 
@@ -61,7 +61,7 @@ class Patterns:
         return found
 
     def decide(self, parts: Sequence[str], *, directory: bool) -> Match | None:
-        """Return the last line that matches the path of these components itself, whatever lies above it."""
+        """Return the last line that matches the path of these components itself, regardless of the folders above it."""
         for rule in reversed(self._rules):
             if rule.directories_only and not directory:
                 continue
@@ -101,7 +101,7 @@ def _part_fits(part: tuple[Sign, ...], name: str) -> bool:
 
 
 def _fits(pattern: Sequence[_Pattern | None], items: Sequence[_Item], fits: Callable[[_Pattern, _Item], bool]) -> bool:
-    """Return whether the items are what the pattern says, where ``None`` stands for any number of them."""
+    """Return whether the items match the pattern, in which ``None`` stands for any number of them."""
     at = place = 0
     star = -1
     resume = 0
@@ -152,7 +152,7 @@ def _no_character(character: str) -> bool:
 
 
 def _bracket(glob: str, at: int) -> tuple[Callable[[str], bool], int]:
-    """Return the set that begins after ``[`` at ``at``, and where it ends; unended, it matches nothing."""
+    """Return the set that begins after ``[`` at ``at``, and where it ends; one without an end matches nothing."""
     inverted = glob[at : at + 1] in ("!", "^") and at < len(glob)
     at += inverted
     tests: list[Callable[[str], bool]] = []

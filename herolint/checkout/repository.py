@@ -1,4 +1,4 @@
-"""Finding the repository that a folder belongs to, and asking it what belongs to the checkout."""
+"""Find the repository that a folder belongs to, and ask it what belongs to the checkout."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from herolint.checkout.values import CheckoutError, IgnoredBy
 
 _LARGEST_IGNORE_FILE = 16 * 1024 * 1024
 _MOST_COMPARISONS = 20_000_000
-"""Patterns by names: git holds each of one against each of the other, some ten million in a second."""
+"""Most patterns times names: git compares each pattern with each name, some ten million pairs a second."""
 _MOST_WORK_TREES = 10_000
 _READ_BY_GIT = (b"HEAD", b"config", b"info/exclude", b"objects/info/alternates", b"packed-refs", b"shallow")
 

@@ -17,7 +17,7 @@ SLUGIGNORE = ".slugignore"
 
 
 class SlugTree:
-    """What the patterns of ``.slugignore`` leave of another tree. A folder that they empty stays."""
+    """Another tree without what ``.slugignore`` removes. A folder that becomes empty stays."""
 
     def __init__(self, base: Tree, content: bytes) -> None:
         self.in_git = base.in_git
@@ -31,7 +31,7 @@ class SlugTree:
         return None if found is None else IgnoredBy(SLUGIGNORE, found.line, found.pattern)
 
     def entry(self, directory: str, name: str) -> Entry | None:
-        """Return what is left under this name."""
+        """Return what remains under this name."""
         found = self._base.entry(directory, name)
         if found is None or self._patterns.match(join(directory, name), directory=found == "directory"):
             return None

@@ -38,7 +38,7 @@ class Tree(Protocol):
         ...
 
     def size(self, path: str) -> int | None:
-        """Return the size of a file in bytes; ``None`` if that would take more than a look."""
+        """Return the size of a file in bytes; ``None`` if finding out is expensive."""
         ...
 
     def children(self, directory: str) -> Sequence[str]:
@@ -46,7 +46,7 @@ class Tree(Protocol):
         ...
 
     def may_hold(self, name: str) -> Iterable[str]:
-        """Yield the folders right in the app's folder in which a file of this name can stand, maybe some more."""
+        """Yield the folders right in the app's folder that may contain a file of this name, maybe some more."""
         ...
 
     def ignored_by(self, path: str) -> IgnoredBy | None:

@@ -9,10 +9,10 @@ from herolint.model import UserError
 from herolint.tuples import NamedTuple
 
 LARGEST_FILE = 16 * 1024 * 1024
-"""Bytes. A larger file is reported, not read: no file that decides a build comes near."""
+"""Bytes. A larger file is reported, not read: no file that decides a build comes close."""
 
 SMALL_FILE = 64 * 1024
-"""Bytes. What is in a larger file is measured before it is parsed."""
+"""Bytes. A larger file's content is measured before it is parsed."""
 
 
 class Kind(Enum):

@@ -1,4 +1,4 @@
-"""The view of one app that everybody else uses: links followed inside the app, answers remembered."""
+"""The view of one app that all other code uses: links are followed inside the app, answers are cached."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class Checkout:
         return self._find(path) is not None
 
     def resolved(self, path: str) -> str | None:
-        """Return the path without links that a path leads to; ``None`` for one that leads to nothing."""
+        """Return the path without links that a path leads to; ``None`` if it leads to nothing."""
         place = self._find(path)
         return None if place is None else place.path
 
@@ -170,7 +170,8 @@ class Checkout:
     def folders_holding(self, name: str) -> tuple[str, ...]:
         """Return the folders right in the app's folder that hold a file of this name, sorted.
 
-        Cheaper than to ask for every name of the app's folder: git is asked only about folders with such a file.
+        This is cheaper than asking for every name of the app's folder: git is asked only about folders with such a
+        file.
         """
         found = self._tree.may_hold(name)
         return tuple(sorted(folder for folder in found if self.is_file(join(folder, name))))
@@ -180,9 +181,9 @@ class Checkout:
         return self._tree.entry("", name) == "link"
 
     def is_endless(self, path: str) -> bool:
-        """Return whether links lead on from here without an end, or to a name that is too long for Linux.
+        """Return whether links lead from here in a circle, or to a name that is too long for Linux.
 
-        Systems fail at that instead of finding nothing.
+        Systems fail at that instead of reporting a missing file.
         """
         return self._find(path) is None and path in self._endless
 
@@ -211,8 +212,8 @@ class Checkout:
     def with_changes(self, changes: Iterable[Change]) -> Checkout:
         """Return the checkout as it would be after the changes.
 
-        A change concerns the very path it names, never what a link there leads to. What git would not add is
-        not received. Raises ``ValueError`` for a path that isn't plain and relative.
+        A change concerns exactly the path it names, never what a link there leads to. What git wouldn't add isn't
+        received. Raises ``ValueError`` for a path that isn't plain and relative.
         """
         if self._before_slug is not None:
             return self._before_slug.with_changes(changes).after_slugignore()
@@ -221,7 +222,7 @@ class Checkout:
         return Checkout(self.path, self.root, Overlay(self._tree, changes), self._revision)
 
     def after_slugignore(self) -> Checkout:
-        """Return what Cedar's slug compiler leaves: ``self`` where there is no readable ``.slugignore``."""
+        """Return what Cedar's slug compiler keeps: ``self`` if there is no readable ``.slugignore``."""
         if self._before_slug is not None or not self.is_file(".slugignore"):
             return self
         from herolint.checkout.slug import SlugTree
@@ -268,7 +269,7 @@ class Checkout:
         return real is not None and self._tree.is_committed(real)
 
     def last_touched(self, paths: Iterable[str]) -> Mapping[str, dt.date]:
-        """Return the day of the last commit that touched each path, for those that one did."""
+        """Return the day of the last commit that touched each path, without the paths that no commit touched."""
         plain = [path for path in paths if self._lexical(path) == path]
         if self._revision is None or not plain:
             return {}
@@ -277,7 +278,7 @@ class Checkout:
         return last_touched(self._revision.git, self._revision.commit, self.root, plain)
 
     def _find(self, path: str) -> _Place | None:
-        # A look-up of a name in the app's folder, usually an absent one, is what nearly all calls are.
+        # Nearly all calls look up a name in the app's folder, usually an absent one.
         if "/" not in path and path not in ("", ".", "..") and path.isascii():
             entry = self._tree.entry("", path)
             if entry != "link":
@@ -322,7 +323,7 @@ class Checkout:
         return _Place("/".join(here), "directory")
 
     def _lexical(self, path: str) -> str | None:
-        """Return the path without empty and ``.`` components; ``None`` if it is no path of the app."""
+        """Return the path without empty and ``.`` components; ``None`` if it isn't in the app."""
         if not _could_be(path):
             return None
         parts = [part for part in path.split("/") if part not in ("", ".")]
@@ -338,7 +339,7 @@ def _has_long_name(target: str) -> bool:
 
 
 def _could_be(path: str) -> bool:
-    """Return whether this can be the path of something in the app at all."""
+    """Return whether this can be a path in the app at all."""
     if path.startswith("/") or "\0" in path:
         return False
     try:
@@ -349,7 +350,7 @@ def _could_be(path: str) -> bool:
 
 
 def _refusal(path: str, content: bytes) -> str | None:
-    # Imported here, because hardly an app has a file of that size.
+    # Imported here because hardly any app has a file of that size.
     from herolint.checkout.limits import refusal
 
     return refusal(path, content)

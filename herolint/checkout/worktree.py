@@ -15,7 +15,7 @@ from herolint.checkout.values import IgnoredBy
 if TYPE_CHECKING:
     from herolint.checkout.tree import Entry
 
-_FIRST_LOOK = 32  # names of a folder that are asked about before the rest of it is
+_FIRST_LOOK = 32  # names of a folder that are asked about first
 _MOST_ASKED = 512  # names that are asked about one by one before git lists what isn't ignored
 
 
@@ -104,7 +104,7 @@ class WorkTree:
         *folders, _ = path.split("/")
         for depth in range(1, len(folders) + 1):
             if self._on_disk("/".join(folders[:depth])) not in ("directory", None):
-                return None  # what is written replaces it; git can't be asked about a path behind it
+                return None  # a written file replaces it; git can't be asked about a path behind it
         if (not path and not self._root) or self._in_submodule(path) or self._is_received(path):
             return None
         rule = self._rule(path)
@@ -165,7 +165,7 @@ class WorkTree:
         return self._holds_tracked(directory)
 
     def _is_apart(self, directory: str) -> bool:
-        """Return whether the folder is another repository, or empty as a submodule is before it is fetched."""
+        """Return whether the folder is another repository, or empty like a submodule before it is fetched."""
         return self._folder.entry(directory, ".git") is not None or not any(self._folder.scan(directory))
 
     def _holds_unignored(self, directory: str, below: list[str]) -> bool:
@@ -192,7 +192,7 @@ class WorkTree:
         return index.holds_below(place) and any(self._is_there(*found) for found in index.below(place))
 
     def _is_there(self, path: str, tracked: Tracked) -> bool:
-        """Return whether a tracked path, relative to the repository's top, is still on disk as what is tracked."""
+        """Return whether a tracked path, relative to the repository's top, is still on disk with the same kind."""
         found = self._on_disk(path[len(self._root) + 1 if self._root else 0 :])
         return found == "directory" if tracked.mode == GITLINK else found in ("file", "link")
 

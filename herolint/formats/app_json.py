@@ -72,7 +72,7 @@ class Environment(NamedTuple):
 
 
 class UnknownKey(NamedTuple):
-    """A key that the schema doesn't have, where it stands."""
+    """A key that the schema doesn't have, and its place."""
 
     path: Path
 

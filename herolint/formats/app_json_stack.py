@@ -22,7 +22,7 @@ class StackName(NamedTuple):
 def parse_stack(content: bytes) -> StackName | None:
     """Return the value of the top-level ``stack``, or ``None`` if there is no such string.
 
-    A file that isn't JSON asks for no stack; nor is one read that is larger than a megabyte.
+    A file that isn't JSON, or is larger than a megabyte, asks for no stack.
     """
     if b"stack" not in content or len(content) > _MAX_SIZE:
         return None

@@ -21,7 +21,7 @@ class Aptfile(NamedTuple):
 
 
 def parse(content: bytes) -> Aptfile:
-    """Read an Aptfile as the buildpack does: several names may share a line; ``#`` and ``:repo:`` lines are none."""
+    """Read an Aptfile as the buildpack does: a line may have several names; ``#`` and ``:repo:`` lines have none."""
     packages: list[str] = []
     downloads: list[str] = []
     returns: list[int] = []

@@ -37,5 +37,5 @@ def conflict_markers(content: bytes) -> tuple[Marker, ...]:
 
 
 def _is_marker(line: bytes) -> bool:
-    """Seven of one character, then nothing or a name, as in ``git merge-file`` with its default marker size."""
+    """Return whether a line is seven of one character, alone or before a name, as ``git merge-file`` writes them."""
     return line[:7] in _MARKERS and (len(line) == 7 or (line[7:8] == b" " and line[:7] != b"======="))

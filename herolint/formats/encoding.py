@@ -37,7 +37,7 @@ _EBCDIC_INTERNATIONAL = _EBCDIC_PLAIN + bytes([*range(0x41, 0xE1), *range(0xE2, 
 
 
 def unsupported_encoding(content: bytes) -> str | None:
-    """Return the encoding, or kind of file, that the buildpack rejects; ``None`` if it blames the version."""
+    """Return the encoding, or kind of file, that the buildpack rejects; ``None`` if it rejects the version instead."""
     content = content[:_BYTES_MAX]
     if len(content) < 2:
         return None
@@ -114,7 +114,7 @@ def _only(text: bytes, allowed: bytes) -> bool:
 def _utf8_verdict(text: bytes) -> int:
     """Follow ``file_looks_utf8``: -1 no UTF-8, 0 with odd controls, 1 plain, 2 with characters beyond ASCII.
 
-    A sequence that the end of the text cuts short ends the look without counting.
+    An incomplete sequence at the end of the text isn't counted.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:

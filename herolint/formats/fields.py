@@ -13,7 +13,7 @@ Path = tuple[str | int, ...]
 class Fields:
     """Reads fields of one document and collects those of the wrong type, each once, in ``errors``.
 
-    A field that is absent or has the wrong type is given as ``None`` or as nothing.
+    A field that is absent or has the wrong type is read as ``None``, or as an empty collection.
     """
 
     def __init__(self, document: Any) -> None:
@@ -30,7 +30,7 @@ class Fields:
         self._errors.setdefault(path, FieldError(path, expected, kind_of(found)))
 
     def value(self, *path: str | int) -> Any:
-        """Return what is at *path*, noting a table on the way that is none."""
+        """Return what is at *path*, noting anything on the way that should be a table and isn't."""
         value = self._document
         for depth, step in enumerate(path):
             if isinstance(step, str):

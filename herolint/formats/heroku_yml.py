@@ -1,7 +1,7 @@
 """heroku.yml: whether Heroku builds a Docker image instead of running a buildpack.
 
-The document is only taken apart, never made into Python values: what a tag such as ``!!timestamp`` asks for is no
-question here, and a document of a few lines can ask for values without end.
+The document is parsed into nodes but never turned into Python values: tags such as ``!!timestamp`` don't matter here,
+and a document of a few lines can expand into endless values.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def builds_docker_image(content: bytes) -> bool:
 
 
 def _member(node: Node | None, key: str) -> Node | None:
-    """Return the value of a key, the last one where it stands twice; else that of a mapping that is merged in."""
+    """Return the value of a key: the last one if it occurs twice, or else the one from a mapping that is merged in."""
     from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
     waiting, seen = [node], set()

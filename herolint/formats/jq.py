@@ -246,7 +246,7 @@ _STRUCTURES = {
 
 
 def _start_after_mark(data: bytes) -> int:
-    """Skip a byte order mark; part of one is an error, unless there is nothing after it."""
+    """Skip a byte order mark; an incomplete one is an error, unless nothing follows it."""
     if data.startswith(_BYTE_ORDER_MARK) or _BYTE_ORDER_MARK.startswith(data):
         return min(len(data), len(_BYTE_ORDER_MARK))
     if data.startswith(_BYTE_ORDER_MARK[:1]):

@@ -1,7 +1,7 @@
 """JSON: bytes in, a parsed document or a typed error out, and positions on request.
 
-Read as Python's ``json`` reads it, because that is what Pipenv does with its lock: of a key that stands twice
-the last one counts, ``NaN`` and the infinities are numbers. Both are told, so that a rule can speak of them.
+Read as Python's ``json`` reads it, because that is what Pipenv does with its lock: the last of two equal keys counts,
+and ``NaN`` and the infinities are numbers. Both are reported, so that a rule can mention them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 
 
 class JsonDocument(NamedTuple):
-    """A document: its value, keys that stand twice in one object, and constants that JSON doesn't have."""
+    """A document: its value, keys that occur twice in one object, and constants that JSON doesn't have."""
 
     value: Any
     duplicates: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class JsonError(NamedTuple):
 
 
 _DEEPEST = 200
-"""Deeper than any lock, and far from what Python's own recursion limit stands for."""
+"""Deeper than any lock, and far below Python's own recursion limit."""
 
 
 def parse(content: bytes) -> JsonDocument | JsonError:
@@ -126,8 +126,8 @@ def _children(value: Any) -> list[Any]:
 def locate(content: bytes, path: Path) -> Span:
     """Find where *path* is in *content*: a key and the first line of its value, or an element.
 
-    What isn't there is answered with the closest thing around it, at last with the first line. Of a key that
-    stands twice the last one is meant.
+    For a path that doesn't exist, this is the closest place around it, or else the first line. Of two equal keys, the
+    last one counts.
     """
     text = content.decode("utf-8", "replace")
     offset = _skip_space(text, 0)

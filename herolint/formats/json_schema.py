@@ -1,6 +1,6 @@
-"""Hold a JSON value against a schema: the part of JSON Schema (draft 2020-12) that herolint's own schemas use.
+"""Check a JSON value against a schema: the part of JSON Schema (draft 2020-12) that herolint's own schemas use.
 
-Keys that a schema doesn't know are accepted, whatever it says of them: documents grow by keys.
+Keys that a schema doesn't know are always accepted, because documents gain keys over time.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ _MOST_LINES = 2000
 
 
 class NltkPackage(NamedTuple):
-    """One line, which is one identifier as it stands: ``text`` may hold blanks and a carriage return."""
+    """One line, which is one identifier, unchanged: ``text`` may contain blanks and a carriage return."""
 
     text: str
     line: int

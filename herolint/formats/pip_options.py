@@ -17,7 +17,7 @@ Options = tuple[tuple[str, str | None], ...]
 
 
 class Refusal(NamedTuple):
-    """Why pip refuses a line: a reason out of ``requirements.REASONS``, and the part that is wrong."""
+    """Why pip rejects a line: one of ``requirements.REASONS``, and the part that is wrong."""
 
     reason: str
     detail: str
@@ -56,7 +56,7 @@ def _hashes() -> re.Pattern[str]:
 
 
 def parse(text: str) -> Options | Refusal:
-    """Parse what stands on a line from its first word with a dash on."""
+    """Parse the options of a line, from its first word with a dash on."""
     if text.startswith("--hash=") and _hashes().fullmatch(text):
         return tuple(("hash", word[len("--hash=") :]) for word in text.split())
     plain = _plain().fullmatch(text)

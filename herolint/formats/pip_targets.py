@@ -1,4 +1,4 @@
-"""Decide what pip takes a text for: an archive, a path, an address, extras, a marker, a wheel's name.
+"""Decide how pip interprets a text: as an archive, a path, an address, extras, a marker or a wheel's name.
 
 Follows ``constructors.py``, ``models/link.py`` and ``utils/urls.py`` of pip 26.2. None of it looks at a disk.
 """

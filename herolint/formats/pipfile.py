@@ -16,7 +16,7 @@ SECTIONS = ("source", "packages", "dev-packages", "requires", "scripts", "pipfil
 
 
 class Pipfile(NamedTuple):
-    """A Pipfile. ``document`` is all of it, packages have their values as they are written.
+    """A Pipfile. ``document`` is all of it; packages have their values as written.
 
     ``categories`` are the package categories beside ``packages`` and ``dev-packages``. ``errors`` names fields of
     the wrong type; the typed fields leave them out.

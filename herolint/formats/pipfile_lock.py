@@ -1,4 +1,4 @@
-"""Pipfile.lock: what Pipenv has resolved, and the hash of the Pipfile it did that for."""
+"""Pipfile.lock: what Pipenv has resolved, and the hash of the Pipfile it was resolved from."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from herolint.tuples import NamedTuple
 class PipfileLock(NamedTuple):
     """A Pipfile.lock. ``sections`` are all tables but ``_meta``: ``default``, ``develop`` and the categories.
 
-    ``pipfile_hash`` is ``None`` if the lock has none. ``duplicates`` are keys that stand twice in one object,
-    of which the last counts. ``errors`` names fields of the wrong type; the typed fields leave them out.
+    ``pipfile_hash`` is ``None`` if the lock has none. ``duplicates`` are keys that occur twice in one object; the last
+    one counts. ``errors`` names fields of the wrong type; the typed fields leave them out.
     """
 
     document: Mapping[str, Any]

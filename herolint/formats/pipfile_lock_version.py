@@ -13,7 +13,7 @@ from herolint.tuples import NamedTuple
 
 _DECIDING_KEYS = frozenset({"_meta", "requires", "python_full_version", "python_version"})
 
-# How much is kept of what jq prints for a document that is followed by another one.
+# How many characters are kept of jq's output for a document that another one follows.
 _EVIDENCE_LENGTH = 200
 
 
@@ -26,7 +26,7 @@ class InvalidJson(NamedTuple):
 
 
 class InvalidLockVersion(NamedTuple):
-    """What the lock has for a version is none; ``text`` is what it has, or why jq complained of it.
+    """The lock's version isn't valid; ``text`` is the value, or jq's complaint about it.
 
     A file without any value has an empty text and no place.
     """
@@ -38,10 +38,10 @@ class InvalidLockVersion(NamedTuple):
 
 
 def parse(content: bytes) -> Version | InvalidJson | InvalidLockVersion | None:
-    """Return the version that Pipenv recorded; ``None`` if there is none, in the buildpack's eyes.
+    """Return the version that Pipenv recorded; ``None`` if the buildpack finds none.
 
     jq answers for each document of a file, prints one answer a line, and fails if it could not parse the file or
-    query the last document. A document before what it could not query leaves its complaint in the output.
+    query the last document. If an earlier document can't be queried, the complaint about it stays in the output.
     """
     text: str | None = None
     complaint: jq.MalformedError | None = None
@@ -65,7 +65,7 @@ def parse(content: bytes) -> Version | InvalidJson | InvalidLockVersion | None:
 
 
 def _verdict(content: bytes, text: str, answer: jq.Value) -> Version | InvalidLockVersion | None:
-    """Judge the output, which bash took without final line feeds; ``answer`` is the last document's."""
+    """Interpret the output, from which bash dropped the final line feeds; ``answer`` is the last document's."""
     if text == "null":
         return None
     line, column = position(content, answer.start)
@@ -76,7 +76,7 @@ def _verdict(content: bytes, text: str, answer: jq.Value) -> Version | InvalidLo
 
 
 def _appended(text: str | None, printed: str) -> str:
-    """Put another answer below the ones before; line feeds at the very end won't count, nor does a NUL."""
+    """Append another answer to the ones before; line feeds at the very end don't count, and neither does a NUL."""
     printed = printed.replace("\0", "")
     if text is None:
         return printed

@@ -1,4 +1,4 @@
-"""poetry.lock: what Poetry has resolved, and the hash of what it did that for."""
+"""poetry.lock: what Poetry has resolved, and the hash of what it was resolved from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from herolint.tuples import NamedTuple
 
 
 class PoetryLockedPackage(NamedTuple):
-    """One package of the lock. ``dependencies`` are names, as they are written; ``source`` is its table.
+    """One package of the lock. ``dependencies`` are names, as written; ``source`` is its table.
 
     ``position`` is its place in the lock's array.
     """
@@ -42,7 +42,7 @@ class PoetryLock(NamedTuple):
     errors: tuple[FieldError, ...]
 
     def entry(self, package: PoetryLockedPackage) -> Mapping[str, Any]:
-        """Return the whole table of a package: what few packages are asked for is only read on demand."""
+        """Return the whole table of a package: keys that are rarely needed are only read on demand."""
         table: Mapping[str, Any] = self.document["package"][package.position]
         return table
 

@@ -32,7 +32,7 @@ _FIR_LONGEST_TYPE = 63
 
 
 class Entry(NamedTuple):
-    """One process: its type as Heroku uses it, and both parts as they are written.
+    """One process: its type as Heroku uses it, and both parts as written.
 
     ``written`` is the type as it is in the file. Lines and columns count from 1, in characters; the end columns are
     exclusive.
@@ -131,7 +131,7 @@ class _FirReader:
             self.at = _end_of(_FIR_IGNORED, self.text, self.at)
 
     def _entry(self) -> Entry | None:
-        """Read ``type: command`` and the line's end; ``None`` if the parser stops, with ``at`` being there."""
+        """Read ``type: command`` and the line's end; ``None`` if the parser stops, then ``at`` is where."""
         start = self.at
         key = self._type()
         if key is None:

@@ -13,7 +13,7 @@ from herolint.tuples import NamedTuple
 
 
 class Project(NamedTuple):
-    """``[project]``, as PEP 621 has it. Requirements are the strings that are written there."""
+    """``[project]``, as PEP 621 defines it. Requirements are the strings as written."""
 
     name: str | None
     version: str | None
@@ -30,14 +30,14 @@ class IncludeGroup(NamedTuple):
 
 
 class PoetryPackage(NamedTuple):
-    """An entry of ``tool.poetry.packages``: what to include, and the folder it is looked for in."""
+    """An entry of ``tool.poetry.packages``: what to include, and the folder that contains it."""
 
     include: str
     source: str | None
 
 
 class Poetry(NamedTuple):
-    """``[tool.poetry]``. ``dependencies`` are the main ones, ``groups`` the others, values as they are written.
+    """``[tool.poetry]``. ``dependencies`` are the main ones, ``groups`` the others, with values as written.
 
     ``dependencies["python"]`` is Poetry's constraint on the Python version, given as ``python`` too.
     """
@@ -53,7 +53,7 @@ class Poetry(NamedTuple):
 
 
 class Uv(NamedTuple):
-    """``[tool.uv]``: the keys that have a say in ``uv sync --locked``. ``settings`` is the whole table."""
+    """``[tool.uv]``: the keys that affect ``uv sync --locked``. ``settings`` is the whole table."""
 
     package: bool | None
     required_version: str | None
@@ -168,7 +168,7 @@ def _uv(fields: Fields) -> Uv:
 
 
 def _one_or_more(fields: Fields, path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return strings of which a single one may stand without an array."""
+    """Return strings; a single one need not be in an array."""
     value = fields.value(*path)
     return (value,) if isinstance(value, str) else fields.strings(*path)
 

@@ -20,13 +20,13 @@ from herolint.tuples import NamedTuple
 # lacks the no-break spaces U+00A0, U+2007 and U+202F, and U+0085. U+000A is left out: it ends lines.
 POSIX_SPACES = "\t\x0b\x0c\r \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000"
 
-# Unicode's White_Space property, by which Rust's str::trim goes. str.strip() also takes U+001C to U+001F.
+# Unicode's White_Space property, which Rust's str::trim uses. str.strip() also takes U+001C to U+001F.
 RUST_SPACES = POSIX_SPACES + "\n\x85\xa0\u2007\u202f"
 
 # PYTHON_VERSION_REGEX of lib/python_version.sh: numbers without redundant leading zeros.
 CEDAR_VERSION = lazy.pattern(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(?:\.(0|[1-9][0-9]*))?")
 
-# Enough evidence for anybody: a file of megabytes may hold millions of lines.
+# More lines than anybody needs to see: a file of megabytes may contain millions.
 _MOST_LINES = 1000
 
 # The buildpack keeps this many characters of a line as the detail of a failure.
@@ -158,7 +158,7 @@ def parse_for_fir(content: bytes) -> Parsed:
 
 
 def comments(content: bytes) -> tuple[str, ...]:
-    """Return the comment lines, trimmed, in order; what a file that replaces this one carries over."""
+    """Return the comment lines, trimmed, in order; a file that replaces this one keeps them."""
     trimmed = (line.strip(RUST_SPACES) for line in decode(content).split("\n"))
     return tuple(line for line in trimmed if line.startswith("#"))
 
@@ -200,5 +200,5 @@ def rust_numbers(text: str) -> list[int] | None:
 
 
 def _rust_detail(text: str) -> str:
-    """Put a replacement character for everything but printable ASCII, as the buildpack records the entry."""
+    """Replace everything but printable ASCII with a replacement character, as the buildpack does in its records."""
     return "".join(char if " " <= char <= "~" else "\ufffd" for char in text)

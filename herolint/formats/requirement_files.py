@@ -10,7 +10,7 @@ from herolint.formats.requirements import Constraint, Editable, Include, Line, P
 from herolint.tuples import NamedTuple
 
 Read = Callable[[str], "bytes | None"]
-"""Gives the content of a file of the app, ``None`` if there is none."""
+"""Returns the content of a file of the app, ``None`` if there is none."""
 
 
 class Visited(NamedTuple):
@@ -36,13 +36,13 @@ class IncludeProblem(NamedTuple):
 
 
 MOST_BYTES = 4 * 1024 * 1024
-"""What is read in all: no app comes near."""
+"""Bytes that are read in total; no real app comes close."""
 
 
 class Resolution(NamedTuple):
-    """All files that pip reads from one on, in its order and each once, and what it could not follow.
+    """All files that pip reads, starting from one, in pip's order and each once, and the includes it can't follow.
 
-    Once they come to more than `MOST_BYTES`, the files that follow are there, and without lines.
+    Once they exceed `MOST_BYTES`, further files are listed without lines.
     """
 
     files: tuple[Visited, ...]
@@ -89,7 +89,7 @@ def resolve(path: str, read: Read, *, environment: Mapping[str, str] | None = No
 
 
 def _within_bounds(read: Read) -> Read:
-    """Read files until they come to more bytes than wanted; from then on a file is empty."""
+    """Read files until they exceed a number of bytes; from then on, a file is empty."""
     left = MOST_BYTES
 
     def bounded(path: str) -> bytes | None:
@@ -114,7 +114,7 @@ def _visit(path: str, is_constraint: bool, read: Read, environment: Mapping[str,
 
 
 def target_of(path: str, target: str) -> tuple[str | None, str]:
-    """Describe which file a ``-r`` or ``-c`` in *path* means, and first ``remote`` or ``outside`` where it is none."""
+    """Return the file that a ``-r`` or ``-c`` in *path* names, or why there is none: ``remote`` or ``outside``."""
     lowered = target.lower()
     if lowered.startswith(("http:", "https:")):
         return "remote", target

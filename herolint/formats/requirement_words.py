@@ -10,15 +10,15 @@ from __future__ import annotations
 ODD = "requirements:odd"
 """A line that is more than a name, extras, versions, a simple marker, hashes and a comment."""
 INCLUDE = "requirements:include"
-"""Another file may be included, in which anything may stand."""
+"""Another file may be included, which may contain anything."""
 ENCODING = "requirements:encoding"
-"""The bytes may be read differently from as ASCII, and then anything may be there."""
+"""The bytes may not be ASCII, and may then mean anything."""
 PATH = "requirements:path"
 """A local file or folder may be installed."""
 SSH = "requirements:ssh"
 """A line may fetch over SSH."""
 VARIABLE = "requirements:variable"
-"""A variable of the environment may be asked for."""
+"""A variable of the environment may be used."""
 TWICE = "requirements:twice"
 """A project may be named twice."""
 NAME = "requirements:name="
@@ -64,7 +64,7 @@ def words(content: bytes) -> frozenset[str]:
 
 
 def _goes_on(line: bytes) -> bool:
-    """Return whether pip may put together a word here that stands on two lines."""
+    """Return whether pip may join two lines into one word here."""
     return line.startswith(b"\\") or (line.endswith(b"\\") and line[-2:-1] not in b" \t")
 
 
@@ -153,7 +153,7 @@ _LONGEST_VERSION = 100
 
 
 def _kinds(odd: bytes, names: bytes) -> set[str]:
-    """Return what may be in odd lines, and in lines that are a name but for what it ends in."""
+    """Return the kinds of odd lines, and of lines that are a plain name except for their end."""
     has_archive = any(ending in text for text in (odd.lower(), names) for ending in _ARCHIVES)
     if not odd:
         return {ODD, PATH} if has_archive else set()

@@ -24,7 +24,7 @@ from herolint.tuples import NamedTuple
 
 
 class Requirement(NamedTuple):
-    """A name with what is asked of it. ``specifier`` and ``marker`` are as they are written, trimmed."""
+    """A name with its version specifier and marker, both as written, trimmed."""
 
     at: Span
     text: str
@@ -120,7 +120,7 @@ REASONS: Mapping[str, str] = {
     "editable": "`-e` requires a folder or a repository",
     "editable-name": "`-e` with a repository requires a name",
 }
-"""Why pip rejects a line, in a few words each."""
+"""The reasons for which pip rejects a line, in a few words each."""
 
 
 class Decoding(NamedTuple):
@@ -205,7 +205,7 @@ def parse(content: bytes, *, environment: Mapping[str, str] | None = None) -> Re
 
 
 def _logical_lines(text: str) -> Iterator[tuple[Span, str]]:
-    """Join lines, drop comments and say where each stands; ``preprocess`` in req_file.py."""
+    """Join lines, drop comments and note the place of each; ``preprocess`` in req_file.py."""
     pending: list[str] = []
     first: tuple[int, int] = (0, 0)
     for number, offset, line in _physical_lines(text):
@@ -366,7 +366,7 @@ def _option_line(at: Span, text: str, options: pip_options.Options) -> Line:
 
 
 def _odd_requirement(at: Span, text: str, arguments: str, hashes: tuple[str, ...]) -> Line:
-    """Read what isn't plain; ``parse_req_from_line`` in constructors.py."""
+    """Read a line that isn't plain; ``parse_req_from_line`` in constructors.py."""
     scheme = pip_targets.scheme_of(arguments)
     if scheme is None:
         return Invalid(at, text, "url", arguments)
@@ -389,7 +389,7 @@ def _odd_requirement(at: Span, text: str, arguments: str, hashes: tuple[str, ...
 
 
 def _named(at: Span, text: str, name: str, marker: str | None, hashes: tuple[str, ...]) -> Line:
-    """Read what packaging decides, what only the disk decides, and what is neither."""
+    """Read a requirement, a path that only the disk can confirm, or an invalid line."""
     from packaging.requirements import InvalidRequirement
     from packaging.requirements import Requirement as Parsed
 

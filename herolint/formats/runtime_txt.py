@@ -24,8 +24,8 @@ def parse(content: bytes) -> Version | InvalidVersion | NoVersion:
     """Return the version of the one line ``python-N.N`` or ``python-N.N.N``; its place is that of the number.
 
     The buildpack matches the lines that are left as one text, so a second line makes the file invalid,
-    whatever is in it. It calls a file with only comments invalid too: that is ``NoVersion`` here, so
-    that it can be worded. The lines of an ``InvalidVersion`` are all that count, right or wrong.
+    whatever is in it. It also calls a file with only comments invalid: here that is ``NoVersion``, so that the message
+    can say so. The lines of an ``InvalidVersion`` are all that aren't comments, valid or not.
     """
     lines = posix_lines(content)
     if not lines:

@@ -1,4 +1,4 @@
-"""Command lines as bash reads them, as far as they are plain.
+"""Parse command lines as bash does, as far as they are plain.
 
 Heroku runs each process with ``bash -c`` (Cedar and Fir alike; ``src/launch.rs`` of heroku/buildpacks-procfile). What
 isn't plain (loops, conditions, subshells, functions, here-documents) is unknown rather than wrong; what bash certainly
@@ -28,7 +28,7 @@ class Variable(NamedTuple):
 
 
 class Expansion(NamedTuple):
-    """What only bash can work out: a command substitution, arithmetic or a pattern. ``text`` is as it is written."""
+    """A part that only bash can expand: a command substitution, arithmetic or a pattern. ``text`` is as written."""
 
     text: str
 
@@ -155,7 +155,7 @@ class _Reader:
                 return commands
 
     def _missing_command(self, sign: str, operator: str, start: int) -> None:
-        """Answer an operator without a command in front of it; a line's end may follow ``&&``."""
+        """Return the result for an operator without a command in front of it; a line's end may follow ``&&``."""
         if sign == "\n" and operator in ("&&", "||", "|"):
             return
         raise _Stop(Complex(start) if sign == "(" else ShellError("token", sign or "newline", start))
@@ -190,7 +190,7 @@ class _Reader:
             self._limit(words)
 
     def _parenthesis(self, words: list[Word]) -> ShellError | Complex:
-        """Judge ``(`` behind a word: one word may start a function or an array, two words never do."""
+        """Return what ``(`` after a word means: one word may start a function or an array, two words never do."""
         first = words[0].text or ""
         if len(words) == 1 and (_NAME.fullmatch(first) or first.endswith("=")):
             return Complex(self.at)
@@ -324,7 +324,7 @@ class _Reader:
             text = self._single_quoted(start + 1)
             return Expansion(text) if "\\" in text else text
         if following == '"' and not quoted:
-            self.at = start + 1  # a translated string: the quotes count alone
+            self.at = start + 1  # a translated string: only the quotes matter
             return ""
         if following and following in "@*#?-$!0123456789":
             self.at = start + 2

@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
 
 class Span(Protocol):
-    """What has a place in one line."""
+    """Anything with a place in one line."""
 
     @property
     def line(self) -> int:
@@ -54,7 +54,7 @@ def decode(content: bytes) -> str:
 
 
 def visible(text: str) -> str:
-    r"""Return ``text`` in a form that is safe to print: what would not show is replaced by an escape.
+    r"""Return ``text`` in a form that is safe to print: characters that wouldn't show become escapes.
 
     A control, invisible or bidirectional character becomes ``\x1b``, ``\u200b`` or ``\U000e0001``, and a byte
     that wasn't UTF-8 (a surrogate escape) ``\xff``. Everything else stays as it is, the backslash included:
@@ -88,7 +88,7 @@ def listed(parts: Iterable[str], joint: str = "and") -> str:
 
 
 def strip_invisible(text: str) -> str:
-    """Drop white space and whatever else doesn't show from both ends."""
+    """Drop white space and other invisible characters from both ends."""
     start, end = 0, len(text)
     while start < end and (text[start] == " " or not _shows(text[start])):
         start += 1
@@ -124,7 +124,7 @@ def position(content: bytes, offset: int) -> tuple[int, int]:
 
 
 CI_OPENINGS = ("##[", "##vso[", "##teamcity[")
-"""What opens a command to the runner of a CI service in the middle of a line.
+"""Texts that start a command for the runner of a CI service in the middle of a line.
 
 GitHub's takes ``##[`` from anywhere, and a line that begins, blanks aside, with ``::`` (actions/runner,
 ``ActionCommand.TryParse`` and ``TryParseV2``), Azure Pipelines ``##vso[`` and TeamCity ``##teamcity[``.
@@ -132,7 +132,7 @@ GitHub's takes ``##[`` from anywhere, and a line that begins, blanks aside, with
 
 
 def without_openings(text: str) -> str:
-    """Break what opens a command in the middle of a line."""
+    """Break each text that starts a command in the middle of a line."""
     if "##" in text:
         for opening in CI_OPENINGS:
             text = text.replace(opening, f"#\\x23{opening[2:]}")
@@ -140,7 +140,7 @@ def without_openings(text: str) -> str:
 
 
 def disarmed(text: str) -> str:
-    """Break all that is a command, whoever wrote it; a text without one stays as it is."""
+    """Break every command, whoever wrote it; a text without one is unchanged."""
     if "::" in text:
         lines = text.split("\n")
         for number, line in enumerate(lines):

@@ -67,14 +67,14 @@ def _parse_text(text: str) -> dict[str, Any] | TomlError:
 
 
 def _our_words(complaint: str, text: str, line: int | None) -> str:
-    """Describe in a phrase what tomli found, told from the gist of its complaint."""
+    """Describe tomli's complaint in our own words, by a telling word in it."""
     if line is not None and text.split("\n", line)[line - 1].startswith(("<<<<<<<", "=======", ">>>>>>>")):
         return "a merge conflict marker"
     gist = complaint.lower()
     return next((words for hint, words in _GISTS if hint in gist), "not valid TOML")
 
 
-_GISTS = (  # one telling word of the complaint, our words; the first that fits counts
+_GISTS = (  # a telling word of the complaint, and our words for it; the first match counts
     ("overwrite", "a key or table that is defined twice"),
     ("twice", "a key or table that is defined twice"),
     ("duplicate", "a key or table that is defined twice"),
@@ -98,9 +98,9 @@ _GISTS = (  # one telling word of the complaint, our words; the first that fits 
 def locate(content: bytes, path: Path) -> Span:
     """Find where *path* is in the document *content*.
 
-    That is the key and the first line of its value, an array's element, or a table's header. What isn't
-    there is answered with the closest thing around it, at last with the first line. The content need not be
-    valid. A key that stands twice is found where it stands first.
+    That is the key and the first line of its value, an array's element, or a table's header. For a path that doesn't
+    exist, this is the closest place around it, or else the first line. The content need not be valid. Of two equal
+    keys, the first one counts.
     """
     text = content.decode("utf-8", "replace")
     return _Scanner(text).find(path)
@@ -109,7 +109,7 @@ def locate(content: bytes, path: Path) -> Span:
 def lines_of_entries(content: bytes, path: Path, count: int) -> list[int]:
     """Return the lines, from 1, of the *count* entries of the list at *path*, in one walk over the document.
 
-    An entry that isn't there is answered as `locate` answers for the list.
+    For an entry that doesn't exist, this is the line of the list.
     """
     scanner = _Scanner(content.decode("utf-8", "replace"))
     around = scanner.find((*path, _EVERY)).line
@@ -122,7 +122,7 @@ def lines_of_entries(content: bytes, path: Path, count: int) -> list[int]:
 
 
 _EVERY = -1
-"""An index that no element has, so that the search for it passes by all of them."""
+"""An index that no element has, so that the search for it visits all of them."""
 
 
 class _Patterns(NamedTuple):
@@ -137,7 +137,7 @@ def _patterns() -> _Patterns:
     literal = r"'[^'\n]*'"
     long_basic = r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}'
     long_literal = r"'''[^']*(?:'{1,2}(?!')[^']*)*'{3,5}"
-    # A string that isn't closed is taken to its end, so that no quote in it is read again.
+    # An unclosed string extends to the end of the text, so that no quote in it is read again.
     open_long = r"\"\"\".*|'''.*"
     open_short = r"\"[^\n]*|'[^\n]*"
     string = rf"(?:{long_basic}|{long_literal}|{open_long}|{basic}|{literal}|{open_short})"
@@ -154,8 +154,8 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.patterns = _patterns()
-        self.best = (0, 0, 0)  # how much of the path it covers, and its offsets
-        self.entries: list[int] = []  # the offsets of the entries that a search for every one passed by
+        self.best = (0, 0, 0)  # how much of the path it matches, and its offsets
+        self.entries: list[int] = []  # the offsets of the entries that a search for all of them visited
 
     def find(self, path: Path) -> Span:
         """Find the span of *path*, or of what is closest around it."""

@@ -1,4 +1,4 @@
-"""uv.lock: what uv has resolved, and what it was asked for then."""
+"""uv.lock: what uv has resolved, and the requirements it was resolved from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class UvLockedPackage(NamedTuple):
     """One package of the lock. ``position`` is its place in the lock's array.
 
     ``source`` has one key that says its kind: ``registry``, ``virtual``, ``editable``, ``git`` and the like.
-    ``metadata`` is what the package asked for when it was locked; packages from an index have none.
+    ``metadata`` has the package's requirements when it was locked; packages from an index have none.
     """
 
     position: int
@@ -27,7 +27,7 @@ class UvLockedPackage(NamedTuple):
 
 
 class UvLock(NamedTuple):
-    """A uv.lock. ``version`` is ``None`` if it is missing. ``conflicts`` is as it is written.
+    """A uv.lock. ``version`` is ``None`` if it is missing. ``conflicts`` is as written.
 
     ``errors`` names fields of the wrong type; the typed fields leave them out.
     """
@@ -45,7 +45,7 @@ class UvLock(NamedTuple):
     errors: tuple[FieldError, ...]
 
     def entry(self, package: UvLockedPackage) -> Mapping[str, Any]:
-        """Return the whole table of a package: what few packages are asked for is only read on demand."""
+        """Return the whole table of a package: keys that are rarely needed are only read on demand."""
         table: Mapping[str, Any] = self.document["package"][package.position]
         return table
 
@@ -95,7 +95,7 @@ def _package(fields: Fields, index: int) -> UvLockedPackage:
 
 
 _FILE_KEYS = ("filename", "url", "path")
-"""Where uv writes down a file: its name alone, its address, or its path in a folder of files."""
+"""The keys under which uv records a file: its name alone, its address, or its path in a folder of files."""
 
 
 def _file_name(file: object) -> str | None:

@@ -3,9 +3,8 @@
 Classic buildpack, ``lib/python_version.sh``. Up to v282 the files were read by ``$(cat FILE)``, which drops NUL; from
 v284 to v317 by ``utils::read_file_with_special_chars_substituted`` (``sed``, in the build's UTF-8 locale and from v316
 on in the C locale), which puts U+FFFD for what doesn't print. Then bash matched lines with regular expressions, where
-a ``.`` is no byte that isn't UTF-8, and its ``read`` takes a line feed into a character that it cuts short. v318
-dropped NUL from lines that are trimmed as today's are.
-Python CNB: ``src/runtime_txt.rs`` up to 0.26.1.
+``.`` doesn't match a byte that isn't UTF-8, and its ``read`` joins an incomplete character with the line feed after it.
+v318 dropped NUL from lines that are trimmed as today's are. Python CNB: ``src/runtime_txt.rs`` up to 0.26.1.
 
 Imported for days of the past only.
 """
@@ -55,7 +54,7 @@ class Reader(NamedTuple):
 
 @functools.lru_cache
 def reader_without(missing: frozenset[str]) -> Reader:
-    """Return the reader of a release of the classic buildpack that didn't do yet what is ``missing``.
+    """Return the reader of a release of the classic buildpack that didn't yet have the behaviours in ``missing``.
 
     The words are those of ``[arrived]`` in the facts.
     """
@@ -123,9 +122,9 @@ def _version_file(text: str) -> Parsed:
 
 
 def _bash_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Split a text as ``while read -r`` does: a character that is cut short takes the line feed in.
+    """Split a text as ``while read -r`` does: an incomplete character swallows the line feed after it.
 
-    What no line feed ends then is lost, because ``read`` fails at the end of the file.
+    A last line without a line feed is lost, because ``read`` fails at the end of the file.
     """
     pieces: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -136,7 +135,7 @@ def _bash_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _ends_cut_short(line: str) -> bool:
-    """Return whether a line ends in the beginning of a UTF-8 sequence."""
+    """Return whether a line ends with an incomplete UTF-8 sequence."""
     tail = line[-3:].encode("utf-8", "surrogateescape")[-3:]
     for length in (1, 2, 3):
         end = tail[-length:]

@@ -1,7 +1,7 @@
 """Find the intended Python version of a text that Heroku rejects.
 
-Only forms with one possible reading count: a fix rests on this. A pre-release, a free-threaded build, another
-implementation, a range and a bare ``3`` all ask for something else than one major version of CPython.
+Only unambiguous forms count, because a fix depends on the result. A pre-release, a free-threaded build, another
+implementation, a range and a bare ``3`` don't request one major version of CPython.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _LONGEST = 100
 
 
 def intended_version(text: str) -> str | None:
-    """Return the major version (``3.12``) that an entry asks for beyond doubt, else ``None``.
+    """Return the major version (``3.12``) that an entry certainly asks for, else ``None``.
 
-    ``text`` is one entry as it is in the file, with any trailing ``#`` comment; a patch release in it is
-    dropped, leading zeros too.
+    ``text`` is one entry as written in the file, with any trailing ``#`` comment; its patch release and leading zeros
+    are dropped.
     """
     entry = strip_invisible(text.partition("#")[0]).rstrip(";,").strip()
     if len(entry) > _LONGEST:

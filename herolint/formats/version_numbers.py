@@ -7,7 +7,7 @@ _FEW_DIGITS = 9
 
 
 def is_plain_number(text: str) -> bool:
-    """Return whether a part of a version is a number of ASCII digits, and no longer than a real one."""
+    """Return whether a part of a version is a number of ASCII digits, of a plausible length."""
     return text.isdecimal() and text.isascii() and len(text) <= _FEW_DIGITS
 
 

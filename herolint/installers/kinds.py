@@ -17,7 +17,7 @@ class InstallFailure(FailureKind):
     PIPFILE_REFUSED = "install::pipfile-refused"
     """``herolint.formats.span.FieldError``: a field of the Pipfile that Pipenv rejects or requires."""
     CONFLICT_MARKERS = "install::conflict-markers"
-    """``tuple`` of ``herolint.formats.conflicts.Marker``: what an unfinished merge left."""
+    """``tuple`` of ``herolint.formats.conflicts.Marker``: the marks of an unfinished merge."""
     PYTHON_PATCH_UNKNOWN = "install::python-patch-unknown"
     """``PythonRequest``: a patch release that Heroku doesn't have."""
     PYTHON_NOT_ALLOWED = "install::python-not-allowed"

@@ -40,7 +40,7 @@ class ConflictingPins(NamedTuple):
 
 
 def applies(line: Line, environment: Environment) -> bool | None:
-    """Return whether pip takes a line there, by its marker; ``None`` if that can't be told."""
+    """Return whether a line's marker makes it apply there; ``None`` if that is unknown."""
     return markers.evaluate(getattr(line, "marker", None), environment)
 
 
@@ -85,7 +85,7 @@ def conflicting_pins(placed: Iterable[Placed], environments: Iterable[Environmen
 
 
 class _Wanted(NamedTuple):
-    """What a line asks of a project; ``version`` is the only one that it allows, where it is a pin."""
+    """A line's requirement on a project; ``version`` is the only one that it allows, if it is a pin."""
 
     placed: Placed
     version: str | None
@@ -99,7 +99,7 @@ class _Conflict(Enum):
 
 
 class _Comparison:
-    """Hold requirements of one project against each other; each pin is read once."""
+    """Compare requirements of one project with each other; each pin is parsed once."""
 
     def __init__(self) -> None:
         self._pins: dict[str, _Pin] = {}

@@ -44,11 +44,11 @@ def failures(app: App) -> Iterator[Found]:
 
 
 class InvalidLine(NamedTuple):
-    """A line that pip refuses, whether its marker holds or not: it parses all of them first.
+    """A line that pip rejects even if its marker is false, because pip parses all lines first.
 
     ``refusal`` is ``syntax`` (then the line is ``Invalid`` and says why), ``no-scheme`` for an address that pip has no
-    way to fetch from, ``cycle`` for an include that leads back, with its target; otherwise what pip refuses in a
-    file of constraints.
+    way to fetch from, ``cycle`` for an include that leads back, with its target; otherwise the reason why pip rejects
+    it in a constraints file.
     """
 
     line: Line

@@ -21,7 +21,7 @@ _CANONICAL_SINCE = (2026, 4)
 
 
 def pipfile_hash(pipfile: Pipfile, *, canonical_names: bool = True) -> str | None:
-    """Compute the hash that Pipenv stores of a Pipfile; ``None`` if Pipenv would crash, over a date or a wrong type."""
+    """Compute the hash that Pipenv stores of a Pipfile; ``None`` if Pipenv would crash, on a date or a wrong type."""
     import hashlib
     import json
 
@@ -48,10 +48,10 @@ def pipfile_hash(pipfile: Pipfile, *, canonical_names: bool = True) -> str | Non
 def lock_state(pipfile: Pipfile, lock: PipfileLock) -> LockState:
     """Decide as ``pipenv install --deploy`` does whether the lock matches this Pipfile.
 
-    Without a ``[[source]]`` Pipenv puts its own default in, which isn't known here.
+    Without a ``[[source]]``, Pipenv adds its own default, which isn't known here.
     """
     for error in lock.errors:
-        # Project.get_lockfile_hash goes through these; Pipenv doesn't read the lock's Python requirement.
+        # Project.get_lockfile_hash reads these keys; Pipenv doesn't read the lock's Python requirement.
         if error.path == ("_meta",) or error.path[:2] == ("_meta", "hash"):
             return Unusable("field", f"{error.found} instead of {error.expected}", error.path)
     if not pipfile.has_source:
@@ -60,7 +60,7 @@ def lock_state(pipfile: Pipfile, lock: PipfileLock) -> LockState:
     if expected is None:
         return Unknown("the Pipfile contains values that Pipenv can't hash")
     raw = pipfile_hash(pipfile, canonical_names=False)
-    # load_lockfile: where there is no _meta, Pipenv makes one, with the names as they are written.
+    # load_lockfile: if there is no _meta, Pipenv creates one, with the names as written.
     locked = lock.pipfile_hash if lock.document.get("_meta") else raw
     if locked == expected:
         return Fresh()
@@ -78,8 +78,8 @@ def allows_python(demand: str, version: str) -> bool | None:
     """Decide as ``pipenv install --deploy`` does whether an exact Python version meets ``[requires]``.
 
     ``demand`` is ``python_full_version``, or ``python_version`` where that is missing; ``*`` demands nothing. A demand
-    with a comparison is a specifier, one without counts as far as it goes (``_python_version_matches_required`` in
-    ``pipenv/utils/project.py``). ``None`` if the demand is neither.
+    with a comparison is a specifier; one without is compared only as far as its numbers go
+    (``_python_version_matches_required`` in ``pipenv/utils/project.py``). ``None`` if the demand is neither.
     """
     if demand == "*":
         return True

@@ -1,4 +1,4 @@
-"""What Pipenv refuses in a Pipfile before it looks at the lock: a field that is missing or has the wrong type.
+"""Find fields of a Pipfile that Pipenv rejects before it reads the lock: missing ones, and ones of the wrong type.
 
 Follows ``pipenv/vendor/plette`` of Pipenv 2026.7.1 (``pipfiles.py`` and ``models/``), which computes the hash of the
 Pipfile. Tested with that release.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from herolint.build import App
 
 MISSING = "missing"
-"""What `FieldError.found` says of a field that is required, and not there."""
+"""The value of `FieldError.found` for a required field that is missing."""
 
 _SOURCE = {"name": (str, "a string"), "url": (str, "a string"), "verify_ssl": (bool, "a boolean")}
 _PACKAGE = {"editable": (bool, "a boolean"), "version": (str, "a string"), "extras": (list, "an array")}
@@ -31,7 +31,7 @@ _MOST = 20
 
 
 def failures(app: App) -> Iterator[Found]:
-    """Return the fields for which Pipenv refuses the Pipfile; the first ones, where there are many."""
+    """Return the fields for which Pipenv rejects the Pipfile; only the first ones if there are many."""
     from herolint.formats import pipfile, toml
 
     manifest, targets = app.load(PIPFILE, pipfile.parse), targets_using(app, "pipenv")
@@ -46,7 +46,7 @@ def failures(app: App) -> Iterator[Found]:
 
 
 def refused(document: Mapping[str, Any]) -> Iterator[FieldError]:
-    """Yield the fields that Pipenv refuses."""
+    """Yield the fields that Pipenv rejects."""
     yield from _sources(document.get("source", []))
     for name, section in document.items():
         if name in ("packages", "dev-packages") or name not in SECTIONS:

@@ -22,7 +22,7 @@ from herolint.tuples import NamedTuple
 _PROJECT_KEYS = ("requires-python", "dependencies", "optional-dependencies")
 _LEGACY_KEYS = ("dependencies", "source", "extras", "dev-dependencies")
 _GROUPS_HASHED_SINCE = (2, 3, 0)
-"""From this release of Poetry on, ``[dependency-groups]`` has a part in the hash; ``Locker.is_fresh``."""
+"""From this release of Poetry on, ``[dependency-groups]`` is part of the hash; ``Locker.is_fresh``."""
 _READABLE = range(1, 3)
 """The major lock versions that Poetry reads; ``Locker._READ_VERSION_RANGE``."""
 
@@ -52,7 +52,7 @@ def content_hash(document: Mapping[str, Any], *, with_dependency_groups: bool = 
     relevant = {**relevant, "tool": {"poetry": of_poetry}} if relevant else of_poetry
     try:
         return hashlib.sha256(json.dumps(relevant, sort_keys=True).encode()).hexdigest()
-    except (TypeError, ValueError, RecursionError):  # a date, for one
+    except (TypeError, ValueError, RecursionError):  # for example, a date
         return None
 
 
@@ -190,7 +190,7 @@ def python_constraint(pyproject: Pyproject) -> tuple[str | None, tuple[str | int
 
 
 def allows_python(pyproject: Pyproject, version: str) -> bool | None:
-    """Return whether Python *version* fits; ``None`` if nothing is asked for or it doesn't parse."""
+    """Return whether Python *version* fits; ``None`` if there is no constraint or it doesn't parse."""
     constraint, _ = python_constraint(pyproject)
     return None if constraint is None else poetry_constraint.allows(constraint, version)
 
@@ -202,7 +202,7 @@ def allows_poetry(pyproject: Pyproject, version: str) -> bool | None:
 
 
 class MissingPackage(NamedTuple):
-    """What Poetry would look for and not find, as paths relative to the app."""
+    """The paths, relative to the app, at which Poetry would look for the package in vain."""
 
     looked_for: tuple[str, ...]
     path: tuple[str | int, ...]
@@ -214,8 +214,8 @@ def missing_package(
     """Describe which package ``poetry sync`` would fail to install, ``None`` if it finds one or needs none.
 
     ``Module`` in poetry-core: without ``packages`` a folder or module of the project's name, at the top or in
-    ``src``. Of an entry of ``packages`` only a plain path is judged; patterns are taken to match something. A build
-    script runs before anything is looked for, and may make it.
+    ``src``. For an entry of ``packages``, only a plain path is checked; patterns are assumed to match something. A
+    build script runs before that, and may create the package.
     """
     poetry = pyproject.poetry
     if poetry is not None and (not poetry.package_mode or dig(pyproject.document, "tool", "poetry", "build")):

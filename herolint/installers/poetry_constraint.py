@@ -1,7 +1,7 @@
 """Parse Poetry's version constraints: ``^1.2``, ``~1.2``, ``1.2.*``, ``>=1,<2 || ==3.0``.
 
-Follows ``poetry/core/constraints/version/parser.py`` of Poetry 2.4. A constraint is judged for final releases only,
-as Python's and Poetry's own are: pre-releases and local versions are unknown.
+Follows ``poetry/core/constraints/version/parser.py`` of Poetry 2.4. Only final releases are compared, like those of
+Python and Poetry: the answer for pre-releases and local versions is unknown.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def parse_version(text: str) -> Version | None:
-    """Read a version, ``None`` if it is none."""
+    """Parse a version; ``None`` if it isn't one."""
     from packaging.version import InvalidVersion, Version
 
     try:
@@ -26,7 +26,7 @@ def parse_version(text: str) -> Version | None:
 
 
 def plain_version(*release: int) -> Version:
-    """Make a version of its numbers."""
+    """Build a version from its numbers."""
     from packaging.version import Version
 
     return Version(".".join(map(str, release)))
@@ -45,7 +45,7 @@ def allows(constraint: str, version: str) -> bool | None:
 
 
 def as_specifier(constraint: str) -> str | None:
-    """Write a constraint as PEP 440 does; ``None`` if it doesn't parse or has alternatives."""
+    """Write a constraint as a PEP 440 specifier; ``None`` if it doesn't parse or has alternatives."""
     if "|" in constraint or _parsed(constraint) is None:
         return None
     found: list[str] = []
@@ -71,7 +71,7 @@ _MOST_CLAUSES = 200
 
 @functools.lru_cache(maxsize=1024)
 def _parsed(constraint: str) -> tuple[tuple[_Clause, ...], ...] | None:
-    """Read a constraint, each part as its clauses; ``None`` if one doesn't parse, or there are too many."""
+    """Parse a constraint into parts, each a list of clauses; ``None`` if one doesn't parse, or there are too many."""
     parts: list[tuple[_Clause, ...]] = []
     for part in re.split(r"\|\|?", constraint, maxsplit=_MOST_CLAUSES):
         stripped = part.strip().rstrip(",").rstrip()

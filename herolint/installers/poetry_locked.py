@@ -1,4 +1,4 @@
-"""What `poetry sync --only main` installs of a poetry.lock.
+"""Find what `poetry sync --only main` installs from a poetry.lock.
 
 That is the command of both buildpacks (``lib/poetry.sh``, ``src/layers/poetry_dependencies.rs``): the group ``main``,
 without extras.
@@ -18,14 +18,14 @@ from herolint.installers.names import canonical
 
 _MAIN = "main"
 _MOST_FORKS = 50
-"""A name has fewer packages than this in any real lock."""
+"""Most packages with one name; any real lock has fewer."""
 
 
 def installed(manifest: Pyproject, lock: PoetryLock, environment: Environment) -> Closure:
     """Return the releases that Poetry installs.
 
     Locks of version 2.1 and newer name the groups and markers of each package (``is_locked_groups_and_markers`` in
-    ``poetry/packages/locker.py``). What an older one installs follows from what each package asks for.
+    ``poetry/packages/locker.py``). For an older one, that follows from each package's dependencies.
     """
     if any(error.path[0] == "package" for error in lock.errors):
         return NOTHING_KNOWN
@@ -62,7 +62,7 @@ def _in_main(lock: PoetryLock, holds: Markers) -> dict[int, Reached]:
 
 
 class _Graph:
-    """What the packages of a lock ask for, in one environment."""
+    """The dependencies between the packages of a lock, in one environment."""
 
     def __init__(self, lock: PoetryLock, holds: Markers) -> None:
         self._lock = lock
@@ -73,13 +73,13 @@ class _Graph:
             self._named.setdefault(canonical(package.name), []).append(package)
 
     def edges(self, position: int, extra: str | None) -> Iterator[Edge]:
-        """Yield what a package asks for, with one of its extras or without any."""
+        """Yield the dependencies of a package, with one of its extras or without any."""
         wanted = self._lock.document["package"][position].get("dependencies")
         if isinstance(wanted, dict):
             yield from self.asked(wanted, extra=extra or "")
 
     def asked(self, table: Mapping[str, Any], *, extra: str) -> Iterator[Edge]:
-        """Yield what a table of dependencies asks for, as Poetry writes it in a manifest and in a lock."""
+        """Yield the dependencies of a table that Poetry writes in a manifest or a lock."""
         for name, value in table.items():
             if name.lower() == "python":
                 continue
@@ -123,7 +123,7 @@ class _Graph:
 
 
 def _is_for_linux(platform: object) -> bool | None:
-    """Return whether a constraint on the platform allows Linux; only one name alone, such as ``win32``, is judged."""
+    """Return whether a constraint on the platform allows Linux; only a single name, such as ``win32``, is checked."""
     if platform is None:
         return True
     return platform == "linux" if isinstance(platform, str) and platform.isalnum() else None

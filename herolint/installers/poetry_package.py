@@ -1,4 +1,4 @@
-"""The app itself, which Poetry installs as a package unless its package mode is off."""
+"""Check the app itself, which Poetry installs as a package unless package mode is off."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def failures(app: App) -> Iterator[Found]:
-    """Return the failure to find the package where Poetry looks for it, in what each target receives."""
+    """Return the failure to find the package where Poetry looks for it, in the files that each target receives."""
     from herolint.formats import pyproject, toml
 
     manifest = app.load(PYPROJECT, pyproject.parse)

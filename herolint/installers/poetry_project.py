@@ -1,7 +1,7 @@
-"""What Poetry needs of pyproject.toml before it looks at the lock: a name, a version, and dependencies.
+"""Find what Poetry requires in pyproject.toml before it reads the lock: a name, a version, and dependencies.
 
-Checked against Poetry 2.4: ``Factory.validate`` in its core library refuses a package without name or version, and
-``poetry sync --only main`` a project in which nothing makes the group ``main``.
+Checked against Poetry 2.4: ``Factory.validate`` in its core library rejects a package without name or version, and
+``poetry sync --only main`` a project in which nothing defines the group ``main``.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class Incomplete(NamedTuple):
-    """The keys that are missing: ``name`` and ``version``, or ``dependencies``; none where both tables are.
+    """The keys that are missing: ``name`` and ``version``, or ``dependencies``; none if both tables exist.
 
     ``for_project`` says that ``[project]`` needs them, whether the app is a package or not. ``path`` is the table that
-    comes nearest to having them.
+    should have them.
     """
 
     keys: tuple[str, ...]
@@ -32,7 +32,7 @@ class Incomplete(NamedTuple):
 
 
 def failures(app: App) -> Iterator[Found]:
-    """Return what Poetry misses in pyproject.toml."""
+    """Return what Poetry requires and pyproject.toml lacks."""
     from herolint.formats import pyproject, toml
 
     manifest = app.load(PYPROJECT, pyproject.parse)
@@ -46,7 +46,7 @@ def failures(app: App) -> Iterator[Found]:
 
 
 def incomplete(document: Mapping[str, Any]) -> Iterator[Incomplete]:
-    """Yield what Poetry misses, nothing where a table has the wrong type."""
+    """Yield what is missing for Poetry; nothing if a table has the wrong type."""
     tool = document.get("tool", {})
     project, poetry = document.get("project", {}), tool.get("poetry", {}) if isinstance(tool, dict) else None
     if not isinstance(project, dict) or not isinstance(poetry, dict):
@@ -68,7 +68,7 @@ def incomplete(document: Mapping[str, Any]) -> Iterator[Incomplete]:
 
 
 def _has_main(project: Mapping[str, Any], poetry: Mapping[str, Any]) -> bool:
-    """Return whether anything makes the group ``main``; a table or array may be empty."""
+    """Return whether anything defines the group ``main``; an empty table or array does."""
     groups = poetry.get("group", {})
     return (
         "dependencies" in project

@@ -1,7 +1,7 @@
-"""Build the queries for a resolver about a project with a lock: is every locked release still there.
+"""Build the queries for a resolver about a project with a lock: whether every locked release still exists.
 
-Where the lock doesn't fit the project, the next step is a new one: then the project's own requirements are asked about.
-uv resolves them for Poetry, too, which may choose other releases, but finds none where uv finds none.
+If the lock doesn't match the project, the next step is a new lock, so the project's own requirements are queried. uv
+resolves them for Poetry, too, which may choose other releases, but finds none where uv finds none.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MOST = 5000
 
 
 def of_locks(app: App, target: Target, python: str, platform: str) -> Iterator[Question]:
-    """Yield what to ask about each lock that a target finds, or about the project where the lock doesn't fit it."""
+    """Yield the queries about each lock that a target finds, or about the project if the lock doesn't match it."""
     for manager in managers_found(app, target):
         if not PACKAGE_MANAGERS[manager].is_locked:
             continue
@@ -47,7 +47,7 @@ def of_locks(app: App, target: Target, python: str, platform: str) -> Iterator[Q
 
 
 def _of_lock(app: App, manager: str, target: Target, python: str, platform: str) -> Question | None:
-    """Ask whether the locked releases are there, where the lock names one index for all of them, or none."""
+    """Ask whether the locked releases exist, if the lock names at most one index for all of them."""
     if manager == "pipenv":
         pins = dict(_pinned_by_pipenv(app, python))
         return _about(PIPFILE_LOCK, pins, [], python, platform)
@@ -99,7 +99,7 @@ def _indexes_of_poetry(app: App) -> set[str]:
 
 
 def _of_project(app: App, python: str, platform: str) -> Question | None:
-    """Ask about the main requirements of pyproject.toml that name releases of an index."""
+    """Ask about the main requirements of pyproject.toml that come from an index."""
     from herolint.formats import pyproject, toml
 
     manifest = app.load(PYPROJECT, pyproject.parse)
@@ -117,7 +117,7 @@ def _of_project(app: App, python: str, platform: str) -> Question | None:
 
 
 def _required(manifest: Pyproject, python: str) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Yield each requirement with the path of its place, the canonical name, and its text as PEP 508 has it."""
+    """Yield each requirement with the path of its place, the canonical name, and its text in the form of PEP 508."""
     if manifest.project is not None and "dependencies" not in manifest.project.dynamic:
         for position, text in enumerate(manifest.project.dependencies):
             lines = parse(text.replace("\n", " ").encode("utf-8", "replace")).lines
@@ -134,7 +134,7 @@ _FROM_ELSEWHERE = {"develop", "file", "git", "optional", "path", "source", "url"
 
 
 def _as_requirement(name: str, value: Any, python: str) -> str | None:
-    """Write a dependency of Poetry's own table as PEP 508 does; ``None`` if that is open, or no index has it."""
+    """Write a dependency of Poetry's own table as PEP 508 does; ``None`` if unclear, or not from an index."""
     table = value if isinstance(value, dict) else {"version": value}
     version, extras = table.get("version"), table.get("extras", [])
     if name == "python" or _FROM_ELSEWHERE & table.keys() or not isinstance(version, str) or "\n" in version:

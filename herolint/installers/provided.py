@@ -66,7 +66,7 @@ class Provided:
         app_scripts: Iterable[str] = (),
         programs: Iterable[str] = (),
     ) -> None:
-        """*app_scripts* are those of the app itself; *programs* those that the buildpack puts on PATH besides."""
+        """*app_scripts* are those of the app itself; *programs* are those that the buildpack also puts on PATH."""
         self.installed = installed
         self.openness = openness
         self._elsewhere = elsewhere
@@ -108,7 +108,7 @@ class Provided:
         return answers.pop() if len(answers) == 1 else None
 
     def script(self, program: str) -> Provision:
-        """Return whether a console script is on PATH, as far as the install decides that."""
+        """Return whether the install puts a console script on PATH."""
         if program in self._app_scripts:
             return Provision(Answer.YES, by=(THE_APP,))
         if program in self._programs:
@@ -129,7 +129,7 @@ class Provided:
     def answers_like(self, other: Provided) -> bool:
         """Return whether *other* gives the same answers to all queries so far.
 
-        So it is where the two differ at most in the pip of the classic buildpack, and nothing of its name was asked.
+        That is true if they differ at most in the classic buildpack's pip, and no query was about a part of pip.
         """
         pip = self.installed.get(_PIP) or other.installed.get(_PIP)
         if self.openness is not other.openness or self._app_scripts != other._app_scripts or (pip and not pip.releases):
@@ -167,7 +167,7 @@ class Provided:
 
     @functools.cached_property
     def elsewhere(self) -> tuple[Elsewhere, ...]:
-        """Return everything that is named in a file of the app without being installed."""
+        """Return everything that a file of the app names but that isn't installed."""
         return tuple(one for one in self._elsewhere if one.distribution not in self.installed)
 
     @property
@@ -195,7 +195,7 @@ class Provided:
 
 
 def provided(build: Build, memory: dict[Any, Any]) -> Provided:
-    """Return what a build installs, by the package manager and the buildpack; the result is unknown if they are.
+    """Return what a build installs, by the package manager and the buildpack; the result is unknown if either is.
 
     *memory* keeps what the package manager installs for another target with the same files and the same Python.
     """
@@ -215,7 +215,7 @@ def provided(build: Build, memory: dict[Any, Any]) -> Provided:
 
 
 def _manager(build: Build) -> str | None:
-    """Return the package manager that installs, once all else is fixed; ``None`` if several might."""
+    """Return the package manager that installs once all else is fixed; ``None`` if several might."""
     if build.analysis.package_manager is not None:
         return build.analysis.package_manager
     found = [
@@ -255,7 +255,7 @@ def _has_module(release: Release, module: str) -> bool:
 
 
 def _gather(build: Build, manager: str | None) -> Gathered:
-    """Return what a package manager installs of a build's folder."""
+    """Return what a package manager installs for a build."""
     from herolint.installers import markers
 
     environment = markers.linux_environment(build.python, "x86_64") if build.python else None

@@ -23,7 +23,7 @@ class Answer(Enum):
 class Openness(Enum):
     """How much of an install is seen.
 
-    ``CLOSED``: all of it. ``OPEN``: what it names, but some of that may provide more. ``OPAQUE``: it may name more.
+    ``CLOSED``: all of it. ``OPEN``: all named distributions, but some may provide more. ``OPAQUE``: there may be more.
     """
 
     CLOSED = 0
@@ -34,10 +34,10 @@ class Openness(Enum):
 class Installed(NamedTuple):
     """A distribution that is installed.
 
-    ``version`` is exact or ``None``. ``releases`` are the known releases that it can be, or the nearest ones: what all
-    of them provide, it provides. ``specifiers`` are all constraints on the version. ``at`` is the line that names it,
-    ``None`` if another distribution or the buildpack (``by_buildpack``) provides it. It isn't ``certain`` where that
-    hangs on something unknown.
+    ``version`` is exact or ``None``. ``releases`` are the known releases that it can be, or the nearest ones: it
+    provides at least what all of them provide. ``specifiers`` are all constraints on the version. ``at`` is the line
+    that names it, ``None`` if another distribution or the buildpack (``by_buildpack``) provides it. It isn't
+    ``certain`` if that depends on something unknown.
     """
 
     name: str
@@ -78,4 +78,4 @@ class Provision(NamedTuple):
 
 
 THE_APP = ""
-"""What ``Provision.by`` names where the app itself is installed and provides a script."""
+"""The entry in ``Provision.by`` for a script of the app itself, if that is installed."""

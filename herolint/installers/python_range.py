@@ -1,4 +1,4 @@
-"""The lowest and highest Python that a ``requires-python`` allows, as uv compares them."""
+"""Find the lowest and highest Python that a ``requires-python`` allows, as uv compares them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ Release = tuple[int, ...]
 
 
 class Bounds(NamedTuple):
-    """Both ends, without trailing zeros, and whether the end itself belongs to it; ``None`` if it is open."""
+    """Both ends, without trailing zeros, and whether they are included; ``None`` for an open end."""
 
     lower: tuple[Release, bool] | None
     upper: tuple[Release, bool] | None
 
 
 def bounds(specifier: str) -> Bounds | None:
-    """Return the ends of *specifier*; ``None`` if it doesn't parse, allows nothing, or cuts a piece off an end.
+    """Return the ends of *specifier*; ``None`` if it doesn't parse, allows nothing, or has a ``!=`` that moves an end.
 
-    Of a pre-release only its release counts; ``RequiresPython::from_specifiers`` in uv.
+    For a pre-release, only the release number counts; ``RequiresPython::from_specifiers`` in uv.
     """
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
     from packaging.version import InvalidVersion
@@ -47,7 +47,7 @@ def bounds(specifier: str) -> Bounds | None:
 
 
 def _touches(hole: Bounds, end: tuple[Release, bool] | None) -> bool:
-    """Return whether what ``!=`` cuts out reaches an end, which then moves."""
+    """Return whether ``!=`` excludes an end, which then moves."""
     if end is None or hole.lower is None or hole.upper is None:
         return False
     return hole.lower[0] <= end[0] <= hole.upper[0]

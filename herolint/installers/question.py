@@ -10,9 +10,9 @@ from herolint.tuples import NamedTuple
 
 
 class Question(NamedTuple):
-    """Requirements to resolve for a Python and a platform, in uv's word for it.
+    """Requirements to resolve for a Python and a platform, by uv's name for it.
 
-    ``places`` has the line on which a project is named, by its canonical name. Without ``follows`` the releases' own
+    ``places`` maps a project's canonical name to the line that names it. Without ``follows`` the releases' own
     requirements are ignored: a lock lists all of them.
     """
 
@@ -27,5 +27,5 @@ class Question(NamedTuple):
 
 
 def is_plain_address(text: str) -> bool:
-    """Return whether a text is the address of an index, without a variable and without a way to say anything else."""
+    """Return whether a text is a plain address of an index, without a variable or anything that uv could misread."""
     return re.fullmatch(r"https://[^\s${}'\"\\]+", text) is not None

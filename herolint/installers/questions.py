@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from herolint.build import App
 
 _NEWEST_POLICY = 40
-"""uv knows the platforms of manylinux up to ``manylinux_2_40``; what is newer has no wheels that ask for it."""
+"""uv knows manylinux platforms up to ``manylinux_2_40``; no wheels require a newer one."""
 _INDEXES = ("extra-index-url", "index-url")
 _MOST_LINES = 5000
 
 
 def questions(app: App) -> Iterator[tuple[Target, Question]]:
-    """Yield what to ask for each target, one machine after another; nothing where the Python isn't known."""
+    """Yield the queries for each target, one machine after another; none if the Python isn't known."""
     for target in app.building:
         glibc = glibc_of(app, target)
         request = app.analyses[target].eventual_python

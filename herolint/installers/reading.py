@@ -22,10 +22,10 @@ _HOOK = "bin/pre_compile"
 
 
 class Reading(NamedTuple):
-    """What pip reads on some targets: the tree it finds there, its files in order, what it can't follow.
+    """What pip reads on some targets: the tree it finds there, the files in order, and the includes it can't follow.
 
-    A file with the markers of a merge conflict is left out: another rule reports it, and which side is meant is
-    not known. A file that pip can't decode is read in its most likely encoding.
+    A file with the markers of a merge conflict is left out: another rule reports it, and nobody knows which side is
+    right. A file that pip can't decode is read in its most likely encoding.
     """
 
     targets: tuple[Target, ...]
@@ -66,7 +66,7 @@ def _read(app: App, tree: Checkout, targets: tuple[Target, ...]) -> Reading | No
         try:
             content = tree.read(path)
         except Unreadable:
-            return b""  # it is there, and another rule says what is wrong with it
+            return b""  # it exists, and another rule reports what is wrong with it
         if has_conflict(content):
             conflicts.add(path)
         plain = content.isascii() and b"\0" not in content and b"coding" not in content
@@ -84,7 +84,7 @@ def _read(app: App, tree: Checkout, targets: tuple[Target, ...]) -> Reading | No
 
 
 def as_utf8(content: bytes) -> bytes:
-    """Return a file that pip can't decode in UTF-8, as far as its text can be guessed; any other as it is."""
+    """Return the file in UTF-8 if pip can't decode it and its encoding can be guessed; otherwise unchanged."""
     from herolint.formats import requirements
     from herolint.formats.decoding import decode_guess
 
@@ -117,7 +117,7 @@ def wide_encoding(content: bytes) -> str | None:
 
 
 def environments(app: App, target: Target) -> tuple[Environment, ...]:
-    """Return the environments in which pip may run on a target; none where its Python isn't known."""
+    """Return the environments in which pip may run on a target; none if its Python isn't known."""
     from herolint.installers.markers import linux_environment
 
     request = app.analyses[target].eventual_python
@@ -127,7 +127,7 @@ def environments(app: App, target: Target) -> tuple[Environment, ...]:
 
 
 def counts(app: App, target: Target, line: Line) -> bool | None:
-    """Return whether pip applies a line on a target, by its marker; ``None`` if that can't be told."""
+    """Return whether a line's marker makes it apply on a target; ``None`` if that is unknown."""
     marker = getattr(line, "marker", None)
     if not marker:
         return True
@@ -146,9 +146,8 @@ def grade(
 ) -> Mapping[Target, bool]:
     """Return for each target on which pip fails at a line of the file *path* whether that is certain.
 
-    It isn't where the rule itself has a doubt (*unknown*), if unknown whether the line counts, and where
-    a script of the app runs before pip and may write the file. Where something is *found_missing*, such a script may
-    make it, whatever it is.
+    It isn't if the caller has a doubt (*unknown*), if it is unknown whether the line applies, or if a script of the app
+    runs before pip and may write the file. If something was *found_missing*, such a script may create it.
     """
     certainty: dict[Target, bool] = {}
     for target in reading.targets:
@@ -160,7 +159,7 @@ def grade(
 
 
 def may_change(reading: Reading, target: Target, path: str, *, found_missing: bool = False) -> bool:
-    """Return whether the build may find a file changed that a script names, or anything that was *found_missing*."""
+    """Return whether a script may change a file that it names, or create what was *found_missing*."""
     if found_missing:
         return tree_may_change(reading.tree, target)
     script = _script(reading.tree, target)

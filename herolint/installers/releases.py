@@ -36,11 +36,11 @@ _OTHER_FILES = ("no-binary", "no-binary-package", "no-build", "no-build-package"
 
 
 class Taken(NamedTuple):
-    """A release that is installed: the way, where it is pinned or locked, and whether it is certain that it counts.
+    """A release that is installed: how, where it is pinned or locked, and whether it certainly applies.
 
     ``at`` is a file alone where the release is locked: ``path`` leads to its place there. ``through`` is the
     project with the extra that provides it, such as ``psycopg[binary]``, where the line that pins it names another one;
-    ``asked`` is what the line says where that is a range and not a pin.
+    ``asked`` is the line's range if it isn't a pin.
     """
 
     installed: Installed
@@ -52,9 +52,9 @@ class Taken(NamedTuple):
 
 
 class Taking(NamedTuple):
-    """All that a package manager is known to install on a target; ``complete`` where that is everything.
+    """All that a package manager is known to install on a target; ``complete`` if nothing else is installed.
 
-    ``elsewhere`` names what is locked and doesn't come from an index.
+    ``elsewhere`` names locked packages that don't come from an index.
     """
 
     releases: tuple[Taken, ...]
@@ -86,7 +86,7 @@ class Releases:
         return self.of(manager, target, request.resolved) if request and request.resolved else _NOTHING_KNOWN
 
     def lacking(self, target: Target, python: str, others: Iterable[str]) -> tuple[Taken, ...]:
-        """Return the releases that don't fit an exact Python: they fail, or only one of *others* has a wheel of them.
+        """Return the releases that don't fit an exact Python: they fail, or have a wheel only for one of *others*.
 
         Releases that are compiled with every Python don't count.
         """
@@ -101,7 +101,7 @@ class Releases:
     def untried(self, target: Target, python: str) -> tuple[Taken, ...]:
         """Return the releases that an exact Python has to compile although their project publishes wheels.
 
-        Where no Python on Heroku has a wheel, that is no reason for one of them, but none of them is known to work.
+        If no Python on Heroku has a wheel, that doesn't favor any of them, but none is known to work.
         """
         return tuple(
             one
@@ -182,7 +182,7 @@ def without_wheels(app: App, manager: str, target: Target) -> Undecided | None:
 
 
 def _together(app: App, manager: str, wanted: Callable[[Way], bool]) -> Iterator[Found]:
-    """Yield each release that goes a certain way once, with all targets on which it does."""
+    """Yield each release that is installed in a certain way once, with all targets on which it is."""
     found: dict[tuple[object, ...], tuple[Taken, dict[Target, bool]]] = {}
     for target in targets_using(app, manager):
         for one in app.once(Releases).now(manager, target).releases:
@@ -228,7 +228,7 @@ def _managers(app: App, target: Target) -> list[str]:
 
 
 def glibc_of(app: App, target: Target) -> tuple[int, int]:
-    """Return the newest glibc that a wheel may ask for: of the stack that is configured, else of the default one."""
+    """Return the newest glibc that a wheel may require: that of the configured stack, or else of the default one."""
     stack = app.once(_stack_of_cedar) if target is Target.CEDAR else None
     return load().glibc(app.facts.stacks[stack or app.facts.default_stack].ubuntu)
 
@@ -267,7 +267,7 @@ def _of_pip(app: App, target: Target, python: str) -> Taking:
 
 
 def _of_pipenv(app: App, target: Target, python: str) -> Taking:
-    """Judge the pins of a Pipfile.lock whose only source is the one that Pipenv itself writes, ``pypi``."""
+    """Decide how the pins of a Pipfile.lock are installed, if its only source is Pipenv's default, ``pypi``."""
     from herolint.formats import pipfile_lock
     from herolint.installers.locked import Markers
     from herolint.installers.pip import exact_version
@@ -300,7 +300,7 @@ def has_usual_source(document: Mapping[str, object]) -> bool:
 
 
 class _Closures:
-    """What locks install, for each machine once: two targets may have the same. ``releases`` are read once, too."""
+    """What locks install, once for each machine, which targets may share. ``releases`` are read once, too."""
 
     def __init__(self, _: App) -> None:
         self._known: dict[tuple[str, str, str], Closure] = {}
@@ -368,7 +368,7 @@ def _of_lock(
     machines: tuple[Machine, ...],
     path: str,
 ) -> Taking:
-    """Judge all that a lock installs, on the machines on which it does."""
+    """Decide how everything in a lock is installed, on the machines that install it."""
     facts, complete, read = load(), True, app.once(_Closures).releases
     wanted: dict[int, tuple[LockedRelease, list[Machine], bool]] = {}
     for closure, machine in zip(closures, machines, strict=True):

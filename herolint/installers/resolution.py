@@ -49,7 +49,7 @@ class Reason(Enum):
 class Unresolved(NamedTuple):
     """Why there is no solution. ``projects`` are the conflicting requirements, the main one first.
 
-    ``needs`` is what a release asks of Python, ``words`` the resolver's own reason in one line.
+    ``needs`` is the Python that a release requires, ``words`` the resolver's own reason in one line.
     """
 
     reason: Reason
@@ -125,7 +125,7 @@ def _required(words: str) -> tuple[str, ...]:
 
 
 def _first(project: str, required: Iterable[str]) -> tuple[str, ...]:
-    """Put the requirement of a project first, or the project itself where it isn't required by name."""
+    """Put the requirement of a project first, or the project itself if it isn't required by name."""
     ones = tuple(required)
     named = [one for one in ones if _name_of(one) == canonical(project)]
     others = [one for one in ones if one not in named]
@@ -138,6 +138,6 @@ def _name_of(requirement: str) -> str:
 
 
 def place_of(answer: Unresolved | SourceOnly, places: Mapping[str, Location], file: str) -> Location:
-    """Return the line that names the first project to blame, or the file where none does."""
+    """Return the line that names the first project to blame, or the file if none does."""
     names = [answer.project] if isinstance(answer, SourceOnly) else [*answer.projects]
     return next((places[name] for name in map(_name_of, names) if name in places), Location(file))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from herolint.model import PythonRequest, Target, Undecided
 
 LOST_FOR_EVERYBODY = ("permission denied", "not a regular file")
-"""Why git can't read a file either, so that it doesn't get as far as Heroku; other reasons keep it from herolint."""
+"""The reasons for which git can't read a file either, so that it never reaches Heroku; others affect only herolint."""
 
 FOREIGN = "requirements:foreign"
 """The word for a requirements.txt that may name a package for another system only."""
@@ -30,7 +30,7 @@ FOREIGN = "requirements:foreign"
 TROUBLED = "requirements:troubled"
 """The word for a requirements.txt that may name a project that can't be installed anywhere."""
 FRAGILE = "requirements:fragile"
-"""The word for a requirements.txt that may pin a release which newer releases of others break."""
+"""The word for a requirements.txt that may pin a release that newer releases of others break."""
 
 _WORTH_A_LOOK = {requirement_words.INCLUDE, requirement_words.ENCODING, TROUBLED}
 
@@ -48,7 +48,7 @@ _AT_WHICH_PIP_STOPS = {
 def failures(app: App) -> tuple[Found, ...]:
     """Return every failure of every package manager whose file a target finds.
 
-    Where the buildpack rejects the app, these are what would follow: the buildpack stops at its first complaint.
+    If the buildpack rejects the app, these failures would come next: the buildpack stops at its first error.
     """
     return app.once(_failures)
 
@@ -195,7 +195,7 @@ def stranded(app: App) -> tuple[Found, ...]:
 
 
 def _knows_releases(app: App, name: str) -> bool:
-    """Return whether anything may be known of releases: locks list files, of plain requirements the facts know some."""
+    """Return whether anything may be known about releases: locks list files, the facts know some requirements."""
     return name != "pip" or pins_something_known(app)
 
 
@@ -239,7 +239,7 @@ def _why_unreadable(app: App, path: str) -> str | None:
 
 
 def _conflicts(app: App, name: str) -> Iterator[Found]:
-    """Return the lines that an unfinished merge leaves, where pip takes them for requirements."""
+    """Return the lines of an unfinished merge that pip takes for requirements."""
     if name != "pip":
         return
     content = app.load(REQUIREMENTS, bytes)

@@ -21,7 +21,7 @@ _FAR_FUTURE = "999999.0.0"
 
 
 class Demand(NamedTuple):
-    """What is asked of a package manager, where that is written, and whether it allows a release."""
+    """The required release of a package manager, its place, and whether it allows a given release."""
 
     manager: PackageManager
     text: str

@@ -92,7 +92,7 @@ def _dead(app: App, reading: Reading, path: str, line: Requirement) -> Judged | 
 
 
 def _concerns(fact: Dead, line: Requirement) -> bool:
-    """Return whether what pip would install is one of the releases that fail: the pinned one, or else the newest."""
+    """Return whether pip would install one of the releases that fail: the pinned one, or else the newest."""
     if not fact.versions:
         return True
     pin = exact_pin(line)

@@ -31,7 +31,7 @@ OTHER_FILES = (
     *("config-settings", "extra-index-url", "find-links", "global-option", "index-url", "no-binary", "no-index"),
     *("only-binary", "pre", "use-feature"),
 )
-"""Options after which pip may find other releases than the public index has, or use other files of them."""
+"""Options that let pip find releases that the public index doesn't have, or use other files of them."""
 
 
 def of_pip(app: App, target: Target, provided: Provided) -> Undecided | None:
@@ -71,7 +71,7 @@ def _has_other_files(line: Line) -> bool:
 
 
 def _lacks_hashes(reading: Reading, installed: Iterable[Installed]) -> bool:
-    """Return whether pip may stop for a hash: one anywhere, and it wants one of everything that it installs."""
+    """Return whether pip may require hashes: a hash on any line makes pip require one for every package."""
     lines = [line for _, line in reading.lines(constraints=False) if isinstance(line, Requirement)]
     if not any(line.hashes for line in lines) and not any(_requires_hashes(line) for _, line in reading.lines()):
         return False
@@ -83,7 +83,7 @@ def _requires_hashes(line: Line) -> bool:
 
 
 def _from_elsewhere(app: App, target: Target, reading: Reading) -> Iterator[str]:
-    """Yield what a line fetches from somewhere else than an index, by its name or else as it is written."""
+    """Yield what a line fetches from elsewhere than an index, by its name or else as written."""
     for _, line in reading.lines():
         match line:
             case Url(name=name, url=text) | Editable(name=name, url=str() as text):
@@ -102,7 +102,7 @@ _NEIGHBOURS = 2
 class _Package(NamedTuple):
     """An installed package. ``is_known``: it is known what it pulls in at most, and ``is_exact``: exactly that.
 
-    ``limits`` are the bounds that it sets to others, as names with specifiers.
+    ``limits`` are its bounds on other packages, as names with specifiers.
     """
 
     installed: Installed
@@ -115,12 +115,12 @@ class _Package(NamedTuple):
 def _package(one: Installed, python: str | None) -> _Package:
     """Look at the releases next to a package's own: between two of them, what both provide is all that it can provide.
 
-    One that is older than all of them requires nothing if they don't.
+    A release older than all of them requires nothing if they don't.
     """
     return _Package(one, *_known(one.name, one.specifiers, one.extras, python))
 
 
-@functools.lru_cache(4096)  # the same few are asked for on each target, and in every app of a run
+@functools.lru_cache(4096)  # the same few occur on each target, and in every app of a run
 def _known(
     name: str, specifiers: tuple[str, ...], extras: frozenset[str], python: str | None
 ) -> tuple[tuple[Release, ...], bool, bool, tuple[tuple[str, str], ...]]:
@@ -146,7 +146,7 @@ def _limits(packages: Iterable[_Package], *, frozen: bool) -> Mapping[str, set[s
 
 
 def _is_settled(one: _Package, limits: Iterable[str], python: str, machines: Iterable[str]) -> bool:
-    """Return whether pip certainly finds a wheel of a package that all others accept, as far as these are known."""
+    """Return whether pip certainly finds a wheel of a package that all other packages accept, as far as known."""
     installed, releases = one.installed, one.releases
     if not releases:
         return False

@@ -1,4 +1,4 @@
-"""The lines that an unfinished merge leaves in requirements files."""
+"""Find the lines that an unfinished merge leaves in requirements files."""
 
 from __future__ import annotations
 

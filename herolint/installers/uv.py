@@ -18,7 +18,7 @@ from herolint.installers.uv_requirements import Scope
 from herolint.installers.versions import specifier_allows
 
 _LOCK_VERSION = 1
-"""The version of the lock's format that uv reads and writes; any ``revision`` is taken."""
+"""The version of the lock's format that uv reads and writes; any ``revision`` is accepted."""
 _EMPTY = Uv(None, None, (), (), None, {}, False, {})
 
 
@@ -90,7 +90,7 @@ def allows_python(pyproject: Pyproject, version: str) -> bool | None:
 def allows_release(required_version: str, version: str) -> bool | None:
     """Return whether a ``required-version``, of pyproject.toml or uv.toml, allows uv *version*.
 
-    ``None`` if uv doesn't understand it and goes on without; a comma too many is such a case to uv alone.
+    ``None`` if uv can't parse it and ignores it; an extra comma is an error for uv only.
     """
     asked = required_version.strip()
     if not all(clause.strip() for clause in asked.split(",")):

@@ -12,7 +12,7 @@ from herolint.tuples import NamedTuple
 
 
 class Case(NamedTuple):
-    """A project, its lock, and the package in the lock that stands for the project, where there is just one."""
+    """A project, its lock, and the package in the lock that represents the project, if there is exactly one."""
 
     project: Project
     pyproject: Pyproject
@@ -25,7 +25,7 @@ class Case(NamedTuple):
 
 
 def strings(value: object) -> list[str]:
-    """Return the strings of an array, and none of what is no array."""
+    """Return the strings of an array; none if it isn't an array."""
     return [entry for entry in value if isinstance(entry, str)] if isinstance(value, list) else []
 
 

@@ -1,4 +1,4 @@
-"""What `uv sync --locked --no-default-groups` installs of a uv.lock.
+"""Find what `uv sync --locked --no-default-groups` installs from a uv.lock.
 
 That is the command of both buildpacks (``lib/uv.sh``, ``src/layers/uv_dependencies.rs``): the dependencies of the
 project at the root, without groups and extras.
@@ -17,11 +17,11 @@ from herolint.installers.markers import Environment
 from herolint.installers.names import canonical
 
 _MOST_FORKS = 50
-"""A name has fewer packages than this in any real lock."""
+"""Most packages with one name; any real lock has fewer."""
 
 
 def installed(manifest: Pyproject, lock: UvLock, environment: Environment) -> Closure:
-    """Return the releases that uv installs. Nothing is known of a workspace whose root is no project."""
+    """Return the releases that uv installs. Nothing is known about a workspace whose root isn't a project."""
     name = canonical(manifest.project.name) if manifest.project and manifest.project.name else None
     roots = [
         package
@@ -43,7 +43,7 @@ def installed(manifest: Pyproject, lock: UvLock, environment: Environment) -> Cl
 
 
 class _Graph:
-    """What the packages of a lock ask for, in one environment."""
+    """The dependencies between the packages of a lock, in one environment."""
 
     def __init__(self, lock: UvLock, holds: Markers) -> None:
         self._lock = lock
@@ -54,7 +54,7 @@ class _Graph:
             self._named.setdefault(package.name, []).append(package)
 
     def edges(self, position: int, extra: str | None) -> Iterator[Edge]:
-        """Yield what a package asks for, or what one of its extras adds; uv ignores an extra that doesn't exist."""
+        """Yield a package's dependencies, or those that an extra adds; uv ignores an extra that doesn't exist."""
         path = ("dependencies",) if extra is None else ("optional-dependencies", extra)
         wanted = dig(self._lock.document["package"][position], *path)
         for one in wanted if isinstance(wanted, list) else ():

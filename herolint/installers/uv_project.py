@@ -1,4 +1,4 @@
-"""A project's own metadata, and whether its uv.lock was made for the same.
+"""Compare a project's own metadata with the metadata that its uv.lock was made for.
 
 Follows ``Lock::satisfies`` in ``uv-resolver/src/lock/mod.rs`` of uv 0.12.
 """
@@ -16,11 +16,11 @@ from herolint.installers.names import canonical
 from herolint.installers.uv_case import Case, array, strings
 
 METADATA_FREE_REVISION = 4
-"""From this revision on a lock may leave out what its packages asked for."""
+"""From this revision on, a lock may leave out the requirements of its packages."""
 
 
 def differences(case: Case) -> Iterator[Difference]:
-    """Name everything in which the project certainly differs from what the lock was made for."""
+    """Yield everything in which the project certainly differs from the lock."""
     yield from _identity(case)
     yield from _python(case)
     yield from _requirements(case)
@@ -133,7 +133,7 @@ _LISTS = (
 
 
 def _requirements(case: Case) -> Iterator[Difference]:
-    """Compare the root package's dependencies, extras and groups with what the lock says it asked for."""
+    """Compare the root package's dependencies, extras and groups with those recorded in the lock."""
     root = case.root
     if root is None or (root.metadata is None and case.lock.revision >= METADATA_FREE_REVISION):
         return
@@ -170,7 +170,7 @@ def _dependencies(case: Case, metadata: Mapping[str, Any]) -> Iterator[Differenc
         ]
     name = canonical(case.project.name or "")
     if "version" in case.project.dynamic and any(one is not None and one.name == name for one in mine):
-        return  # extras that name the project itself may be written out flat then
+        return  # then, extras that name the project itself may be written out
     locked = [uv_requirements.from_lock(entry) for entry in array(metadata.get("requires-dist"))]
     yield from uv_requirements.differences(
         mine, locked, case.scope, "dependency", path if case.project.dependencies else ("project",)
@@ -207,21 +207,21 @@ def _texts(group: _Group) -> str:
 
 
 def _group_path(written: Mapping[str, str], name: str) -> tuple[str | int, ...]:
-    """Return where a group stands; ``written`` has the groups' names by the canonical ones."""
+    """Return the path of a group; ``written`` maps canonical names to the names as written."""
     return ("dependency-groups", written[name]) if name in written else ("tool", "uv", "dev-dependencies")
 
 
 def has_too_many_groups(case: Case) -> bool:
-    """Return whether the groups include each other more often than is worth writing out."""
+    """Return whether the groups include each other too often to be expanded."""
     return isinstance(_flat_groups(case), TooMany)
 
 
 class TooMany:
-    """Groups that include each other so often that nobody wrote them to be installed."""
+    """Groups that include each other so often that they can't be meant to be installed."""
 
 
 def _flat_groups(case: Case) -> dict[str, _Group] | TooMany | None:
-    """Write out the groups that include others, ``None`` if one includes itself or what doesn't exist."""
+    """Expand the groups that include others; ``None`` if one includes itself or a group that doesn't exist."""
     raw = {canonical(name): (name, members) for name, members in case.pyproject.dependency_groups.items()}
     flat = _Flat(raw)
     try:
@@ -239,7 +239,7 @@ def _flat_groups(case: Case) -> dict[str, _Group] | TooMany | None:
 
 _DEEPEST_GROUP = 100
 _MOST_MEMBERS = 20_000
-"""Requirements in all groups together, written out: each of two lines can stand for all that came before them."""
+"""Most requirements in all groups together, after expansion: two lines can double the number of all before them."""
 
 
 class _TooManyError(Exception):
@@ -247,7 +247,7 @@ class _TooManyError(Exception):
 
 
 class _Flat:
-    """Groups with what they include written out."""
+    """Groups whose includes are expanded."""
 
     def __init__(self, raw: Mapping[str, tuple[str, tuple[str | IncludeGroup, ...]]]) -> None:
         self._raw = raw

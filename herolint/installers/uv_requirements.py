@@ -1,7 +1,7 @@
-"""Requirements as uv compares them: those of a manifest with those that a lock has written down.
+"""Compare requirements as uv does: those of a manifest with those recorded in a lock.
 
-Follows ``normalize_requirement`` and ``Lock::satisfies_requires_dist`` in uv 0.12. Two sets are only called
-different where they are so without a doubt: what a source, an unknown address or two markers mean stays open.
+Follows ``normalize_requirement`` and ``Lock::satisfies_requires_dist`` in uv 0.12. Two sets are called different only
+if they certainly are: the meaning of a source, an unknown address or two markers may stay unknown.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LOCAL = ("path", "directory", "editable", "virtual")
 
 
 class Wanted(NamedTuple):
-    """One requirement. ``kind`` is where it comes from, ``None`` if that isn't certain."""
+    """One requirement. ``kind`` says where it comes from, ``None`` if that isn't certain."""
 
     name: str
     extras: frozenset[str]
@@ -31,7 +31,7 @@ class Wanted(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What the comparison needs to know: the sources of the manifest by canonical name, its Python, and all extras."""
+    """The input of the comparison: the sources of the manifest by canonical name, its Python, and all extras."""
 
     sources: Mapping[str, tuple[Mapping[str, Any], ...]]
     ignores_sources: bool
@@ -95,7 +95,7 @@ def from_lock(entry: Any) -> Wanted | None:
 
 
 def _specifiers(text: str) -> frozenset[tuple[str, Any]] | None:
-    """Split specifiers into operators and versions, which are equal as PEP 440 has it."""
+    """Split specifiers into operators and versions, which compare as PEP 440 says."""
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
     from packaging.version import InvalidVersion, Version
 
@@ -120,7 +120,7 @@ def differences(
     subject: str,
     parent: tuple[str | int, ...],
 ) -> Iterator[Difference]:
-    """Name what is certainly different; nothing at all where a requirement could not be read."""
+    """Yield the certain differences; nothing at all if a requirement can't be parsed."""
     mine, theirs = tuple(manifest), tuple(locked)
     if None in mine or None in theirs:
         return
@@ -148,7 +148,7 @@ def _text(requirements: list[Wanted]) -> str:
 
 
 _MOST_NAMES, _MOST_COMPARED = 300, 20
-"""So many projects, and so many requirements of each, have their markers compared: no file takes forever."""
+"""Most projects, and most requirements of each, whose markers are compared, to bound the time."""
 
 
 def _differ(mine: list[Wanted], theirs: list[Wanted], scope: Scope, *, with_markers: bool) -> bool:
@@ -163,7 +163,7 @@ def _differ(mine: list[Wanted], theirs: list[Wanted], scope: Scope, *, with_mark
 
 
 def _markers_differ(mine: list[str | None], theirs: list[str | None], scope: Scope) -> bool:
-    """Compare two sets of markers: what they say together, and how many they are at the least and at the most."""
+    """Compare two sets of markers: their union, and the least and the largest number of different ones."""
     if markers.surely_differ(mine, theirs, scope.requires_python, scope.extras):
         return True
     if len(mine) == len(theirs) == 1:
@@ -177,7 +177,7 @@ def _is_larger(ones: list[str | None], others: list[str | None], scope: Scope) -
 
 
 def _by_substance(requirements: list[Wanted]) -> dict[tuple[object, ...], list[str | None]]:
-    """Group markers by everything else; of what doesn't come from an index, the specifier doesn't count."""
+    """Group markers by everything else; without an index, the specifier doesn't count."""
     found: dict[tuple[object, ...], list[str | None]] = {}
     for one in requirements:
         specifiers = one.specifiers if one.kind in ("registry", "index") else frozenset()

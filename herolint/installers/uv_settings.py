@@ -1,4 +1,4 @@
-"""Settings of uv that decided how its lock was made, and whether they are still the same.
+"""Compare the settings of uv with those that its lock was made with.
 
 Follows ``ValidatedLock::validate`` in ``uv/src/commands/project/lock.rs`` of uv 0.12.
 """
@@ -15,7 +15,7 @@ from herolint.installers.uv_case import Case, joined, strings
 
 
 def differences(case: Case) -> Iterator[Difference]:
-    """Name every setting that is certainly another one than when the lock was made."""
+    """Yield every setting that certainly differs from the time when the lock was made."""
     yield from _options(case)
     yield from _environments(case)
     yield from _conflicts(case)
@@ -43,7 +43,7 @@ _MODES = (
     ("prerelease", "prerelease-mode", "if-necessary"),
 )
 _SAME = {"if-necessary-or-explicit": "if-necessary"}
-"""uv 0.12 made one the alias of the other, and the default of both; before, they were two modes."""
+"""Since uv 0.12, one is an alias of the other, and the default; before, they were two modes."""
 
 
 def _canonical_keys(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def _exclude_newer(case: Case) -> Iterator[Difference]:
 
 
 def _surely_other_moment(mine: object, span: object, moment: object) -> bool:
-    """Compare two full timestamps; a date alone and a span mean what uv makes of them."""
+    """Compare two full timestamps; the meaning of a date alone or a span depends on uv."""
     written = _moment(mine)
     if written is None:
         return False
@@ -122,8 +122,8 @@ def _conflicts(case: Case) -> Iterator[Difference]:
 def _indexes(case: Case) -> Iterator[Difference]:
     """Yield registries in the lock that match no configured index; ``IndexLocations::allowed_indexes``.
 
-    Without its own default index, a project uses the one built into uv, whose address isn't known
-    here: one foreign registry may then be that one.
+    Without its own default index, a project uses the one built into uv, whose address isn't known here: then, one
+    foreign registry may be that index.
     """
     settings = case.uv.settings
     if case.has_uv_toml or settings.get("no-index") or case.uv.is_workspace:
@@ -142,7 +142,7 @@ def _indexes(case: Case) -> Iterator[Difference]:
 
 
 def _configured_indexes(settings: Mapping[str, Any]) -> tuple[set[str], bool] | None:
-    """Return the addresses and whether one replaces the default; ``None`` if there are none or one is odd."""
+    """Return the addresses and whether one replaces the default; ``None`` if there are none or one isn't plain."""
     allowed: set[str] = set()
     has_default = False
     entries = settings.get("index", [])
@@ -162,7 +162,7 @@ def _configured_indexes(settings: Mapping[str, Any]) -> tuple[set[str], bool] | 
 
 
 def _plain_url(url: str) -> str:
-    """Leave out what uv doesn't compare: credentials, and a slash at the end."""
+    """Remove what uv doesn't compare: credentials, and a slash at the end."""
     scheme, separator, rest = url.partition("://")
     host, slash, path = rest.partition("/")
     return f"{scheme.lower()}{separator}{host.rpartition('@')[2].lower()}{slash}{path}".rstrip("/")

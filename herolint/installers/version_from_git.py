@@ -1,7 +1,7 @@
-"""An app that is installed as a package whose version a build backend asks git for.
+"""Find an app that is installed as a package, and whose build backend gets the version from git.
 
-Checked against hatch-vcs, setuptools-scm, pdm-backend and uv-dynamic-versioning, in a folder without ``.git``: that is
-what both generations build in.
+Checked against hatch-vcs, setuptools-scm, pdm-backend and uv-dynamic-versioning, in a folder without ``.git``, as in
+the builds of both generations.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def failures(app: App, manager: str) -> Iterator[Found]:
     if found is None or any(app.checkout.exists(path) for path in _LEFT_BY_OTHERS):
         return
     at = toml.locate(app.load(PYPROJECT, bytes) or b"", found.path).at(PYPROJECT)
-    # Cedar passes no config var to these commands (lib/pip.sh, lib/uv.sh); on Fir one may say which version it is.
+    # Cedar passes no config vars to these commands (lib/pip.sh, lib/uv.sh); on Fir, one may set the version.
     certain = {
         target: target is Target.CEDAR and not tree_may_change(app.received(target), target)
         for target in targets_using(app, manager)
@@ -73,7 +73,7 @@ def _is_built(app: App, manager: str, manifest: Pyproject) -> bool:
 
 
 def version_from_git(document: Mapping[str, Any]) -> VersionFromGit | None:
-    """Return what asks git for the version; ``None`` if nothing does, or where it knows what to do without git."""
+    """Return the part that asks git for the version; ``None`` if there is none, or if it has a fallback without git."""
     dynamic = dig(document, "project", "dynamic")
     if not isinstance(dynamic, list) or "version" not in dynamic:
         return None

@@ -1,4 +1,4 @@
-"""Version specifiers of PEP 440, as pip, uv and ``requires-python`` use them."""
+"""Evaluate version specifiers of PEP 440, as pip, uv and ``requires-python`` use them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MOST_PARTS = 5
 _OPERATORS = ("<=", ">=", "==", "!=", "~=", "<", ">")
 
 
-@functools.lru_cache(4096)  # the same few are asked for in every app of a run
+@functools.lru_cache(4096)  # the same few occur in every app of a run
 def specifier_allows(specifier: str, version: str) -> bool | None:
     """Return whether *specifier* allows *version*, pre-releases included; ``None`` if one doesn't parse."""
     if _is_plain(version):
@@ -33,7 +33,7 @@ def _is_plain(version: str) -> bool:
 
 
 def _plain_clause(clause: str) -> tuple[str, str, bool] | None:
-    """Return the operator, the version and whether all that begins with it is meant; ``None`` for what isn't plain."""
+    """Return the operator, the version and whether it is a prefix (``.*``); ``None`` if the clause isn't plain."""
     operator = next((each for each in _OPERATORS if clause.startswith(each)), "")
     version = clause[len(operator) :].strip()
     bare = version.removesuffix(".*")

@@ -6,11 +6,11 @@ import functools
 from collections.abc import Iterable, Iterator
 
 _LONGEST_NAME = 300
-"""No file of an index has a longer name; a hostile one would stand for millions of tags."""
+"""No file of an index has a longer name; a hostile one could mean millions of tags."""
 _OLDEST_GLIBC = {"x86_64": 5, "aarch64": 17}
-"""The minor version of glibc 2 that the oldest manylinux policy of a machine stands for; PEP 513 and PEP 599."""
+"""The minor version of glibc 2 in the oldest manylinux policy of a machine; PEP 513 and PEP 599."""
 _ALIASES = {5: "manylinux1", 12: "manylinux2010", 17: "manylinux2014"}
-"""The names that policies had before PEP 600; `manylinux1` and `manylinux2010` aren't for aarch64."""
+"""The names of policies before PEP 600; aarch64 has no `manylinux1` and `manylinux2010`."""
 
 
 @functools.lru_cache(maxsize=32)
@@ -42,7 +42,7 @@ def _platforms(machine: str, glibc: tuple[int, int]) -> Iterator[str]:
 
 
 def _tags(wheel: str) -> Iterator[str]:
-    """Yield the tags that the name of a wheel stands for; none where it is no name of a wheel."""
+    """Yield the tags in a wheel's file name; none if it isn't the name of a wheel."""
     parts = wheel.lower().removesuffix(".whl").split("-")
     if not wheel.lower().endswith(".whl") or len(parts) not in (5, 6) or len(wheel) > _LONGEST_NAME:
         return
@@ -73,6 +73,6 @@ def any_usable(wheels: Iterable[str], python: str, machine: str, glibc: tuple[in
 
 
 def _may_fit(name: str, interpreter: str, machine: str) -> bool:
-    """Return cheaply whether a wheel may be of use: most of a release are for other Pythons and systems."""
+    """Check cheaply whether a wheel may be usable: most wheels of a release are for other Pythons and systems."""
     name = name.lower()
     return (machine in name or "any" in name) and (interpreter in name or "abi3" in name or "none" in name)

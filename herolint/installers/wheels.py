@@ -1,7 +1,7 @@
 """Decide how each pinned or locked release is installed: from a wheel, from its source, or not at all.
 
-The files of a locked release are in the lock. Of a pinned one the dated facts know them, for the distributions with
-compiled parts that apps pin. Whatever neither knows is taken to install.
+The files of a locked release are in the lock. For a pinned one, the dated facts know them if it's a distribution with
+compiled parts that apps pin. Anything unknown is assumed to install.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ class Way(enum.IntEnum):
 
     WHEEL = 0
     SOURCE = 1
-    """From a source without known compiled parts."""
+    """From a source distribution without known compiled parts."""
     UNKNOWN = 2
     """It doesn't come from an index, or nothing is known about it."""
     COMPILED = 3
-    """From a source that is compiled during the build."""
+    """From a source distribution that is compiled during the build."""
     BROKEN_SOURCE = 4
-    """From a source that is known not to build."""
+    """From a source distribution that is known not to build."""
     NO_FILE = 5
-    """Neither a wheel that can be used nor a source."""
+    """There is neither a usable wheel nor a source distribution."""
     REFUSES_PYTHON = 6
     """The release doesn't allow the Python that is installed."""
 
@@ -39,7 +39,7 @@ class Way(enum.IntEnum):
 
 
 class Machine(NamedTuple):
-    """Where something is installed: the exact Python, the processor, and the newest glibc a wheel may ask for."""
+    """Where something is installed: the exact Python, the processor, and the newest glibc that a wheel may require."""
 
     python: str
     processor: str
@@ -63,10 +63,10 @@ class Release(NamedTuple):
 class Installed(NamedTuple):
     """How a release is installed with one Python.
 
-    ``machines`` are those on which it goes this way, ``everywhere`` says whether that is all of them. ``asked`` is what
-    a release asks of Python that refuses this one, ``first`` the first later release with a wheel, if the facts know.
-    ``behind`` says that it is compiled although its project publishes wheels for Linux: for other Pythons, or of other
-    releases. A project that never does expects to be compiled.
+    ``machines`` are those on which it is installed this way, ``everywhere`` says whether that is all of them. ``asked``
+    is the Python requirement of a release that rejects this one, ``first`` the first later release with a wheel, if
+    known. ``behind`` says that it is compiled although its project publishes wheels for Linux, for other Pythons or
+    other releases. A project without any wheels expects to be compiled.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Load since when each of the buildpacks' current checks exists, for the rules' pages."""
+"""Load the day since which each of the buildpacks' current checks exists, for the rules' pages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from herolint.tuples import NamedTuple
 
 
 class Check(NamedTuple):
-    """Since when a complaint of the buildpack is a warning, and since when an error, with the releases."""
+    """The days since which a complaint of the buildpack is a warning and an error, with the releases."""
 
     warning: Date | None
     error: Date | None

@@ -1,4 +1,4 @@
-"""What releases of Django and of the libraries around it have; the facts are in ``django.toml``."""
+"""Load what releases of Django and of the libraries around it contain; the facts are in ``django.toml``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from herolint.tuples import NamedTuple
 
 
 class Removed(NamedTuple):
-    """Names that a module no longer has since a release of a distribution; no names stand for the module itself."""
+    """Names that a module no longer has since a release of a distribution; without names, the module itself is gone."""
 
     distribution: str
     module: str

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from herolint.platform.stacks import Stack
 
 HEADLINE_LENGTH = 60
-"""How much of a headline names a warning that no buildpack gives any more."""
+"""How many characters of a headline name a warning that no buildpack gives any more."""
 
 
 class TargetFacts(NamedTuple):
@@ -52,7 +52,7 @@ class TargetFacts(NamedTuple):
     lenient: Mapping[str, str] = {}
 
     def does(self, feature: str) -> bool:
-        """Return whether the day's buildpack did what ``[arrived]`` calls so."""
+        """Return whether the day's buildpack already had a behaviour, by its name in ``[arrived]``."""
         return feature not in self.missing
 
     def supports(self, version: str) -> bool:
@@ -84,7 +84,7 @@ class Names(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Everything that holds on the day ``as_of``; ``known_until`` is the day the facts are from."""
+    """Everything that is true on the day ``as_of``; ``known_until`` is the day the facts are from."""
 
     as_of: Date
     known_until: Date
@@ -118,7 +118,7 @@ class Facts(NamedTuple):
     def may_have(self, target: Target, version: Version) -> bool:
         """Return whether a target may have a version of Python on the day that it isn't known to have.
 
-        So it is from the first day of the version, where that is later than what is known without gaps.
+        That is true from the version's first day on, if that is later than the last day known without gaps.
         """
         from herolint.platform.lives import first_possible_day
 
@@ -134,7 +134,7 @@ class Facts(NamedTuple):
         return stack_on(self.history, name, self.as_of)
 
     def build_image_pythons(self, stack: str | None) -> tuple[str, ...]:
-        """Return the Pythons that the build image of a stack has itself; of every stack, where none is named."""
+        """Return the Pythons that the build image of a stack contains; without a stack, those of all stacks."""
         from herolint.platform.stacks import stack_on
 
         names = (stack,) if stack is not None else tuple(self.history.data["stacks"])
@@ -143,7 +143,7 @@ class Facts(NamedTuple):
 
 
 class History(Records):
-    """All that a facts file says; `on` cuts one day out of it."""
+    """The whole content of a facts file; `on` returns the facts of one day."""
 
     _lives: Mapping[str, PythonLife] | None = None
     _facts: dict[tuple[Date, tuple[Target, ...]], Facts] | None = None
@@ -161,8 +161,8 @@ class History(Records):
     def on(self, day: Date, targets: Collection[Target] = tuple(Target)) -> Facts:
         """Return what holds on a day for the targets.
 
-        Before `known_until` that is what the buildpack's release of that day did. After it, what is announced
-        takes effect on its day, and all else stays as it was last known. What is only expected never counts.
+        Before `known_until`, this is what the buildpack's release of that day did. After it, announced changes take
+        effect on their day, and everything else stays as last known. Expected changes never count.
 
         Raises:
             OutsideHistoryError: the day lies before the `first_day` of one of the targets.
@@ -236,7 +236,7 @@ class History(Records):
         return found
 
     def _headline(self, target: Target, headlines: str, iso: str) -> str:
-        """Name a warning that the newest buildpack doesn't have any more: by the start of its headline."""
+        """Return the name of a warning that the newest buildpack no longer has: the start of its headline."""
         said = self.value(target, entries(headlines), iso) if headlines else ""
         return f"x:{said[:HEADLINE_LENGTH]}" if said else ""
 
@@ -266,7 +266,7 @@ def load(path: Path | None = None) -> History:
     """Read a facts file, or the packaged one.
 
     Raises:
-        FactsError: the file can't be read, isn't TOML, or not a facts file of the version understood here.
+        FactsError: the file can't be read, isn't TOML, or isn't a facts file of a version that this herolint reads.
 
     """
     if path is None:

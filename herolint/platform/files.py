@@ -1,6 +1,6 @@
 """List the files at an app's root that decide its build, and their package managers.
 
-This is the only catalogue of them: which file stands for which package manager, who reads it, and which rejection it
+This is the only catalogue of them: which file belongs to which package manager, who reads it, and which rejection it
 would avoid. From `lib/package_manager.sh` and `bin/compile` of the classic buildpack, and `src/package_manager.rs` of
 the Cloud Native one.
 """
@@ -18,7 +18,7 @@ PROCFILE, APP_JSON, HEROKU_YML, PROJECT_TOML = "Procfile", "app.json", "heroku.y
 SLUGIGNORE, GITIGNORE = ".slugignore", ".gitignore"
 READMES = ("README.md", "README.rst", "README", "readme.md", "Readme.md", "README.txt")
 BUTTON_ADDRESS = b"heroku.com/deploy"
-"""What a README with a Heroku button links to."""
+"""The address that a README with a Heroku button links to."""
 
 UNREADABLE = "checkout::unreadable-file"
 """herolint's own reason: the build can't read a file it depends on; the buildpacks have no reason for it."""
@@ -27,8 +27,8 @@ UNREADABLE = "checkout::unreadable-file"
 class PackageManager(NamedTuple):
     """A package manager that Heroku supports.
 
-    ``file`` is the one that it is recognised by, ``manifest`` the one that its lock is made from. ``command`` installs
-    the dependencies, without the options that only shape the build log or the cache.
+    Heroku recognises it by ``file``; its lock is made from ``manifest``. ``command`` installs the dependencies, without
+    the options that only shape the build log or the cache.
     """
 
     name: str

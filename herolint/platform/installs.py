@@ -1,4 +1,4 @@
-"""Which releases pip installs from a wheel: for the distributions of ``distributions.toml``, and no others.
+"""Look up which releases pip installs from a wheel, for the distributions of ``distributions.toml`` only.
 
 ``installs.toml`` beside this module is the only home of these facts; of compiled distributions that apps pin
 ``wheels.toml`` has them. Only a yes is known here.

@@ -95,7 +95,7 @@ _MOST_VERSIONS_AHEAD = 100
 def first_possible_day(history: Records, version: Version) -> Date | None:
     """Return the first day on which a version of Python can be released, or was; ``None`` if it never can.
 
-    A version that nobody has planned yet follows the newest one at the interval at which Python publishes them.
+    A version that isn't planned yet is assumed to follow the newest one at Python's usual interval.
     """
     named = {parse_version(name): life for name, life in history.data["python"].items()}
     if version in named:
@@ -110,14 +110,14 @@ def first_possible_day(history: Records, version: Version) -> Date | None:
 
 
 def _first_day(life: Mapping[str, Any]) -> Date | None:
-    """Return the day of a version's release, or the first that it is planned for: a month begins with its first."""
+    """Return the day of a version's release, or the first day on which it is planned: for a month, its first day."""
     known: Date | None = life.get("released") or life.get("earliest")
     planned = day_or_month_end(life.get("planned"))
     return known or (planned.replace(day=1) if planned else None)
 
 
 def _is_newer(history: Records, target: Target, version: str) -> bool:
-    """Return whether a version is newer than a target's default: then it is, or will be, on the target."""
+    """Return whether a version is newer than a target's default, so that the target has it or will have it."""
     default = entries(history.data["defaults"][target.value])[-1].split(" ")[1]
     return parse_version(version) > parse_version(default)
 

@@ -10,7 +10,7 @@ from herolint.tuples import NamedTuple
 
 
 class Options(NamedTuple):
-    """The options of a program: each name leads to the option's first name, and ``values`` take a value.
+    """The options of a program: each name maps to the option's first name, and those in ``values`` take a value.
 
     ``parser`` is ``argparse``, ``click`` or ``getopt``; ``host`` and ``port`` are where it listens unless told.
     """

@@ -19,7 +19,7 @@ _ALWAYS_BUILTIN = """
     _tracemalloc _warnings _weakref atexit builtins errno faulthandler gc itertools marshal posix pwd signal sys time
 """
 BUILTIN = frozenset(_ALWAYS_BUILTIN.split())
-"""Modules that are part of the interpreter on every system: no file of an app takes their place."""
+"""Modules that are part of the interpreter on every system: no file of an app can shadow them."""
 
 
 class _Differences(NamedTuple):

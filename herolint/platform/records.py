@@ -20,7 +20,7 @@ class FactsError(UserError):
 
 
 class OutsideHistoryError(FactsError):
-    """The facts don't reach back to the day that is asked about."""
+    """The facts don't go back to the requested day."""
 
     def __init__(self, day: Date, target: Target, first_day: Date) -> None:
         super().__init__(f"the facts about {target.value} begin on {first_day}, after {day}")
@@ -44,7 +44,7 @@ class Records:
         self._days = {target: _days(data["releases"][target.value]) for target in Target}
 
     def first_day(self, target: Target) -> Date:
-        """Return the first day that `on` can answer for, on a target."""
+        """Return the first day for which `on` has facts about a target."""
         return self.day_of(target, self.data["begins"][target.value])
 
     def releases(self, target: Target) -> Mapping[str, Date]:
@@ -61,7 +61,7 @@ class Records:
 
     @property
     def unread(self) -> Mapping[Target, str]:
-        """Return the newest release of each target that is known to exist, where nobody has read what it provided."""
+        """Return the newest release of each target that is known to exist but whose content hasn't been read."""
         unread: Mapping[str, str] = self.data.get("unread", {})
         return {target: unread[target.value] for target in Target if target.value in unread}
 
@@ -106,7 +106,7 @@ def day_or_month_end(value: Date | str | None) -> Date | None:
 
 
 def date_text(value: Date | str | None) -> str | None:
-    """Return a date of the file in words, as exact as the file has it."""
+    """Return a date of the file in words, as precise as in the file."""
     if value is None:
         return None
     if isinstance(value, str):

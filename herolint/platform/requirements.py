@@ -13,7 +13,7 @@ from herolint.tuples import NamedTuple
 
 
 class Dead(NamedTuple):
-    """A project that doesn't install. ``use`` is the one to ask for instead, ``url`` where to find it.
+    """A project that doesn't install. ``use`` is the one to require instead, ``url`` where to find it.
 
     ``upgrade`` is the project's first release that installs again.
 

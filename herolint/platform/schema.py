@@ -25,7 +25,7 @@ def check(data: Mapping[str, Any], path: str) -> None:
     """Accept the parsed content of a facts file.
 
     Raises:
-        FactsError: it is none that this herolint understands; the message names ``path`` and the key.
+        FactsError: this herolint doesn't understand it; the message names ``path`` and the key.
 
     """
     try:
@@ -154,7 +154,7 @@ def _spec(data: Mapping[str, Any], days: Mapping[str, Mapping[str, str]]) -> Val
 
 
 def _check_cover(data: Mapping[str, Any], target: str, days: Mapping[str, str]) -> None:
-    """Hold that whatever a target supports on a day, the histories say what that day's facts need."""
+    """Ensure that for everything a target supports on a day, the histories have the facts of that day."""
     begin = days[data["begins"][target]]
     default, *_ = entries(data["defaults"][target])
     if days[default.split(" ")[0]] > begin:
@@ -190,7 +190,7 @@ def _check_order(life: Mapping[str, Any], key: str, days: Mapping[str, str]) -> 
 
 
 def _check_always_supported(data: Mapping[str, Any], target: str, days: Mapping[str, str]) -> None:
-    """Hold that a target supports the default version on every day on which it is the default."""
+    """Ensure that a target supports the default version on every day on which it is the default."""
     series = [entry.split(" ") for entry in entries(data["defaults"][target])]
     for (release, version), following in zip(series, [*series[1:], None], strict=True):
         life = data["python"].get(version, {}).get(target)

@@ -47,7 +47,7 @@ class KnownBuildpack(NamedTuple):
 
 
 class Large(NamedTuple):
-    """How many megabytes a distribution adds to a slug, and what else would do."""
+    """How many megabytes a distribution adds to a slug, and what to use instead."""
 
     name: str
     megabytes: int
@@ -61,8 +61,8 @@ class Library(NamedTuple):
     """What a distribution needs that the stack's images lack.
 
     ``packages`` are Debian packages of which one is enough, ``buildpacks`` words in the name of a buildpack providing
-    it, ``buildpack`` the one to name. The need shows in an import of ``imports`` or in the words ``uses``; without
-    either, the install itself has it.
+    it, ``buildpack`` the one to name. An app needs it if it imports one of ``imports`` or contains one of the words
+    ``uses``; if both are empty, installing is enough.
     """
 
     distributions: tuple[str, ...]
@@ -86,14 +86,14 @@ class Services:
         return (entry for entry in self._data[key] if entry.get("since", self._day) <= self._day)
 
     def retired_plan(self, service: str, plan: str | None) -> RetiredPlan | None:
-        """Return why a plan can't be had any more; ``None`` for one that can, as far as is known."""
+        """Return why a plan is no longer available; ``None`` if it is, as far as known."""
         for entry in self._entries("plan"):
             if entry["service"] == service and _matches(plan or "", entry["plans"]):
                 return RetiredPlan(entry["since"], entry.get("instead"))
         return None
 
     def retired_dyno(self, size: str) -> RetiredDyno | None:
-        """Return why a dyno size, in any case, can't be had any more."""
+        """Return why a dyno size, in upper or lower case, is no longer available."""
         for entry in self._entries("dyno"):
             if entry["size"] == size.lower():
                 return RetiredDyno(entry["since"], entry["instead"], entry.get("renamed", False))
@@ -121,11 +121,11 @@ class Services:
 
     @property
     def near_limit(self) -> int:
-        """Return the megabytes of known distributions with which a slug is too large, all else included."""
+        """Return from how many megabytes of known distributions on a slug is too large, all else included."""
         return int(self._data["slug"]["near"])
 
     def large(self, name: str) -> tuple[Large, ...]:
-        """Return what is known of a distribution's weight, by its canonical name: one entry a range of releases."""
+        """Return what is known of a distribution's weight, by its canonical name: one entry per range."""
         return tuple(
             Large(
                 name,

@@ -1,4 +1,4 @@
-"""The stacks: which Ubuntu an app runs on, and until when Heroku builds on it."""
+"""Describe the stacks: which Ubuntu an app runs on, and until when Heroku builds on it."""
 
 from __future__ import annotations
 

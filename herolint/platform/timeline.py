@@ -94,7 +94,7 @@ def _cell(version: VersionOnDay, bounds: _Bounds, axis: Axis, cell: int) -> Phas
 
 def _phase(version: VersionOnDay, bounds: _Bounds, day: Date) -> Phase:
     life = version.life
-    # A version without a day on which it was added is older than the buildpack's history.
+    # A version without a day of arrival is older than the buildpack's history.
     start = life.added or life.expected_added or max(version.python.released or Date.min, bounds.first_release)
     if day < start or (version.ends and day >= version.ends.day):
         return Phase.ABSENT

@@ -22,7 +22,7 @@ class Standing(Enum):
 class Dated(NamedTuple):
     """A day, how sure it is, and how many days are left until it; negative where it has passed.
 
-    ``known_since`` is the day on which Heroku announced it, or did it without a word; ``None`` for what is expected.
+    ``known_since`` is the day on which Heroku announced it, or did it unannounced; ``None`` if it is only expected.
     """
 
     day: Date
@@ -39,9 +39,9 @@ class VersionOnDay(NamedTuple):
     """One Python version on one target on one day.
 
     ``deprecated`` is what the build warns about, or what Heroku's documentation calls so on that day.
-    ``latest`` is the patch release an app gets, where the build takes the version. ``arrives`` is when a
-    coming version is there, ``becomes_default`` when apps that name none will get it, ``ends`` when the target stops,
-    or stopped, taking it; where known or expected.
+    ``latest`` is the patch release an app gets, if the build accepts the version. ``arrives`` is when a coming version
+    becomes available, ``becomes_default`` when apps that name none will get it, ``ends`` when the target stops, or
+    stopped, accepting it; each if known or expected.
     """
 
     version: str

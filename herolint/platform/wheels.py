@@ -1,7 +1,7 @@
-"""Which releases of compiled distributions have a wheel for Heroku, which fail to build, and which refuse a Python.
+"""Look up which releases of compiled distributions have a wheel for Heroku, fail to build, or reject a Python.
 
-``wheels.toml`` beside this module is the only home of these facts. It is read where an app pins something, never on
-every run. What it doesn't know is ``None``: a release that is newer than the facts, a pre-release, another project.
+``wheels.toml`` beside this module is the only home of these facts. It is read only if an app pins something. Whatever
+it doesn't know is ``None``: a release that is newer than the facts, a pre-release, another project.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from herolint import lazy
 from herolint.tuples import NamedTuple
 
 Key = tuple[tuple[int, ...], int]
-"""A final release in an order that Python compares: its numbers, and the number of its post-release or -1."""
+"""A final release as a value that Python can order: its numbers, and the number of its post-release or -1."""
 
 _FINAL = lazy.pattern(r"v?(\d{1,9}(?:\.\d{1,9}){0,9})(?:[.\-_]?post(\d{1,9}))?", re.ASCII | re.IGNORECASE)
 
@@ -56,7 +56,7 @@ class Range(NamedTuple):
 
 
 class Project(NamedTuple):
-    """What is known of one project. ``wheels`` has the releases with a usable wheel, by machine and Python ``X.Y``.
+    """The facts about one project. ``wheels`` has the releases with a usable wheel, by machine and Python ``X.Y``.
 
     ``newest`` is the newest release that is known, ``releases`` are all final ones, oldest first, where they are known;
     ``without_source`` are the releases without a source distribution.
@@ -110,10 +110,10 @@ class Project(NamedTuple):
         return None
 
     def chosen_of(self, versions: Iterable[str], python: str, machine: str) -> str | None:
-        """Return the release that pip chooses for Python ``X.Y``; *versions* are those that it may, newest first.
+        """Return the release that pip chooses for Python ``X.Y``; *versions* are the allowed ones, newest first.
 
         pip doesn't see a release without a usable file unless there is no other. A release that has wheels for newer
-        Pythons only is taken to refuse this one.
+        Pythons only is assumed to reject this one.
         """
         allowed = [one for one in versions if self._is_not_too_new(one, python, machine)]
         visible = [one for one in allowed if self.has_source(one) or self.has_wheel(one, python, machine)]
@@ -156,7 +156,7 @@ class Wheels:
         return self._known[name]
 
     def glibc(self, ubuntu: str | None) -> tuple[int, int]:
-        """Return the newest glibc that a wheel may ask for on an Ubuntu; of an unknown one, the newest of all."""
+        """Return the newest glibc that a wheel may require on an Ubuntu; for an unknown one, the newest of all."""
         known: Mapping[str, str] = self._data["glibc"]
         asked = known.get(ubuntu or "")
         return _minor(asked) if asked else max(map(_minor, known.values()))
