@@ -133,39 +133,6 @@ LIST = (
             id="dynaconf",
         ),
         pytest.param(
-            naming("shop.settings.local", package(""))
-            | {
-                "Procfile": "web: DJANGO_SETTINGS_MODULE=shop.settings.live gunicorn shop.wsgi\n",
-                "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-debug-toolbar\n",
-            },
-            id="settings named in the Procfile",
-        ),
-        pytest.param(
-            naming("shop.settings.local", package(""))
-            | {
-                "Procfile": "web: export DJANGO_SETTINGS_MODULE=shop.settings.live; gunicorn shop.wsgi\n",
-                "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-debug-toolbar\n",
-            },
-            id="settings exported in the Procfile",
-        ),
-        pytest.param(
-            naming("shop.settings.local", package(""))
-            | {
-                "Procfile": "web: gunicorn -e DJANGO_SETTINGS_MODULE=shop.settings.live shop.wsgi\n",
-                "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-debug-toolbar\n",
-            },
-            id="settings given to gunicorn",
-        ),
-        pytest.param(
-            naming("shop.settings.local", package(""))
-            | {
-                "Procfile": "web: sh start.sh\n",
-                "start.sh": "export DJANGO_SETTINGS_MODULE=shop.settings.live\nexec gunicorn shop.wsgi\n",
-                "requirements.txt": "Django~=6.0.0\ngunicorn\nwhitenoise\ndjango-debug-toolbar\n",
-            },
-            id="settings set in a script",
-        ),
-        pytest.param(
             {"catalog/apps.py": READY.format("from . import signals"), "catalog/signals.py": ""}, id="ready() imports"
         ),
         pytest.param(
@@ -203,6 +170,38 @@ LIST = (
 )
 def test_nothing_is_said(changes: Files) -> None:
     assert said(changes) == []
+
+
+NAMED = "DJANGO_SETTINGS_MODULE=shop.settings.live"
+OTHERS_RUN = naming(
+    "shop.settings.desk",
+    {
+        **package(""),
+        "shop/settings/local.py": None,
+        "shop/settings/desk.py": "from .base import *\nDEBUG = True\n",
+    },
+)
+"""manage.py and wsgi.py name settings that nobody should run on Heroku, and that no name gives away."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(f"{NAMED} gunicorn shop.wsgi", id="named"),
+        pytest.param(f"export {NAMED}; gunicorn shop.wsgi", id="exported"),
+        pytest.param(f"gunicorn -e {NAMED} shop.wsgi", id="given to gunicorn"),
+    ],
+)
+def test_settings_that_a_process_names_are_those_that_run(command: str) -> None:
+    assert said({**OTHERS_RUN, "Procfile": f"web: {command}\n"}) == []
+    without = command.replace("settings.live", "settings.desk")
+    assert said({**OTHERS_RUN, "Procfile": f"web: {without}\n"}) == ["HL716"]
+
+
+def test_nothing_is_said_where_a_script_may_name_the_settings() -> None:
+    assert said(OTHERS_RUN) == ["HL716"]
+    script = f"export {NAMED}\nexec gunicorn shop.wsgi\n"
+    assert said({**OTHERS_RUN, "Procfile": "web: sh start.sh\n", "start.sh": script}) == []
 
 
 @pytest.mark.parametrize(

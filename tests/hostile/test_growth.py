@@ -7,6 +7,7 @@ piece here.
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -20,7 +21,7 @@ from herolint import engine, fixer, registry, testing
 from herolint.engine import Settings
 from herolint.model import Target
 from tests.apps import make_app, open_app
-from tests.frozen import FACTS
+from tests.frozen import EXAMPLES, FACTS
 
 SMALLEST = 16
 MOST_GROWTH = 2.5
@@ -120,21 +121,40 @@ def test_a_file_of_many_pieces(tmp_path: Path, shape: Shape) -> None:
 
 # Every rule, on its own bad example
 
-LOCKS = ("uv.lock", "poetry.lock")
 OF_ONE_LINE = (".python-version", "runtime.txt")
+
+
+def repeated(text: str, count: int) -> str:
+    """Return the lines of a text, again and again."""
+    return f"{text.rstrip()}\n" * count
+
+
+def with_more_locked(text: str, count: int) -> str:
+    """Return a Pipfile.lock with more packages; one that isn't such a document stays as it is."""
+    try:
+        document = json.loads(text)
+        document["default"].update({f"g{number}": {"version": "==1"} for number in range(count)})
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return text
+    return json.dumps(document, indent=4)
+
+
 GROWS: Mapping[str, Callable[[str, int], str]] = {
+    "Pipfile.lock": with_more_locked,
     ".py": lambda text, count: text if "__future__" in text else text * count,
     ".toml": lambda text, count: text + "".join(f'\n[tool.grown{number}]\na = "x"\n' for number in range(count)),
     ".lock": lambda text, count: text + "".join(f'\n[[package]]\nname = "g{number}"\n' for number in range(count)),
-    ".txt": lambda text, count: f"{text.rstrip()}\n" * count,
-    "Aptfile": lambda text, count: f"{text.rstrip()}\n" * count,
-    ".slugignore": lambda text, count: f"{text.rstrip()}\n" * count,
+    ".txt": repeated,
+    "Aptfile": repeated,
+    ".slugignore": repeated,
 }
-"""How a file grows, by the end of its name; a Procfile has its own shape above, and at most 50 processes count."""
+"""How a file grows, by the first of these that ends its name.
+
+A Procfile has its own shape above, and at most 50 processes count.
+"""
 
 FEW, MANY = 4, 32
 RULES = {code: rule for code, rule in registry.all_rules().items() if code.startswith("HL")}
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 
 
 def grown(folder: Path, count: int) -> None:
