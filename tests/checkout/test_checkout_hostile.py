@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -16,23 +15,6 @@ from herolint.checkout import Checkout, CheckoutError, Kind, Source, Unreadable,
 from herolint.checkout.folder import Folder
 from tests.apps import Files, Link, open_app, write
 from tests.checkout.trees import Repo, error, view
-
-
-class Blocked(BaseException):
-    """Nothing catches this."""
-
-
-@pytest.fixture(autouse=True)
-def no_hang() -> Iterator[None]:
-    """Fail a test that blocks, rather than the whole run; no machine is so loaded that one of them takes so long."""
-
-    def fail(number: int, frame: object) -> None:
-        raise Blocked
-
-    signal.signal(signal.SIGALRM, fail)
-    signal.alarm(600)
-    yield
-    signal.alarm(0)
 
 
 def unreadable(checkout: Checkout, path: str) -> str:
