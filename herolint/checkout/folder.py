@@ -1,32 +1,32 @@
-"""Read a folder on disk without leaving it or blocking on anything in it."""
+"""Open what is below a folder on disk without following a link out of it or blocking on anything in it."""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from herolint.checkout.names import decode, encode
 from herolint.checkout.values import LARGEST_FILE, IgnoredBy, Unreadable
 
 if TYPE_CHECKING:
+    from typing_extensions import Self
+
     from herolint.checkout.tree import Entry
 
-_CLOEXEC = getattr(os, "O_CLOEXEC", 0)
-_READ = (
-    os.O_RDONLY
-    | _CLOEXEC
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_BINARY", 0)
+_CLOEXEC, _NO_LINK = getattr(os, "O_CLOEXEC", 0), getattr(os, "O_NOFOLLOW", 0)
+_LIST = os.O_RDONLY | _CLOEXEC | getattr(os, "O_DIRECTORY", 0)
+FILE = _CLOEXEC | _NO_LINK | getattr(os, "O_BINARY", 0)
+"""How every file is opened, to read it or to write it."""
+READ = os.O_RDONLY | FILE | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+_BENEATH = (
+    hasattr(os, "O_NOFOLLOW")
+    and {os.open, os.stat, os.readlink, os.rename, os.link, os.unlink} <= os.supports_dir_fd
+    and os.scandir in os.supports_fd
 )
-_LIST = os.O_RDONLY | _CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_DIRECTORY", 0)
-# Each component is opened beneath the one before, so that a folder that is replaced by a link isn't followed.
-_BENEATH = hasattr(os, "O_NOFOLLOW") and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 # Most nested folders that are read. Opening one takes as many steps as its depth, so a deep hostile tree would take
 # quadratic time; real trees are far below the limit.
 _DEEPEST = 200
@@ -34,16 +34,117 @@ _DEEPEST = 200
 _CASE_BLIND = sys.platform in {"darwin", "win32"}
 
 
+class Linked(OSError):  # noqa: N818 - says what was found
+    """A link is in a place where none is allowed; ``link`` is its path, if it isn't the place itself."""
+
+    def __init__(self, link: bytes = b"") -> None:
+        super().__init__(errno.ELOOP, os.strerror(errno.ELOOP))
+        self.link = link
+
+
+class OpenFolder:
+    """One folder on disk, and the way to what is in it that follows no link. Names are bytes, without slashes.
+
+    If the system supports it, a name is looked up in the open folder, and each folder is opened in its parent, so that
+    replacing one by a link has no effect. Elsewhere (Windows) each step first checks for links.
+    """
+
+    __slots__ = ("_handle", "_path")
+
+    def __init__(self, path: bytes, handle: int | None = None) -> None:
+        """Take the folder's path, which counts if there is no ``handle`` of the open folder."""
+        self._path = path
+        self._handle = handle
+
+    @classmethod
+    def at(cls, path: bytes) -> Self:
+        """Open a folder by its path, following links. Raises ``OSError``."""
+        return cls(path, os.open(path, _LIST) if _BENEATH else None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the folder, and release its lock if it has one."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def below(self, name: bytes) -> Self:
+        """Open a folder in this one. Raises ``Linked`` and other ``OSError``s."""
+        if self._handle is None:
+            self._refuse_link(name)
+            return type(self)(self._at(name))
+        try:
+            return type(self)(b"", os.open(name, _LIST | _NO_LINK, dir_fd=self._handle))
+        except OSError:
+            self._refuse_link(name)
+            raise
+
+    def walk(self, names: Iterable[bytes]) -> Self:
+        """Open a folder below this one, name by name, and close this one. Raises what ``below`` raises."""
+        here = self
+        try:
+            for name in names:
+                above, here = here, here.below(name)
+                above.close()
+        except BaseException:
+            here.close()
+            raise
+        return here
+
+    def open(self, name: bytes, flags: int, mode: int = 0) -> int:
+        """Open a file; ``flags`` include ``FILE``. Raises ``OSError``."""
+        if not _BENEATH:
+            self._refuse_link(name)
+        return os.open(self._at(name), flags, mode, dir_fd=self._handle)
+
+    def look(self, name: bytes) -> os.stat_result:
+        """Return the status of a name; of a link, its own. Raises ``OSError``."""
+        return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
+
+    def target(self, name: bytes) -> bytes:
+        """Return where a link points. Raises ``OSError``."""
+        return os.readlink(self._at(name), dir_fd=self._handle)
+
+    def scan(self) -> Iterator[tuple[bytes, os.DirEntry[bytes] | os.DirEntry[str]]]:
+        """Yield what is in the folder, by name. Raises ``OSError``."""
+        with os.scandir(self._path if self._handle is None else self._handle) as entries:
+            for entry in entries:
+                yield os.fsencode(entry.name), entry
+
+    def _at(self, name: bytes) -> bytes:
+        return name if self._handle is not None else os.path.join(self._path, name)
+
+    def _refuse_link(self, name: bytes) -> None:
+        try:
+            status = self.look(name)
+        except OSError:
+            return
+        if is_link(status):
+            raise Linked
+
+
+def is_link(status: os.stat_result) -> bool:
+    """Return whether a status is that of a symbolic link or, on Windows, of a junction."""
+    junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == junction
+
+
 class Folder:
     """A plain folder as it is on disk, empty directories included. Its top is listed once, the rest on demand."""
 
-    __slots__ = ("_listed", "_top", "root")
+    __slots__ = ("_listed", "_own", "_top", "root")
 
     in_git = False
 
     def __init__(self, root: bytes) -> None:
         """List the folder ``root``; raises ``OSError``."""
         self.root = root
+        self._own = OpenFolder(root)
         self._listed: dict[str, dict[str, Entry]] = {}
         with os.scandir(root) as entries:
             self._top = {decode(entry.name): _entry_of(entry) for entry in entries}
@@ -55,18 +156,17 @@ class Folder:
         if _CASE_BLIND:
             return self.listing(directory).get(name)
         try:
-            with self._opened(directory) as (place, handle):
-                status = os.stat(place + encode(name), dir_fd=handle, follow_symlinks=False)
+            with self._open(directory) as folder:
+                return _entry_from(folder.look(encode(name)))
         except (OSError, ValueError):
             return None
-        return _entry_from(status)
 
     def target(self, path: str) -> str | None:
         """Return where the link points."""
         directory, _, name = path.rpartition("/")
         try:
-            with self._opened(directory) as (place, handle):
-                target = os.readlink(place + encode(name), dir_fd=handle)
+            with self._open(directory) as folder:
+                target = folder.target(encode(name))
         except (OSError, ValueError):
             return None
         text = decode(target)
@@ -91,15 +191,9 @@ class Folder:
             yield from self._top.items()
             return
         try:
-            with self._opened(directory) as (place, handle):
-                if handle is None:
-                    with os.scandir(place) as entries:
-                        for entry in entries:
-                            yield decode(entry.name), _entry_of(entry)
-                else:
-                    with os.scandir(handle) as entries_beneath:
-                        for beneath in entries_beneath:
-                            yield decode(os.fsencode(beneath.name)), _entry_of(beneath)
+            with self._open(directory) as folder:
+                for name, entry in folder.scan():
+                    yield decode(name), _entry_of(entry)
         except (OSError, ValueError):
             return
 
@@ -114,8 +208,8 @@ class Folder:
         """Return the bytes of a regular file; never waits for a FIFO or a device."""
         directory, _, name = path.rpartition("/")
         try:
-            with self._opened(directory) as (place, handle):
-                return self._read(path, place + encode(name), handle)
+            with self._open(directory) as folder:
+                return _read(path, folder.open(encode(name), READ))
         except OSError as error:
             raise Unreadable(path, _reason(error)) from error
         except ValueError as error:
@@ -125,8 +219,8 @@ class Folder:
         """Return the size of a file in bytes, without reading it."""
         directory, _, name = path.rpartition("/")
         try:
-            with self._opened(directory) as (place, handle):
-                return os.stat(place + encode(name), dir_fd=handle, follow_symlinks=False).st_size
+            with self._open(directory) as folder:
+                return folder.look(encode(name)).st_size
         except (OSError, ValueError):
             return None
 
@@ -136,8 +230,8 @@ class Folder:
             return True
         directory, _, name = path.rpartition("/")
         try:
-            with self._opened(directory) as (place, handle):
-                return bool(os.stat(place + encode(name), dir_fd=handle, follow_symlinks=False).st_mode & stat.S_IXUSR)
+            with self._open(directory) as folder:
+                return bool(folder.look(encode(name)).st_mode & stat.S_IXUSR)
         except (OSError, ValueError):
             return True
 
@@ -157,64 +251,42 @@ class Folder:
         """Return ``True``: there is no git to ask."""
         return True
 
-    def _read(self, path: str, place: bytes, handle: int | None) -> bytes:
-        if not _BENEATH:
-            self._refuse_links(path, place)
-        descriptor = os.open(place, _READ, dir_fd=handle)
-        try:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise Unreadable(path, "not a regular file")
-            if status.st_size > LARGEST_FILE:
-                raise Unreadable(path, "larger than 16 MiB")
-            return _read_all(path, descriptor, status.st_size)
-        finally:
-            os.close(descriptor)
-
-    def _refuse_links(self, path: str, place: bytes) -> None:
-        # Only where the system can't open beneath a folder (Windows).
-        beneath = os.path.join(os.path.realpath(self.root), b"")
-        if not os.path.realpath(place).startswith(beneath) or not stat.S_ISREG(os.lstat(place).st_mode):
-            raise Unreadable(path, "not a regular file")
-
-    @contextmanager
-    def _opened(self, directory: str) -> Iterator[tuple[bytes, int | None]]:
-        """Yield the prefix for a name in ``directory``, and the descriptor that it is relative to."""
-        if not directory or not _BENEATH:
-            yield os.path.join(self.root, *encode(directory).split(b"/"), b""), None
-            return
+    def _open(self, directory: str) -> OpenFolder:
+        """Open a folder of the app; raises ``OSError`` and ``ValueError``."""
+        if not directory:
+            return self._own
         if directory.count("/") > _DEEPEST:
             raise ValueError("deeper than any checkout")
-        handle = os.open(self.root, _LIST & ~os.O_NOFOLLOW)
-        try:
-            for part in encode(directory).split(b"/"):
-                below = os.open(part, _LIST, dir_fd=handle)
-                os.close(handle)
-                handle = below
-            yield b"", handle
-        finally:
-            os.close(handle)
+        return OpenFolder.at(self.root).walk(encode(directory).split(b"/"))
 
 
 def _entry_of(entry: os.DirEntry[bytes] | os.DirEntry[str]) -> Entry:
-    if entry.is_symlink() or (sys.platform == "win32" and _is_junction(entry)):
+    if entry.is_symlink() or (sys.platform == "win32" and is_link(entry.stat(follow_symlinks=False))):
         return "link"
     if entry.is_file(follow_symlinks=False):
         return "file"
     return "directory" if entry.is_dir(follow_symlinks=False) else "other"
 
 
-def _is_junction(entry: os.DirEntry[bytes] | os.DirEntry[str]) -> bool:
-    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
-    return tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
-
-
 def _entry_from(status: os.stat_result) -> Entry:
-    if stat.S_ISLNK(status.st_mode):
+    if is_link(status):
         return "link"
     if stat.S_ISREG(status.st_mode):
         return "file"
     return "directory" if stat.S_ISDIR(status.st_mode) else "other"
+
+
+def _read(path: str, descriptor: int) -> bytes:
+    """Return the content of an open file, and close it."""
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable(path, "not a regular file")
+        if status.st_size > LARGEST_FILE:
+            raise Unreadable(path, "larger than 16 MiB")
+        return _read_all(path, descriptor, status.st_size)
+    finally:
+        os.close(descriptor)
 
 
 def _read_all(path: str, descriptor: int, expected: int) -> bytes:

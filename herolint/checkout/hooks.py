@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 
+from herolint.checkout.folder import Linked
 from herolint.checkout.git import Git, GitFailed
 from herolint.checkout.names import decode
 from herolint.checkout.repository import Repositories, git_directory
 from herolint.checkout.values import CheckoutError
-from herolint.checkout.ways import Linked, resolve
+from herolint.checkout.ways import resolve
 
 
 def hooks_folder(folder: bytes) -> tuple[bytes, bool]:

@@ -7,20 +7,11 @@ followed; one that may come from a checkout isn't.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterable
 
+from herolint.checkout.folder import Linked, is_link
+
 _MOST_LINKS = 40
-_DIRECTORY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
-_NO_LINK = _DIRECTORY | getattr(os, "O_NOFOLLOW", 0)
-
-
-class Linked(Exception):  # noqa: N818 - says what was found
-    """A link is in a place where none is allowed; ``link`` is its path, if it isn't the place itself."""
-
-    def __init__(self, link: bytes = b"") -> None:
-        super().__init__(link)
-        self.link = link
 
 
 def resolve(path: bytes, checkouts: Iterable[bytes] = ()) -> bytes:
@@ -31,10 +22,10 @@ def resolve(path: bytes, checkouts: Iterable[bytes] = ()) -> bytes:
     """
     within = tuple(os.path.join(os.path.realpath(folder), b"") for folder in (os.getcwdb(), *checkouts))
     here = os.path.realpath(os.getcwdb())
-    waiting = _parts(path)
+    waiting = parts(path)
     links = 0
     if os.path.isabs(path):
-        here = _root(path)
+        here = root_of(path)
     while waiting:
         name = waiting.pop()
         if name == b"..":
@@ -48,47 +39,30 @@ def resolve(path: bytes, checkouts: Iterable[bytes] = ()) -> bytes:
         links += 1
         if links > _MOST_LINKS or os.path.join(here, b"").startswith(within) or _in_working_tree(here):
             raise Linked(place)
-        waiting += _parts(target)
+        waiting += parts(target)
         if os.path.isabs(target):
-            here = _root(target)
+            here = root_of(target)
     return here
 
 
-def open_directory(path: bytes) -> int:
-    """Open a folder by its real path; raises ``OSError``, also where a link has taken a place on the way."""
-    handle = os.open(_root(path), _DIRECTORY)
-    try:
-        for name in reversed(_parts(path)):
-            below = os.open(name, _NO_LINK, dir_fd=handle)
-            os.close(handle)
-            handle = below
-    except BaseException:
-        os.close(handle)
-        raise
-    return handle
-
-
-def _parts(path: bytes) -> list[bytes]:
+def parts(path: bytes) -> list[bytes]:
     """Return the names that lead to a place, the last one first."""
     rest = os.path.splitdrive(path)[1]
     names = rest.replace(os.fsencode(os.altsep), os.fsencode(os.sep)) if os.altsep else rest
     return [name for name in reversed(names.split(os.fsencode(os.sep))) if name not in (b"", b".")]
 
 
-def _root(path: bytes) -> bytes:
+def root_of(path: bytes) -> bytes:
+    """Return the folder that the names of an absolute path begin in."""
     return os.path.splitdrive(path)[0] + os.fsencode(os.sep)
 
 
 def _target(place: bytes) -> bytes | None:
     """Return where a link or junction points, ``None`` for everything else and for nothing."""
     try:
-        status = os.lstat(place)
-        junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
-        if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == junction:
-            return os.readlink(place)
+        return os.readlink(place) if is_link(os.lstat(place)) else None
     except OSError:
         return None
-    return None
 
 
 def _in_working_tree(folder: bytes) -> bool:

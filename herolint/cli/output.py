@@ -156,7 +156,7 @@ def _resolved(file: Path, checkouts: Iterable[str]) -> bytes:
 @contextmanager
 def _explained(file: Path) -> Iterator[None]:
     """Turn errors into messages that name the file."""
-    from herolint.checkout.ways import Linked
+    from herolint.checkout.folder import Linked
 
     try:
         yield

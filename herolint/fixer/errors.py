@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 from typing import ClassVar, NoReturn
 
-from herolint.checkout.ways import Linked
 from herolint.fixer.folders import Busy
 from herolint.formats.text import visible
 from herolint.model import UserError
@@ -74,8 +73,6 @@ def give_up(app_folder: str, path: str, error: Exception, codes: str = "", left:
 
 def _reason(error: Exception) -> str:
     match error:
-        case Linked():
-            return _IS_LINK
         case Busy():
             return "another run of herolint is writing to this folder; run herolint again"
         case OSError(errno=errno.ELOOP):

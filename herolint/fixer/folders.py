@@ -1,8 +1,4 @@
-"""Open the folders of an app for writing, without following links, and keep them open meanwhile.
-
-If the system supports it, every file is opened relative to an open folder, and each folder relative to its parent, so
-that swapping one for a link has no effect. Elsewhere (Windows) each step first checks for links.
-"""
+"""Open the folders of an app for writing, without following links, and keep them open meanwhile."""
 
 from __future__ import annotations
 
@@ -14,13 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from herolint import lazy
-from herolint.checkout.ways import Linked, open_directory, resolve
+from herolint.checkout.folder import FILE, READ, Linked, OpenFolder, is_link
+from herolint.checkout.ways import parts, resolve, root_of
 
-_BENEATH = hasattr(os, "O_NOFOLLOW") and {os.open, os.stat, os.rename, os.link, os.unlink} <= os.supports_dir_fd
-_FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_READ = os.O_RDONLY | _FLAGS | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
-_DIRECTORY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_DIRECTORY", 0)
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | FILE
 
 _TEMPORARY = lazy.pattern(rb"\.herolint-[0-9a-f]{16}\.tmp")
 _ABANDONED_SECONDS = 3600.0
@@ -31,26 +24,10 @@ class Busy(Exception):  # noqa: N818 - says what was found
     """Another run is writing in this folder."""
 
 
-class Folder:
-    """One folder that is written to. Names are bytes, without slashes."""
+class WritableFolder(OpenFolder):
+    """One folder that is written to."""
 
-    def __init__(self, path: bytes, handle: int | None) -> None:
-        self._path = path
-        self._handle = handle
-
-    def close(self) -> None:
-        """Close the folder, and release its lock."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
-
-    def below(self, name: bytes) -> Folder:
-        """Open a folder in this one. Raises ``Linked`` and ``OSError``."""
-        self._refuse_link(name)
-        path = os.path.join(self._path, name)
-        if self._handle is None:
-            return Folder(path, None)
-        return Folder(path, os.open(name, _DIRECTORY | os.O_NOFOLLOW, dir_fd=self._handle))
+    __slots__ = ()
 
     def claim(self) -> None:
         """Keep other runs out while this one writes here, and remove what runs that were killed left behind.
@@ -60,37 +37,38 @@ class Folder:
         """
         locked = self._handle is not None and _lock(self._handle)
         with suppress(OSError):
-            for name in os.listdir(self._path if self._handle is None else self._handle):
-                self._remove_abandoned(os.fsencode(name), locked)
+            for name in [name for name, _ in self.scan() if _TEMPORARY.fullmatch(name)]:
+                self._remove_abandoned(name, locked)
 
     def read(self, name: bytes) -> bytes | None:
         """Return the content of a regular file, ``None`` if there is nothing of this name.
 
         Raises ``Linked`` for a link and ``OSError`` for everything else that isn't a regular file.
         """
-        status = self.status(name)
-        if status is None:
+        if self.status(name) is None:
             return None
-        descriptor = self._open(name, _READ)
+        descriptor = self.open(name, READ)
         try:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise OSError(0, "not a regular file")
-            return b"".join(_parts(descriptor))
+            return b"".join(_pieces(descriptor))
         finally:
             os.close(descriptor)
 
     def status(self, name: bytes) -> os.stat_result | None:
         """Return a file's status, ``None`` if there is no file. Raises ``Linked`` for a link."""
-        self._refuse_link(name)
         try:
-            return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
+            status = self.look(name)
         except FileNotFoundError:
             return None
+        if is_link(status):
+            raise Linked
+        return status
 
     def create(self, content: bytes, like: os.stat_result | None) -> bytes:
         """Write a temporary file, with the mode and, if possible, the owner of another, and return its name."""
         name = self.temporary_name()
-        descriptor = self._open(name, _CREATE, 0o666 if like is None else 0o600)
+        descriptor = self.open(name, _CREATE, 0o666 if like is None else 0o600)
         try:
             try:
                 if like is not None:
@@ -146,24 +124,7 @@ class Folder:
             with suppress(OSError):
                 os.fsync(self._handle)
 
-    def _at(self, name: bytes) -> bytes:
-        return name if self._handle is not None else os.path.join(self._path, name)
-
-    def _open(self, name: bytes, flags: int, mode: int = 0) -> int:
-        return os.open(self._at(name), flags, mode, dir_fd=self._handle)
-
-    def _refuse_link(self, name: bytes) -> None:
-        try:
-            status = os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
-        except OSError:
-            return
-        junction = getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1)
-        if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == junction:
-            raise Linked
-
     def _remove_abandoned(self, name: bytes, locked: bool) -> None:
-        if not _TEMPORARY.fullmatch(name):
-            return
         try:
             status = self.status(name)
         except Linked:
@@ -174,7 +135,7 @@ class Folder:
             self.remove(name)
 
 
-def open_folder(path: bytes) -> Folder:
+def open_folder(path: bytes) -> WritableFolder:
     """Open an app's folder, given by the user; follow only links outside of all checkouts.
 
     Raises ``Linked`` and ``OSError``.
@@ -182,9 +143,9 @@ def open_folder(path: bytes) -> Folder:
     return open_real_folder(resolve(path))
 
 
-def open_real_folder(path: bytes) -> Folder:
+def open_real_folder(path: bytes) -> WritableFolder:
     """Open a folder by its real path; raises ``OSError``, also if a part of the path is now a link."""
-    return Folder(path, open_directory(path) if _BENEATH else None)
+    return WritableFolder.at(root_of(path)).walk(reversed(parts(path)))
 
 
 def _lock(handle: int) -> bool:
@@ -216,6 +177,6 @@ def _make_alike(descriptor: int, like: os.stat_result) -> None:
     os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
 
 
-def _parts(descriptor: int) -> Iterator[bytes]:
+def _pieces(descriptor: int) -> Iterator[bytes]:
     while part := os.read(descriptor, 1 << 20):
         yield part

@@ -15,9 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from herolint.checkout.names import encode, is_git_folder
-from herolint.checkout.ways import Linked
 from herolint.fixer.errors import APPEARED, CHANGED, Obstacle, give_up
-from herolint.fixer.folders import Busy, Folder, open_folder
+from herolint.fixer.folders import Busy, WritableFolder, open_folder
 from herolint.fixer.signals import deferred
 from herolint.fixer.values import Applied, Edit, net_edits, order_of_writing
 from herolint.formats.text import visible
@@ -31,7 +30,7 @@ class _Step(NamedTuple):
     """
 
     edit: Edit
-    folder: Folder
+    folder: WritableFolder
     name: bytes
     new: bytes | None = None
     old: bytes | None = None
@@ -51,7 +50,7 @@ def write(app_folder: str, applied: Sequence[Applied]) -> tuple[str, ...]:
     with deferred(), _opened(app_folder) as folders:
         try:
             folders.of("")
-        except (Linked, Busy, OSError) as error:
+        except (Busy, OSError) as error:
             if edits:
                 give_up(app_folder, ".", error)
             return ()
@@ -75,9 +74,9 @@ class _Folders:
 
     def __init__(self, app_folder: str) -> None:
         self._app_folder = app_folder
-        self._known: dict[str, Folder] = {}
+        self._known: dict[str, WritableFolder] = {}
 
-    def of(self, directory: str) -> Folder:
+    def of(self, directory: str) -> WritableFolder:
         """Return a folder by its path in the app. Raises ``Linked``, ``Busy`` and ``OSError``."""
         if directory not in self._known:
             if directory:
@@ -184,7 +183,7 @@ class _Writing:
         """Undo everything if something fails or interrupts."""
         try:
             yield
-        except (Linked, Busy, Obstacle, OSError) as error:
+        except (Busy, Obstacle, OSError) as error:
             give_up(self._app_folder, path, error, self._codes[path], self._undo())
         except BaseException:
             self._undo()
@@ -226,7 +225,7 @@ def _put_back(step: _Step) -> bool:
                 folder.replace(step.name, step.former)
         elif step.old is not None and folder.status(step.old) is not None:
             folder.move_to_free_name(step.old, step.name)
-    except (Linked, OSError):
+    except OSError:
         if step.old is not None:
             with suppress(OSError):
                 folder.replace(step.old, step.old.replace(b".tmp", b".saved"))
@@ -272,7 +271,7 @@ def _join_renames(steps: list[_Step]) -> list[_Step]:
 def _is_same(one: _Step, other: _Step) -> bool:
     try:
         ours, theirs = one.folder.status(one.name), other.folder.status(other.name)
-    except (Linked, OSError):
+    except OSError:
         return False
     return ours is not None and theirs is not None and os.path.samestat(ours, theirs)
 

@@ -38,7 +38,9 @@ def test_a_read_only_folder_is_refused(apps: Path) -> None:
     folder = apps / "closed"
     folder.mkdir()
     folder.chmod(0o500)
-    denied = mock.patch("herolint.fixer.folders.Folder.create", side_effect=PermissionError(13, "Permission denied"))
+    denied = mock.patch(
+        "herolint.fixer.folders.WritableFolder.create", side_effect=PermissionError(13, "Permission denied")
+    )
     # Who runs the tests as root may write everywhere; so the system's answer is given by hand then.
     with denied if os.geteuid() == 0 else mock.MagicMock():
         ran = check("bad", "--format", "json", "-o", "closed/x", cwd=apps)

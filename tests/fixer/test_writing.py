@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from herolint.checkout import folder as checkout_folder
 from herolint.fixer import Edit, WriteError, WriteFailedError, WriteRefusedError, folders, settle, write
 from herolint.model import UserError
 from herolint.testing import make_repository
@@ -231,7 +232,8 @@ class TestLinks:
         swapped = app / path.partition("/")[0]
         swapped.rename(elsewhere)
         swapped.symlink_to(elsewhere)
-        monkeypatch.setattr(folders.Folder, "_refuse_link", lambda self, name: None)
+        for module in (checkout_folder, folders):
+            monkeypatch.setattr(module, "is_link", lambda status: False)
         assert f"{app}/{path} (ZZ001) can't be written: " in refusal(app, *EDITS)
         assert swapped.is_symlink()
 
@@ -373,22 +375,22 @@ def test_an_interrupt_undoes_everything(app: Path, monkeypatch: pytest.MonkeyPat
     def interrupt(*arguments: Any, **options: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(folders.Folder, "move_to_free_name", interrupt)
+    monkeypatch.setattr(folders.WritableFolder, "move_to_free_name", interrupt)
     with pytest.raises(KeyboardInterrupt):
         write(str(app), [applied(*EDITS)])
     assert files_of(app) == FILES
 
 
 def test_undoing_leaves_what_somebody_made_of_a_new_file(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = folders.Folder.replace
+    real = folders.WritableFolder.replace
 
-    def replace(self: folders.Folder, source: bytes, destination: bytes) -> None:
+    def replace(self: folders.WritableFolder, source: bytes, destination: bytes) -> None:
         if destination == b"c":
             (app / "new").write_bytes(b"edited")
             raise OSError(errno.EIO, "Input/output error")
         real(self, source, destination)
 
-    monkeypatch.setattr(folders.Folder, "replace", replace)
+    monkeypatch.setattr(folders.WritableFolder, "replace", replace)
     with pytest.raises(WriteFailedError):
         write(str(app), [applied(*EDITS)])
     assert files_of(app) == {**FILES, "new": b"edited"}
@@ -409,17 +411,17 @@ def test_all_is_on_the_disk_before_anything_takes_its_place(app: Path, monkeypat
 
 
 def test_what_cannot_be_put_back_is_kept_and_named(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = folders.Folder.replace
+    real = folders.WritableFolder.replace
     puts: list[bytes] = []
 
-    def replace(self: folders.Folder, source: bytes, destination: bytes) -> None:
+    def replace(self: folders.WritableFolder, source: bytes, destination: bytes) -> None:
         if destination == b"a":
             puts.append(source)
         if destination == b"c" or (puts[1:] and destination == b"a"):
             raise OSError(errno.EIO, "Input/output error")
         real(self, source, destination)
 
-    monkeypatch.setattr(folders.Folder, "replace", replace)
+    monkeypatch.setattr(folders.WritableFolder, "replace", replace)
     with pytest.raises(WriteFailedError) as caught:
         write(str(app), [applied(*EDITS)])
     assert str(caught.value) == (
@@ -485,7 +487,7 @@ class TestTwoRunsAtOnce:
 
     @pytest.mark.parametrize("step", ["create", "move_to_free_name", "replace"])
     def test_one_of_them_wins(self, app: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        real = getattr(folders.Folder, step)
+        real = getattr(folders.WritableFolder, step)
         results: list[WriteError | None] = []
         has_begun = False
 
@@ -496,7 +498,7 @@ class TestTwoRunsAtOnce:
                 results.append(attempt(app))
             return real(*arguments)
 
-        monkeypatch.setattr(folders.Folder, step, meanwhile)
+        monkeypatch.setattr(folders.WritableFolder, step, meanwhile)
         results.append(attempt(app))
         assert results.count(None) == 1
         assert {type(result) for result in results} == {type(None), WriteRefusedError}
@@ -532,14 +534,14 @@ class TestWhereUpperAndLowerCaseAreOne:
 
     @pytest.fixture
     def blind(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        def find(self: folders.Folder, name: bytes) -> bytes:
+        def find(self: folders.WritableFolder, name: bytes) -> bytes:
             names = {os.fsencode(path.name).lower(): os.fsencode(path.name) for path in tmp_path.iterdir()}
             return names.get(name.lower(), name)
 
         for method in ("status", "read"):
-            real = getattr(folders.Folder, method)
+            real = getattr(folders.WritableFolder, method)
             monkeypatch.setattr(
-                folders.Folder, method, lambda self, name, real=real: real(self, find(self, name)), raising=True
+                folders.WritableFolder, method, lambda self, name, real=real: real(self, find(self, name)), raising=True
             )
         (tmp_path / ".Python-version").write_bytes(b"3.12\n")
         return tmp_path
@@ -552,16 +554,16 @@ class TestWhereUpperAndLowerCaseAreOne:
 
     def test_a_failure_gives_it_its_old_name_again(self, blind: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         edits = Edit(".Python-version", b"3.12\n", None, carried_over=True), Edit(".python-version", None, b"3.13\n")
-        real = folders.Folder.replace
+        real = folders.WritableFolder.replace
         failed: list[bytes] = []
 
-        def replace(self: folders.Folder, source: bytes, destination: bytes) -> None:
+        def replace(self: folders.WritableFolder, source: bytes, destination: bytes) -> None:
             if source.startswith(b".herolint-") and not failed:
                 failed.append(source)
                 raise OSError(errno.EIO, "Input/output error")
             real(self, source, destination)
 
-        monkeypatch.setattr(folders.Folder, "replace", replace)
+        monkeypatch.setattr(folders.WritableFolder, "replace", replace)
         with pytest.raises(WriteFailedError, match="herolint changed nothing in"):
             write(str(blind), [applied(*edits)])
         assert files_of(blind) == {".Python-version": b"3.12\n"}
@@ -577,7 +579,7 @@ def test_a_file_system_without_hard_links(app: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_system_that_cannot_open_beneath_a_folder(app: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folders, "_BENEATH", False)
+    monkeypatch.setattr(checkout_folder, "_BENEATH", False)
     (app / "sub2").symlink_to(app / "sub", target_is_directory=True)
     refusal(app, Edit("sub2/c", b"old c", b"new c"))
     (app / "sub2").unlink()
