@@ -37,8 +37,18 @@ def module(name: str, data: Mapping[str, Any]) -> str:
     """Return the module for the content of a facts file."""
     content = "".join(_lines(data, ""))
     imports = "import datetime\n" if "datetime." in content else ""
-    head = f'"""Generated from {name} by tools/generate.py: do not edit."""\n\n{imports}from typing import Any\n'
-    return f"{head}\ndata: dict[str, Any] = {content}\n"
+    shape = f"{name.partition('.')[0].capitalize()}File"
+    return f'''"""Generated from {name} by tools/generate.py: do not edit."""
+
+from __future__ import annotations
+
+{imports}from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import {shape}
+
+data: {shape} = {content}
+'''
 
 
 def _lines(value: object, indent: str) -> Iterator[str]:

@@ -6,15 +6,19 @@ import functools
 import re
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from herolint import lazy
 from herolint.installers.names import canonical
+
+if TYPE_CHECKING:
+    from typing import Literal
 
 _VERSION = lazy.pattern(rb"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:(==|<=|<|~=|>=|>|!=)[ \t]*)?([0-9.]*)")
 
 
 @functools.cache
-def _words(table: str) -> str:
+def _words(table: Literal["troubled", "fragile"]) -> str:
     """Return a list of words of requirements.toml as one text, each word surrounded by spaces."""
     from herolint.platform.parsed.requirements import data
 

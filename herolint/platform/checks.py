@@ -24,7 +24,8 @@ def checks(history: History, target: Target) -> Mapping[str, Check]:
     for reason, targets in history.data["checks"].items():
         entry = targets.get(target.value)
         if entry is not None:
-            since = {kind: entry[kind] for kind in ("warning", "error") if kind in entry}
+            kinds = {"warning": entry.get("warning"), "error": entry.get("error")}
+            since = {kind: release for kind, release in kinds.items() if release}
             days = {kind: history.day_of(target, release) for kind, release in since.items()}
             found[reason] = Check(days.get("warning"), days.get("error"), since)
     return found

@@ -10,9 +10,12 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from herolint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import DistributionsFile
 
 
 class Release(NamedTuple):
@@ -34,10 +37,10 @@ class Release(NamedTuple):
 class Distributions:
     """The packaged facts. Names of distributions are canonical."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._texts: Mapping[str, str] = data["distribution"]
-        self._scripts: str = data["scripts"]
-        self._modules: str = data["modules"]
+    def __init__(self, data: DistributionsFile) -> None:
+        self._texts = data["distribution"]
+        self._scripts = data["scripts"]
+        self._modules = data["modules"]
         self._releases: dict[str, tuple[Release, ...]] = {}
         self.as_of: datetime.date = data["as_of"]
         """The day on which the releases were read."""

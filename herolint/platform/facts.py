@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from herolint.model import Target
-from herolint.platform.records import Date, OutsideHistoryError, Records, Version, entries, parse_version
+from herolint.platform.records import Date, OutsideHistoryError, Records, Version, entries, on_target, parse_version
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.platform.lives import PythonLife
+    from herolint.platform.shapes import Names as ListsOfNames
+    from herolint.platform.shapes import OnTarget, Since
     from herolint.platform.stacks import Stack
 
 HEADLINE_LENGTH = 60
@@ -197,10 +199,11 @@ class History(Records):
         supported = [
             version
             for version, life in data["python"].items()
-            if key in life and self._is_supported(target, life[key], iso)
+            if (here := on_target(life, target)) is not None and self._is_supported(target, here, iso)
         ]
         supported.sort(key=parse_version)
-        patches, tools = data["patches"][key], data["tools"][key]
+        patches = data["patches"][key]
+        tools = data["tools"]["cedar"] if target is Target.CEDAR else data["tools"]["fir"]
         complete = self.complete(target)
         versions_of_tools = {name: self.value(target, entries(tools[name]), iso) for name in tools}
         return TargetFacts(
@@ -219,7 +222,7 @@ class History(Records):
         )
 
     def _missing(self, target: Target, iso: str) -> frozenset[str]:
-        arrived: Mapping[str, list[str]] = self.data.get("arrived", {}).get(target.value, {})
+        arrived = self.data.get("arrived", {}).get(target.value, {})
         days = self._days[target]
         return frozenset(
             feature for release, features in arrived.items() if days[release] > iso for feature in features
@@ -228,7 +231,7 @@ class History(Records):
     def _lenient(self, target: Target, iso: str) -> dict[str, str]:
         days, found = self._days[target], {}
         for reason, targets in self.data["checks"].items():
-            since: Mapping[str, Any] = targets.get(target.value, {})
+            since: Since = targets.get(target.value, {})
             if "error" in since and days[since["error"]] > iso:
                 found[reason] = self._headline(target, since.get("headlines", ""), iso)
             elif "error" not in since and "warning" in since and days[since["warning"]] > iso:
@@ -240,14 +243,14 @@ class History(Records):
         said = self.value(target, entries(headlines), iso) if headlines else ""
         return f"x:{said[:HEADLINE_LENGTH]}" if said else ""
 
-    def _is_supported(self, target: Target, life: Mapping[str, Any], iso: str) -> bool:
+    def _is_supported(self, target: Target, life: OnTarget, iso: str) -> bool:
         days = self._days[target]
         if "added" in life and iso < days[life["added"]]:
             return False
         if "removed" in life:
             return iso < days[life["removed"]]
         if "removal" in life:
-            announced: str = life["removal"][-1].split(" ")[1]
+            announced = life["removal"][-1].split(" ")[1]
             # An announced day that had passed when the facts were written didn't come true.
             return iso < announced or announced <= self._known_until
         return True
@@ -255,7 +258,7 @@ class History(Records):
     def _deprecated(self, target: Target, supported: list[str], iso: str) -> dict[str, Date | None]:
         found: dict[str, Date | None] = {}
         for version in supported:
-            life = self.data["python"][version][target.value]
+            life: OnTarget = on_target(self.data["python"][version], target) or {}
             if "deprecated" in life and self._days[target][life["deprecated"]] <= iso:
                 announced = self.value(target, life.get("removal", ()), iso)
                 found[version] = Date.fromisoformat(announced) if announced else None
@@ -279,7 +282,7 @@ def load(path: Path | None = None) -> History:
     return History(read(path), str(path))
 
 
-def _names(names: Mapping[str, list[str]]) -> Names:
+def _names(names: ListsOfNames) -> Names:
     return Names(
         detection=(*names["detection"], *names["misspelt_requirements"]),
         misspelt_requirements=tuple(names["misspelt_requirements"]),

@@ -7,12 +7,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from herolint.enums import Enum
 from herolint.model import Target
-from herolint.platform.records import Date, Records, Version, date_text, day_or_month_end, entries, parse_version
+from herolint.platform.records import (
+    Date,
+    Records,
+    Version,
+    date_text,
+    day_or_month_end,
+    entries,
+    on_target,
+    parse_version,
+)
 from herolint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import OnTarget, Python
 
 
 class Certainty(Enum):
@@ -67,7 +79,7 @@ class PythonLife(NamedTuple):
 
 def python_life(history: Records, version: str) -> PythonLife:
     """Return the life of one version that the history names, on every target that has or expects it."""
-    entry: Mapping[str, Any] = history.data["python"][version]
+    entry = history.data["python"][version]
     released = day_or_month_end(entry.get("planned") or entry.get("released"))
     eol = day_or_month_end(entry["eol"])
     text = date_text(entry["eol"])
@@ -84,7 +96,7 @@ def python_life(history: Records, version: str) -> PythonLife:
         targets={
             target: _target_life(history, target, version, released, eol)
             for target in Target
-            if target.value in entry or _is_newer(history, target, version)
+            if on_target(entry, target) is not None or _is_newer(history, target, version)
         },
     )
 
@@ -102,16 +114,16 @@ def first_possible_day(history: Records, version: Version) -> Date | None:
         return _first_day(named[version])
     newest = max(named)
     ahead = version[1] - newest[1]
-    every: int | None = history.data["policy"].get("next_version_after")
+    every = history.data["policy"].get("next_version_after")
     if version[0] != newest[0] or not 0 < ahead <= _MOST_VERSIONS_AHEAD or every is None:
         return None
     first = _first_day(named[newest])
     return first + datetime.timedelta(days=ahead * every) if first else None
 
 
-def _first_day(life: Mapping[str, Any]) -> Date | None:
+def _first_day(life: Python) -> Date | None:
     """Return the day of a version's release, or the first day on which it is planned: for a month, its first day."""
-    known: Date | None = life.get("released") or life.get("earliest")
+    known = life.get("released") or life.get("earliest")
     planned = day_or_month_end(life.get("planned"))
     return known or (planned.replace(day=1) if planned else None)
 
@@ -123,11 +135,12 @@ def _is_newer(history: Records, target: Target, version: str) -> bool:
 
 
 def _target_life(history: Records, target: Target, version: str, released: Date | None, eol: Date) -> TargetLife:
-    entry: Mapping[str, Any] = history.data["python"][version].get(target.value, {})
-    policy: Mapping[str, int] = history.data["policy"]
+    entry: OnTarget = on_target(history.data["python"][version], target) or {}
+    policy = history.data["policy"]
     default_from, default_until = _default(history, target, version)
     removal: list[str] = entry.get("removal", [])
-    sources = {field: entry[field] for field in ("added", "deprecated", "removed") if field in entry}
+    lived = {"added": entry.get("added"), "deprecated": entry.get("deprecated"), "removed": entry.get("removed")}
+    sources = {field: release for field, release in lived.items() if release}
     if removal:
         sources["announced_removal"] = removal[-1].split(" ")[0]
     if default_from:

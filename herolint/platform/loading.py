@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, cast
 
 import tomli
 
 from herolint.platform.records import FactsError
 from herolint.platform.schema import check
 
+if TYPE_CHECKING:
+    from herolint.platform.shapes import FactsFile
+
 _LARGEST = 16 << 20
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> FactsFile:
     """Return what a facts file says.
 
     Raises:
@@ -35,4 +38,4 @@ def read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise FactsError(f"{path}: can't be read: {getattr(error, 'strerror', None) or error}") from error
     check(data, str(path))
-    return data
+    return cast("FactsFile", data)

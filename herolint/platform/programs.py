@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from herolint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import Program, Shadowed
 
 
 class Options(NamedTuple):
@@ -75,20 +78,20 @@ def load() -> Programs:
     )
 
 
-def _shadowing(table: Mapping[str, str]) -> Shadowing:
-    early, late, certain = (frozenset(table.get(key, "").split()) for key in ("early", "late", "certain"))
-    return Shadowing(early, late, certain)
+def _shadowing(table: Shadowed) -> Shadowing:
+    lists = table.get("early", ""), table.get("late", ""), table.get("certain", "")
+    return Shadowing(*(frozenset(names.split()) for names in lists))
 
 
-def _options(table: Mapping[str, Any]) -> Options:
+def _options(table: Program) -> Options:
     names: dict[str, str] = {}
     values = set()
-    for key in ("values", "flags"):
-        for option in table[key].split("|"):
+    for options in (table["values"], table["flags"]):
+        for option in options.split("|"):
             aliases = option.split()
             # The first long name stands for the option.
             own = next((alias for alias in aliases if alias.startswith("--")), aliases[0])
             names.update(dict.fromkeys(aliases, own))
-            if key == "values":
+            if options is table["values"]:
                 values.add(own)
     return Options(names, frozenset(values), table["parser"], table.get("host"), table.get("port"))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from herolint.model import Target, UserError
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import FactsFile, OnTarget, OnTargets
 
 Date = datetime.date
 Version = tuple[int, int]
@@ -32,7 +35,7 @@ class OutsideHistoryError(FactsError):
 class Records:
     """All that a facts file says, with the days of the releases that it names. Immutable."""
 
-    def __init__(self, data: Mapping[str, Any], path: str) -> None:
+    def __init__(self, data: FactsFile, path: str) -> None:
         """Take the parsed and valid file, and its name for messages."""
         self.path = path
         self.data = data
@@ -73,6 +76,11 @@ class Records:
             if days[release] <= iso:
                 return value
         return ""
+
+
+def on_target(entry: OnTargets, target: Target) -> OnTarget | None:
+    """Return what a target made of a version or a stack; ``None`` if it never had it."""
+    return entry.get("cedar") if target is Target.CEDAR else entry.get("fir")
 
 
 def entries(history: str) -> list[str]:

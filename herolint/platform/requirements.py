@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from herolint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from herolint.platform import shapes
 
 
 class Dead(NamedTuple):
@@ -97,7 +100,7 @@ def load() -> Requirements:
     )
 
 
-def _dead(one: Mapping[str, Any]) -> Dead:
+def _dead(one: shapes.Dead) -> Dead:
     return Dead(
         one["name"],
         one.get("versions", ""),
@@ -110,7 +113,7 @@ def _dead(one: Mapping[str, Any]) -> Dead:
     )
 
 
-def _break(one: Mapping[str, Any]) -> Break:
+def _break(one: shapes.Break) -> Break:
     return Break(
         one["name"],
         one.get("versions", ""),

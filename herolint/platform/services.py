@@ -7,11 +7,12 @@ separate file.
 from __future__ import annotations
 
 import datetime
-import functools
-from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from herolint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from herolint.platform import shapes
 
 Date = datetime.date
 
@@ -78,32 +79,29 @@ class Library(NamedTuple):
 class Services:
     """The facts as they hold on one day."""
 
-    def __init__(self, data: Mapping[str, Any], day: Date) -> None:
+    def __init__(self, data: shapes.ServicesFile, day: Date) -> None:
         self._data = data
         self._day = day
 
-    def _entries(self, key: str) -> Iterator[Mapping[str, Any]]:
-        return (entry for entry in self._data[key] if entry.get("since", self._day) <= self._day)
-
     def retired_plan(self, service: str, plan: str | None) -> RetiredPlan | None:
         """Return why a plan is no longer available; ``None`` if it is, as far as known."""
-        for entry in self._entries("plan"):
-            if entry["service"] == service and _matches(plan or "", entry["plans"]):
+        for entry in self._data["plan"]:
+            if entry["since"] <= self._day and entry["service"] == service and _matches(plan or "", entry["plans"]):
                 return RetiredPlan(entry["since"], entry.get("instead"))
         return None
 
     def retired_dyno(self, size: str) -> RetiredDyno | None:
         """Return why a dyno size, in upper or lower case, is no longer available."""
-        for entry in self._entries("dyno"):
-            if entry["size"] == size.lower():
+        for entry in self._data["dyno"]:
+            if entry["since"] <= self._day and entry["size"] == size.lower():
                 return RetiredDyno(entry["since"], entry["instead"], entry.get("renamed", False))
         return None
 
     def buildpack(self, url: str) -> KnownBuildpack | None:
         """Return what is known of a buildpack, by its address or its short name."""
         name = plain_name(url)
-        for entry in self._entries("buildpack"):
-            if name in entry["names"] or name.rpartition("/")[2] in entry["names"]:
+        for entry in self._data["buildpack"]:
+            if entry["since"] <= self._day and {name, name.rpartition("/")[2]} & {*entry["names"]}:
                 return KnownBuildpack(
                     entry["title"],
                     entry["since"],
@@ -117,12 +115,12 @@ class Services:
     @property
     def slug_limit(self) -> int:
         """Return the largest slug in megabytes."""
-        return int(self._data["slug"]["limit"])
+        return self._data["slug"]["limit"]
 
     @property
     def near_limit(self) -> int:
         """Return from how many megabytes of known distributions on a slug is too large, all else included."""
-        return int(self._data["slug"]["near"])
+        return self._data["slug"]["near"]
 
     def large(self, name: str) -> tuple[Large, ...]:
         """Return what is known of a distribution's weight, by its canonical name: one entry per range."""
@@ -163,7 +161,7 @@ class Services:
     @property
     def punkt_tab_from(self) -> str:
         """Return the release of NLTK from which its tokenizers read ``punkt_tab``."""
-        return str(self._data["nltk"]["punkt_tab_from"])
+        return self._data["nltk"]["punkt_tab_from"]
 
 
 def plain_name(url: str) -> str:
@@ -182,8 +180,7 @@ def _matches(name: str, patterns: list[str]) -> bool:
     return any(name.startswith(one[:-1]) if one.endswith("*") else name == one for one in patterns)
 
 
-@functools.cache
-def _read() -> Mapping[str, Any]:
+def _read() -> shapes.ServicesFile:
     from herolint.platform.parsed.services import data
 
     return data

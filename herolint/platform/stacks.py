@@ -66,8 +66,7 @@ def stack_on(history: Records, name: str, day: Date) -> Stack:
     life = entry.get("cedar")
     added = history.day_of(Target.CEDAR, life["added"]) if life and "added" in life else Date.min
     removed = history.day_of(Target.CEDAR, life["removed"]) if life and "removed" in life else Date.max
-    refused: Date | None = entry.get("refused_from")
-    deprecated: Date | None = entry.get("deprecated")
+    refused, deprecated = entry.get("refused_from"), entry.get("deprecated")
     end_of_life = entry.get("end_of_life")
     return Stack(
         name=name,

@@ -10,10 +10,13 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from herolint import lazy
 from herolint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from herolint.platform import shapes
 
 Key = tuple[tuple[int, ...], int]
 """A final release as a value that Python can order: its numbers, and the number of its post-release or -1."""
@@ -134,7 +137,7 @@ class Project(NamedTuple):
 class Wheels:
     """All that the file says."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: shapes.WheelsFile) -> None:
         """Take the parsed file; one project is read when it is first asked for."""
         self._data = data
         self._known: dict[str, Project | None] = {}
@@ -157,7 +160,7 @@ class Wheels:
 
     def glibc(self, ubuntu: str | None) -> tuple[int, int]:
         """Return the newest glibc that a wheel may require on an Ubuntu; for an unknown one, the newest of all."""
-        known: Mapping[str, str] = self._data["glibc"]
+        known = self._data["glibc"]
         asked = known.get(ubuntu or "")
         return _minor(asked) if asked else max(map(_minor, known.values()))
 
@@ -170,7 +173,7 @@ class Wheels:
         )
 
 
-def read_project(name: str, table: Mapping[str, str]) -> Project:
+def read_project(name: str, table: shapes.Wheels) -> Project:
     """Read the table of a project, as this file and installs.toml have them."""
     x86_64 = dict(_lines(table.get("x86_64", "")))
     return Project(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import tomli
@@ -19,6 +20,9 @@ from herolint.platform.records import FactsError, OutsideHistoryError
 from tests.frozen import FILE as FROZEN
 from tests.frozen import HISTORY
 from tests.platform.named_days import named_days
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import FactsFile
 
 PACKAGED = Path(platform_facts.__file__).with_name("facts.toml")
 BOTH = pytest.mark.parametrize("target", list(Target), ids=lambda target: target.value)
@@ -397,7 +401,7 @@ def test_no_edit_of_the_file_makes_it_crash(edits: list[tuple[int, str]], whole_
         check(data, "mine.toml")
     except (tomli.TOMLDecodeError, FactsError):
         return
-    history = History(data, "mine.toml")
+    history = History(cast("FactsFile", data), "mine.toml")
     for today in (history.first_day(Target.FIR), history.known_until, day("2035-01-01")):
         facts = history.on(max(today, history.first_day(Target.CEDAR), history.first_day(Target.FIR)))
         assert all(of.default in of.latest and all(of.latest.values()) for of in facts.targets.values())

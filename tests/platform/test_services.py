@@ -26,7 +26,7 @@ def test_every_source_is_used() -> None:
 
 
 def test_nothing_is_dated_after_the_facts() -> None:
-    days = [entry["since"] for key in ("plan", "dyno", "buildpack") for entry in DATA[key]]
+    days = [entry["since"] for entry in (*DATA["plan"], *DATA["dyno"], *DATA["buildpack"])]
     assert max(days) <= DATA["as_of"]
 
 
@@ -35,10 +35,10 @@ def test_what_takes_the_place_of_something_is_not_gone_itself() -> None:
         if "instead" in entry:
             service, _, plan = entry["instead"].partition(":")
             assert NOW.retired_plan(service, plan) is None
-    for entry in DATA["dyno"]:
-        assert NOW.retired_dyno(entry["instead"]) is None
-    for entry in DATA["buildpack"]:
-        assert entry.get("instead") is None or NOW.buildpack(entry["instead"]) is None
+    for size in DATA["dyno"]:
+        assert NOW.retired_dyno(size["instead"]) is None
+    for buildpack in DATA["buildpack"]:
+        assert buildpack.get("instead") is None or NOW.buildpack(buildpack["instead"]) is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import copy
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +21,9 @@ from herolint.platform.facts import Facts, History
 from tests.apps import Files, git, make_app, make_repository, open_app
 from tests.frozen import HISTORY
 
+if TYPE_CHECKING:
+    from herolint.platform.shapes import Python
+
 DAY = datetime.date(2026, 8, 18)
 REQUIREMENTS: Files = {"requirements.txt": "flask\n"}
 FAMILY = tuple(rule for code, rule in registry.all_rules().items() if code.startswith("HL2"))
@@ -29,9 +32,9 @@ FAMILY = tuple(rule for code, rule in registry.all_rules().items() if code.start
 def facts_of(day: datetime.date = DAY, changes: Mapping[str, Mapping[str, Any]] | None = None) -> Facts:
     """Give the facts of a day; `changes` replaces keys of some versions' lives."""
     history = HISTORY
-    data = copy.deepcopy(dict(history.data))
+    data = copy.deepcopy(history.data)
     for version, keys in (changes or {}).items():
-        data["python"][version].update(keys)
+        data["python"][version] = cast("Python", {**data["python"][version], **keys})
     return History(data, history.path).on(day)
 
 

@@ -1,9 +1,14 @@
 """Generated from databases.toml by tools/generate.py: do not edit."""
 
-import datetime
-from typing import Any
+from __future__ import annotations
 
-data: dict[str, Any] = {
+import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import DatabasesFile
+
+data: DatabasesFile = {
  'as_of': datetime.date(2026, 11, 21),
  'sources': {
   'sqlalchemy': "SQLAlchemy's 1.4 changelog, 1.4.0b1: the name postgres is no longer taken for the dialect postgresql",

@@ -1,8 +1,13 @@
 """Generated from django.toml by tools/generate.py: do not edit."""
 
-from typing import Any
+from __future__ import annotations
 
-data: dict[str, Any] = {
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import DjangoFile
+
+data: DjangoFile = {
  'settings': {
   'storages_since': '4.2',
   'old_storages_until': '5.1',

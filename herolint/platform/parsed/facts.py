@@ -1,9 +1,14 @@
 """Generated from facts.toml by tools/generate.py: do not edit."""
 
-import datetime
-from typing import Any
+from __future__ import annotations
 
-data: dict[str, Any] = {
+import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import FactsFile
+
+data: FactsFile = {
  'version': 1,
  'as_of': datetime.date(2026, 10, 26),
  'complete': {

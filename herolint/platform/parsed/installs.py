@@ -1,9 +1,14 @@
 """Generated from installs.toml by tools/generate.py: do not edit."""
 
-import datetime
-from typing import Any
+from __future__ import annotations
 
-data: dict[str, Any] = {
+import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import InstallsFile
+
+data: InstallsFile = {
  'version': 1,
  'as_of': datetime.date(2026, 11, 21),
  'sources': {

@@ -1,8 +1,13 @@
 """Generated from python.toml by tools/generate.py: do not edit."""
 
-from typing import Any
+from __future__ import annotations
 
-data: dict[str, Any] = {
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import PythonFile
+
+data: PythonFile = {
  'syntax': {
   'match': '3.10',
   'parenthesized-with': '3.10',

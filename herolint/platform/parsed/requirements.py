@@ -1,9 +1,14 @@
 """Generated from requirements.toml by tools/generate.py: do not edit."""
 
-import datetime
-from typing import Any
+from __future__ import annotations
 
-data: dict[str, Any] = {
+import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from herolint.platform.shapes import RequirementsFile
+
+data: RequirementsFile = {
  'as_of': datetime.date(2026, 11, 21),
  'troubled': 'anaconda-navigator apturl beautifulsoup celery cloud-init command-not-found dbus-python en-core-web-sm fbprophet jwt\nlanguage-selector menuinst mysql-python omegaconf pycairo pycrypto pygobject python-magic-bin pytorch sklearn tensorflow-gpu\nubuntu-advantage-tools ufw wsgiref\n',
  'fragile': 'apscheduler<3.10.1.1 bson celery<5.1 django<3.2 docx environ eventlet<0.33.3.1 flask<2.2.4 flask-login<0.6.3\nflask-script flask-sqlalchemy<3 flask-uploads flask-wtf<1.1.2 flower<1.2.0.1 gunicorn<21 jinja2<3 jose jwt\nredis<3.5.3.1 socketio\n',
