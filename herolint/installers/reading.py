@@ -24,7 +24,7 @@ _HOOK = "bin/pre_compile"
 class Reading(NamedTuple):
     """What pip reads on some targets: the tree it finds there, the files in order, and the includes it can't follow.
 
-    A file with the markers of a merge conflict is left out: another rule reports it, and nobody knows which side is
+    A file with the markers of a merge conflict is left out: another rule reports it, and either side may be
     right. A file that pip can't decode is read in its most likely encoding.
     """
 
