@@ -62,11 +62,13 @@ def _and_more(lead: Finding, same: list[Finding]) -> str:
     if not same:
         return ""
     if any(one.at.path != lead.at.path or one.at.line is None for one in same):
-        return f" So do {len(same)} more." if len(same) > 1 else " So does one more."
+        where = f"{len(same)} other places have" if len(same) > 1 else "Another place has"
+        return f" {where} the same problem."
     lines = [str(one.at.line) for one in same]
     if len(lines) > _MOST_LINES:
         lines = [*lines[:_MOST_LINES], f"{len(lines) - _MOST_LINES} more"]
-    return f" The same problem is on line{'s' if len(same) > 1 else ''} {listed(lines)}."
+    where = f"Lines {listed(lines)} have" if len(same) > 1 else f"Line {lines[0]} has"
+    return f" {where} the same problem."
 
 
 def _related(lead: Finding, others: Iterable[Finding]) -> tuple[Related, ...]:

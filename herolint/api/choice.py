@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from herolint.api import CEDAR, is_accepted
 from herolint.api.moves import fix_that_names
 from herolint.api.releases import lacking, obstacles, unsupported
+from herolint.api.text import listed
 from herolint.api.versions import parse_major_version, shown, supported_versions
 from herolint.installers.constraints import Constraint, constraints
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
@@ -93,13 +94,13 @@ def newest_that_fits(context: Context, versions: Sequence[str]) -> str | None:
 def help_to_choose(context: Context) -> str:
     """Return how to specify a version, and why this one."""
     version, is_settled = _best_version(context)
-    limits = "; ".join(f"{limit.text} in {limit.path}" for limit in constraints(context))
+    limits = listed(f"{limit.text} in {limit.path}" for limit in constraints(context))
     if version is None and context.python:
         return cannot_use(context.python)
     if version is None:
         return (
-            f"No version on Heroku, up to its default, satisfies {limits}. Change that, then write the X.Y version "
-            f"that the app requires to {VERSION_FILE}."
+            f"No version up to Heroku's default satisfies {limits}. Change that, then specify the X.Y version that the "
+            f"app requires in {VERSION_FILE}."
         )
     move = f" Then delete {RUNTIME_TXT}." if context.checkout.is_file(RUNTIME_TXT) else ""
     sticky = _STICKY if _takes_default_on_cedar(context) else ""
@@ -108,9 +109,9 @@ def help_to_choose(context: Context) -> str:
         because = "" if context.python else f", which satisfies {limits}"
         return f"Write `{version}` to {VERSION_FILE}{because}.{move}{in_the_way}{sticky}"
     if context.checkout.would_ignore(VERSION_FILE):
-        return f"Write the X.Y version that you develop with, such as {version}, to {VERSION_FILE}.{in_the_way}"
+        return f"Specify the X.Y version that you develop with, such as {version}, in {VERSION_FILE}.{in_the_way}"
     return (
-        "Write the X.Y version that you develop with to .python-version: run `herolint check --fix --python X.Y`, or "
+        "Specify the X.Y version that you develop with: run `herolint check --fix --python X.Y`, or "
         f"`herolint check --fix --unsafe-fixes` to use {version}.{in_the_way}{sticky}"
     )
 

@@ -24,11 +24,12 @@ _APART = ("docs/", "doc/", "tests/", "test/", ".github/")
 
 
 class InLfs(NamedTuple):
-    """Files that git stores as pointers: the first one, how many there are, and the line that says so."""
+    """Files that git stores as pointers: the first one, how many there are, and the line and pattern that say so."""
 
     first: str
     number: int
     at: Location
+    pattern: str | None = None
 
 
 def files_in_lfs(context: Context, endings: tuple[str, ...]) -> Iterator[InLfs]:
@@ -45,7 +46,7 @@ def files_in_lfs(context: Context, endings: tuple[str, ...]) -> Iterator[InLfs]:
             if pattern is not None and (context.checkout.in_git or _is_pointer(context, path)):
                 found.setdefault(pattern, []).append(path)
         for pattern, paths in found.items():
-            yield InLfs(paths[0], len(paths), Location(_ATTRIBUTES, pattern.line))
+            yield InLfs(paths[0], len(paths), Location(_ATTRIBUTES, pattern.line), pattern.pattern)
         return
     for name in context.checkout.names():
         if name.endswith(endings) and _is_pointer(context, name):

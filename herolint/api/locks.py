@@ -62,4 +62,4 @@ def _words(difference: Difference, lock: Lock) -> str:
 
 
 def _value(text: str | None) -> str:
-    return f"`{shown(text)}`" if text else "not set"
+    return f"`{shown(text)}`" if text else "unset"

@@ -54,8 +54,8 @@ def help_to_move(context: Context, version: str) -> str | None:
             return f"Delete {RUNTIME_TXT}: {VERSION_FILE} already specifies {shown(text)}."
         case python_version_file.Version(text=text):
             return (
-                f"Write the version that you want to {VERSION_FILE} (now `{shown(text)}`; {RUNTIME_TXT} has "
-                f"`{shown(version)}`), and delete {RUNTIME_TXT}."
+                f"Choose between `{shown(text)}` in {VERSION_FILE} and `{shown(version)}` in {RUNTIME_TXT}: "
+                f"write the one that the app runs on to {VERSION_FILE}, and delete {RUNTIME_TXT}."
             )
         case _:
             return f"Write `{shown(version)}` to {VERSION_FILE}, and delete {RUNTIME_TXT}."

@@ -15,6 +15,7 @@ from herolint.api.choice import (
 )
 from herolint.api.moves import fix_of_request
 from herolint.api.releases import obstacles, unsupported
+from herolint.api.text import listed
 from herolint.api.versions import major_version, parse_major_version, read_for, supported_versions
 from herolint.formats.python_version_file import Version
 from herolint.installers.constraints import constraints
@@ -100,7 +101,7 @@ def _help_without(context: Context, path: str) -> str:
             f"Your Pipfile allows only {allowed}. Change `python_version` to a supported version such as {usable}, "
             "then run `pipenv lock`."
         )
-    demands = "; ".join(f"{limit.text} in {limit.path}" for limit in limits)
+    demands = listed(f"{limit.text} in {limit.path}" for limit in limits)
     return (
         f"No other version on Heroku satisfies {demands}. Change that to allow Python {usable}, then specify {usable}."
     )

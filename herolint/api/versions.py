@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def known_up_to(context: Context, targets: Iterable[Target], part: str) -> str:
     """Return the sentence that says why herolint can't judge something newer than the facts."""
     day = min(context.target_facts(target).complete[part] for target in targets)
-    return f"Its facts are complete only up to {day}."
+    return f"herolint's facts are complete only up to {day}."
 
 
 class VersionInUse(NamedTuple):

@@ -92,14 +92,14 @@ def _our_words(text: str, offset: int) -> str:
     if text.startswith(("<<<<<<<", "=======", ">>>>>>>"), line_start):
         return "a merge conflict marker"
     if not text.strip():
-        return "nothing in it"
+        return "the file is empty"
     rest = text[offset : offset + 1]
     if not rest:
-        return "its end is missing"
+        return "the file ends too early"
     if rest == '"':
-        return "a comma is missing, or a string is not closed"
+        return "a comma is missing, or a string isn't closed"
     if rest in "]}":
-        return "a bracket too early"
+        return "an unexpected closing bracket"
     if rest in "/#'":
         return "a comment or a quote that JSON doesn't allow"
     return "not valid JSON"

@@ -2,12 +2,13 @@
 
 A clause is filled from the failure itself: ``{file}`` and ``{place}`` are where it is, and any other field is one of
 its evidence, such as ``{program}`` or ``{line.text}``. Where a field of the evidence says what is wrong (`_VARIANTS`),
-its values can have clauses too. A kind without a clause, or with an empty field, is worded by its own name.
+its values can have clauses too; the clause of ``kind:name`` is for evidence with a name. The first clause without an
+empty field counts, and a kind without one is worded by its own name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from herolint import lazy
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from herolint.model import Failure
 
 _CLAUSES = {
-    "boot::attribute-not-found": "{program} can't use {attribute} of {module}",
-    "boot::attribute-not-found:missing": "{module} has no {attribute}",
+    "boot::attribute-not-found": "{program} can't use {module}:{attribute}",
+    "boot::attribute-not-found:missing": "the module {module} has no {attribute}",
+    "boot::attribute-not-found:required": "{program} isn't told which object of {module} to run",
     "boot::command-invalid": "the command at {place} isn't valid",
     "boot::import-not-declared": "{path} imports {module}, which isn't installed",
     "boot::import-not-in-checkout": "{path} can't import {module}",
+    "boot::import-not-in-checkout:name": "{path} can't import {name} from {module}",
     "boot::module-not-found": "there is no module {missing}",
     "boot::module-shadowed": "{path} hides the module {module}",
     "boot::nothing-listens": "{program} doesn't listen for requests",
@@ -33,9 +36,10 @@ _CLAUSES = {
     "boot::procfile-rejected": "{place} can't be parsed",
     "boot::procfile-line-dropped": "{place} is ignored",
     "boot::program-not-installed": "{program} isn't installed",
+    "boot::program-not-installed:file": "{program} isn't on PATH",
     "boot::removed-from-python": "{file} uses {module}, which Python no longer has",
     "boot::removed-from-python:moved": "{file} uses {module}.{name}, which the installed version doesn't have",
-    "boot::requirements-break": "{first.name} doesn't work with this release of {second.name}",
+    "boot::requirements-break": "{first.name} doesn't work with this version of {second.name}",
     "boot::runner-not-on-dyno": "{program} isn't on the dyno",
     "boot::script-not-found": "{path} isn't in the app",
     "boot::script-not-found:arguments": "`cd` gets more than one folder at {place}",
@@ -72,7 +76,7 @@ _CLAUSES = {
     "install::local-path:outside": "{file} requires {path}, which isn't in the app",
     "install::lock-excludes-heroku": "{file} excludes Linux",
     "install::lock-unusable": "{file} can't be read by the package manager on Heroku",
-    "install::lock-without-manifest": "{file} has no manifest next to it",
+    "install::lock-without-manifest": "{manifest} is missing",
     "install::no-wheel-or-source": "{installed.name} {installed.version} has no wheel for Python {installed.python}",
     "install::package-not-found": "Poetry can't find the app's own package",
     "install::pipfile-lock-stale": "Pipfile.lock is out of date",
@@ -108,6 +112,14 @@ def worded(failure: Failure) -> Failure:
     return failure._replace(evidence=Words(_clause(failure)))
 
 
+def first_failure(failures: Iterable[Failure]) -> str:
+    """Return the first reason why a stage certainly fails, with the number of the others."""
+    clauses = dict.fromkeys(_clause(failure) for failure in failures if failure.certain)
+    first, *more = clauses or [""]
+    others = "1 more problem" if len(more) == 1 else f"{len(more)} more problems"
+    return f"{first} (and {others})" if more else first
+
+
 def failure_words(failures: Iterable[Failure]) -> str:
     """Return why a stage certainly fails, empty if no failure is certain."""
     return "; ".join(_by_kind(failure for failure in failures if failure.certain))
@@ -131,11 +143,16 @@ def _clause(failure: Failure) -> str:
     if isinstance(failure.evidence, Words):
         return failure.evidence.clause
     kind: str = failure.kind.value
-    template = next((_CLAUSES[key] for key in [*_variants(kind, failure.evidence), kind] if key in _CLAUSES), "")
-    values = {name: _value(failure, name) for name in _FIELD.findall(template)}
-    if not template or not all(values.values()):
-        words = kind.partition("::")[2].replace("-", " ").replace("does not", "doesn't")
-        return f"{shown(words)} ({_place(failure)})"
+    for key in (*_variants(kind, failure.evidence), f"{kind}:name", kind):
+        template = _CLAUSES.get(key, "")
+        values = {name: _value(failure, name) for name in _FIELD.findall(template)}
+        if template and all(values.values()):
+            return _filled(template, values)
+    words = kind.partition("::")[2].replace("-", " ").replace("does not", "doesn't")
+    return f"{shown(words)} ({_place(failure)})"
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda match: values[match[1]], template)
 
 

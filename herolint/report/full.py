@@ -7,7 +7,7 @@ from herolint.model import AppReport, Finding, Location, Related, Report
 from herolint.report import Style
 from herolint.report.closing import closing, statistics
 from herolint.report.terminal import Terminal, wrap
-from herolint.report.words import concerned, is_fixable, joined, place, shown_findings
+from herolint.report.words import concerned, is_fixable, joined, place, shown_findings, there
 
 _WIDEST = 120
 _GLUE = "\xa0"
@@ -61,14 +61,13 @@ def _arrow(app: AppReport, at: Location, terminal: Terminal, gutter: int, sign: 
 
 def _related(app: AppReport, related: Related, terminal: Terminal, gutter: int) -> list[str]:
     """Return the lines of a second place: where it is, what is there, and its source."""
-    where = f"{place(app.path, related.at)} "
-    first, *rest = terminal.lines(f"{where}{related.message}".replace("\n", "\\n"), gutter + 4)
+    first, *rest = terminal.lines(there(app.path, related).replace("\n", "\\n"), gutter + 4)
     bar = f"{' ' * gutter} {terminal.paint('|', 'gutter')}   "
-    lines = [f"{' ' * gutter}{terminal.paint('..>', 'gutter')} {first}", *(f"{bar}{line}" for line in rest)]
-    return lines + _source(related.at, related.source, "gutter", terminal, gutter)
+    lines = [f"{' ' * gutter}{terminal.paint(':::', 'gutter')} {first}", *(f"{bar}{line}" for line in rest)]
+    return lines + _source(related.at, related.source, "gutter", terminal, gutter, "-")
 
 
-def _source(at: Location, source: str | None, role: str, terminal: Terminal, gutter: int) -> list[str]:
+def _source(at: Location, source: str | None, role: str, terminal: Terminal, gutter: int, mark: str = "^") -> list[str]:
     if source is None or at.line is None:
         return []
     from herolint.report.snippet import snippet
@@ -78,7 +77,7 @@ def _source(at: Location, source: str | None, role: str, terminal: Terminal, gut
     number = terminal.paint(f"{at.line:>{gutter}} |", "gutter")
     lines = [bar, f"{number} {terminal.source(at.path, shown.line)}".rstrip()]
     if shown.carets:
-        carets = shown.carets.lstrip(" ")
+        carets = shown.carets.lstrip(" ").replace("^", mark)
         indent = " " * (len(shown.carets) - len(carets))
         lines.append(f"{bar} {indent}{terminal.paint(carets, role)}")
     return lines

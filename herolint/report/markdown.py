@@ -21,9 +21,11 @@ from herolint.model import (
     Plan,
     Report,
     Severity,
+    StageOutcome,
     Target,
     VerdictOutcome,
 )
+from herolint.platform.files import PACKAGE_MANAGERS
 from herolint.report import Style
 from herolint.report.reasons import rejection_words
 from herolint.report.verdict import MARKS, verdicts, worst
@@ -119,14 +121,16 @@ def _outcomes(report: Report) -> str:
 
 def _plan(plan: Plan, *, is_checked: bool) -> tuple[str, str, str, str]:
     analysis, install = plan.analysis, plan.install
-    outcome = analysis.outcome.value
+    outcome = analysis.outcome.value.replace("-", " ")
+    manager = PACKAGE_MANAGERS.get(analysis.package_manager or "")
+    installs = "can't tell" if install.outcome is StageOutcome.UNKNOWN else install.outcome.value
     if analysis.rejections and not is_checked:  # otherwise the verdict says it
         outcome += f": {escaped(rejection_words(analysis.rejections[0]))}"
     return (
         outcome,
-        escaped(analysis.package_manager or ""),
+        escaped(manager.title if manager else ""),
         escaped(python_words(analysis.python)) if analysis.python is not None else "",
-        f"{as_code(install.command)} {install.outcome.value}" if install.command is not None else "",
+        f"{as_code(install.command)} {escaped(installs)}" if install.command is not None else "",
     )
 
 

@@ -19,6 +19,7 @@ from herolint.model import (
     Target,
     VerdictOutcome,
 )
+from herolint.platform.files import PACKAGE_MANAGERS
 from herolint.report import Style
 from herolint.report.closing import verdict_lines
 from herolint.report.failures import doubt_words, failure_words
@@ -75,6 +76,7 @@ def _rows(plan: Plan) -> list[_Row]:
     """Return the label of each line of a target's column, with its values and their colors."""
     analysis, install, static = plan.analysis, plan.install, plan.collectstatic
     outcome, role = _OUTCOMES[analysis.outcome]
+    manager = PACKAGE_MANAGERS.get(analysis.package_manager or "")
     first, *others = [_rejection(rejection) for rejection in analysis.rejections] or [""]
     accepted = analysis.outcome is Outcome.ACCEPTED
     static_result = _result(static.outcome.value, static.failures) if accepted else ""
@@ -82,7 +84,7 @@ def _rows(plan: Plan) -> list[_Row]:
         ("outcome", ((outcome, role),)),
         ("error", ((first, "error"),)),
         ("next error", tuple((other, "error") for other in others)),
-        ("package manager", ((analysis.package_manager or "", ""),)),
+        ("package manager", ((manager.title if manager else "", ""),)),
         ("Python", ((python_words(analysis.python) if analysis.python else "", ""),)),
         ("install", ((install.command or "", ""),)),
         ("install result", ((_install_result(install) if install.command else "", _ROLES[install.outcome.value]),)),

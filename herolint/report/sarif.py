@@ -77,7 +77,7 @@ def _rules(report: Report, app: AppReport) -> list[_Object]:
 
 def _rule(rule: Rule) -> _Object:
     worst = max(rule.impact.values(), default=Severity.INFO)
-    mirrors = f" Heroku's own word for it: {', '.join(rule.mirrors)}." if rule.mirrors else ""
+    mirrors = f" Buildpack failure reason: {', '.join(rule.mirrors)}." if rule.mirrors else ""
     more = f"`herolint rule {rule.code}` shows examples. [Source]({rule.url})"
     return {
         "id": json_text(rule.code),

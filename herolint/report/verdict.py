@@ -81,9 +81,9 @@ def _rejected_for(plan: Plan) -> str:
 
 
 def _why(plan: Plan) -> str:
-    from herolint.report.failures import failure_words  # a clean run doesn't need it
+    from herolint.report.failures import first_failure  # a clean run doesn't need it
 
-    return failure_words(plan.verdict.failures)
+    return first_failure(plan.verdict.failures)
 
 
 def _not_starting(plan: Plan) -> str:

@@ -13,6 +13,7 @@ from herolint.model import (
     Impact,
     Location,
     PythonRequest,
+    Related,
     Report,
     Severity,
     Target,
@@ -166,7 +167,16 @@ def _is_elsewhere(app: AppReport, finding: Finding) -> bool:
     return bool(finding.impact) and not set(finding.impact) & set(app.targets)
 
 
+def there(folder: str, one: Related) -> str:
+    """Return a related place with its message; a message that begins with the file's name isn't shown twice."""
+    where, path = place(folder, one.at), one.at.path
+    for name in (f"`{path}` ", f"{path} "):
+        if one.message.startswith(name):
+            return f"{where} {one.message.removeprefix(name)}"
+    return f"{where}: {one.message}"
+
+
 def related_words(app: AppReport, finding: Finding) -> str:
     """Return the related places of a finding as a sentence, for reports with one line for each finding."""
-    places = [f"{place(app.path, one.at)}: {one.message.rstrip('.')}" for one in finding.related]
+    places = [there(app.path, one).rstrip(".") for one in finding.related]
     return f" See also {'; '.join(places)}." if places else ""

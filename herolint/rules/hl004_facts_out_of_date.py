@@ -16,6 +16,8 @@ def check(context: Context) -> Iterator[Problem]:
     if all((context.as_of - day).days > _MOST_DAYS for day in ends.values()):
         # With the exact age, this would be a different finding every day.
         days = " and ".join(f"{day} for {target.value.capitalize()}" for target, day in ends.items())
+        if len(set(ends.values())) == 1:
+            days = f"{min(ends.values())}"
         message = f"herolint's facts about Heroku are complete up to {days}, more than {_MOST_DAYS} days ago."
         yield Problem(message, Location("."))
 
@@ -24,8 +26,8 @@ RULE = Rule(
     code="HL004",
     name="facts-out-of-date",
     summary=f"The facts about Heroku are more than {_MOST_DAYS} days old.",
-    why="Changes that Heroku announced still apply on their date. It doesn't know Python versions, tools and stacks "
-    "that Heroku added later, or removals that Heroku announced later.",
+    why="herolint applies announced changes on their dates. It doesn't know about Python versions, tools and stacks "
+    "that Heroku added since then, or about removals that it has announced since then.",
     how="Upgrade herolint, or pass a newer facts file with `--facts`. `herolint versions` shows the versions that "
     "herolint knows.",
     impact=BOTH_INFO,

@@ -18,6 +18,7 @@ from herolint.api import (
     links,
 )
 from herolint.api.manifests import managers_found
+from herolint.api.text import listed
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -27,12 +28,13 @@ def check(context: Context) -> Iterator[Problem]:
         return
     others = managers_found(context, FIR)
     if others:
-        read = " and ".join(PACKAGE_MANAGERS[manager].file for manager in others)
+        read = listed(PACKAGE_MANAGERS[manager].file for manager in others)
+        kept = read if len(others) == 1 else "the dependency file that you keep"
         yield Problem(
             f"Fir doesn't support Pipenv: it ignores {path} and uses {read}.",
             Location(path),
             {FIR: WARNING},
-            help=f"Move everything the app needs to {read}, then delete {PIPFILE} and {PIPFILE_LOCK}.",
+            help=f"Move everything the app needs to {kept}, then delete {PIPFILE} and {PIPFILE_LOCK}.",
         )
     else:
         yield Problem(

@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Problem]:
             first = markers[0]
             consequence = f": {_CONSEQUENCES[path]}" if path in _CONSEQUENCES else ""
             yield Problem(
-                f"{visible(path)} has merge conflict markers in {_lines(markers)}{consequence}.",
+                f"{visible(path)} has {_lines(markers)}{consequence}.",
                 Location(path, first.line, 1, first.line, first.length + 1),
                 impact,
             )
@@ -97,10 +97,10 @@ def _impact_on_python(context: Context, path: str) -> Impact:
 def _lines(markers: tuple[Marker, ...]) -> str:
     numbers = [str(marker.line) for marker in markers]
     if len(numbers) == 1:
-        return f"line {numbers[0]}"
+        return f"a merge conflict marker on line {numbers[0]}"
     if len(numbers) > _SHOWN:
-        return f"lines {listed([*numbers[:_SHOWN], f'{len(numbers) - _SHOWN} more'])}"
-    return f"lines {listed(numbers)}"
+        numbers = [*numbers[:_SHOWN], f"{len(numbers) - _SHOWN} more"]
+    return f"merge conflict markers on lines {listed(numbers)}"
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, CEDAR, FIR, RUNTIME_TXT, Context, Location, Problem, Rule, links
+from herolint.api import BOTH_ERROR, CEDAR, FIR, RUNTIME_TXT, Context, Location, Problem, Rule, Target, links
 from herolint.api.moves import fix_that_moves, help_to_move
 from herolint.api.python_files import InvalidVersion, Version, intended_version, runtime_txt
 from herolint.api.versions import major_version
@@ -13,10 +13,9 @@ from herolint.api.versions import major_version
 def check(context: Context) -> Iterator[Problem]:
     """Report the file once, with the version to write to ``.python-version``."""
     for complaint in context.complaints("runtime-txt::not-supported"):
-        where = [text for target, text in _WHERE.items() if target in complaint.targets]
         version = _intended_version(context)
         yield Problem(
-            f"{RUNTIME_TXT} fails the build {' and '.join(where)}.",
+            _message(frozenset(complaint.targets)),
             complaint.at or Location(RUNTIME_TXT),
             complaint.impact,
             fix_that_moves(context, version) if version else None,
@@ -25,7 +24,11 @@ def check(context: Context) -> Iterator[Problem]:
         )
 
 
-_WHERE = {CEDAR: "of a uv project on Cedar", FIR: "of any app on Fir"}
+def _message(targets: frozenset[Target]) -> str:
+    if FIR not in targets:
+        return f"Cedar rejects a uv project with a {RUNTIME_TXT}."
+    also = ", and Cedar rejects a uv project with one" if CEDAR in targets else ""
+    return f"Fir rejects any app with a {RUNTIME_TXT}{also}."
 
 
 def _intended_version(context: Context) -> str | None:

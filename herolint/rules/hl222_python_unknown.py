@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Problem]:
         else:
             message = f"herolint can't tell whether Heroku has Python {wanted}."
             gap = known_up_to(context, complaint.targets, "patches")
-            how = f"{gap} Update herolint, or use {newest}, the newest version it knows."
+            how = f"{gap} Update herolint, or use {newest}, the newest version they include."
         yield Problem(message, complaint.at or Location(VERSION_FILE), complaint.impact, help=how)
 
 

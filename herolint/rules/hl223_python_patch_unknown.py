@@ -22,7 +22,7 @@ def check(context: Context) -> Iterator[Problem]:
         else:
             message = f"herolint can't tell whether Heroku has Python {pinned}."
             gap = known_up_to(context, found.certain, "patches")
-            how = f"{gap} The newest release of {series} it knows is {newest}. {how}"
+            how = f"{gap} They include {newest} as the newest release of {series}. {how}"
         cause = found.at.path if found.at.path in (RUNTIME_TXT, VERSION_FILE) else None
         yield Problem(message, found.at, impact_of(found), help=how, cause=cause)
 

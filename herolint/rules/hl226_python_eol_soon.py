@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from herolint.api import BOTH_INFO, INFO, Context, Problem, Rule, links
+from herolint.api import BOTH_INFO, INFO, Context, Location, Problem, Rule, links
 from herolint.api.stacks import day_or_month_end
-from herolint.api.versions import major_version, versions_in_use
+from herolint.api.versions import major_version, parse_major_version, versions_in_use
 
 _SOON_DAYS = 180
 """Half a year before the end of life. Heroku warns only after it."""
@@ -25,7 +25,17 @@ def check(context: Context) -> Iterator[Problem]:
         end = _end_of_life(context, version)
         if not quiet or request.at is None or end is None or (end - context.as_of).days > _SOON_DAYS:
             continue
-        yield Problem(_message(context, version, end), request.at, dict.fromkeys(quiet, INFO))
+        impact = dict.fromkeys(quiet, INFO)
+        yield Problem(_message(context, version, end), request.at, impact, help=_help(context, request.at, version))
+
+
+def _help(context: Context, at: Location, version: str) -> str | None:
+    """Return how to move to a newer version, if Heroku has one that the app allows."""
+    from herolint.api.upgrade import upgrade
+
+    move = upgrade(context, at, context.building)
+    is_newer = move.version is not None and parse_major_version(move.version) > parse_major_version(version)
+    return move.help if is_newer else None
 
 
 def _end_of_life(context: Context, version: str) -> date | None:

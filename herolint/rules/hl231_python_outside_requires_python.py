@@ -10,7 +10,6 @@ from herolint.api import (
     PIPFILE,
     PIPFILE_LOCK,
     PYPROJECT,
-    VERSION_FILE,
     WARNING,
     Context,
     InstallFailure,
@@ -22,7 +21,7 @@ from herolint.api import (
     impact_of,
     links,
 )
-from herolint.api.choice import allowed_versions
+from herolint.api.choice import allowed_versions, help_to_choose
 from herolint.api.demands import Refused, refusal
 from herolint.api.text import shown
 from herolint.api.upgrade import upgrade
@@ -53,8 +52,7 @@ def _problem(context: Context, refused: Refused, impact: dict[Target, Severity])
     origin = "Heroku's default" if request.at is None else f"from {request.origin}"
     message = f"Python {shown(request.requested)}, {origin}, doesn't satisfy {limit.text} in {limit.path}."
     if request.at is None:
-        how = f"Write a version that satisfies it to {VERSION_FILE}."
-        return Problem(message, limit.locate(), impact, help=how, cause=NO_PYTHON_VERSION)
+        return Problem(message, limit.locate(), impact, help=help_to_choose(context), cause=NO_PYTHON_VERSION)
     cause = PIPFILE_LOCK if request.at.path == PIPFILE_LOCK else None
     if cause and limit.path == PIPFILE and allowed_versions(context, (limit,)):
         return Problem(message, request.at, impact, help="Run `pipenv lock`, and commit Pipfile.lock.", cause=cause)

@@ -15,7 +15,7 @@ def check(context: Context) -> Iterator[Problem]:
         if found.evidence.state.only_names:
             release = context.target_facts(CEDAR).tools.get("pipenv", "")
             problem = problem._replace(
-                message="Pipfile.lock was created by an older Pipenv, which hashed package names unnormalized"
+                message="Pipfile.lock was created by an older Pipenv, which hashed package names as written"
                 f"{renamed_package(context)}; Heroku's Pipenv {release} normalizes them first.",
                 help="Update your Pipenv, run `pipenv lock`, and commit Pipfile.lock. You don't need to change the "
                 "Pipfile.",

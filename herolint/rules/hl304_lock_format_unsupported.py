@@ -26,8 +26,8 @@ def check(context: Context) -> Iterator[Problem]:
             f"{_words(lock, release)}.",
             found.at,
             impact_of(found),
-            help=f"Regenerate it: run `{lock.manager.name} lock` with a similar {lock.manager.title} version, "
-            f"and commit {lock.path}.",
+            help=f"Regenerate it: run `{lock.manager.name} lock` with a {lock.manager.title} version close to "
+            f"Heroku's, and commit {lock.path}.",
             url=_URLS[lock.manager.name],
         )
 

@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Problem]:
         how = f"Change `{demand.keys[-1]}` so that it allows {release}, or remove it."
         if not any(found.certain.values()):
             message = f"herolint can't tell whether Heroku has {tool} `{text}`, which {demand.path} requires."
-            how = f"{known_up_to(context, found.certain, 'tools')} It knows {release}. {how}"
+            how = f"{known_up_to(context, found.certain, 'tools')} They include {release}. {how}"
         yield Problem(message, found.at, impact_of(found), help=how, url=_URLS[demand.manager.name])
 
 

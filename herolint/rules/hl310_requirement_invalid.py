@@ -50,7 +50,7 @@ def _words(invalid: InvalidLine) -> tuple[str, str | None]:
         message = f"`{short(line.text)}` includes {short(invalid.target)}, which already includes this file."
         return message, "Delete this line."
     if isinstance(line, Url) and invalid.refusal == "no-scheme":
-        message = f"`{short(line.text)}`: `{short(line.url)}` doesn't start with a scheme that pip supports."
+        message = f"pip can't install `{short(line.text)}`: the URL doesn't start with a scheme that pip supports."
         return message, _HELP["scp-address"]
     return (
         f"pip rejects `{short(line.text)}` in a constraints file: {_CONSTRAINTS[invalid.refusal]}.",

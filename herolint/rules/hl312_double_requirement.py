@@ -8,8 +8,8 @@ from herolint.api import BOTH_ERROR, Context, InstallFailure, Problem, Related, 
 from herolint.api.text import short
 
 _LOCAL = (
-    "Delete the line with the local version (after `+`): the package index has none. If another index has it, name "
-    "that index with `--extra-index-url` in the file."
+    "Delete the line with the local version (after `+`): the package index doesn't have it. If another index has it, "
+    "name that index with `--extra-index-url` in the file."
 )
 
 
@@ -19,7 +19,7 @@ def check(context: Context) -> Iterator[Problem]:
         first, second = found.evidence.first, found.evidence.second
         where = f"line {first.line.at.line}" + (f" of {short(first.path)}" if first.path != second.path else "")
         yield Problem(
-            f"`{short(second.line.text)}` and `{short(first.line.text)}` in {where} conflict.",
+            f"`{short(second.line.text)}` conflicts with `{short(first.line.text)}` on {where}.",
             found.at,
             impact_of(found),
             help=_LOCAL if found.evidence.local else None,

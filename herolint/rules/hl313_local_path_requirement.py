@@ -19,6 +19,8 @@ _TROUBLES = {
     "no-project": "is a folder without a pyproject.toml or setup.py, so pip can't install it",
 }
 
+_ELSEWHERE = {"absolute": "to a path on one computer", "outside": "to a path outside of the app"}
+
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each local path in requirements or a lock that doesn't exist or can't be installed."""
@@ -38,11 +40,14 @@ def _message(local: LocalPath) -> str:
     if local.line is None:
         return f"{short(local.package)} is a local package: {short(local.path)} {_TROUBLES[local.wrong]}."
     line = short(local.line.text)
+    if local.wrong in ("absolute", "outside"):
+        return f"`{line}` points {_ELSEWHERE[local.wrong]}, which doesn't exist on Heroku."
     if local.wrong == "no-address":
         return f"`{line}` has a path after the `@`, where pip accepts only a URL."
     if local.wrong == "no-package":
         return f"`{line}` is neither a folder nor an archive, so pip can't install it."
-    return f"`{line}`: {short(local.path)} {_TROUBLES[local.wrong]}."
+    named = f"`{line}`" if local.line.text.endswith(local.path) else f"`{line}`: {short(local.path)}"
+    return f"{named} {_TROUBLES[local.wrong]}."
 
 
 def _help(context: Context, local: LocalPath) -> str | None:
@@ -53,8 +58,8 @@ def _help(context: Context, local: LocalPath) -> str | None:
     name = getattr(local.line, "name", None)
     if local.wrong == "absolute" and name:
         return (
-            f"Write `{short(name)}==` and its version instead. In a conda environment, use `pip list --format=freeze` "
-            "instead of `pip freeze`."
+            f"Replace the path with a version: `{short(name)}==` and its number. In a conda environment, use `pip list "
+            "--format=freeze` instead of `pip freeze`."
         )
     path = local.path.removeprefix("./")
     return help_for_absent(context, path if local.line is None else path.rstrip("/"))

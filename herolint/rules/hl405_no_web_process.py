@@ -28,7 +28,8 @@ def check(context: Context) -> Iterator[Problem]:
     if not impact:
         return
     scale = " ".join(f"{visible(name)}=1" for name in list(types)[:3])
-    scaling = f" Start the others with `heroku ps:scale {scale}`." if scale else ""
+    started = f"`{visible(next(iter(types)))}`" if len(types) == 1 else "the others"
+    scaling = f" Start {started} with `heroku ps:scale {scale}`." if scale else ""
     what = listed([f"`{visible(name)}`" for name in types]) or "`release`"
     yield Problem(
         f"The Procfile has no `web` process, only {what}, so Heroku routes no requests to the app.",

@@ -12,7 +12,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report each module with a syntax error."""
     for one in stopped(context, BootFailure.SYNTAX_ERROR):
         evidence: BadSyntax = one.evidence
-        complaint = visible(evidence.message.rstrip(".?!"))
+        complaint = visible(evidence.message.partition(". ")[0].rstrip(".?!"))
         yield Problem(
             f"{one.who} can't start: Python {evidence.python} can't parse this: {complaint}.",
             one.at,

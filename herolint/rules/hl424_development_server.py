@@ -36,8 +36,13 @@ def check(context: Context) -> Iterator[Problem]:
             command = process.command[:2000]
             for word, pattern, what in _SERVERS:
                 if word in command and (found := pattern.search(command)):
-                    yield _problem(context, process.at, process.command, found, what)
+                    yield _problem(context, process.at, process.command, found, f"{what} (`{_named(word, found[1])}`)")
                     break
+
+
+def _named(word: str, option: str) -> str:
+    """Return ``flask run``, but only ``runserver`` or ``--reload``."""
+    return visible(option if word in option else f"{word} {option}")
 
 
 def _problem(context: Context, at: Location, command: str, found: re.Match[str], what: str) -> Problem:
@@ -48,7 +53,7 @@ def _problem(context: Context, at: Location, command: str, found: re.Match[str],
         if found[1] == "--reload"
         else "Use a production server, such as `gunicorn` for WSGI or `uvicorn` for ASGI."
     )
-    message = f"`web` runs {what} ({visible(found[1])}), which is slow and unsafe in production."
+    message = f"`web` runs {what}, which is slow and unsafe in production."
     return Problem(message, place, dict.fromkeys(context.building, WARNING), help=help_)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import CEDAR, ERROR, WARNING, Context, Problem, Rule, links
+from herolint.api import APP_JSON, CEDAR, ERROR, WARNING, Context, Problem, Rule, links
 from herolint.api.stacks import CONTAINER, help_to_move, stack_named
 from herolint.api.text import visible
 
@@ -28,13 +28,13 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _message(context: Context, name: str, *, of_new_apps: bool) -> str:
-    whose = " Review apps, Heroku CI and Heroku Button apps use it." if of_new_apps else ""
+    where = f" in {APP_JSON}" if of_new_apps else ""
     stack = context.facts.stack(name)
     if not stack.known:
-        return f"Heroku has no stack named `{visible(name)}`.{whose}"
+        return f"Heroku doesn't have the stack `{visible(name)}`{where}."
     day = stack.refused_from or stack.end_of_life
     since = f" since {day}" if day is not None and day <= context.as_of else ""
-    return f"Heroku has rejected builds on the stack `{visible(name)}`{since}.{whose}"
+    return f"Heroku has rejected builds on the stack `{visible(name)}`{where}{since}."
 
 
 def _best(context: Context, name: str) -> str:
@@ -53,8 +53,8 @@ RULE = Rule(
     code="HL501",
     name="stack-unsupported",
     summary="The app's stack is past its end of life, or doesn't exist.",
-    why="Heroku rejects builds on it. Review apps, Heroku CI and Heroku Button apps use the stack in app.json. `git "
-    "push` builds on the app's own stack, which herolint reads from its configuration.",
+    why="Heroku rejects every build on a stack that it no longer has. Review apps, Heroku CI and Heroku Button apps "
+    "use the stack in app.json. `git push` builds on the app's own stack, which herolint reads from its configuration.",
     how="Specify a supported stack in app.json, or delete the key to use Heroku's default. Move an existing app with "
     "`heroku stack:set`.",
     impact={CEDAR: ERROR},

@@ -29,7 +29,8 @@ def check(context: Context) -> Iterator[Problem]:
         )
     if not private:
         yield Problem(
-            f"Deploys from GitHub don't contain {_names(len(submodules))}, but `git push heroku` fetches them.",
+            f"Deploys from GitHub don't contain {_names(len(submodules))}; only `git push heroku` fetches "
+            f"{'it' if len(submodules) == 1 else 'them'}.",
             Location(_GITMODULES, submodules[0].line),
             {target: INFO for target in (CEDAR, FIR) if target in context.building},
         )

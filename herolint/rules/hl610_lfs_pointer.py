@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
 from herolint.api.text import visible
+
+if TYPE_CHECKING:
+    from herolint.api.lfs import InLfs
 
 _ATTRIBUTES = ".gitattributes"
 _DATA = ("*.pkl", "*.pickle", "*.joblib", "*.h5", "*.hdf5", "*.pt", "*.pth", "*.onnx", "*.bin", "*.model", "*.npy")
@@ -27,7 +31,19 @@ def check(context: Context) -> Iterator[Problem]:
                 f"Heroku receives only a Git LFS pointer instead of {visible(found.first)}{more}.",
                 found.at,
                 impact,
+                help=_help(found),
             )
+
+
+def _help(found: InLfs) -> str:
+    """Return how to commit the files without Git LFS."""
+    import shlex
+
+    if found.pattern is None:
+        how = f"Commit the file itself instead of the pointer in {visible(found.first)}"
+    else:
+        how = f"Run `git lfs untrack {shlex.quote(visible(found.pattern))}` and `git add --renormalize .`, and commit"
+    return f"{how}, or download the file during the build or when the app starts. The slug limit is 500 MB."
 
 
 RULE = Rule(
@@ -36,8 +52,8 @@ RULE = Rule(
     summary="A file is in Git LFS, which Heroku doesn't support.",
     why="The repository contains a pointer instead of the file, and Heroku doesn't download the file. The app finds "
     "three lines of text, and fails when it reads them as a model, an image or a database.",
-    how="Run `git lfs migrate export --include=PATTERN`, or download the file during the build or when the app "
-    "starts. The slug limit is 500 MB.",
+    how="Commit the file without Git LFS (`git lfs untrack`, then `git add --renormalize .`), or download the "
+    "file during the build or when the app starts. The slug limit is 500 MB.",
     impact=BOTH_WARNING,
     when=(_ATTRIBUTES, *_DATA),
     since="0.2.0",

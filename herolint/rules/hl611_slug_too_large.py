@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import CEDAR, WARNING, Context, Location, Problem, Rule
+from herolint.api import CEDAR, REQUIREMENTS, WARNING, Context, Location, Problem, Rule
+from herolint.api.manifests import managers_found
 from herolint.api.weights import Weight, files_megabytes, heavy_names, locked_weights, weights
 
 _MOST_NAMES = 3
@@ -27,18 +28,21 @@ def check(context: Context) -> Iterator[Problem]:
     total = required + files
     if total < (facts.near_limit if locked is None and found else facts.slug_limit):
         return
+    rest = " before Python and smaller packages" if total < facts.slug_limit else ""
     about = "about " if locked is None else ""
     yield Problem(
-        f"The slug takes {about}{total} MB{_rest(locked)}, and the limit is {facts.slug_limit} MB: "
-        f"{_names(found, files)}.",
+        _message(found, files, facts.slug_limit, f"{about}{total} MB{rest}"),
         place_of(context, found[0].asked_by, (CEDAR,)) if found else Location("."),
         {CEDAR: WARNING},
-        help=_help(found),
+        help=_help(context, found),
     )
 
 
-def _rest(locked: tuple[Weight, ...] | None) -> str:
-    return " before Python and smaller packages" if locked is None else " before Python"
+def _message(found: tuple[Weight, ...], files: int, limit: int, size: str) -> str:
+    if len(found) + bool(files) == 1:
+        what = f"`{found[0].name}` alone takes" if found else "The app's own files take"
+        return f"{what} {size}, but the slug limit is {limit} MB."
+    return f"The slug takes {size}, but the limit is {limit} MB: {_names(found, files)}."
 
 
 def _names(found: tuple[Weight, ...], files: int) -> str:
@@ -46,12 +50,21 @@ def _names(found: tuple[Weight, ...], files: int) -> str:
     return ", ".join([*shown, *([f"the app's own files {files} MB"] if files else [])])
 
 
-def _help(found: tuple[Weight, ...]) -> str:
-    advice = [f"replace `{weight.name}` with {weight.instead}" for weight in found if weight.instead]
+def _help(context: Context, found: tuple[Weight, ...]) -> str:
+    uses_pip = managers_found(context, CEDAR) == ("pip",)
+    advice = [_advice(weight, weight.instead, uses_pip) for weight in found if weight.instead]
     if not advice:
         return "Delete what the app doesn't need, or deploy it as a container, which can be larger."
     text = "; ".join(advice[:_MOST_NAMES])
     return f"{text[0].upper()}{text[1:]}. Or deploy the app as a container, which can be larger."
+
+
+def _advice(weight: Weight, instead: str, uses_pip: bool) -> str:
+    """Return the replacement, with the line to add where it comes from another index."""
+    build, _, index = instead.partition(" from ")
+    if index and uses_pip:
+        return f"replace `{weight.name}` with {build}: add the line `--extra-index-url {index}` to {REQUIREMENTS}"
+    return f"replace `{weight.name}` with {instead}"
 
 
 RULE = Rule(

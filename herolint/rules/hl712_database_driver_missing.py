@@ -13,6 +13,7 @@ _SINKS = Sinks(
     frozenset(("create_engine", "create_async_engine", "Database")),
     frozenset(("SQLALCHEMY_DATABASE_URI", "SQLALCHEMY_DATABASE_URL", "sqlalchemy.url")),
 )
+_DRIVERS = {"psycopg": "psycopg[binary]", "asyncpg": "asyncpg", "pg8000": "pg8000"}
 _SCHEMES = ("postgresql", "postgres")
 
 
@@ -32,7 +33,7 @@ def check(context: Context) -> Iterator[Problem]:
         f"The app connects to `{shown(scheme)}://`, but no Postgres driver is installed.",
         found.at,
         impact,
-        help="Add `psycopg2-binary` to the requirements, or the driver after the plus sign in the URL.",
+        help=f"Add `{_DRIVERS.get(scheme.partition('+')[2], 'psycopg2-binary')}` to the requirements.",
     )
 
 

@@ -44,8 +44,9 @@ def _of_django(context: Context) -> Iterator[Problem]:
     for wrong, targets in list(migration_problems(context).items())[:_MOST]:
         said = _HOW[wrong.how].format(text=visible(wrong.text), detail=visible(wrong.detail))
         fix = "Commit the missing migration." if wrong.how == "dependency" else ""
+        effect = "`manage.py migrate` fails" if wrong.how == "dependency" else "the database doesn't match the models"
         yield Problem(
-            f"{said}, so the database doesn't match the models.",
+            f"{said}, so {effect}.",
             wrong.at,
             dict.fromkeys(targets, WARNING),
             help=fix or "Run `python manage.py makemigrations` on your computer, and commit the migrations.",
@@ -66,7 +67,7 @@ def _missing(context: Context, chain: Chain) -> Iterator[Problem]:
             "repository.",
             Location(revision.path, revision.line),
             _impact(context, chain, to_heads=True),
-            help=f"Add the file of {visible(other)} to {visible(chain.folder)}, or correct `down_revision`.",
+            help=f"Commit the file of revision {visible(other)}, or correct `down_revision`.",
         )
 
 

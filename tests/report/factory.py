@@ -107,12 +107,12 @@ def finding(
     code: str = "HL224",
     name: str = "exact-patch-pin",
     severity: Severity = WARNING,
-    message: str = "`.python-version` pins the patch release 3.14.2, so security updates never arrive.",
+    message: str = "`.python-version` pins Python 3.14.2, which misses the security fixes up to 3.14.7.",
     at: Location = FIRST_LINE,
     *,
     impact: Impact | None = None,
-    why: str = "Heroku builds a pinned release for ever, while a major version takes each new patch release.",
-    help: str | None = "Write `3.14` into `.python-version`.",
+    why: str = "Patch releases fix security problems, and the app doesn't get these fixes.",
+    help: str | None = "Write `3.14` to .python-version.",
     anchor: Location | None = None,
     source: str | None = "3.14.2",
     mirrors: tuple[str, ...] = (),
@@ -144,7 +144,7 @@ def fix(
     path: str = ".python-version",
     content: bytes | None = b"3.14\n",
     *,
-    title: str = "Ask for Python 3.14",
+    title: str = "Specify only 3.14",
     safe: bool = True,
 ) -> Fix:
     return Fix(title, (Change(path, content),), safe)
@@ -162,9 +162,9 @@ def app(
 
 def rule(code: str, name: str, impact: Impact, **fields: Any) -> Rule:
     prose: Mapping[str, str] = {
-        "summary": f"What {name} finds.",
+        "summary": f"Summary of {name}.",
         "why": f"Why {name} matters on Heroku.",
-        "how": f"How {name} is mended.",
+        "how": f"How to fix {name}.",
         "url": f"https://devcenter.heroku.com/articles/{name}",
     }
     return Rule(code=code, name=name, impact=impact, check=None, **{**prose, **fields})
@@ -187,14 +187,14 @@ EOL = finding(
     "HL220",
     "python-eol",
     ERROR,
-    "Python 3.9 reached its end of life on 2025-10-31, and Heroku no longer installs it.",
+    "Python 3.9 is past its end of life (October 2025), and Heroku removed it on 2026-01-07.",
     Location(".python-version", 2, 1, 2, 4),
     impact={CEDAR: ERROR, FIR: ERROR},
-    why="The build stops before anything is installed.",
-    help="Write a supported version into `.python-version`:\n\n    3.14",
+    why="The build fails: Heroku removes a version soon after its end of life.",
+    help="Write a supported version to .python-version:\n\n    3.14",
     source="3.9",
     mirrors=("python-version::eol",),
-    fix=fix(content=b"3.10\n", title="Ask for Python 3.10", safe=False),
+    fix=fix(content=b"3.10\n", title="Move to Python 3.10", safe=False),
     fingerprint="e01",
 )
 PIN = finding(fix=fix(), impact={CEDAR: WARNING, FIR: INFO}, fingerprint="a1")
@@ -202,7 +202,7 @@ SOON = finding(
     "HL226",
     "python-eol-soon",
     INFO,
-    "Python 3.10 reaches its end of life on 2026-10-31.",
+    "Python 3.10 gets its last security fixes by 2026-10-31.",
     Location("pyproject.toml"),
     impact={CEDAR: INFO},
     help=None,
@@ -213,10 +213,10 @@ NO_MANAGER = finding(
     "HL101",
     "no-package-manager",
     ERROR,
-    "No file says which packages to install.",
+    "There is no requirements.txt, poetry.lock or uv.lock.",
     Location("requirements.txt"),
     impact={CEDAR: ERROR, FIR: ERROR},
-    why="Heroku takes one of requirements.txt, poetry.lock and uv.lock.",
+    why="Heroku chooses the package manager by a file in the app's root.",
     help="Add `requirements.txt`.",
     anchor=Location("Procfile", 1),
     source=None,
