@@ -6,18 +6,16 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from herolint.config import Reader, read_named
+from herolint.config import read_named
 from herolint.formats import toml
+from herolint.formats.fields import Path as Place
 from herolint.formats.text import visible
+from herolint.keys import TomlReader
 from herolint.model import UserError
 from herolint.tuples import NamedTuple
 
 TABLE = "app"
 _MOST_APPS = 100_000
-
-
-class ListError(UserError):
-    """A list of apps that can't be used; the message names the file and what is wrong with it."""
 
 
 class Listed(NamedTuple):
@@ -30,12 +28,12 @@ class Listed(NamedTuple):
     target: str | None = None
 
 
-_KEYS: Mapping[str, Callable[[Reader, tuple[str | int, ...], object], object]] = {
-    "path": Reader.text,
-    "rev": Reader.text,
-    "name": Reader.text,
-    "stack": Reader.stack,
-    "target": Reader.target,
+_KEYS: Mapping[str, Callable[[TomlReader, Place, object], str]] = {
+    "path": TomlReader.text,
+    "rev": TomlReader.text,
+    "name": TomlReader.text,
+    "stack": TomlReader.stack,
+    "target": TomlReader.target,
 }
 
 
@@ -48,34 +46,33 @@ def parse(content: bytes, name: str) -> tuple[Listed, ...]:
     """Read the content of a list; ``name`` is the file's. Raises ``UserError``."""
     document = toml.parse(content, allow_bom=True)
     if isinstance(document, toml.TomlError):
-        raise ListError(f"{visible(name)}:{document.line or 1}: not TOML: {document.message}")
-    reader = Reader(content, name, ())
-    tables = dict(reader.known(document, (), {TABLE: None})).get(TABLE, [])
+        raise UserError(f"{visible(name)}:{document.line or 1}: not TOML: {document.message}")
+    reader = TomlReader(content, name)
+    tables = dict(reader.known((), document, {TABLE: None})).get(TABLE, [])
     if not isinstance(tables, list):
         raise reader.fail((TABLE,), f"each app must be a separate table: [[{TABLE}]]")
     if not tables:
-        raise ListError(f"{visible(name)}: there is no [[{TABLE}]] in it.")
+        raise UserError(f"{visible(name)}: there is no [[{TABLE}]] in it.")
     if len(tables) > _MOST_APPS:
-        raise ListError(f"{visible(name)}: it has more than {_MOST_APPS:,} apps.")
+        raise UserError(f"{visible(name)}: it has more than {_MOST_APPS:,} apps.")
     apps = tuple(_app(reader, number, table, os.path.dirname(name)) for number, table in enumerate(tables))
     _ensure_distinct(reader, apps)
     return apps
 
 
-def _app(reader: Reader, number: int, value: object, folder: str) -> Listed:
+def _app(reader: TomlReader, number: int, value: object, folder: str) -> Listed:
     place = (TABLE, number)
     table = reader.table(place, value)
-    values = {key: _KEYS[key](reader, (*place, key), one) for key, one in reader.known(table, place, _KEYS)}
-    if "path" not in values:
+    texts = {key: _KEYS[key](reader, (*place, key), one) for key, one in reader.known(place, table, _KEYS)}
+    if "path" not in texts:
         raise reader.fail(place, "an app needs a path")
-    texts = {key: str(one) for key, one in values.items()}
     if "\0" in texts["path"]:
         raise reader.fail((*place, "path"), f"{visible(texts['path'])} can't be the name of a folder")
     texts["path"] = os.path.normpath(os.path.join(folder, texts["path"]))
     return Listed(**texts)
 
 
-def _ensure_distinct(reader: Reader, apps: tuple[Listed, ...]) -> None:
+def _ensure_distinct(reader: TomlReader, apps: tuple[Listed, ...]) -> None:
     """Refuse one app twice, and two apps of one name: nobody could tell them apart on a page."""
     places: dict[tuple[str, str | None], int] = {}
     names: dict[str, int] = {}

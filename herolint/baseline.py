@@ -9,13 +9,11 @@ from herolint.model import Location, Suppression, UserError
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
+    from herolint.formats.fields import Path
+    from herolint.formats.strict import Strict
     from herolint.model import AppReport, Finding, Report
 
 VERSION = 1
-
-
-class BaselineError(UserError):
-    """A baseline that can't be used; the message names the file and what is wrong with it."""
 
 
 class Known(NamedTuple):
@@ -37,28 +35,33 @@ def render(report: Report) -> str:
 
 
 def parse(content: bytes, name: str) -> frozenset[Known]:
-    """Read a baseline that `render` made; ``name`` is the file's, for messages. Raises ``BaselineError``."""
+    """Read a baseline that `render` made; ``name`` is the file's, for messages. Raises ``UserError``."""
     import json
+
+    from herolint.formats.strict import Strict
+
+    class Reader(Strict):
+        def fail(self, path: Path, message: str) -> UserError:
+            place = ".".join(map(str, path))
+            return UserError(f"{visible(name)}: not a baseline: {f'{place} ' if place else 'it '}{message}")
 
     try:
         document = json.loads(content)
     except (ValueError, RecursionError):
-        raise BaselineError(f"{visible(name)}: not a baseline: it isn't JSON") from None
-    if not isinstance(document, dict) or document.get("version") != VERSION:
-        raise BaselineError(f"{visible(name)}: not a baseline of version {VERSION}; run --write-baseline again")
-    entries = document.get("findings")
-    if not isinstance(entries, list):
-        raise BaselineError(f"{visible(name)}: not a baseline: it has no list of findings")
-    return frozenset(_known(entry, name) for entry in entries)
+        raise UserError(f"{visible(name)}: not a baseline: it isn't JSON") from None
+    reader = Reader()
+    table = reader.table((), document)
+    if table.get("version") != VERSION:
+        raise UserError(f"{visible(name)}: not a baseline of version {VERSION}; run --write-baseline again")
+    entries = enumerate(reader.typed(("findings",), table.get("findings"), list, "a list"))
+    return frozenset(_known(reader, ("findings", number), entry) for number, entry in entries)
 
 
-def _known(entry: object, name: str) -> Known:
-    if not isinstance(entry, dict) or set(entry) != set(Known._fields):
-        raise BaselineError(f"{visible(name)}: each finding needs exactly {', '.join(Known._fields)}")
-    values = [entry[field] for field in Known._fields]
-    if not all(isinstance(value, str) for value in values):
-        raise BaselineError(f"{visible(name)}: the fields of a finding are strings")
-    return Known(*values)
+def _known(reader: Strict, path: Path, entry: object) -> Known:
+    table = reader.table(path, entry)
+    if set(table) != set(Known._fields):
+        raise reader.fail(path, f"must have exactly {', '.join(Known._fields)}")
+    return Known(*(reader.typed((*path, field), table[field], str, "a string") for field in Known._fields))
 
 
 def apply(report: Report, known: frozenset[Known], name: str) -> tuple[Report, tuple[Known, ...]]:

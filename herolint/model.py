@@ -49,6 +49,17 @@ class Severity(enum.IntEnum):
         return self.name.lower()
 
 
+TARGETS: Mapping[str, tuple[Target, ...]] = {
+    "auto": (),
+    "cedar": (Target.CEDAR,),
+    "fir": (Target.FIR,),
+    "all": tuple(Target),
+}
+"""The values of ``target`` and ``--target``, and the targets that they stand for; ``auto`` leaves it to the app."""
+
+SEVERITIES: Mapping[str, Severity] = {severity.label: severity for severity in reversed(Severity)}
+"""The values of ``fail-on`` and ``severity``."""
+
 Impact = Mapping[Target, Severity]
 """A severity for each target that is concerned; a target that is absent isn't."""
 

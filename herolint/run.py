@@ -14,7 +14,7 @@ from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
 from herolint.discover import discover as find_apps
 from herolint.engine import AppResult, Settings
 from herolint.folding import folded
-from herolint.model import AppReport, Crash, FactsAge, Report, Severity, Target, UserError
+from herolint.model import SEVERITIES, TARGETS, AppReport, Crash, FactsAge, Report, Severity, Target, UserError
 from herolint.platform import facts as platform_facts
 from herolint.processes import spread
 from herolint.registry import Rules, codes_of_failures, select_rules
@@ -214,14 +214,14 @@ def _app(checkout: Checkout, settled: Config, options: Options, name: str) -> Ap
             options.extend_select or settled.extend_select,
             options.ignore or settled.ignore,
         ),
-        config.TARGETS[options.target or settled.target or "auto"],
+        TARGETS[options.target or settled.target or "auto"],
         settled.deploy,
         options.python,
         settled.severity,
         settled.per_path_ignores,
         settled.suppress,
     )
-    fail_on = config.SEVERITIES[options.fail_on or settled.fail_on or "warning"]
+    fail_on = SEVERITIES[options.fail_on or settled.fail_on or "warning"]
     return App(checkout, settings, fail_on, settled, name)
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herolint import baseline
-from herolint.model import AppReport, Finding, Location, Report, Severity, Target
+from herolint.model import AppReport, Finding, Location, Report, Severity, Target, UserError
 from tests.apps import make_repository, write
 from tests.program import BAD, GOOD, check
 
@@ -148,5 +148,5 @@ def test_a_broken_baseline_stops_the_run(tmp_path: Path, content: bytes) -> None
 @settings(deadline=None)
 @given(st.binary(max_size=100))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    with contextlib.suppress(baseline.BaselineError):
+    with contextlib.suppress(UserError):
         baseline.parse(content, "x")

@@ -17,11 +17,11 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herolint import config
+from herolint import config, keys
 from herolint.cli import init
 from herolint.cli.formats import SchemaName
 from herolint.formats import toml
-from herolint.model import Severity
+from herolint.model import SEVERITIES, TARGETS, Severity, UserError
 from herolint.report import FORMATS
 from tests import program
 from tests.apps import make_repository, write
@@ -83,7 +83,7 @@ reason = "for good"
 
 def test_every_key_is_read() -> None:
     settled = parse(EVERY_KEY)
-    assert set(tomli.loads(EVERY_KEY)) == set(config._KEYS), "this example shows every key"
+    assert set(tomli.loads(EVERY_KEY)) == set(keys.KEYS), "this example shows every key"
     assert (settled.target, settled.stack, settled.container, settled.fail_on) == ("fir", "heroku-24", False, "error")
     assert settled.select == ("HL2", "no-package-manager")
     assert settled.extend_select == ("HL005",)
@@ -107,11 +107,11 @@ def test_nothing_has_to_be_settled() -> None:
 def test_the_schema_is_one_and_knows_the_same_keys() -> None:
     jsonschema.Draft7Validator.check_schema(SCHEMA)
     assert SCHEMA["$id"] == "https://json.schemastore.org/herolint.json"
-    assert set(SCHEMA["properties"]) == set(config._KEYS)
-    assert set(SCHEMA["properties"]["suppress"]["items"]["properties"]) == set(config._SUPPRESS_KEYS)
+    assert set(SCHEMA["properties"]) == set(keys.KEYS)
+    assert set(SCHEMA["properties"]["suppress"]["items"]["properties"]) == set(keys.SUPPRESS_KEYS)
     assert SCHEMA["properties"]["format"]["enum"] == list(FORMATS)
-    assert SCHEMA["properties"]["target"]["enum"] == list(config.TARGETS)
-    assert set(SCHEMA["definitions"]["severity"]["enum"]) == set(config.SEVERITIES)
+    assert SCHEMA["properties"]["target"]["enum"] == list(TARGETS)
+    assert set(SCHEMA["definitions"]["severity"]["enum"]) == set(SEVERITIES)
 
 
 def as_json(text: str) -> Any:
@@ -282,7 +282,7 @@ def test_hostile_files_are_refused_in_plain_words(tmp_path: Path, content: bytes
 @settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
-    with contextlib.suppress(config.ConfigError):
+    with contextlib.suppress(UserError):
         config.parse(content, "herolint.toml")
 
 
@@ -300,12 +300,11 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 
 @settings(deadline=None)
-@given(st.dictionaries(st.sampled_from([*config._KEYS, "x"]), VALUES, max_size=3))
+@given(st.dictionaries(st.sampled_from([*keys.KEYS, "x"]), VALUES, max_size=3))
 def test_the_program_takes_nothing_that_the_schema_refuses(table: dict[str, Any]) -> None:
-    reader = config._Reader(b"", "herolint.toml", ())
     try:
-        reader.read(table)
-    except config.ConfigError:
+        keys.read(b"", "herolint.toml", (), table)
+    except UserError:
         return
     jsonschema.validate(table, SCHEMA, jsonschema.Draft7Validator)
 

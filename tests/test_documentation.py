@@ -13,7 +13,7 @@ import tomli
 import yaml
 from typer.main import get_command
 
-from herolint import config, registry, testing
+from herolint import keys, registry, testing
 from herolint.cli import COMMANDS, make_app
 from herolint.cli.formats import SchemaName
 from herolint.cli.values import CheckFormat
@@ -137,9 +137,9 @@ def test_command_lines_are_found() -> None:
 
 def test_every_key_is_documented_and_no_other() -> None:
     tables = re.split(r"^\| key .*$", sections(SETTINGS)["Every key"], flags=re.MULTILINE)[1:]
-    keys, of_suppress = ([word.strip("`") for word in first_column(table) if "`" in word] for table in tables)
-    assert set(keys) == set(config._KEYS)
-    assert set(of_suppress) == set(config._SUPPRESS_KEYS)
+    of_file, of_suppress = ([word.strip("`") for word in first_column(table) if "`" in word] for table in tables)
+    assert set(of_file) == set(keys.KEYS)
+    assert set(of_suppress) == set(keys.SUPPRESS_KEYS)
 
 
 def test_keys_stand_beside_their_options() -> None:

@@ -16,7 +16,8 @@ PACKAGE = Path(herolint.__file__).parent
 LAYERS = (
     ("enums", "lazy", "tuples"),
     ("model",),
-    ("formats", "platform"),
+    ("formats",),
+    ("platform",),
     ("checkout",),
     ("source",),
     ("build",),
@@ -30,6 +31,7 @@ LAYERS = (
     ("engine", "folding"),
     ("fixer", "forecast"),
     ("docs", "report"),
+    ("keys",),
     ("config", "baseline", "discover", "documents", "logs", "pushes"),
     ("applist", "online", "processes"),
     ("run",),

@@ -16,7 +16,7 @@ from herolint.platform.services import plain_name, services_on
 
 if TYPE_CHECKING:
     from herolint.api import Context
-    from herolint.formats.app_json import Path
+    from herolint.formats.fields import Path
     from herolint.model import Change
     from herolint.platform.services import Services
 

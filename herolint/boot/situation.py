@@ -88,6 +88,8 @@ class Situation:
 
     @functools.cached_property
     def _app_json(self) -> AppJson | None:
+        if not self.folder.is_file("app.json"):
+            return None
         from herolint.formats import app_json
 
         found = self.load("app.json", app_json.parse)

@@ -44,7 +44,7 @@ class OfFolder(NamedTuple):
 
 
 def of_folder(given: Mapping[str, Any]) -> OfFolder:
-    """Complete what was given on the command line, by name. Raises ``ConfigError``."""
+    """Complete what was given on the command line, by name. Raises ``UserError``."""
     from herolint.config import of_run
 
     own = of_run(Path(given["config"]) if given["config"] else None, no_config=given["no_config"])
@@ -104,7 +104,7 @@ def _ensure_one_product(given: Mapping[str, Any]) -> None:
 
 def show_settings(apps: Sequence[App], options: Options) -> None:
     """Print each setting of each app as in a configuration file, with its origin in a comment."""
-    from herolint.config import KEYS
+    from herolint.keys import KEYS
     from herolint.report.words import printable
 
     lines: list[str] = []

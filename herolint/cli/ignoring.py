@@ -56,6 +56,7 @@ def _wanted(findings: Iterable[Finding]) -> list[tuple[str, str]]:
 def _with_entries(folder: Path, wanted: Sequence[tuple[str, str]], reason: str) -> tuple[Path, str]:
     """Return the configuration's file and its text with the entries at its end."""
     from herolint import config
+    from herolint.model import UserError
     from herolint.run import UsageError
 
     file, before = folder / config.HEROLINT_TOML, ""
@@ -72,7 +73,7 @@ def _with_entries(folder: Path, wanted: Sequence[tuple[str, str]], reason: str) 
     text = "\n".join([*([before.rstrip("\n") + "\n"] if before.strip() else []), *entries])
     try:
         config.parse(text.encode("utf-8", "surrogatepass"), file.name)
-    except config.ConfigError as error:
+    except UserError as error:
         raise UsageError(f"{file}: can't add suppressions at its end: {error}") from None
     return file, text
 

@@ -18,11 +18,11 @@ def versions(
     color: options.Color = ColorName.AUTO,
 ) -> None:
     """Show the Python versions that Heroku supports, and their end dates."""
-    from herolint import config, run
-    from herolint.model import Target
+    from herolint import run
+    from herolint.model import TARGETS, Target
     from herolint.report import versions as report
 
-    targets = config.TARGETS[target.value] or tuple(Target)
+    targets = TARGETS[target.value] or tuple(Target)
     known = run.load_facts(options.request(None, as_of=as_of, facts=facts), targets)
     targets = tuple(known.targets)
     if format is VersionsFormat.JSON:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from herolint.formats.fields import Path, Reader
+from herolint.formats.span import FieldError, kind_of
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from herolint.formats.json_document import JsonError
-    from herolint.formats.span import FieldError, Span
+    from herolint.formats.span import Span
 
 _MAX_SIZE = 1 << 20
 _MOST_ENTRIES = 200
 _BOM = b"\xef\xbb\xbf"
-
-Path = tuple[str | int, ...]
 
 
 class ConfigVar(NamedTuple):
@@ -108,7 +108,6 @@ def parse(content: bytes) -> AppJson | JsonError | FieldError:
     A byte order mark is skipped: Heroku isn't known to reject one.
     """
     from herolint.formats import json_document
-    from herolint.formats.span import FieldError, kind_of
 
     if len(content) > _MAX_SIZE:
         return json_document.JsonError("size", "larger than a megabyte")
@@ -124,7 +123,7 @@ def parse(content: bytes) -> AppJson | JsonError | FieldError:
         if reader.is_object(value, ("environments", name)):
             environments.append(reader.environment(name, value, ("environments", name)))
     unknown = tuple(UnknownKey((key,)) for key in list(document.value)[:_MOST_ENTRIES] if key not in KEYS)
-    return AppJson(document.value, tuple(environments), tuple(reader.errors), unknown, document.duplicates)
+    return AppJson(document.value, tuple(environments), reader.errors, unknown, document.duplicates)
 
 
 def locate(content: bytes, path: Path) -> Span:
@@ -134,30 +133,20 @@ def locate(content: bytes, path: Path) -> Span:
     return locate_in(content.removeprefix(_BOM), path)
 
 
-class _Reader:
-    """Reads typed values and notes those of a wrong type in ``errors``."""
-
-    def __init__(self) -> None:
-        self.errors: list[FieldError] = []
+class _Reader(Reader):
+    """Reads the parts of an app.json."""
 
     def wrong(self, path: Path, expected: str, found: object) -> None:
-        from herolint.formats.span import FieldError, kind_of
-
-        self.errors.append(FieldError(path, expected, kind_of(found).replace("a table", "an object")))
+        self._errors[path] = FieldError(path, expected, kind_of(found).replace("a table", "an object"))
 
     def is_object(self, value: object, path: Path) -> bool:
-        if isinstance(value, dict):
-            return True
-        self.wrong(path, "an object", value)
-        return False
+        return self.typed(path, value, dict, "an object") is not None
 
     def texts(self, table: dict[str, Any]) -> None:
         for key in TEXTS:
-            if table.get(key) is not None and not isinstance(table[key], str):
-                self.wrong((key,), "a string", table[key])
+            self._text(table, (), key)
         for index, word in self.elements(table, (), "keywords"):
-            if not isinstance(word, str):
-                self.wrong(("keywords", index), "a string", word)
+            self.typed(("keywords", index), word, str, "a string")
 
     def members(self, table: dict[str, Any], path: Path, key: str) -> Iterator[tuple[str, Any]]:
         value = table.get(key)
@@ -166,12 +155,8 @@ class _Reader:
 
     def elements(self, table: dict[str, Any], path: Path, key: str) -> Iterator[tuple[int, Any]]:
         value = table.get(key)
-        if value is None:
-            return
-        if isinstance(value, list):
-            yield from enumerate(value[:_MOST_ENTRIES])
-        else:
-            self.wrong((*path, key), "an array", value)
+        if value is not None:
+            yield from enumerate((self.typed((*path, key), value, list, "an array") or [])[:_MOST_ENTRIES])
 
     def environment(self, name: str | None, table: dict[str, Any], path: Path) -> Environment:
         buildpacks = tuple(self._buildpacks(table, path))
@@ -198,10 +183,7 @@ class _Reader:
 
     def _text(self, table: dict[str, Any], path: Path, key: str) -> str | None:
         value = table.get(key)
-        if value is None or isinstance(value, str):
-            return value
-        self.wrong((*path, key), "a string", value)
-        return None
+        return None if value is None else self.typed((*path, key), value, str, "a string")
 
     def _addons(self, table: dict[str, Any], path: Path) -> Iterator[AddOn]:
         for index, value in self.elements(table, path, "addons"):
@@ -227,9 +209,8 @@ class _Reader:
 
     def _dynos(self, process: str, entry: dict[str, Any], path: Path) -> Formation:
         size = self._text(entry, path, "size")
-        quantity = entry.get("quantity")
-        if quantity is not None and (not isinstance(quantity, int) or isinstance(quantity, bool)):
-            self.wrong((*path, "quantity"), "a whole number", quantity)
+        if (quantity := entry.get("quantity")) is not None:
+            self.typed((*path, "quantity"), quantity, int, "a whole number")
         return Formation(process, size, (*path, "size") if size is not None else path)
 
     def _buildpacks(self, table: dict[str, Any], path: Path) -> Iterator[Buildpack]:

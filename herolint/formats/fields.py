@@ -10,14 +10,10 @@ _T = TypeVar("_T")
 Path = tuple[str | int, ...]
 
 
-class Fields:
-    """Reads fields of one document and collects those of the wrong type, each once, in ``errors``.
+class Reader:
+    """Check the types of a document's values. Wrong ones are noted in ``errors``, each place once."""
 
-    A field that is absent or has the wrong type is read as ``None``, or as an empty collection.
-    """
-
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self) -> None:
         self._errors: dict[Path, FieldError] = {}
 
     @property
@@ -26,8 +22,26 @@ class Fields:
         return tuple(self._errors.values())
 
     def wrong(self, path: Path, expected: str, found: object) -> None:
-        """Note that a field has the wrong type or value."""
+        """Note that a value has the wrong type or is a wrong one."""
         self._errors.setdefault(path, FieldError(path, expected, kind_of(found)))
+
+    def typed(self, path: Path, value: object, kind: type[_T], expected: str) -> _T | None:
+        """Return a value if it has the type, and otherwise note that it's wrong; a boolean is no number."""
+        if isinstance(value, kind) and (kind is bool or not isinstance(value, bool)):
+            return value
+        self.wrong(path, expected, value)
+        return None
+
+
+class Fields(Reader):
+    """Reads fields of one document and collects those of the wrong type, each once, in ``errors``.
+
+    A field that is absent or has the wrong type is read as ``None``, or as an empty collection.
+    """
+
+    def __init__(self, document: Any) -> None:
+        super().__init__()
+        self._document = document
 
     def value(self, *path: str | int) -> Any:
         """Return what is at *path*, noting anything on the way that should be a table and isn't."""
@@ -44,32 +58,29 @@ class Fields:
                 return None
         return value
 
-    def _typed(self, path: Path, kind: type[_T], expected: str) -> _T | None:
+    def _field(self, path: Path, kind: type[_T], expected: str) -> _T | None:
         value = self.value(*path)
-        if value is None or (isinstance(value, kind) and (kind is bool or not isinstance(value, bool))):
-            return value
-        self.wrong(path, expected, value)
-        return None
+        return None if value is None else self.typed(path, value, kind, expected)
 
     def string(self, *path: str | int) -> str | None:
         """Return a string."""
-        return self._typed(path, str, "a string")
+        return self._field(path, str, "a string")
 
     def boolean(self, *path: str | int) -> bool | None:
         """Return a boolean."""
-        return self._typed(path, bool, "a boolean")
+        return self._field(path, bool, "a boolean")
 
     def integer(self, *path: str | int) -> int | None:
         """Return a whole number."""
-        return self._typed(path, int, "a number")
+        return self._field(path, int, "a number")
 
     def table(self, *path: str | int) -> dict[str, Any]:
         """Return a table, empty if there is none."""
-        return self._typed(path, dict, "a table") or {}
+        return self._field(path, dict, "a table") or {}
 
     def array(self, *path: str | int) -> list[Any]:
         """Return an array, empty if there is none."""
-        return self._typed(path, list, "an array") or []
+        return self._field(path, list, "an array") or []
 
     def strings(self, *path: str | int) -> tuple[str, ...]:
         """Return the strings of an array."""
@@ -85,13 +96,9 @@ class Fields:
         return tuple(index for index, element in enumerate(self.array(*path)) if isinstance(element, dict))
 
     def _elements(self, path: Path, kind: type[_T], expected: str) -> list[_T]:
-        found: list[_T] = []
-        for index, element in enumerate(self.array(*path)):
-            if isinstance(element, kind):
-                found.append(element)
-            else:
-                self.wrong((*path, index), expected, element)
-        return found
+        elements = enumerate(self.array(*path))
+        found = (self.typed((*path, index), element, kind, expected) for index, element in elements)
+        return [element for element in found if element is not None]
 
     def lists_of_strings(self, *path: str | int) -> dict[str, tuple[str, ...]]:
         """Return a table whose values are arrays of strings."""

@@ -6,19 +6,39 @@ import datetime
 import itertools
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
+from herolint.formats.fields import Path
+from herolint.formats.strict import Strict
 from herolint.model import Target
 from herolint.platform.records import PARTS, FactsError, entries, parse_version
 
 VERSION = 1
 
-Validator = Callable[[Any, str], None]
+Validator = Callable[[Path, Any], object]
+_T = TypeVar("_T")
 
 
-class _Wrong(Exception):  # noqa: N818 - never leaves this module
-    def __init__(self, key: str, problem: str) -> None:
-        super().__init__(f"{key}: {problem}" if key else problem)
+class _Reader(Strict):
+    """Reads a facts file; indexes of lists aren't named."""
+
+    def fail(self, path: Path, message: str) -> FactsError:
+        key = ".".join(part for part in path if isinstance(part, str))
+        return FactsError(f"{key}: {message}" if key else message)
+
+    def unknown(self, path: Path, known: Mapping[str, object]) -> FactsError:
+        return self.fail(path, "unknown key")
+
+    def wrong(self, path: Path, expected: str, found: object) -> NoReturn:
+        shown = "" if expected.startswith(("a table", "a list")) else f"{found!r} "
+        raise self.fail(path, f"{shown}must be {expected}")
+
+
+_READER = _Reader()
+
+
+def _wrong(key: str, problem: str) -> FactsError:
+    return _READER.fail((key,), problem)
 
 
 def check(data: Mapping[str, Any], path: str) -> None:
@@ -30,30 +50,30 @@ def check(data: Mapping[str, Any], path: str) -> None:
     """
     try:
         _check(data)
-    except _Wrong as wrong:
-        raise FactsError(f"{path}: {wrong}") from None
+    except FactsError as error:
+        raise FactsError(f"{path}: {error}") from None
 
 
 def _check(data: Mapping[str, Any]) -> None:
     version = data.get("version")
     if version is None:
-        raise _Wrong("version", "missing: this is no facts file")
+        raise _wrong("version", "missing: this is no facts file")
     if type(version) is not int or version != VERSION:
-        raise _Wrong("version", f"{version!r}: this herolint reads facts files of version {VERSION}")
-    _per_target(lambda target: _releases)(data.get("releases"), "releases")
+        raise _wrong("version", f"{version!r}: this herolint reads facts files of version {VERSION}")
+    _per_target(lambda target: _releases)(("releases",), data.get("releases"))
     days = {
         target.value: dict([entry.split(" ") for entry in entries(data["releases"][target.value])]) for target in Target
     }
-    _spec(data, days)(data, "")
+    _spec(data, days)((), data)
     last = max(max(known.values()) for known in days.values())
     if data["as_of"].isoformat() < last:
-        raise _Wrong("as_of", f"is before the release of {last} that the file names")
+        raise _wrong("as_of", f"is before the release of {last} that the file names")
     for target, parts in data.get("complete", {}).items():
         for part, until in parts.items():
             if until > data["as_of"]:
-                raise _Wrong(f"complete.{target}.{part}", "is after as_of")
+                raise _wrong(f"complete.{target}.{part}", "is after as_of")
     if [stack.get("default", False) for stack in data["stacks"].values()].count(True) != 1:
-        raise _Wrong("stacks", "exactly one needs default = true")
+        raise _wrong("stacks", "exactly one needs default = true")
     for target, known in days.items():
         _check_cover(data, target, known)
 
@@ -80,14 +100,14 @@ def _spec(data: Mapping[str, Any], days: Mapping[str, Mapping[str, str]]) -> Val
         return _each(release(target), _list(_feature))
 
     sources = dict.fromkeys(data["sources"], "") if isinstance(data.get("sources"), dict) else {}
-    names = _list(_text)
+    names = _list(_READER.text)
     lives = {target: life(target) for target in days}
     stays = {target: _table(optional={"added": release(target), "removed": release(target)}) for target in days}
     return _table(
         {
             "version": _number,
-            "as_of": _date,
-            "sources": _each(_any_key, _text),
+            "as_of": _READER.day,
+            "sources": _each(_any, _READER.text),
             "begins": _per_target(release),
             "names": _table(
                 {
@@ -104,10 +124,10 @@ def _spec(data: Mapping[str, Any], days: Mapping[str, Mapping[str, str]]) -> Val
                 _table(
                     {"eol": _month},
                     {
-                        "released": _date,
+                        "released": _READER.day,
                         "planned": _month,
-                        "earliest": _date,
-                        "documented": _date,
+                        "earliest": _READER.day,
+                        "documented": _READER.day,
                         "stacks": names,
                         **lives,
                     },
@@ -119,36 +139,36 @@ def _spec(data: Mapping[str, Any], days: Mapping[str, Mapping[str, str]]) -> Val
             ),
             "defaults": _per_target(lambda target: series(target, r"\d+\.\d+", '"RELEASE N.N"')),
             "stacks": _each(
-                _any_key,
+                _any,
                 _table(
-                    {"ubuntu": _text},
+                    {"ubuntu": _READER.text},
                     {
                         "default": _true,
-                        "deprecated": _date,
-                        "first_builds_fail": _date,
+                        "deprecated": _READER.day,
+                        "first_builds_fail": _READER.day,
                         "reminders": _list(_reminder),
                         "source": _one_of(sources, "a key of [sources]"),
                         "end_of_life": _date_or_month,
-                        "refused_from": _date,
+                        "refused_from": _READER.day,
                         "python": _version,
                         **stays,
                     },
                 ),
             ),
-            "checks": _each(_any_key, _table(optional={target: since(target) for target in days})),
+            "checks": _each(_any, _table(optional={target: since(target) for target in days})),
             "patches": _per_target(lambda target: _each(_version, series(target, r"\d+\.\d+\.\d+", '"RELEASE N.N.N"'))),
             "tools": _table(
                 {
                     "setuptools_newest_python": _version,
-                    **{target: _each(_any_key, series(target, r"\d[\w.]*", '"RELEASE VERSION"')) for target in days},
+                    **{target: _each(_any, series(target, r"\d[\w.]*", '"RELEASE VERSION"')) for target in days},
                 }
             ),
             "releases": _any,
         },
         {
-            "complete": _per_target(lambda _: _table(dict.fromkeys(PARTS, _date))),
+            "complete": _per_target(lambda _: _table(dict.fromkeys(PARTS, _READER.day))),
             "arrived": _per_target(arrived),
-            "unread": _table(optional=dict.fromkeys(days, _text)),
+            "unread": _table(optional=dict.fromkeys(days, _READER.text)),
         },
     )
 
@@ -158,13 +178,13 @@ def _check_cover(data: Mapping[str, Any], target: str, days: Mapping[str, str]) 
     begin = days[data["begins"][target]]
     default, *_ = entries(data["defaults"][target])
     if days[default.split(" ")[0]] > begin:
-        raise _Wrong(f"defaults.{target}", f"says nothing about {begin}, when the history begins")
+        raise _wrong(f"defaults.{target}", f"says nothing about {begin}, when the history begins")
     for entry in entries(data["defaults"][target]):
         if entry.split(" ")[1] not in data["patches"][target]:
-            raise _Wrong(f"defaults.{target}", f"{entry!r}: a version that isn't in patches.{target}")
+            raise _wrong(f"defaults.{target}", f"{entry!r}: a version that isn't in patches.{target}")
     for version, life in data["python"].items():
         if ("planned" in life) == ("released" in life) and "planned" in life:
-            raise _Wrong(f"python.{version}", "has both released and planned")
+            raise _wrong(f"python.{version}", "has both released and planned")
         if target not in life:
             continue
         _check_order(life[target], f"python.{version}.{target}", days)
@@ -172,13 +192,13 @@ def _check_cover(data: Mapping[str, Any], target: str, days: Mapping[str, str]) 
             continue
         patches = entries(data["patches"][target].get(version, ""))
         if not patches[0]:
-            raise _Wrong(f"patches.{target}", f"says nothing about {version}, which [python] names")
+            raise _wrong(f"patches.{target}", f"says nothing about {version}, which [python] names")
         start = max(begin, days.get(life[target].get("added", ""), ""))
         if days[patches[0].split(" ")[0]] > start:
-            raise _Wrong(f"patches.{target}.{version}", f"says nothing about {start}")
+            raise _wrong(f"patches.{target}.{version}", f"says nothing about {start}")
         for patch in patches:
             if not patch.split(" ")[1].startswith(f"{version}."):
-                raise _Wrong(f"patches.{target}.{version}", f"{patch!r} is no patch release of {version}")
+                raise _wrong(f"patches.{target}.{version}", f"{patch!r} is no patch release of {version}")
     _check_always_supported(data, target, days)
 
 
@@ -186,7 +206,7 @@ def _check_order(life: Mapping[str, Any], key: str, days: Mapping[str, str]) -> 
     order = [field for field in ("added", "deprecated", "removed") if field in life]
     for earlier, later in itertools.pairwise(order):
         if days[life[earlier]] > days[life[later]]:
-            raise _Wrong(f"{key}.{later}", f"is before {earlier}")
+            raise _wrong(f"{key}.{later}", f"is before {earlier}")
 
 
 def _check_always_supported(data: Mapping[str, Any], target: str, days: Mapping[str, str]) -> None:
@@ -195,57 +215,57 @@ def _check_always_supported(data: Mapping[str, Any], target: str, days: Mapping[
     for (release, version), following in zip(series, [*series[1:], None], strict=True):
         life = data["python"].get(version, {}).get(target)
         if life is None:
-            raise _Wrong(f"defaults.{target}", f"python.{version}.{target} is missing")
+            raise _wrong(f"defaults.{target}", f"python.{version}.{target} is missing")
         until = days[following[0]] if following else None
         removal = life["removal"][-1].split(" ")[1] if "removal" in life else None
         removed = days[life["removed"]] if "removed" in life else removal
         if "added" in life and days[life["added"]] > days[release]:
-            raise _Wrong(f"defaults.{target}", f"{version} is the default before it is added")
+            raise _wrong(f"defaults.{target}", f"{version} is the default before it is added")
         if removed is not None and (until is None or removed < until):
-            raise _Wrong(f"defaults.{target}", f"{version} is the default after it is removed")
+            raise _wrong(f"defaults.{target}", f"{version} is the default after it is removed")
 
 
-def _releases(value: Any, key: str) -> None:
-    _text(value, key)
+def _releases(path: Path, value: Any) -> None:
     before = ""
     names = set()
+    _READER.text(path, value)
     for entry in entries(value):
         match = re.fullmatch(r"(\S+) (\d{4}-\d\d-\d\d)", entry)
         if match is None:
-            raise _Wrong(key, f'{entry!r} is not "RELEASE YYYY-MM-DD"')
+            raise _READER.fail(path, f'{entry!r} is not "RELEASE YYYY-MM-DD"')
         name, day = match.groups()
-        _iso(day, key)
+        _iso(path, day)
         if day < before:
-            raise _Wrong(key, f"{entry!r} is older than the one before it: the oldest comes first")
+            raise _READER.fail(path, f"{entry!r} is older than the one before it: the oldest comes first")
         if name in names:
-            raise _Wrong(key, f"{name!r} is there twice")
+            raise _READER.fail(path, f"{name!r} is there twice")
         names.add(name)
         before = day
 
 
 def _entries(days: Mapping[str, str], form: re.Pattern[str], what: str) -> Validator:
-    def validate(value: Any, key: str) -> None:
-        _list(_text)(value, key)
+    def validate(path: Path, value: Any) -> None:
+        _list(_READER.text)(path, value)
         before = ""
         for entry in value:
             release, _, rest = entry.partition(" ")
             if release not in days:
-                raise _Wrong(key, f"{entry!r}: {release!r} is not among [releases]")
+                raise _READER.fail(path, f"{entry!r}: {release!r} is not among [releases]")
             if form.fullmatch(rest) is None:
-                raise _Wrong(key, f"{entry!r} is not {what}")
+                raise _READER.fail(path, f"{entry!r} is not {what}")
             if re.fullmatch(r"\d{4}-\d\d-\d\d", rest):
-                _iso(rest, key)
+                _iso(path, rest)
             if days[release] < before:
-                raise _Wrong(key, f"{entry!r} is older than the one before it: the oldest comes first")
+                raise _READER.fail(path, f"{entry!r} is older than the one before it: the oldest comes first")
             before = days[release]
 
     return validate
 
 
 def _block(validate_entries: Validator) -> Validator:
-    def validate(value: Any, key: str) -> None:
-        _text(value, key)
-        validate_entries(entries(value), key)
+    def validate(path: Path, value: Any) -> None:
+        _READER.text(path, value)
+        validate_entries(path, entries(value))
 
     return validate
 
@@ -255,28 +275,23 @@ def _table(
 ) -> Validator:
     required, optional = required or {}, optional or {}
 
-    def validate(value: Any, key: str) -> None:
-        prefix = f"{key}." if key else ""
-        if not isinstance(value, dict):
-            raise _Wrong(key, "must be a table")
-        known = {**required, **optional}
+    def validate(path: Path, value: Any) -> None:
         # Report an unknown key first: it's probably the misspelling of a missing one.
-        for name in [*(name for name in value if name not in known), *required]:
-            if name not in value or name not in known:
-                raise _Wrong(f"{prefix}{name}", "missing" if name in known else "unknown key")
-        for name, item in value.items():
-            known[name](item, f"{prefix}{name}")
+        table = dict(_READER.known(path, _READER.table(path, value), known := {**required, **optional}))
+        for name in required:
+            if name not in table:
+                raise _READER.fail((*path, name), "missing")
+        for name, item in table.items():
+            known[name]((*path, name), item)
 
     return validate
 
 
 def _each(name: Validator, item: Validator) -> Validator:
-    def validate(value: Any, key: str) -> None:
-        if not isinstance(value, dict) or not value:
-            raise _Wrong(key, "must be a table with at least one entry")
-        for inner, content in value.items():
-            name(inner, f"{key}.{inner}")
-            item(content, f"{key}.{inner}")
+    def validate(path: Path, value: Any) -> None:
+        for inner, content in _filled(path, value, dict, "a table with at least one entry").items():
+            name((*path, inner), inner)
+            item((*path, inner), content)
 
     return validate
 
@@ -286,82 +301,69 @@ def _per_target(make: Callable[[str], Validator]) -> Validator:
 
 
 def _list(item: Validator) -> Validator:
-    def validate(value: Any, key: str) -> None:
-        if not isinstance(value, list) or not value:
-            raise _Wrong(key, "must be a list with at least one entry")
-        for content in value:
-            item(content, key)
+    def validate(path: Path, value: Any) -> None:
+        for index, content in enumerate(_filled(path, value, list, "a list with at least one entry")):
+            item((*path, index), content)
 
     return validate
+
+
+def _filled(path: Path, value: Any, kind: type[_T], expected: str) -> _T:
+    return _READER.typed(path, value, kind, expected) or _READER.wrong(path, expected, value)
 
 
 def _one_of(allowed: Mapping[str, str], what: str) -> Validator:
-    def validate(value: Any, key: str) -> None:
+    def validate(path: Path, value: Any) -> None:
         if not isinstance(value, str) or value not in allowed:
-            raise _Wrong(key, f"{value!r} is not {what}")
+            raise _READER.fail(path, f"{value!r} is not {what}")
 
     return validate
 
 
-def _any(value: Any, key: str) -> None:
+def _any(path: Path, value: Any) -> None:
     """Accept any value; it's checked elsewhere."""
 
 
-_any_key = _any
-
-
-def _text(value: Any, key: str) -> None:
-    if not isinstance(value, str) or not value:
-        raise _Wrong(key, f"{value!r} must be a text")
-
-
-def _feature(value: Any, key: str) -> None:
+def _feature(path: Path, value: Any) -> None:
     if not isinstance(value, str) or re.fullmatch(r"(detects|ignores|reads|replaces|trims) \S.*", value) is None:
-        raise _Wrong(key, f"{value!r} must say what the buildpack detects, ignores, reads, replaces or trims")
+        raise _READER.fail(path, f"{value!r} must say what the buildpack detects, ignores, reads, replaces or trims")
 
 
-def _reminder(value: Any, key: str) -> None:
+def _reminder(path: Path, value: Any) -> None:
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d) [1-9]\d{0,2}", value) if isinstance(value, str) else None
     if match is None:
-        raise _Wrong(key, f'{value!r} is not "YYYY-MM-DD DAYS"')
-    _iso(match[1], key)
+        raise _READER.fail(path, f'{value!r} is not "YYYY-MM-DD DAYS"')
+    _iso(path, match[1])
 
 
-def _number(value: Any, key: str) -> None:
-    if type(value) is not int or not 0 <= value <= 10_000:
-        raise _Wrong(key, f"{value!r} must be a number of days from 0 to 10000")
+def _number(path: Path, value: Any) -> None:
+    expected = "a number of days from 0 to 10000"
+    if not 0 <= _READER.typed(path, value, int, expected) <= 10_000:
+        _READER.wrong(path, expected, value)
 
 
-def _true(value: Any, key: str) -> None:
+def _true(path: Path, value: Any) -> None:
     if value is not True:
-        raise _Wrong(key, f"{value!r} must be true, or left out")
+        _READER.wrong(path, "true, or left out", value)
 
 
-def _date(value: Any, key: str) -> None:
-    if type(value) is not datetime.date:
-        raise _Wrong(key, f"{value!r} must be a date YYYY-MM-DD, without quotes")
-
-
-def _month(value: Any, key: str) -> None:
+def _month(path: Path, value: Any) -> None:
     if not isinstance(value, str) or re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", value) is None:
-        raise _Wrong(key, f'{value!r} must be a month "YYYY-MM"')
+        _READER.wrong(path, 'a month "YYYY-MM"', value)
 
 
-def _date_or_month(value: Any, key: str) -> None:
-    if isinstance(value, str):
-        _month(value, key)
-    else:
-        _date(value, key)
+def _date_or_month(path: Path, value: Any) -> None:
+    (_month if isinstance(value, str) else _READER.day)(path, value)
 
 
-def _version(value: Any, key: str) -> None:
+def _version(path: Path, value: Any) -> None:
     if not isinstance(value, str) or re.fullmatch(r"[1-9]\.(0|[1-9]\d{0,3})", value) is None:
-        raise _Wrong(key, 'must be a major version "N.N", in quotes')
+        raise _READER.fail(path, 'must be a major version "N.N", in quotes')
     parse_version(value)
 
 
-def _iso(day: str, key: str) -> None:
+def _iso(path: Path, day: str) -> None:
     try:
         datetime.date.fromisoformat(day)
     except ValueError:
-        raise _Wrong(key, f"{day!r} is no day of the calendar") from None
+        raise _READER.fail(path, f"{day!r} is no day of the calendar") from None

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from herolint.formats import app_json
 from herolint.formats.app_json import AddOn, AppJson, Buildpack, ConfigVar, Formation, Script
+from herolint.formats.fields import Path
 from herolint.formats.json_document import JsonError
 from herolint.formats.span import FieldError
 
@@ -89,7 +90,7 @@ def test_a_path_leads_to_the_place() -> None:
         pytest.param(b'{"environments": {"test": 1}}', ("environments", "test"), "an object", id="environment"),
     ],
 )
-def test_notes_a_wrong_type(content: bytes, path: app_json.Path, expected: str) -> None:
+def test_notes_a_wrong_type(content: bytes, path: Path, expected: str) -> None:
     assert [(error.path, error.expected) for error in read(content).errors] == [(path, expected)]
 
 
