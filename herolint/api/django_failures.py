@@ -66,6 +66,9 @@ def said_of(evidence: SettingsFailure) -> str:
 
 def _module(evidence: SettingsFailure) -> str:
     name = shown(evidence.what)
+    if evidence.detail == evidence.settings:
+        why = f"is ignored by git: {shown(evidence.near or '')}" if evidence.how == "ignored" else "isn't in the app"
+        return f"The settings module {shown(evidence.settings)} {why}"
     if evidence.how == "ignored":
         return f"The settings import {name}, but git ignores {shown(evidence.near or '')}"
     if evidence.brought_by:

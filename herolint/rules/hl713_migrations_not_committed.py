@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Location, Problem, Related, Rule, Severity
+from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Location, Problem, Related, Rule, Severity, Target
 from herolint.api.migrations import Chain, chains, upgrades
 from herolint.api.text import visible
 
@@ -38,18 +38,30 @@ _HOW = {
 
 
 def _of_django(context: Context) -> Iterator[Problem]:
-    """Report Django models that don't match their migrations."""
+    """Report Django models that don't match their migrations: one `makemigrations` makes what all of them lack."""
     from herolint.api.django_site import migration_problems
 
-    for wrong, targets in list(migration_problems(context).items())[:_MOST]:
+    lacking: dict[tuple[Target, ...], list[tuple[Location, str]]] = {}
+    for wrong, targets in migration_problems(context).items():
         said = _HOW[wrong.how].format(text=visible(wrong.text), detail=visible(wrong.detail))
-        fix = "Commit the missing migration." if wrong.how == "dependency" else ""
-        effect = "`manage.py migrate` fails" if wrong.how == "dependency" else "the database doesn't match the models"
+        if wrong.how == "dependency":
+            yield Problem(
+                f"{said}, so `manage.py migrate` fails.",
+                wrong.at,
+                dict.fromkeys(targets, WARNING),
+                help="Commit the missing migration.",
+            )
+        else:
+            lacking.setdefault(targets, []).append((wrong.at, said))
+    for targets, ((at, first), *others) in lacking.items():
+        more = " One more change lacks a migration." if len(others) == 1 else ""
+        more = f" {len(others)} more changes lack a migration." if len(others) > 1 else more
         yield Problem(
-            f"{said}, so {effect}.",
-            wrong.at,
+            f"{first}, so the database doesn't match the models.{more}",
+            at,
             dict.fromkeys(targets, WARNING),
-            help=fix or "Run `python manage.py makemigrations` on your computer, and commit the migrations.",
+            help="Run `python manage.py makemigrations` on your computer, and commit the migrations.",
+            related=tuple(Related(where, said) for where, said in others[:_MOST]),
         )
 
 

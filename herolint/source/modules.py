@@ -89,8 +89,9 @@ class _Nobody:
 class Modules:
     """Resolves dotted names for one process: its checkout, its search folders, its Python.
 
-    ``roots`` are folders relative to the app, in the order of ``sys.path``. With ``complete=False`` further folders
-    are unknown, so no module is certainly missing.
+    ``roots`` are folders relative to the app, in the order of ``sys.path``; ``last`` those that the app appends to it,
+    after the standard library and what is installed. With ``complete=False`` further folders are unknown, so no module
+    is certainly missing.
     """
 
     def __init__(
@@ -101,10 +102,12 @@ class Modules:
         roots: Sequence[str] = ("",),
         installed: Installed | None = None,
         complete: bool = True,
+        last: Sequence[str] = (),
     ) -> None:
         self.checkout = checkout
         self.python = python
         self.roots = tuple(dict.fromkeys(roots))
+        self.last = tuple(dict.fromkeys(last))
         self.installed: Installed = installed or _Nobody()
         self.complete = complete
         self._known: dict[str, Resolved] = {}
@@ -112,11 +115,14 @@ class Modules:
 
     def with_root(self, folder: str | None, *, first: bool = False) -> Modules:
         """Return a copy with one more search folder; one that isn't known (``None``) makes the list incomplete."""
-        if folder is None:
-            roots, complete = self.roots, False
-        else:
-            roots, complete = ((folder, *self.roots) if first else (*self.roots, folder)), self.complete
-        return Modules(self.checkout, python=self.python, roots=roots, installed=self.installed, complete=complete)
+        return Modules(
+            self.checkout,
+            python=self.python,
+            roots=(folder, *self.roots) if folder is not None and first else self.roots,
+            installed=self.installed,
+            complete=self.complete and folder is not None,
+            last=(*self.last, folder) if folder is not None and not first else self.last,
+        )
 
     def resolve(self, name: str) -> Resolved:
         """Resolve the absolute dotted name."""
@@ -137,7 +143,7 @@ class Modules:
 
     def name_of(self, path: str) -> str | None:
         """Return the dotted name by which a file of the checkout is imported first; ``None`` for no module."""
-        for root in self.roots:
+        for root in (*self.roots, *self.last):
             below = path[len(root) + 1 :] if root and path.startswith(f"{root}/") else path
             if (root and below == path) or not below.endswith(".py"):
                 continue
@@ -166,7 +172,7 @@ class Modules:
 
     def _folders(self, package: str) -> tuple[str, ...]:
         if not package:
-            return self.roots
+            return (*self.roots, *self.last)
         found = self.resolve(package)
         if found.where is Where.PACKAGE and found.path:
             return (found.path.removesuffix("__init__.py").rstrip("/"),)
@@ -210,6 +216,10 @@ class Modules:
         brought = self.installed.has_module(name)
         if brought:
             return Resolved(Where.INSTALLED), ()
+        if self.last:
+            found, portions = self._in_folders(name, (*self.roots, *self.last))
+            if found.where not in (Where.NOTHING, Where.NAMESPACE):
+                return found, portions
         if found.where is Where.NAMESPACE:
             return found, portions
         if brought is None or not self.complete:

@@ -117,6 +117,14 @@ LIST = (
             id="django-split-settings",
         ),
         pytest.param(
+            package(
+                "import os\nfrom split_settings.tools import include\nfiles = ['base.py']\n"
+                "files.append('live.py' if os.environ.get('LIVE') else 'here.py')\ninclude(*files)\n"
+            )
+            | {"shop/settings/base.py": PACKAGE, "shop/settings/here.py": "DEBUG = False\n", **SPLIT},
+            id="django-split-settings with a list of files",
+        ),
+        pytest.param(
             {
                 "shop/settings.py": "from split_settings.tools import include\ninclude('parts/*.py')\n",
                 "shop/parts/a.py": SETTINGS,
@@ -412,6 +420,50 @@ class Migration(migrations.Migration):
     ]
 """
 MODEL = "from django.db import models\n\n\nclass Note(models.Model):\n    id = models.BigAutoField(primary_key=True)\n"
+
+
+@pytest.mark.parametrize(
+    ("models", "migrated"),
+    [
+        (
+            "if BIG:\n        text = models.ImageField()\n    else:\n        text = models.TextField()",
+            "models.TextField()",
+        ),
+        (
+            "try:\n        text = storage()\n    except OSError:\n        text = models.FileField()",
+            "models.TextField()",
+        ),
+        ("text = models.SlugField(db_index=True)", "models.SlugField()"),
+        ("text = models.NullBooleanField(null=True)", "models.NullBooleanField()"),
+        (
+            "text = models.ForeignKey('Note', models.CASCADE, db_index=True)",
+            "models.ForeignKey('Note', models.CASCADE)",
+        ),
+        (
+            "text = models.OneToOneField('Note', models.CASCADE, unique=True)",
+            "models.OneToOneField('Note', models.CASCADE)",
+        ),
+    ],
+)
+def test_options_that_a_field_has_by_itself_are_no_change(models: str, migrated: str) -> None:
+    migration = MIGRATION.replace('("text", models.TextField())', f'("text", {migrated})')
+    app = {
+        "harbour/__init__.py": "",
+        "harbour/models.py": f"{MODEL}    {models}\n    _text_rendered = models.TextField()\n",
+        "harbour/migrations/__init__.py": "",
+        "harbour/migrations/0001_initial.py": migration,
+    }
+    assert said({**app, "shop/settings.py": APPS}) == []
+
+
+def test_everything_that_one_makemigrations_adds_is_one_finding() -> None:
+    app = {
+        "harbour/__init__.py": "",
+        "harbour/models.py": f"{MODEL}    name = models.TextField()\n    size = models.TextField()\n",
+        "harbour/migrations/__init__.py": "",
+        "harbour/migrations/0001_initial.py": MIGRATION,
+    }
+    assert said({**app, "shop/settings.py": APPS}) == ["HL713"]
 
 
 @pytest.mark.parametrize(

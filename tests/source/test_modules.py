@@ -87,6 +87,16 @@ def test_search_folders_count_in_their_order() -> None:
     assert modules(("src",), complete=False).resolve("shop").where is Where.UNKNOWN
 
 
+def test_an_appended_folder_comes_after_the_standard_library_and_what_is_installed() -> None:
+    files = {"apps/django.py": "", "apps/json.py": "", "apps/some.py": "", "apps/own.py": ""}
+    first = Modules(open_in_memory(files), python=TWELVE, installed=Brings())
+    appended = first.with_root("apps")
+    assert [appended.resolve(name).where for name in ("django", "json")] == [Where.INSTALLED, Where.STANDARD]
+    assert [appended.resolve(name).where for name in ("some", "own")] == [Where.FILE, Where.FILE]
+    inserted = first.with_root("apps", first=True)
+    assert [inserted.resolve(name).where for name in ("django", "json")] == [Where.FILE, Where.FILE]
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [

@@ -31,7 +31,18 @@ _RELATIONS = ("ForeignKey", "OneToOneField", "ManyToManyField")
 
 
 _OPTIONS = ("max_length", "null", "unique", "max_digits", "decimal_places", "db_index", "auto_now", "auto_now_add")
-"""The options of a field that are compared, where they are literal; all of them are off by default."""
+"""The options of a field that are compared, where they are literal; all but ``_ON`` are off by default."""
+
+_ON = frozenset(
+    (
+        ("ForeignKey", "db_index"),
+        ("SlugField", "db_index"),
+        ("OneToOneField", "unique"),
+        ("OneToOneField", "db_index"),
+        ("NullBooleanField", "null"),
+    )
+)
+"""The options that a field has from its class (``deconstruct`` in django/db/models/fields), so migrations omit them."""
 
 
 class Model(NamedTuple):
@@ -110,7 +121,7 @@ def _models(folder: Checkout, path: str) -> Iterator[Model]:
 
 def _model(node: ast.ClassDef) -> Model | None:
     fields: dict[str, ast.Call] = {}
-    assigned = set()
+    assigned = set(_bound_in_blocks(node.body))
     has_key = adds_fields = False
     for each in node.body:
         if isinstance(each, ast.ClassDef) and each.name == "Meta" and _is_left_out(each):
@@ -127,6 +138,14 @@ def _model(node: ast.ClassDef) -> Model | None:
                 has_key = has_key or any(keyword.arg == "primary_key" for keyword in value.keywords)
     plain = len(node.bases) == 1 and not node.keywords and not node.decorator_list and not adds_fields
     return Model(node.name, fields, frozenset(assigned), plain, has_key, node)
+
+
+def _bound_in_blocks(body: list[ast.stmt]) -> Iterator[str]:
+    """Yield the names that an ``if``, ``try`` or another block of a class may assign: what they are isn't known."""
+    blocks = (each for each in body if not isinstance(each, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)))
+    for block in blocks:
+        if not isinstance(block, (ast.Assign, ast.AnnAssign)):
+            yield from (each.id for each in ast.walk(block) if isinstance(each, ast.Name))
 
 
 def _is_left_out(meta: ast.ClassDef) -> bool:
@@ -321,6 +340,8 @@ def _differs(call: ast.Call, other: ast.expr | None) -> bool:
 def _option(call: ast.Call, name: str) -> object:
     """Return a literal option or its default; a non-literal is returned as it is and never compared."""
     given = next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+    if given is None and ((dotted(call.func) or "").rpartition(".")[2], name) in _ON:
+        return True
     if given is None:
         return None if name in ("max_length", "max_digits", "decimal_places") else False
     return given.value if isinstance(given, ast.Constant) else _Any()

@@ -162,10 +162,21 @@ def _settings(project: Project) -> tuple[Settings | None, tuple[Failure, ...]]:
         return None, (stray,)
     loaded = project.load(named)
     if loaded.cause is not None:
-        return Settings(project, named, loaded), (failure_of(project, named, loaded.cause),)
+        failure = failure_of(project, named, loaded.cause)
+        # Nothing in the app imports the settings module itself: Django does.
+        at = failure.at if failure.at.path else _named_at(project, named)
+        return Settings(project, named, loaded), (failure._replace(at=at),)
     if loaded.scope is None or project.evaluator.exhausted:
         return None, ()
     return Settings(project, named, loaded), ()
+
+
+def _named_at(project: Project, settings: str) -> Location:
+    """Return where ``manage.py`` names the settings module."""
+    from herolint.buildpacks.django.places import find_text
+
+    path = project.script or ""
+    return find_text(project.build.folder, (path,), settings) or Location(path)
 
 
 def stray_settings(project: Project, name: str) -> Failure | None:
@@ -174,17 +185,14 @@ def stray_settings(project: Project, name: str) -> Failure | None:
     As far as Python knows, an installed distribution could add modules to a folder without ``__init__.py``.
     """
     from herolint.buildpacks.django.causes import missing_module
-    from herolint.buildpacks.django.places import find_text
     from herolint.source.modules import Resolved, Where
 
     modules = project.modules
     top = modules.resolve(name.partition(".")[0])
     if modules.resolve(name).where is not Where.UNKNOWN or top.where is not Where.NAMESPACE:
         return None
-    path = project.script or ""
     found = Resolved(Where.NOTHING, missing=name, within=top.path)
-    at = find_text(project.build.folder, (path,), name) or Location(path)
-    return missing_module(project, name, name, found, at)._replace(certain=False)
+    return missing_module(project, name, name, found, _named_at(project, name))._replace(certain=False)
 
 
 def _after_loading(project: Project, settings: Settings, sound: frozenset[str]) -> _Run:

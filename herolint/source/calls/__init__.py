@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 
 FUNCTIONS: Mapping[str, Handler] = {**PLAIN_FUNCTIONS, **PATH_FUNCTIONS, **COPIES}
+_OF_ANY_NUMBER = frozenset(("os.path.join", "split_settings.tools.include"))
+"""The functions that have an effect or a result even where it isn't known how many arguments they get."""
 
 
 def attribute_of(run: Evaluator, owner: Value, name: str) -> Value:
@@ -64,7 +66,7 @@ def call(run: Evaluator, function: Value, arguments: Arguments) -> Value:
     if isinstance(function, External):
         name = function.name.removeprefix("builtins.")
         handler = run.libraries.get(name) or FUNCTIONS.get(name)
-        if handler is not None and (arguments.exact or name in ("os.path.join",)):
+        if handler is not None and (arguments.exact or name in _OF_ANY_NUMBER):
             return handler(run, arguments)
         return call_unknown(run, function, arguments, quiet=name.startswith(("logging.", "warnings.", "datetime.")))
     if isinstance(function, Instance):
