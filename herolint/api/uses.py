@@ -27,6 +27,7 @@ _APART = frozenset(
         *("node_modules", "site-packages", "venv", ".venv", "env"),
     )
 )
+_OF_TESTS = frozenset(("test", "tests", "testing"))
 _BUILD_FILES = ("Procfile", "bin/pre_compile", "bin/post_compile", "app.json", "project.toml", "setup.sh", "release.sh")
 
 
@@ -57,7 +58,8 @@ def _may_run(path: str) -> bool:
     *folders, name = path.split("/")
     if _APART.intersection(folders):
         return False
-    return not name.startswith(("test_", "conftest.", "setup.")) and not name.endswith("_test.py")
+    words = name.lower().removesuffix(".py").replace("-", "_").split("_")
+    return name not in ("conftest.py", "setup.py") and _OF_TESTS.isdisjoint(words)
 
 
 def first_match(context: Context, pattern: re.Pattern[bytes]) -> tuple[Location, re.Match[bytes]] | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from herolint.boot.look import Look
 
 SETTINGS_VARIABLE = "DJANGO_SETTINGS_MODULE"
+_MOST_APPS = 200
 _SETTING = {"configurations", "dynaconf", "split_settings"}
 """Modules that set attributes of the settings module."""
 
@@ -43,10 +44,40 @@ def load_site(look: Look, loader: Loader, *, urls: bool) -> None:
     value = getattr(found.value, "value", None)
     if not isinstance(value, str) or not re.fullmatch(r"[\w.]+", value):
         return
+    _load_models(loader, settings)
     loader.load(value)
     loader.finish()
     if not urls:
         loader.failures[:] = [failure._replace(certain=False) for failure in loader.failures]
+
+
+def _load_models(loader: Loader, settings: str) -> None:
+    """Load the models of the app's own Django apps, as ``apps.populate`` does before anything loads the URLs.
+
+    Modules that import each other load or don't by which of them comes first. What fails here is for collectstatic's
+    stage to tell, which reads the settings in full.
+    """
+    found = loader.follower.find(settings, "INSTALLED_APPS")
+    parsed = load(loader.situation.folder, found.path) if found.path else None
+    if not isinstance(parsed, Module):
+        return
+    before = len(loader.failures)
+    for app in _named_apps(parsed.tree):
+        package = re.sub(r"\.apps\.\w+$", "", app)
+        if loader.modules.resolve(f"{package}.models").in_checkout:
+            loader.load(f"{package}.models")
+    del loader.failures[before:]
+
+
+def _named_apps(tree: ast.Module) -> list[str]:
+    """Return the texts in the lists of apps of a settings file, in their order."""
+    found = []
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        if any((dotted(target) or "").endswith("APPS") for target in targets if isinstance(target, ast.Name)):
+            texts = (each.value for each in ast.walk(node) if isinstance(each, ast.Constant))
+            found += [text for text in texts if isinstance(text, str) and re.fullmatch(r"[\w.]+", text)]
+    return found[:_MOST_APPS]
 
 
 def _sets_settings(loader: Loader) -> bool:

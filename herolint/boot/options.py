@@ -58,6 +58,10 @@ class _Reader:
         self.waiting: tuple[str, Argument] | None = None
 
     def argument(self, argument: Argument) -> None:
+        if self.waiting is not None and self._is_option(argument.text):
+            name, given = self.waiting
+            self.refused.append(Refused("value", name, given))
+            self.waiting = None
         if self.waiting is not None:
             self.given.append(Given(self.waiting[0], argument.text, argument))
             self.waiting = None
@@ -71,6 +75,15 @@ class _Reader:
             self._short(text, argument)
         else:
             self.positionals.append(argument)
+
+    def _is_option(self, text: str | None) -> bool:
+        """Return whether argparse takes a word for an option, and so not for the value of the one before.
+
+        Source: ``_parse_optional`` in Lib/argparse.py. Click takes any word for the value.
+        """
+        if self.table.parser != "argparse" or text is None or not text.startswith("-") or text == "-":
+            return False
+        return not text[1:].replace(".", "", 1).isdigit() and " " not in text
 
     def _open(self, argument: Argument) -> None:
         """Record a word that is only partly known: ``--bind=…$X`` still names the option."""

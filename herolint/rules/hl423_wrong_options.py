@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, PROCFILE, Context, Fix, Location, Problem, Rule, lazy
+from herolint.api import BOTH_ERROR, INFO, PROCFILE, Context, Fix, Location, Problem, Rule, lazy
 from herolint.api.processes import BootFailure, Stopped, WrongOptions, code, replaced, stopped, text_at, visible
 
 _ORDER = lazy.pattern(r"(celery\s+)(worker|beat)\s+(.*?)(-A\s+\S+|--app[= ]\S+)(.*)")
@@ -15,7 +15,11 @@ def check(context: Context) -> Iterator[Problem]:
     for one in stopped(context, BootFailure.WRONG_OPTIONS):
         evidence: WrongOptions = one.evidence
         message, help_ = _words(one, evidence)
-        yield Problem(message, one.at, one.impact, _fix(context, one, evidence), help_)
+        impact = one.impact
+        if (evidence.program, evidence.reason) == ("flask", "nothing"):
+            # FLASK_APP may be a config var.
+            impact = dict.fromkeys(impact, INFO)
+        yield Problem(message, one.at, impact, _fix(context, one, evidence), help_)
 
 
 def _words(one: Stopped, evidence: WrongOptions) -> tuple[str, str]:
@@ -29,6 +33,10 @@ def _words(one: Stopped, evidence: WrongOptions) -> tuple[str, str]:
         case "value":
             return f"{one.who} can't start: the option {option} of {program} has no value.", (
                 "Add the value after the option."
+            )
+        case "nothing" if program == "flask":
+            return f"{one.who} starts only if the config var FLASK_APP names the application.", (
+                "Write `flask --app module …`, or run `heroku config:set FLASK_APP=module`."
             )
         case "nothing":
             return f"{one.who} can't start: {program} needs the name of an application.", (

@@ -18,6 +18,9 @@ _MOST_NODES = 100_000
 """Most nodes read of a file; a larger one is data, not an app's own code."""
 
 
+_FOR_DEVELOPMENT = ("dev", "local")
+_FOR_PRODUCTION = ("prod", "heroku", "deploy", "live", "staging")
+
 _MOST_STEPS = 3
 _MOST_VALUES = 4
 """A name with more assignments than this isn't followed to the scheme that one of them replaces."""
@@ -52,6 +55,7 @@ def uses(tree: ast.Module, sinks: Sinks) -> tuple[Use, ...]:
     """Return the values passed to a module's sinks, in line order."""
     nodes = [node for number, node in enumerate(ast.walk(tree)) if number < _MOST_NODES]
     values = _Values(nodes)
+    apart = {id(node) for cls in _classes_apart(tree) for node in ast.walk(cls)}
     found = [
         Use(
             sink,
@@ -61,9 +65,19 @@ def uses(tree: ast.Module, sinks: Sinks) -> tuple[Use, ...]:
             *values.of(value),
             values.replacement(value),
         )
-        for sink, value in _handed(nodes, sinks)
+        for sink, value in _handed([node for node in nodes if id(node) not in apart] if apart else nodes, sinks)
     ]
     return tuple(sorted(found, key=lambda use: (use.line, use.column)))
+
+
+def _classes_apart(tree: ast.Module) -> Iterator[ast.ClassDef]:
+    """Yield the classes of settings that Heroku doesn't use: for tests, and for development beside production."""
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    names = [cls.name.lower() for cls in classes]
+    has_production = any(word in name for name in names for word in _FOR_PRODUCTION)
+    for cls, name in zip(classes, names, strict=True):
+        if name.startswith("test") or (has_production and name.startswith(_FOR_DEVELOPMENT)):
+            yield cls
 
 
 def _handed(nodes: list[ast.AST], sinks: Sinks) -> Iterator[tuple[str, ast.expr]]:

@@ -141,6 +141,7 @@ def test_starts(target: Target, command: str, files: dict[str, str]) -> None:
         pytest.param("gunicorn app:app -k uvicorn", {}, Why.SERVER_DOES_NOT_FIT, id="no such worker"),
         pytest.param("gunicorn app:app --logfile -", {}, Why.WRONG_OPTIONS, id="an option"),
         pytest.param("gunicorn", {}, Why.WRONG_OPTIONS, id="no application"),
+        pytest.param("gunicorn -b --chdir . app:app", {}, Why.WRONG_OPTIONS, id="an option for a value"),
         pytest.param("bash start.sh", {"start.sh": "exec gunicorn ap:app\n"}, Why.MODULE_NOT_FOUND, id="in a script"),
     ],
 )  # fmt: skip
@@ -161,6 +162,25 @@ def test_fails(target: Target, command: str, files: dict[str, str], kind: Why) -
 def test_other_processes_get_the_same_treatment(command: str, files: dict[str, str], kind: Why) -> None:
     for name in ("worker", "release"):
         assert [failure.kind for failure in processes(command, files, Target.CEDAR, name)] == [kind]
+
+
+def test_django_loads_the_models_before_the_urls() -> None:
+    files = {
+        "site_/__init__.py": "",
+        "site_/settings.py": "INSTALLED_APPS = ['shop.apps.ShopConfig']\nROOT_URLCONF = 'site_.urls'\n",
+        "site_/urls.py": "import shop.rooms\nurlpatterns = []\n",
+        "site_/wsgi.py": "import os\nfrom django.core.wsgi import get_wsgi_application\n"
+        "os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'site_.settings')\napplication = get_wsgi_application()\n",
+        "shop/__init__.py": "",
+        "shop/apps.py": "",
+        "shop/models.py": "from shop.rooms import open_room\n",
+        "shop/rooms.py": "import shop.models\n\n\ndef open_room():\n    pass\n",
+        "requirements.txt": "django\ngunicorn\n",
+    }
+    assert processes("gunicorn site_.wsgi", files, Target.CEDAR) == ()
+    settings = "INSTALLED_APPS = []\nROOT_URLCONF = 'site_.urls'\n"
+    (failure,) = processes("gunicorn site_.wsgi", {**files, "site_/settings.py": settings}, Target.CEDAR)
+    assert (failure.kind, failure.at.path) == (Why.IMPORT_NOT_IN_CHECKOUT, "shop/models.py")
 
 
 def test_a_worker_needs_no_port() -> None:

@@ -86,6 +86,24 @@ def test_follows_a_scheme_that_replaces_another_one(source: str, expected: str |
     assert uses(ast.parse(source), SINKS)[-1].replaced == expected
 
 
+@pytest.mark.parametrize(
+    ("classes", "expected"),
+    [
+        ({"Config": "a://"}, ["a://"]),
+        ({"TestingConfig": "a://", "Config": "b://"}, ["b://"]),
+        ({"TestConfig": "a://"}, []),
+        ({"DevelopmentConfig": "a://", "ProductionConfig": "b://"}, ["b://"]),
+        ({"LocalConfig": "a://", "HerokuConfig": "b://"}, ["b://"]),
+        ({"DevConfig": "a://"}, ["a://"]),
+    ],
+)
+def test_settings_for_tests_and_development_are_not_those_of_heroku(
+    classes: dict[str, str], expected: list[str]
+) -> None:
+    source = "\n".join(f"class {name}:\n    URI = {address!r}" for name, address in classes.items())
+    assert [use.text for use in uses(ast.parse(source), SINKS)] == expected
+
+
 def test_says_where() -> None:
     (use,) = uses(ast.parse('x = 1\nURI = env("X_URL")'), SINKS)
     assert (use.line, use.column, use.end_column) == (2, 7, 19)

@@ -1,0 +1,8 @@
+from flask import Flask
+
+shop = Flask(__name__)
+
+
+@shop.cli.command("load")
+def load():
+    """Load the goods."""
