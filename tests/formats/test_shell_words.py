@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from herolint.formats.shell_words import (
     LONGEST,
     MOST_WORDS,
+    Command,
     Complex,
     Expansion,
     Script,
@@ -109,6 +110,111 @@ def test_what_bash_refuses(text: str, expected: ShellError) -> None:
 )
 def test_more_than_simple_commands(text: str) -> None:
     assert isinstance(parse(text), Complex)
+
+
+def told(text: str) -> str:
+    """Return what was read in one line: each command with its operator, assignments and words, or why there is none."""
+    match parse(text):
+        case ShellError(reason, token, start):
+            return f"error {reason} {token} {start}"
+        case Complex(start):
+            return f"complex {start}"
+        case Script(commands):
+            return " / ".join(map(_command, commands))
+
+
+def _command(command: Command) -> str:
+    words = [command.operator] if command.operator else []
+    words += [f"{each.name}={_pieces(each.value)}" for each in command.assignments]
+    words += [f"[{_pieces(each)}]{each.start}-{each.end}{'q' if each.quoted else ''}" for each in command.words]
+    return " ".join([*words, "background"] if command.background else words)
+
+
+def _pieces(word: Word) -> str:
+    return "+".join(map(_piece, word.pieces))
+
+
+def _piece(piece: str | Variable | Expansion) -> str:
+    match piece:
+        case Variable(name, default):
+            return f"${name}" if default is None else f"${name}:{default}"
+        case Expansion(text):
+            return f"<{text}>"
+    return piece
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("echo $'a b'", "[echo]0-4 [a b]5-11"),
+        ("echo $'a\\n'", "[echo]0-4 [<a\\n>]5-11"),
+        ('echo $"a b"', "[echo]0-4 [a b]5-11q"),
+        ("echo $[1+1]", "complex 5"),
+        ("echo $(a 'b)' c)", "[echo]0-4 [<$(a 'b)' c)>]5-16"),
+        ("echo ${A:-b} ${A-b} ${A:=b} ${#A}", "[echo]0-4 [$A:b]5-12 [$A:b]13-19 [$A:b]20-27 [<${#A}>]28-33"),
+        (
+            "echo $@ $# $? $$ $1 $! $- $*",
+            "[echo]0-4 [<$@>]5-7 [<$#>]8-10 [<$?>]11-13 [<$$>]14-16 [<$1>]17-19 [<$!>]20-22 [<$->]23-25 [<$*>]26-28",
+        ),
+        ('echo "a $B `c` \\$ \\x"', "[echo]0-4 [a +$B+ +<`c`>+ $ \\x]5-21q"),
+        ("a\\\nb c", "[ab]0-4q [c]5-6"),
+        ("a=b c=d e", "a=b c=d [e]8-9"),
+        ("a=b", "a=b"),
+        ("a[1]=b c", "complex 0"),
+        ("a &> x b", "[a]0-1 [b]7-8"),
+        ("a 2> x b", "[a]0-1 [b]7-8"),
+        ("a >&2 b", "[a]0-1 [b]6-7"),
+        ("a <in b", "[a]0-1 [b]6-7"),
+        ("a >", "error token newline 3"),
+        ("a > | b", "error token | 4"),
+        ("a |& b", "[a]0-1 / | [b]5-6"),
+        ("a ; ; b", "error token ; 4"),
+        ("a\n\nb", "[a]0-1 / ; [b]3-4"),
+        ("a &&\nb", "[a]0-1 / && [b]5-6"),
+        ("a && # c\nb", "[a]0-1 / && [b]9-10"),
+        ("a &", "[a]0-1 background"),
+        ("a & &", "error token & 4"),
+        ("! a", "complex 0"),
+        ("a 'b'c\"d\"", "[a]0-1 [bcd]2-9q"),
+        ("~ ~/a ~b", "[$HOME]0-1 [$HOME+/a]2-5 [~b]6-8"),
+        ("a {b,c} {1..3} {b}", "[a]0-1 [<{b,c}>]2-7 [<{1..3}>]8-14 [{b}]15-18"),
+        ("a#b #c", "[a#b]0-3"),
+        ("a \\", "[a]0-1 [\\]2-3q"),
+        ("a 'b", "error quote ' 2"),
+        ('a "b', 'error quote " 2'),
+        ("a `b", "error quote ` 2"),
+        ("a ${b", "error substitution ${ 2"),
+        ("a $(b", "error substitution $( 2"),
+        ("(a)", "complex 0"),
+        ("a (b)", "complex 2"),
+        ("a() { b; }", "complex 1"),
+        ("a b()", "error token ( 3"),
+        ("a=(b)", "complex 2"),
+        ("a <<E", "complex 2"),
+        ("a <<<b", "complex 2"),
+        ("a >(b)", "complex 2"),
+        ("a )", "error token ) 2"),
+        ('"if" a', "[if]0-4q [a]5-6"),
+        ("a if", "[a]0-1 [if]2-4"),
+        ("a é b\xa0c", "[a]0-1 [é]2-3 [b\xa0c]4-7"),
+        ("a\rb", "[a\rb]0-3"),
+        ('echo "\\\n"', "[echo]0-4 []5-9q"),
+        ("x=$'1' y", "x=1 [y]7-8"),
+        ("&& a", "error token && 0"),
+        ("| a", "error token | 0"),
+        ("; a", "error token ; 0"),
+        ("a ||", "error token newline 4"),
+        ("a |", "error token newline 3"),
+        ("[[ a ]]", "complex 0"),
+        ("a ~ b", "[a]0-1 [$HOME]2-3 [b]4-5"),
+        ("$A b", "[$A]0-2 [b]3-4"),
+        (" a", "[a]1-2"),
+        ("#a", ""),
+        ("", ""),
+    ],
+)
+def test_reads_as_bash_does(text: str, expected: str) -> None:
+    assert told(text) == expected
 
 
 @pytest.mark.parametrize(

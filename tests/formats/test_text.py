@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herolint.formats.text import decode, position, strip_invisible, visible
+from herolint.formats.text import decode, disarmed, position, strip_invisible, visible
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,18 @@ def test_position(content: bytes, offset: int, expected: tuple[int, int]) -> Non
 )
 def test_strip_invisible(text: str, expected: str) -> None:
     assert strip_invisible(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("a::b", "a::b", id="in the middle of a line"),
+        pytest.param("::error::x", "\\x3a:error::x", id="at the start"),
+        pytest.param("a\n  ::error::x\n::b", "a\n  \\x3a:error::x\n\\x3a:b", id="on other lines, after blanks"),
+        pytest.param("a ##[b] #", "a #\\x23[b] #", id="GitHub's other form"),
+        pytest.param("##vso[a] ##teamcity[b] ##c", "#\\x23vso[a] #\\x23teamcity[b] ##c", id="other runners"),
+        pytest.param("# a\n: b", "# a\n: b", id="no command"),
+    ],
+)
+def test_breaks_commands_of_a_runner(text: str, expected: str) -> None:
+    assert disarmed(text) == expected
