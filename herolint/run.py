@@ -179,7 +179,7 @@ def with_what_is_ahead(report: Report, request: Request, options: Options, count
 
     found = look_ahead(open_apps(request, options), request, counted)
     apps = zip(report.apps, found.apps, strict=True)
-    return report._replace(apps=tuple(app._replace(ahead=upcoming(found, ahead)) for app, ahead in apps))
+    return report._replace(apps=tuple(app._replace(ahead=upcoming(ahead)) for app, ahead in apps))
 
 
 def discover(request: Request, facts: Facts) -> list[tuple[str, tuple[Candidate, ...]]]:

@@ -1,6 +1,6 @@
 """Manifests and locks as files: whether they can be parsed, and whether they contain conflict markers."""
 
-from herolint.formats import json_document, toml
+from herolint.formats import toml
 from herolint.formats.conflicts import Marker, conflict_markers, has_conflict
 from herolint.formats.span import FieldError
 from herolint.installers.malformed import DOCUMENTS, malformed
@@ -12,7 +12,6 @@ __all__ = [
     "Marker",
     "conflict_markers",
     "has_conflict",
-    "json_document",
     "malformed",
     "requirements_files",
     "toml",

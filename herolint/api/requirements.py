@@ -24,8 +24,8 @@ from herolint.formats.requirements import (
 from herolint.installers.names import canonical
 from herolint.installers.pip import exact_pin
 from herolint.installers.pip_lines import ForeignLine, InvalidLine, Undecodable
-from herolint.installers.reading import Reading, as_utf8, counts, may_change, readings, saying_so, wide_encoding
-from herolint.installers.troubled import DeadRequirement, StandardModule, SystemPackage
+from herolint.installers.reading import Reading, as_utf8, counts, readings, saying_so
+from herolint.installers.troubled import DeadRequirement, SystemPackage
 from herolint.installers.versions import specifier_allows
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ __all__ = [
     "Path",
     "Reading",
     "Requirement",
-    "StandardModule",
     "SystemPackage",
     "Undecodable",
     "Url",
@@ -58,14 +57,12 @@ __all__ = [
     "counts",
     "decode",
     "exact_pin",
-    "may_change",
     "merged",
     "parse",
     "readings",
     "saying_so",
     "specifier_allows",
     "variables",
-    "wide_encoding",
 ]
 
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from herolint.formats.aptfile import parse as aptfile
-from herolint.formats.git_lfs import is_pointer
-from herolint.formats.git_lfs import patterns as lfs_patterns
-from herolint.formats.git_lfs import size_of as lfs_size
 from herolint.formats.gitmodules import parse as gitmodules
 from herolint.formats.nltk_txt import parse as nltk_txt
 
-__all__ = ["aptfile", "gitmodules", "is_pointer", "lfs_patterns", "lfs_size", "nltk_txt"]
+__all__ = ["aptfile", "gitmodules", "nltk_txt"]

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from herolint.boot.options import Arguments
 
 _FLASK_FILES = ("wsgi.py", "app.py")
-_FASTAPI_FILES = ("main.py", "app.py", "api.py", "app/main.py", "app/app.py", "app/api.py")
 _FACTORIES = ("create_app", "make_app")
 _APPS = ("app", "application")
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _CONFIGURATION = "gunicorn.conf.py"
 _VARIABLE = "GUNICORN_CMD_ARGS"
-_ASGI_WORKERS = ("uvicorn", "aiohttp", "hypercorn", "sanic", "asgi", "tornado", "gasgi")
 
 
 class _Setting(NamedTuple):

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from herolint.boot.loading import Loader
 
 _VALUE_OPTIONS = ("-W", "-X", "--check-hash-based-pycs")
-_ENDING = ("shell", "migrate", "check", "collectstatic", "makemigrations", "createsuperuser", "test", "dbshell")
 AS_MODULES = (
     "gunicorn",
     "uvicorn",

@@ -16,11 +16,6 @@ from herolint.platform.programs import Options
 from herolint.source.bindings import Call, Class, Import
 from herolint.source.modules import Where
 
-_NEEDS_APP = ("worker", "beat", "events", "inspect", "control", "purge", "status", "flower", "shell")
-_OTHER_COMMANDS = frozenset(
-    ("amqp", "call", "graph", "list", "logtool", "migrate", "multi", "report", "result", "upgrade")
-)
-
 
 def celery(look: Look) -> Result:
     """Check ``celery -A module[:attribute] command``."""

@@ -54,8 +54,7 @@ class Settled(NamedTuple):
 
     ``checkout`` is the overlay with all of ``applied`` in it, in their order, ``result`` the rules' findings on it,
     and ``edits`` the changes to write to disk. ``refusals`` are the rejected fixes; none of them is in ``applied``,
-    and their findings in ``result`` say so. ``crashes`` are the rules whose fixes never terminate. ``unsafe_left``
-    counts the remaining findings that only an unsafe fix would fix.
+    and their findings in ``result`` say so. ``crashes`` are the rules whose fixes never terminate.
     """
 
     checkout: Checkout
@@ -64,7 +63,6 @@ class Settled(NamedTuple):
     edits: tuple[Edit, ...]
     refusals: tuple[Refusal, ...]
     crashes: tuple[Crash, ...]
-    unsafe_left: int
 
 
 class _Refused(Exception):  # noqa: N818 - says what happened
@@ -132,7 +130,6 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
         net_edits(applied),
         tuple(refusals.values()),
         (),
-        _count_unsafe(result.findings),
     )
 
 
@@ -178,16 +175,10 @@ def _key(finding: Finding) -> tuple[str, str]:
     return finding.code, finding.fingerprint
 
 
-def _count_unsafe(findings: Iterable[Finding]) -> int:
-    return sum(
-        1 for finding in findings if finding.fix is not None and not finding.fix.safe and finding.suppressed is None
-    )
-
-
 def _unsettled(checkout: Checkout, first: AppResult, codes: set[str], refusals: tuple[Refusal, ...]) -> Settled:
     message = "each fix caused further fixes, so herolint applied none"
     crashes = tuple(Crash(checkout.path, code, message) for code in sorted(codes))
-    return Settled(checkout, first, (), (), refusals, crashes, _count_unsafe(first.findings))
+    return Settled(checkout, first, (), (), refusals, crashes)
 
 
 def _edits(checkout: Checkout, changes: Iterable[Change]) -> tuple[Edit, ...]:

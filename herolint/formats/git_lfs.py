@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
-from herolint import lazy
 from herolint.formats.text import decode
 from herolint.tuples import NamedTuple
 
 _POINTER = b"version https://git-lfs.github.com/spec/"
 _LONGEST_POINTER = 1024
 _MOST_LINES = 2000
-_SIZE = lazy.pattern(rb"^size (\d{1,18})$", re.MULTILINE)
 
 
 class LfsPattern(NamedTuple):
@@ -25,12 +21,6 @@ class LfsPattern(NamedTuple):
 def is_pointer(content: bytes) -> bool:
     """Return whether this is the content of a pointer (Git LFS's specification: less than 1024 bytes)."""
     return len(content) < _LONGEST_POINTER and content.startswith(_POINTER)
-
-
-def size_of(content: bytes) -> int | None:
-    """Return the size in bytes of the file that a pointer stands for."""
-    match = _SIZE.search(content)
-    return int(match[1]) if match else None
 
 
 def patterns(content: bytes) -> tuple[LfsPattern, ...]:

@@ -39,7 +39,6 @@ class ProjectToml(NamedTuple):
 
     document: Mapping[str, Any]
     schema_version: str | None
-    builder: str | None
     exclude: tuple[str, ...]
     variables: tuple[BuildVariable, ...]
     buildpacks: tuple[str, ...]
@@ -60,7 +59,6 @@ def parse(content: bytes) -> ProjectToml | TomlError:
     return ProjectToml(
         document,
         fields.string("_", "schema-version"),
-        fields.string("io", "buildpacks", "builder"),
         fields.strings("io", "buildpacks", "exclude"),
         tuple(_variables(fields)),
         tuple(name for name in ids if isinstance(name, str)),

@@ -36,7 +36,6 @@ class Stack(NamedTuple):
     supported: bool = False
     deprecated: bool = False
     refused: bool = False
-    deprecated_from: Date | None = None
     first_builds_fail: Date | None = None
     end_of_life: Date | None = None
     end_of_life_text: str | None = None
@@ -76,7 +75,6 @@ def stack_on(history: Records, name: str, day: Date) -> Stack:
         supported=life is not None and added <= day < removed,
         deprecated=deprecated is not None and deprecated <= day,
         refused=life is None or (refused is not None and refused <= day),
-        deprecated_from=deprecated,
         first_builds_fail=entry.get("first_builds_fail"),
         end_of_life=day_or_month_end(end_of_life),
         end_of_life_text=date_text(end_of_life),

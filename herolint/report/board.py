@@ -48,9 +48,7 @@ def of_report(report: Report, notes: Sequence[str] = ()) -> Board:
 
 def of_forecast(forecast: Forecast, notes: Sequence[str] = ()) -> Board:
     """Return the board of a run of ``herolint forecast``."""
-    apps = (
-        AppReport(app.path, "", app.targets, app.plans, (), upcoming(forecast, app), app.name) for app in forecast.apps
-    )
+    apps = (AppReport(app.path, "", app.targets, app.plans, (), upcoming(app), app.name) for app in forecast.apps)
     return Board(forecast.as_of, [_planned(app) for app in apps], notes)
 
 

@@ -42,7 +42,7 @@ def entries_of(events: Iterable[AppEvent]) -> list[Entry]:
     return [Entry(tuple(group)) for group in found.values()]
 
 
-def upcoming(forecast: Forecast, app: AppForecast) -> tuple[Upcoming, ...]:
+def upcoming(app: AppForecast) -> tuple[Upcoming, ...]:
     """Return what lies ahead of an app as the reports of ``herolint check`` show it."""
     courses = {target: Course(plan) for target, plan in app.plans.items()}
     return tuple(

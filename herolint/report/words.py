@@ -21,7 +21,6 @@ from herolint.model import (
 from herolint.tuples import NamedTuple
 
 _ADDRESS_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#&=%+,")
-_LONGEST_DETAIL = 60
 
 
 class Counts(NamedTuple):

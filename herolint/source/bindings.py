@@ -77,7 +77,6 @@ class LoadedImport(NamedTuple):
     """An import at the top level: ``module`` and, for ``from``, the name taken from it (``*`` for all).
 
     ``guarded``: a failure is caught, or a condition decides whether it runs, so that its absence does no harm.
-    ``main_only``: it runs only where the file is the script.
     """
 
     module: str
@@ -86,7 +85,6 @@ class LoadedImport(NamedTuple):
     line: int
     column: int
     guarded: bool
-    main_only: bool = False
 
 
 class Bindings(NamedTuple):
@@ -222,7 +220,6 @@ class _Walk:
         self.anything = False
         self._as_script = as_script
         self._has_walrus = walrus
-        self._main_only = False
         self._guarded = 0
         self._left = MOST_STATEMENTS
         self._depth = 0
@@ -343,11 +340,7 @@ class _Walk:
     def _if(self, node: ast.If, certain: bool) -> bool:
         known = self._test(node.test)
         if known is not None:
-            main = _is_main(node.test) and self._as_script
-            self._main_only, before = self._main_only or main, self._main_only
-            goes_on = self.run(node.body if known else node.orelse, certain)
-            self._main_only = before
-            return goes_on
+            return self.run(node.body if known else node.orelse, certain)
         ends = [*self._branch(node.body), *self._branch(node.orelse)]
         self.names.join(ends)
         return bool(ends)
@@ -367,7 +360,7 @@ class _Walk:
         return self.run(node.finalbody, certain) and bool(ends)
 
     def _import(self, node: ast.Import | ast.ImportFrom, certain: bool) -> None:
-        place = (node.lineno, node.col_offset + 1, self._guarded > 0, self._main_only)
+        place = (node.lineno, node.col_offset + 1, self._guarded > 0)
         if isinstance(node, ast.Import):
             for alias in node.names:
                 self.imports.append(LoadedImport(alias.name, None, 0, *place))

@@ -33,7 +33,7 @@ def refused(result: Settled) -> list[tuple[str, str]]:
 
 def test_nothing_to_mend(tmp_path: Path) -> None:
     result = settled(tmp_path, {})
-    assert (result.applied, result.edits, result.refusals, result.unsafe_left) == ((), (), (), 0)
+    assert (result.applied, result.edits, result.refusals) == ((), (), ())
 
 
 def test_a_fix_changes_the_overlay_and_not_the_disk(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_unsafe_fixes_are_applied_only_on_demand(tmp_path: Path, unsafe: bool) -
     rule = rewriting("ZZ001", "a", {b"bad": b"good"}, safe=False)
     result = settled(tmp_path, {"a": b"bad"}, rule, unsafe=unsafe)
     assert codes(result) == (["ZZ001"] if unsafe else [])
-    assert result.unsafe_left == (0 if unsafe else 1)
+    assert [finding.code for finding in result.result.findings] == ([] if unsafe else ["ZZ001"])
 
 
 def test_a_suppressed_finding_is_not_fixed(tmp_path: Path) -> None:
@@ -118,10 +118,10 @@ def test_a_suppressed_finding_is_not_fixed(tmp_path: Path) -> None:
     checkout = make_app(tmp_path, {**APP, "a": b"bad"})
     rules = rewriting("ZZ001", "a", {b"bad": b"good"}), rewriting("ZZ002", "a", {b"bad": b"x"}, safe=False)
     result = settle(checkout, FACTS, settings(rules[0], suppressions=(entry,)), unsafe=True)
-    assert (result.applied, result.unsafe_left) == ((), 0)
+    assert result.applied == ()
     entry = entry._replace(rules=("ZZ002",))
     result = settle(checkout, FACTS, settings(rules[1], suppressions=(entry,)), unsafe=False)
-    assert (result.applied, result.unsafe_left) == ((), 0)
+    assert result.applied == ()
 
 
 def test_two_equal_findings_are_mended_one_after_the_other(tmp_path: Path) -> None:

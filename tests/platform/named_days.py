@@ -36,9 +36,9 @@ def _of_targets(history: History) -> Iterator[Date]:
 
 
 def _of_stacks(history: History) -> Iterator[Date]:
-    for name in history.data["stacks"]:
+    for name, said in history.data["stacks"].items():
         stack = stack_on(history, name, history.known_until)
-        for day in (stack.deprecated_from, stack.first_builds_fail, stack.end_of_life, stack.refused_from):
+        for day in (said.get("deprecated"), stack.first_builds_fail, stack.end_of_life, stack.refused_from):
             if day:
                 yield day
         for reminder in stack.reminders:
