@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from herolint.api.moves import fix_of_request
 from herolint.api.versions import exact_patch, major_version, shown, supported_versions, versions_in_use
 from herolint.installers.constraints import constraints
+from herolint.model import Problem, Severity
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
 from herolint.tuples import NamedTuple
 
@@ -31,6 +32,13 @@ class Pin(NamedTuple):
     newest: str | None
     fix: Fix | None
     help: str
+
+    def problem(self, message: str) -> Problem:
+        """Return the warning for the pin."""
+        cause = self.at.path if self.at.path in (RUNTIME_TXT, VERSION_FILE) else None
+        return Problem(
+            message, self.at, dict.fromkeys(self.targets, Severity.WARNING), self.fix, self.help, cause=cause
+        )
 
 
 def pins(context: Context) -> Iterator[Pin]:

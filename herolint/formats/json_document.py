@@ -10,7 +10,7 @@ import functools
 import re
 from typing import Any
 
-from herolint.formats.span import FIRST_LINE, Span
+from herolint.formats.span import FIRST_LINE, Span, not_utf8
 from herolint.tuples import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -54,9 +54,7 @@ def parse(content: bytes) -> JsonDocument | JsonError:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
-        return JsonError("encoding", "bytes that are not UTF-8", line, len(before.decode("utf-8")) + 1)
+        return JsonError(*not_utf8(content, error))
     duplicates: list[str] = []
     constants: list[str] = []
 

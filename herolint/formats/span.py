@@ -33,6 +33,13 @@ class FieldError(NamedTuple):
 FIRST_LINE = Span(1, 1, 1, 1)
 
 
+def not_utf8(content: bytes, error: UnicodeDecodeError) -> tuple[str, str, int, int]:
+    """Return the kind, the message and the place of the error that a document in another encoding is."""
+    line = content.count(b"\n", 0, error.start) + 1
+    before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
+    return "encoding", "bytes that are not UTF-8", line, len(before.decode("utf-8")) + 1
+
+
 def kind_of(value: object) -> str:
     """Return the short word for the type of a value that came from TOML or JSON."""
     if value is None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from herolint.formats.span import FIRST_LINE, Span
+from herolint.formats.span import FIRST_LINE, Span, not_utf8
 from herolint.tuples import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -46,9 +46,7 @@ def parse(content: bytes, *, allow_bom: bool = False) -> dict[str, Any] | TomlEr
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
-        return TomlError("encoding", "bytes that are not UTF-8", line, len(before.decode("utf-8")) + 1)
+        return TomlError(*not_utf8(content, error))
     return _parse_text(text)
 
 

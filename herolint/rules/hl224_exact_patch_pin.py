@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_WARNING, RUNTIME_TXT, VERSION_FILE, WARNING, Context, Problem, Rule, links
+from herolint.api import BOTH_WARNING, Context, Problem, Rule, links
 from herolint.api.pins import pins
 
 
@@ -12,14 +12,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Report a pin to the newest patch release; HL225 reports older ones."""
     for pin in pins(context):
         if not pin.outdated_on:
-            yield Problem(
-                f"{pin.at.path} pins Python to exactly {pin.version}.",
-                pin.at,
-                dict.fromkeys(pin.targets, WARNING),
-                pin.fix,
-                pin.help,
-                cause=pin.at.path if pin.at.path in (RUNTIME_TXT, VERSION_FILE) else None,
-            )
+            yield pin.problem(f"{pin.at.path} pins Python to exactly {pin.version}.")
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herolint.api import BOTH_WARNING, RUNTIME_TXT, VERSION_FILE, WARNING, Context, Problem, Rule, links
+from herolint.api import BOTH_WARNING, Context, Problem, Rule, links
 from herolint.api.pins import pins
 
 
@@ -12,13 +12,8 @@ def check(context: Context) -> Iterator[Problem]:
     """Report a pin that is older than the newest patch release of a target."""
     for pin in pins(context):
         if pin.outdated_on:
-            yield Problem(
-                f"{pin.at.path} pins Python {pin.version}, which misses the security fixes up to {pin.newest}.",
-                pin.at,
-                dict.fromkeys(pin.targets, WARNING),
-                pin.fix,
-                pin.help,
-                cause=pin.at.path if pin.at.path in (RUNTIME_TXT, VERSION_FILE) else None,
+            yield pin.problem(
+                f"{pin.at.path} pins Python {pin.version}, which misses the security fixes up to {pin.newest}."
             )
 
 
