@@ -46,7 +46,7 @@ def parse(content: bytes, name: str) -> tuple[Listed, ...]:
     """Read the content of a list; ``name`` is the file's. Raises ``UserError``."""
     document = toml.parse(content, allow_bom=True)
     if isinstance(document, toml.TomlError):
-        raise UserError(f"{visible(name)}:{document.line or 1}: not TOML: {document.message}")
+        raise UserError(f"{visible(name)}:{document.line or 1}: not valid TOML: {document.message}")
     reader = TomlReader(content, name)
     tables = dict(reader.known((), document, {TABLE: None})).get(TABLE, [])
     if not isinstance(tables, list):

@@ -183,7 +183,7 @@ def parse(content: bytes, file: str) -> Config:
 
     document = toml.parse(content, allow_bom=True)
     if isinstance(document, toml.TomlError):
-        raise UserError(f"{visible(file)}:{document.line or 1}: not TOML: {document.message}")
+        raise UserError(f"{visible(file)}:{document.line or 1}: not valid TOML: {document.message}")
     top: tuple[str, ...] = ("tool", "herolint") if PurePath(file).name == PYPROJECT else ()
     table = toml.dig(document, *top) if top else document
     if table is None:

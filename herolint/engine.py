@@ -135,10 +135,17 @@ def _with_suppressions(
 ) -> list[Finding]:
     """Mark what is suppressed, and add the findings of HL005 about suppressions without effect."""
     has_run = _has_run(settings.rules)
-    marked, unused = suppressions.apply(findings, context, settings.suppressions, has_run)
+    marked, unused = suppressions.apply(findings, context, settings.suppressions, has_run, _nearest)
     reporting = [rule for rule in settings.rules if unused and rule.code == suppressions.UNUSED]
     stamped = (_stamp(load(rule), problem, context, targets, settings) for rule in reporting for problem in unused)
     return [*marked, *stamped]
+
+
+def _nearest(wanted: str) -> str | None:
+    """Return the rule that a suppression may mean; none for a prefix, since a suppression names whole rules."""
+    from herolint.registry import nearest, rules_from
+
+    return None if rules_from(wanted) else nearest(wanted)
 
 
 def _has_run(rules: Sequence[AnyRule]) -> Callable[[str], bool | None]:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from herolint.formats import toml
 from herolint.formats.fields import Path
 from herolint.formats.strict import Strict
-from herolint.formats.text import visible
+from herolint.formats.text import listed, visible
 from herolint.model import SEVERITIES, TARGETS, Location, Severity, UserError
 from herolint.suppressions import Entry
 
@@ -39,9 +39,21 @@ class TomlReader(Strict):
         return self.fail(path, f"unknown key {_shown(key)}.{_nearest(key, known)}")
 
     def wrong(self, path: Path, expected: str, found: object) -> NoReturn:
-        """Raise the error for a wrong value, which is shown if it's none of a few words."""
-        but = f", not {_shown(found)}" if isinstance(found, str) and expected.startswith("one of ") else ""
-        raise self.fail(path, f"{_name(path)} must be {expected}{but}")
+        """Raise the error for a wrong value."""
+        raise self.fail(path, f"{_name(path)} must be {expected}")
+
+    def one_of(self, path: Path, value: object, known: Mapping[str, object]) -> str:
+        """Return a string that is one of these; the error shows another one, and which may be meant."""
+        expected = listed(known, "or")
+        if not isinstance(value, str):
+            self.wrong(path, expected, value)
+        if value not in known:
+            from difflib import get_close_matches
+
+            near = get_close_matches(value[:_LONGEST_SHOWN].lower(), known, 1)
+            hint = f". Did you mean {near[0]!r}?" if near else ""
+            self.wrong(path, f"{expected}, not {_shown(value)}{hint}", value)
+        return value
 
     def stack(self, path: Path, value: object) -> str:
         """Read the name of a stack; one that is newer than the facts has the form of those that they know."""
@@ -176,4 +188,4 @@ def _nearest(key: str, known: Mapping[str, object]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(key[:_LONGEST_SHOWN].replace("_", "-"), known, 1, 0.5)
-    return f" Did you mean {near[0]!r}?" if near else f" Known are {', '.join(known)}."
+    return f" Did you mean {near[0]!r}?" if near else f" Known keys are {', '.join(known)}."

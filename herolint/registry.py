@@ -226,6 +226,7 @@ def _plugins_are_installed(paths: Iterable[str]) -> bool:
 
 
 _LONGEST_NAME = 80
+_DIGITS = 3
 
 
 def find_rule(code_or_name: str) -> Rule:
@@ -284,20 +285,29 @@ def _match(selector: str) -> tuple[int, list[str]]:
 def _no_such_rule(wanted: str) -> str:
     from herolint.formats.text import visible
 
-    near = _nearest(wanted)
+    near = nearest(wanted)
+    families = sorted({code[:3] for code in list_rules() if code.startswith(wanted.upper()[:2])}) if not near else []
     hint = f" Did you mean {near}?" if near else ""
+    if len(families) > 1 and len(wanted) > 2:
+        hint = f" Codes start with {families[0]} to {families[-1]}."
     return f"There is no rule {visible(wanted)!r}.{hint} `herolint rules` lists all rules."
 
 
-def _nearest(wanted: str) -> str | None:
-    """Return the code or name that may be meant; of a code with an unknown number, the nearest of its family."""
+def nearest(wanted: str) -> str | None:
+    """Return the code, prefix or name that may be meant.
+
+    A code with an unknown number means the nearest of its family, and one with too much after it the part that exists.
+    """
     from difflib import get_close_matches
 
     family, number = wanted.upper()[:3], wanted[2:]
-    if number.isdecimal() and number.isascii() and len(number) <= 4:
+    if number.isdecimal() and number.isascii() and len(number) <= _DIGITS:
         codes = [code for code in list_rules() if code.startswith(family)]
         beside = wanted.upper()[:4]
         return min(codes, key=lambda code: (code[:4] != beside, abs(int(code[2:]) - int(number))), default=None)
+    for length in (5, 4):
+        if number[:1].isdecimal() and any(code.startswith(wanted.upper()[:length]) for code in list_rules()):
+            return wanted.upper()[:length]
     if len(wanted) > _LONGEST_NAME:  # comparing takes quadratic time
         return None
     names = [rule.name for rule in list_rules().values()]

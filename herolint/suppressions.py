@@ -73,11 +73,12 @@ def apply(
     context: Context,
     configured: Iterable[Entry],
     has_run: Callable[[str], bool | None] = lambda rule: True,
+    near: Callable[[str], str | None] = lambda rule: None,
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """Return the findings with those that are suppressed marked, and a problem for each decision without effect.
 
-    ``has_run`` says of a rule's code or name whether the rule has run, ``None`` if there is no such rule. For
-    a rule that hasn't run, it's unknown whether there is anything to suppress.
+    ``has_run`` says of a rule's code or name whether the rule has run, ``None`` if there is no such rule, and
+    ``near`` which one may be meant then. If a rule hasn't run, it's unknown whether there is anything to suppress.
     """
     commented = [
         path for path in dict.fromkeys(finding.at.path for finding in findings) if path.endswith((".txt", ".py"))
@@ -88,7 +89,9 @@ def apply(
     marks = _Marks(entries, context.as_of)
     marked = tuple(marks.mark(finding) for finding in findings)
     has_run = functools.cache(has_run)
-    problems = (_problem(entry, context.as_of, marks.unused(number), has_run) for number, entry in enumerate(entries))
+    problems = (
+        _problem(entry, context.as_of, marks.unused(number), has_run, near) for number, entry in enumerate(entries)
+    )
     return marked, tuple(problem for problem in problems if problem is not None)
 
 
@@ -217,7 +220,11 @@ def matches(path: str, pattern: str) -> bool:
 
 
 def _problem(
-    entry: Entry, day: datetime.date, unused: tuple[str, ...], has_run: Callable[[str], bool | None]
+    entry: Entry,
+    day: datetime.date,
+    unused: tuple[str, ...],
+    has_run: Callable[[str], bool | None],
+    near: Callable[[str], str | None],
 ) -> Problem | None:
     if not entry.rules:
         message, help_text = (
@@ -238,7 +245,8 @@ def _problem(
         help_text = "Fix the finding, or set a later date."
     elif unknown := [rule for rule in unused if has_run(rule) is None]:
         message = f"The suppression names {_shown(unknown)}, but there is no such rule."
-        help_text = "`herolint rules` lists the rules."
+        meant = near(unknown[0])
+        help_text = f"Did you mean {meant}?" if meant else "`herolint rules` lists the rules."
     elif not entry.shared and (idle := [rule for rule in unused if has_run(rule)]):
         message = f"The suppression of {_shown(idle)} matches no finding."
         help_text = "Delete it." if len(idle) == len(entry.rules) else "Delete that rule from it."

@@ -46,21 +46,24 @@ def test_paths_are_relative_to_the_list(path: str, seen: str) -> None:
 
 
 REFUSED: Mapping[str, tuple[str, str]] = {
-    "not TOML": ("[[app]\n", "apps.toml:1: not TOML:"),
+    "not TOML": ("[[app]\n", "apps.toml:1: not valid TOML:"),
     "empty": ("", "apps.toml: there is no [[app]] in it."),
     "no app": ("app = []", "apps.toml: there is no [[app]] in it."),
     "one table": ("[app]\npath = 'x'", "apps.toml:1: each app must be a separate table: [[app]]"),
     "another table": ("[[apps]]\npath = 'x'", "apps.toml:1: unknown key 'apps'. Did you mean 'app'?"),
     "no path": ("[[app]]\nname = 'x'", "apps.toml:1: an app needs a path"),
-    "a misspelt key": ("[[app]]\npath = 'x'\nbranch = 'main'\n", "apps.toml:3: unknown key 'branch'. Known are path,"),
+    "a misspelt key": (
+        "[[app]]\npath = 'x'\nbranch = 'main'\n",
+        "apps.toml:3: unknown key 'branch'. Known keys are",
+    ),
     "a near key": (
         "[[app]]\npath = 'x'\ntargets = 'fir'\n",
         "apps.toml:3: unknown key 'targets'. Did you mean",
     ),
-    "an empty path": ("[[app]]\npath = ' '", "apps.toml:2: app.0.path must be a string that is not empty"),
-    "a number": ("[[app]]\npath = 'x'\nrev = 1", "apps.toml:3: app.0.rev must be a string that is not empty"),
+    "an empty path": ("[[app]]\npath = ' '", "apps.toml:2: app.0.path must be a non-empty string"),
+    "a number": ("[[app]]\npath = 'x'\nrev = 1", "apps.toml:3: app.0.rev must be a non-empty string"),
     "NUL": ('[[app]]\npath = "a\\u0000b"', "apps.toml:2: a\\x00b can't be the name of a folder"),
-    "a target": ("[[app]]\npath = 'x'\ntarget = 'heroku'", "target must be one of auto, cedar, fir, all, not 'heroku'"),
+    "a target": ("[[app]]\npath = 'x'\ntarget = 'heroku'", "target must be auto, cedar, fir or all, not 'heroku'"),
     "a stack": ("[[app]]\npath = 'x'\nstack = 'heroku24'", "isn't a Heroku stack. Did you mean 'heroku-24'?"),
     "a string": ("app = ['x']", "app.0 must be a table"),
     "twice": ("[[app]]\npath = 'x'\n[[app]]\npath = './x'\n", "apps.toml:3: x is in the list twice"),

@@ -119,7 +119,7 @@ def test_a_day_before_the_other_target_is_known(apps: Path) -> None:
     assert "2027-01-06" in forecast(apps, "announced", as_of=old).out
     refused = forecast(apps, "announced", "--target", "fir", as_of=old)
     assert (refused.status, refused.out) == (2, "")
-    assert "the facts about fir begin on 2024-09-17" in refused.err
+    assert "herolint's facts about Fir begin on 2024-09-17" in refused.err
     assert run("versions", "--target", "cedar", "--as-of", old).status == 0
     assert run("versions", "--target", "fir", "--as-of", old).status == 2
     both = run("versions", "--as-of", old)

@@ -118,10 +118,10 @@ def changed(path: str, value: Any) -> bytes:
 
 
 REFUSED: Mapping[str, tuple[bytes, str]] = {
-    "nothing": (b"", "not JSON: nothing in it"),
+    "nothing": (b"", "not JSON: the file is empty"),
     "a page": (b"<html>", "not JSON: not valid JSON"),
     "another encoding": (b"\xff\xfe{}", "not JSON: bytes that are not UTF-8"),
-    "half of it": (document(factory.CLEAN)[:-4], "not JSON: its end is missing"),
+    "half of it": (document(factory.CLEAN)[:-4], "not JSON: the file ends too early"),
     "nested": (b"[" * 100_000, "not JSON: arrays or objects nested too deeply"),
     "a long number": (changed("summary.errors", 1).replace(b'"errors": 1', b'"errors": ' + b"9" * 9999), "too long"),
     "not a number": (changed("summary.errors", float("nan")), "not JSON: NaN isn't a number"),

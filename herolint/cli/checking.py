@@ -73,7 +73,7 @@ def ensure_sensible(request: Request, given: Mapping[str, Any]) -> None:
         raise UsageError("--fix and --diff can't be combined: --fix writes, --diff only shows.")
     fixing = "--fix" if given["fix"] else "--diff" if given["diff"] else None
     if given["unsafe_fixes"] and not fixing:
-        raise UsageError("--unsafe-fixes has no effect alone: add --fix to write, or --diff to look.")
+        raise UsageError("--unsafe-fixes has no effect alone: add --fix to apply the fixes, or --diff to show them.")
     if given["exit_non_zero_on_fix"] and not given["fix"]:
         raise UsageError("--exit-non-zero-on-fix has no effect without --fix.")
     if fixing and not request.is_on_disk:
@@ -153,7 +153,7 @@ def outputs(context: typer.Context, formats: list[CheckFormat], files: list[Path
         # Annotations are for the log of the step: a file gets what people read.
         formats = [CheckFormat.GITHUB if _in_workflow() and not files else CheckFormat.FULL]
     if len(files) > len(formats):
-        raise UsageError("There are more --output-file than --format: each file needs a format.")
+        raise UsageError("--output-file is given more often than --format: pass a format for each file.")
     outputs = _paired(formats, files, _order(context) if len(formats) > 1 and files else [])
     if sum(output.file == STANDARD_OUTPUT for output in outputs) > 1:
         raise UsageError("Only one format can be printed. Add an --output-file for each other format.")

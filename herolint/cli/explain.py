@@ -58,7 +58,7 @@ def explain(
     findings = _findings(folder)
     if not found:
         last = logs.last_error(lines)
-        note("No rule knows this log." + (f" Its last error line is:\n  {last[:500]}" if last else " It is empty."))
+        note(f"No rule recognizes this log. Its last error line is:\n  {last[:500]}" if last else "The log is empty.")
         if last:
             _note_errors(findings)
         raise typer.Exit(FOUND)

@@ -59,12 +59,14 @@ def nearest(wanted: str, known: Sequence[str]) -> str:
     return f" Did you mean {near[0]}?" if near else ""
 
 
+_NO_DATE = lazy.pattern(r"\w+ not match the formats? '%Y-%m-%d'(?=\.?$)")
 _SUGGESTED = lazy.pattern(r"[.]?(?: \(Possible options: .*\)| \(Did you mean .*\)| Did you mean .*\?)$")
 
 
 def explained(error: Any, commands: Iterable[str]) -> str:
     """Return the message of a usage error in one line, with the nearest option, command or value."""
     message = _SUGGESTED.sub("", " ".join(error.format_message().split()))
+    message = _NO_DATE.sub("isn't a date such as 2026-12-31", message).replace(" is not one of ", " isn't one of ")
     hint = _hint(error, message, commands)
     return f"{message.rstrip('.')}.{hint}" if hint else message
 

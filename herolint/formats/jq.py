@@ -109,7 +109,7 @@ class _Parser:
                 yield self._next
                 self._next = None
         if self._stack:
-            raise MalformedError("the file ends before everything that was opened is closed", len(data))
+            raise MalformedError("the file ends too early", len(data))
 
     def _take(self, match: re.Match[bytes]) -> int:
         kind = match.lastindex
@@ -150,19 +150,19 @@ class _Parser:
             not (_compiled(_NUMBER).fullmatch(literal) or _compiled(_SPECIAL_NUMBER).fullmatch(literal))
             or word[:2] == b"nu"
         ):
-            raise MalformedError("this is neither a number nor true, false or null", start)
+            raise MalformedError("an invalid value", start)
         self._value("a number", literal.decode(), start, end)
 
     def _other_string(self, start: int) -> int:
         match = _compiled(_ANY_STRING).match(self._data, start)
         if match is None:
-            raise MalformedError("this string has no end", start)
+            raise MalformedError("a string that isn't closed", start)
         self._value("a string", _unescape(match[1], start + 1), start + 1, match.end() - 1)
         return match.end()
 
     def _open(self, frame: _Frame, start: int) -> None:
         if len(self._stack) >= _MAX_DEPTH:
-            raise MalformedError("this is nested deeper than the buildpack can read", start)
+            raise MalformedError("values nested deeper than the buildpack can read", start)
         if self._next is not None:
             raise MalformedError("a comma is missing between two values", start)
         self._stack.append(frame)
@@ -176,22 +176,22 @@ class _Parser:
     def _colon(self, start: int) -> None:
         key = self._next
         if key is None or not self._stack or self._stack[-1].kind != "{":
-            raise MalformedError("a colon stands only between a key and its value", start)
+            raise MalformedError("an unexpected colon", start)
         if not isinstance(key.content, str) or key.kind != "a string":
-            raise MalformedError("a key has to be a string", key.start)
+            raise MalformedError("a key that isn't a string", key.start)
         self._stack.append(_Frame(":", start, key.content))
         self._next = None
 
     def _comma(self, start: int) -> None:
         if self._next is None or not self._stack:
-            raise MalformedError("a comma stands only between two values", start)
+            raise MalformedError("an unexpected comma", start)
         self._place(start)
 
     def _place(self, start: int) -> None:
         """Put the waiting value where it belongs: into the open list, or under the open key."""
         frame = self._stack[-1]
         if frame.kind == "{":
-            raise MalformedError("an object holds keys with values, this has no value", start)
+            raise MalformedError("a key without a value", start)
         if frame.kind == ":":
             self._stack.pop()
             owner = self._stack[-1]
@@ -203,14 +203,14 @@ class _Parser:
 
     def _close_list(self, start: int) -> None:
         if not self._stack or self._stack[-1].kind != "[":
-            raise MalformedError("this bracket closes nothing", start)
+            raise MalformedError("an unexpected closing bracket", start)
         self._finish(start)
         frame = self._stack.pop()
         self._next = Value("a list", None, frame.start, start + 1)
 
     def _close_object(self, start: int) -> None:
         if not self._stack or (self._stack[-1].kind == "[") or (self._next is None and self._stack[-1].kind == ":"):
-            raise MalformedError("this brace closes nothing, or a value is missing before it", start)
+            raise MalformedError("an unexpected closing brace", start)
         self._finish(start)
         frame = self._stack.pop()
         self._next = Value("an object", frame.members, frame.start, start + 1)
@@ -219,7 +219,7 @@ class _Parser:
         if self._next is not None:
             self._place(start)
         elif not self._stack[-1].is_empty:
-            raise MalformedError("there is a comma too many before this", start)
+            raise MalformedError("a comma before a closing bracket", start)
 
 
 class _Frame:
@@ -263,12 +263,12 @@ def _unescape(raw: bytes, offset: int) -> str:
         between = raw[end : match.start()]
         unit = int(match[1], 16) if match[1] else None
         if high and (between or unit is None or not 0xDC00 <= unit <= 0xDFFF):
-            raise MalformedError("half of a surrogate pair is missing in this escape", offset + end - 6)
+            raise MalformedError("half of a surrogate pair", offset + end - 6)
         parts.append(_plain(between, offset + end))
         end = match.end()
         if unit is None:
             if match[2] not in _SHORT_ESCAPES:
-                raise MalformedError("there is no such escape in JSON", offset + match.start())
+                raise MalformedError("an escape that JSON doesn't allow", offset + match.start())
             parts.append(_SHORT_ESCAPES[match[2]])
         elif high:
             parts.append(chr(0x10000 + ((high - 0xD800) << 10) + unit - 0xDC00))
@@ -278,7 +278,7 @@ def _unescape(raw: bytes, offset: int) -> str:
             parts.append(chr(unit))
         high = unit if unit is not None and 0xD800 <= unit <= 0xDBFF else 0
     if high:
-        raise MalformedError("half of a surrogate pair is missing in this escape", offset + end - 6)
+        raise MalformedError("half of a surrogate pair", offset + end - 6)
     parts.append(_plain(raw[end:], offset + end))
     return "".join(parts)
 
@@ -287,5 +287,5 @@ def _plain(raw: bytes, offset: int) -> str:
     text = raw.decode("utf-8", "replace")
     for index, byte in enumerate(raw):
         if byte < 0x20:
-            raise MalformedError("a control character has to be escaped in a string", offset + index)
+            raise MalformedError("a control character that isn't escaped", offset + index)
     return text

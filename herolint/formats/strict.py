@@ -47,7 +47,7 @@ class Strict(Reader):
 
     def text(self, path: Path, value: object) -> str:
         """Return a string without the blanks around it."""
-        expected = "a string that is not empty"
+        expected = "a non-empty string"
         return self.typed(path, value, str, expected).strip() or self.wrong(path, expected, value)
 
     def flag(self, path: Path, value: object) -> bool:
@@ -61,7 +61,7 @@ class Strict(Reader):
 
     def day(self, path: Path, value: object) -> datetime.date:
         """Return a day, which is no point in time."""
-        expected = "a date without quotes, year-month-day"
+        expected = "a date without quotes, for example 2026-12-31"
         found = self.typed(path, value, datetime.date, expected)
         return self.wrong(path, expected, value) if isinstance(found, datetime.datetime) else found
 

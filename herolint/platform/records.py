@@ -26,7 +26,7 @@ class OutsideHistoryError(FactsError):
     """The facts don't go back to the requested day."""
 
     def __init__(self, day: Date, target: Target, first_day: Date) -> None:
-        super().__init__(f"the facts about {target.value} begin on {first_day}, after {day}")
+        super().__init__(f"herolint's facts about {target.value.capitalize()} begin on {first_day}, after {day}")
         self.day = day
         self.target = target
         self.first_day = first_day

@@ -57,7 +57,7 @@ def check(data: Mapping[str, Any], path: str) -> None:
 def _check(data: Mapping[str, Any]) -> None:
     version = data.get("version")
     if version is None:
-        raise _wrong("version", "missing: this is no facts file")
+        raise _wrong("version", "missing, so this isn't a facts file")
     if type(version) is not int or version != VERSION:
         raise _wrong("version", f"{version!r}: this herolint reads facts files of version {VERSION}")
     _per_target(lambda target: _releases)(("releases",), data.get("releases"))

@@ -118,15 +118,12 @@ def effect_words(entry: Entry) -> str:
 
 
 def why_words(forecast: Forecast, event: AppEvent) -> str:
-    """Return what Heroku does, the buildpack's failure reason, and whether that is certain."""
-    change = event.change
+    """Return what Heroku does, and whether that is certain; the buildpack's failure reason is only in JSON."""
     reason = _cause(forecast.history, event)
-    good_news = change.effect in (Effect.ACCEPTED, Effect.REASON_GONE)
-    word = f" ({change.word})" if change.word and not good_news else ""
     passed = ""
     if event.certainty is Certainty.EXPECTED and event.days_left <= 0:
         passed = " It may have happened since; newer facts can tell."
-    return f"{reason}{word}.{passed}"
+    return f"{reason}.{passed}"
 
 
 def _cause(history: History, event: AppEvent) -> str:
@@ -141,7 +138,7 @@ def _cause(history: History, event: AppEvent) -> str:
         case "python-version::unknown-major" if change.effect in (Effect.ACCEPTED, Effect.REASON_GONE):
             return f"Heroku adds Python {change.subject}"
         case "python-version::eol" | "python-version::unknown-major":
-            upstream = f", whose upstream support ends {life.eol_text}" if life else ""
+            upstream = f", whose upstream support ends in {life.eol_text}" if life else ""
             return f"Heroku removes Python {change.subject}{upstream}"
         case "python-version-deprecated":
             return f"Heroku deprecates Python {version}"

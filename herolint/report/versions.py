@@ -287,7 +287,7 @@ def facts_age(history: History, targets: Collection[Target], day: Date) -> str:
     if all(until >= known for until in complete.values()):
         age = (day - known).days
         late = f", {_days(age)} before {day}; later releases are missing" if age > 0 else ""
-        return f"The facts reach to {known}{late}."
+        return f"The facts are complete up to {known}{late}."
     days = " and ".join(f"{until} ({TARGET_NAMES[target]})" for target, until in complete.items())
     unread = [name for target, name in history.unread.items() if target in targets]
     exist = f"; {' and '.join(unread)} exist{'' if len(unread) > 1 else 's'}" if unread else ""

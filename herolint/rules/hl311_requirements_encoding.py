@@ -30,7 +30,11 @@ def check(context: Context) -> Iterator[Problem]:
     for found in fatal:
         path = found.evidence.path
         yield Problem(
-            _why(found.evidence), found.at, impact_of(found), _fix(context, path, context.load(path, bytes) or b"")
+            _why(found.evidence),
+            found.at,
+            impact_of(found),
+            _fix(context, path, context.load(path, bytes) or b""),
+            _help(context.load(path, bytes) or b""),
         )
     known = {found.evidence.path for found in fatal}
     for reading in readings(context):
@@ -71,7 +75,15 @@ def _not_utf8(context: Context, reading: Reading, known: set[str]) -> Iterator[P
             Location(path, 1, 1),
             dict.fromkeys(reading.targets, WARNING),
             _fix(context, path, content),
+            _help(content),
         )
+
+
+def _help(content: bytes) -> str | None:
+    """Return what to do if a comment specifies another encoding (PEP 263: in one of the first two lines)."""
+    if not any(line.startswith(b"#") and b"coding" in line for line in content.splitlines()[:2]):
+        return None
+    return "Save the file as UTF-8, and delete the comment that specifies another encoding."
 
 
 _NAMES = {

@@ -55,8 +55,8 @@ def _words(one: Stopped, evidence: ModuleMissing) -> tuple[str, str]:
         case "not-installed":
             return f"{one.who} can't start: {module} isn't installed.", f"Add `{near}` to the app's requirements."
     missing = visible(evidence.missing)
-    where = "in the app's folder, which is on PYTHONPATH, " if CEDAR in one.impact else ""
-    return message, f"Check the name: {where}there is no `{missing}`. If the file is only on your computer, commit it."
+    where = "the app's folder, which is on PYTHONPATH, has" if CEDAR in one.impact else "there is"
+    return message, f"Check the name: {where} no `{missing}`. If the file is only on your computer, commit it."
 
 
 def _fix(context: Context, one: Stopped, evidence: ModuleMissing) -> Fix | None:

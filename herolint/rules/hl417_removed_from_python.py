@@ -13,7 +13,7 @@ _INSTEAD = {
     "cgi": "Use `email.message` or `urllib.parse`, or add `legacy-cgi` to the requirements.",
     "asyncore": "Use `asyncio`, or add `pyasyncore` to the requirements.",
     "asynchat": "Use `asyncio`, or add `pyasynchat` to the requirements.",
-    "telnetlib": "Add `telnetlib3` or `standard-telnetlib` to the requirements.",
+    "telnetlib": "Use `telnetlib3`, or add `standard-telnetlib` to the requirements.",
     "imghdr": "Use `filetype`, or add `standard-imghdr` to the requirements.",
     "urllib2": "Use `urllib.request`.",
     "urlparse": "Use `urllib.parse`.",

@@ -26,15 +26,15 @@ def check(context: Context) -> Iterator[Problem]:
     stack = context.facts.stack(name)
     if stack.status == "deprecated":
         yield Problem(
-            _message(context, stack),
+            _message(context, stack, "" if context.deploy.stack else f" in {APP_JSON}"),
             at,
             {CEDAR: WARNING},
             help=" ".join((*_what_comes(context, stack), help_to_move(at, context.facts.default_stack))),
         )
 
 
-def _message(context: Context, stack: Stack) -> str:
-    name = stack.name if context.deploy.stack else f"{stack.name} in {APP_JSON}"
+def _message(context: Context, stack: Stack, where: str = "") -> str:
+    name = f"{stack.name}{where}"
     if stack.end_of_life is None:
         return f"The stack {name} is deprecated; Heroku hasn't announced its end of life yet."
     left = (stack.end_of_life - context.as_of).days

@@ -22,7 +22,11 @@ def check(context: Context) -> Iterator[Problem]:
     if not isinstance(document, ProjectToml):
         if not has_conflict(context.load(PROJECT_TOML, bytes) or b""):
             at = Location(PROJECT_TOML, document.line, document.column)
-            yield Problem(f"{PROJECT_TOML} isn't valid TOML, so Fir can't build the app: {document.message}.", at)
+            yield Problem(
+                f"{PROJECT_TOML} isn't valid TOML, so Fir can't build the app: {document.message}.",
+                at,
+                help="Correct the syntax there.",
+            )
         return
     if document.schema_version is None and says_something(document):
         yield Problem(

@@ -159,7 +159,7 @@ def test_a_day_before_the_history_is_refused(target: Target, first: str) -> None
     assert HISTORY.first_day(target) == day(first)
     assert target in HISTORY.on(day(first), (target,)).targets
     before = day(first) - datetime.timedelta(days=1)
-    with pytest.raises(OutsideHistoryError, match=f"{target.value} begin on {first}.*{before}") as caught:
+    with pytest.raises(OutsideHistoryError, match=f"{target.value.capitalize()} begin on {first}.*{before}") as caught:
         HISTORY.on(before, (target,))
     assert (caught.value.day, caught.value.target, caught.value.first_day) == (before, target, day(first))
     assert isinstance(caught.value, UserError)

@@ -88,7 +88,7 @@ def test_an_announced_removal(checkouts: Mapping[str, Checkout]) -> None:
         "  Announced\n"
         "    2027-01-06, in 141 days: Cedar and Fir reject the build\n"
         "      Heroku removes Python 3.10, whose upstream support\n"
-        "      ends October 2026 (python-version::eol).\n"
+        "      ends in October 2026.\n"
         "      To avoid it: Test the app with Python 3.14, then write\n"
         "      `3.14` to .python-version. 3.11 is the oldest\n"
         "      supported version that fits (supported until October\n"
@@ -98,7 +98,7 @@ def test_an_announced_removal(checkouts: Mapping[str, Checkout]) -> None:
         "      Source: classic buildpack v321 of 2025-11-21; Cloud\n"
         "      Native Buildpack 2.8.0 of 2025-11-21\n"
         "\n"
-        "The facts reach to 2026-08-18.\n"
+        "The facts are complete up to 2026-08-18.\n"
     )
 
 
@@ -206,8 +206,7 @@ def test_json_says_it_for_programs(checkouts: Mapping[str, Checkout]) -> None:
         "reason": "python-version::eol",
         "subject": "3.10",
         "before": None,
-        "message": "Cedar rejects the build: Heroku removes Python 3.10, whose upstream support ends October 2026 "
-        "(python-version::eol).",
+        "message": "Cedar rejects the build: Heroku removes Python 3.10, whose upstream support ends in October 2026.",
         "source": {"name": "cedar:v321", "text": "classic buildpack v321 of 2025-11-21"},
         "avoid": {
             "help": "Test the app with Python 3.14, then write `3.14` to .python-version. 3.11 is the oldest supported "

@@ -125,8 +125,8 @@ def test_a_version_that_only_one_stack_has_is_noted_where_there_are_stacks() -> 
 
 
 def test_old_facts_say_so() -> None:
-    assert "The facts reach to 2026-08-18." in table("2026-08-18")
-    assert "The facts reach to 2026-08-18, 94 days before 2026-11-20; later releases are missing." in flat(
+    assert "The facts are complete up to 2026-08-18." in table("2026-08-18")
+    assert "The facts are complete up to 2026-08-18, 94 days before 2026-11-20; later releases are missing." in flat(
         table("2026-11-20")
     )
 

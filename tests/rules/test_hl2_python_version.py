@@ -415,7 +415,7 @@ def test_a_version_file_that_git_ignores_is_named_with_its_line(tmp_path: Path, 
     (finding,) = engine.check(checkout, facts, settings).findings
     assert finding.code == "HL210"
     assert finding.help == (
-        "Write the X.Y version that you develop with, such as 3.14, to .python-version. Line 2 of .gitignore "
+        "Specify the X.Y version that you develop with, such as 3.14, in .python-version. Line 2 of .gitignore "
         f"(`{pattern}`) ignores .python-version: add `!.python-version` to .gitignore."
     )
     assert finding.fix is not None

@@ -129,7 +129,7 @@ def test_many_of_them_are_one_finding_with_the_places_of_the_others(tmp_path: Pa
     (one,) = found(tmp_path, pip("3.13", *FREEZE))
     assert one.at.line == 1
     assert [related.at.line for related in one.related] == [2, 3, 4, 5]
-    assert "lines 2, 3, 4 and 5" in one.message
+    assert "Lines 2, 3, 4 and 5" in one.message
     assert one.help == (
         "Use Python 3.11, which has a wheel for each of them, or upgrade to greenlet 3.1.0, numpy 2.1.0, pandas 2.2.3, "
         "pillow 10.4.0 and uvloop 0.21.0, or newer."
