@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from herolint.checkout.names import decode, encode
@@ -30,6 +31,9 @@ _BENEATH = (
 # Most nested folders that are read. Opening one takes as many steps as its depth, so a deep hostile tree would take
 # quadratic time; real trees are far below the limit.
 _DEEPEST = 200
+# Most names of a folder that are listed to look one of them up: files of one folder are looked up together, and a
+# look-up of one name opens each folder above it.
+_FEW = 256
 # A case-insensitive file system finds `PROCFILE` for `Procfile`; Heroku's doesn't.
 _CASE_BLIND = sys.platform in {"darwin", "win32"}
 
@@ -137,7 +141,7 @@ def is_link(status: os.stat_result) -> bool:
 class Folder:
     """A plain folder as it is on disk, empty directories included. Its top is listed once, the rest on demand."""
 
-    __slots__ = ("_listed", "_own", "_top", "root")
+    __slots__ = ("_listed", "_own", "_top", "_unlisted", "root")
 
     in_git = False
 
@@ -145,16 +149,16 @@ class Folder:
         """List the folder ``root``; raises ``OSError``."""
         self.root = root
         self._own = OpenFolder(root)
-        self._listed: dict[str, dict[str, Entry]] = {}
         with os.scandir(root) as entries:
             self._top = {decode(entry.name): _entry_of(entry) for entry in entries}
+        self._listed: dict[str, dict[str, Entry]] = {"": self._top}
+        self._unlisted: set[str] = set()
 
     def entry(self, directory: str, name: str) -> Entry | None:
         """Return what is there on disk."""
-        if not directory:
-            return self._top.get(name)
-        if _CASE_BLIND:
-            return self.listing(directory).get(name)
+        listed = self.listing(directory) if _CASE_BLIND else self._listing_of_few(directory)
+        if listed is not None:
+            return listed.get(name)
         try:
             with self._open(directory) as folder:
                 return _entry_from(folder.look(encode(name)))
@@ -178,18 +182,28 @@ class Folder:
 
     def listing(self, directory: str) -> dict[str, Entry]:
         """Return the names in the directory with their entries; empty if the directory can't be listed."""
-        if not directory:
-            return self._top
         found = self._listed.get(directory)
         if found is None:
-            found = self._listed[directory] = dict(self.scan(directory))
+            found = self._listed[directory] = dict(self._scanned(directory))
         return found
 
     def scan(self, directory: str) -> Iterator[tuple[str, Entry]]:
-        """Yield the names and entries one by one, without caching."""
-        if not directory:
-            yield from self._top.items()
-            return
+        """Yield the names and entries; those of a large directory one by one, without caching."""
+        few = self._listing_of_few(directory)
+        yield from self._scanned(directory) if few is None else few.items()
+
+    def _listing_of_few(self, directory: str) -> dict[str, Entry] | None:
+        """Return the listing of a directory; ``None`` if it has many names, or can't be listed."""
+        found = self._listed.get(directory)
+        if found is None and directory not in self._unlisted:
+            few = dict(islice(self._scanned(directory), _FEW + 1))
+            if 0 < len(few) <= _FEW:
+                found = self._listed[directory] = few
+            else:
+                self._unlisted.add(directory)
+        return found
+
+    def _scanned(self, directory: str) -> Iterator[tuple[str, Entry]]:
         try:
             with self._open(directory) as folder:
                 for name, entry in folder.scan():

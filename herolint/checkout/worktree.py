@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from herolint.checkout.folder import Folder
@@ -29,7 +30,7 @@ class WorkTree:
 
     in_git = True
 
-    __slots__ = ("_alive", "_folder", "_repository", "_root", "_rules", "_submodules")
+    __slots__ = ("_alive", "_folder", "_repository", "_root", "_rules", "_submodules", "_tracked")
 
     def __init__(self, folder: Folder, repository: Repository, root: str) -> None:
         """Take the app's folder as ``root``, relative to the top of the repository."""
@@ -37,6 +38,7 @@ class WorkTree:
         self._repository = repository
         self._root = root
         self._rules: dict[str, IgnoredBy | None] = {}
+        self._tracked: dict[str, bool] = {}
         self._alive: dict[str, bool] = {}
         self._submodules: set[str] = set()
 
@@ -80,7 +82,9 @@ class WorkTree:
     def children(self, directory: str) -> Sequence[str]:
         """Return the names that are received."""
         names = self._folder.children(directory)
-        self._ask([join(directory, name) for name in names])
+        paths = (join(directory, name) for name in names if not is_git_folder(name))
+        unknown = (path for path in paths if path not in self._rules)
+        self._ask([path for path in unknown if not self._is_tracked(path) and not self._tracks_below(path)])
         return [name for name in names if self.entry(directory, name)]
 
     def may_hold(self, name: str) -> Iterable[str]:
@@ -128,7 +132,19 @@ class WorkTree:
         return any(path == submodule or path.startswith(f"{submodule}/") for submodule in self._submodules)
 
     def _is_received(self, path: str) -> bool:
-        return self._rule(path) is None or self._repository.index.holds(join(self._root, path))
+        # The index answers without git, which is asked about what isn't tracked.
+        if path not in self._rules:
+            return self._is_tracked(path) or self._rule(path) is None
+        return self._rules[path] is None or self._is_tracked(path)
+
+    def _is_tracked(self, path: str) -> bool:
+        known = self._tracked.get(path)
+        if known is None:
+            known = self._tracked[path] = self._repository.index.holds(join(self._root, path))
+        return known
+
+    def _tracks_below(self, directory: str) -> bool:
+        return self._repository.index.holds_below(join(self._root, directory))
 
     def _rule(self, path: str) -> IgnoredBy | None:
         if path not in self._rules:
@@ -148,6 +164,8 @@ class WorkTree:
         return known
 
     def _holds_something(self, directory: str) -> bool:
+        if self._holds_tracked_file(directory):
+            return True
         waiting = [directory]
         asked = len(self._rules)
         while waiting:
@@ -167,6 +185,22 @@ class WorkTree:
     def _is_apart(self, directory: str) -> bool:
         """Return whether the folder is another repository, or empty like a submodule before it is fetched."""
         return self._folder.entry(directory, ".git") is not None or not any(self._folder.scan(directory))
+
+    def _holds_tracked_file(self, directory: str) -> bool:
+        """Return whether a short look finds a tracked file or link below the directory, so that git isn't asked."""
+        waiting = [directory]
+        looks = 0
+        while waiting and looks < _FIRST_LOOK:
+            current = waiting.pop()
+            if self._is_apart(current) or not self._tracks_below(current):
+                continue
+            looks += 1
+            for name, entry in islice(self._folder.scan(current), _FIRST_LOOK):
+                if entry == "directory" and not is_git_folder(name):
+                    waiting.append(join(current, name))
+                elif entry in ("file", "link") and self._is_tracked(join(current, name)):
+                    return True
+        return False
 
     def _holds_unignored(self, directory: str, below: list[str]) -> bool:
         """Return whether a file or link right in the directory isn't ignored; its folders are added to ``below``."""

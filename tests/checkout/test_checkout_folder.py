@@ -121,21 +121,35 @@ def test_a_folder_needs_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_tree_is_not_walked_unless_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listed: list[str] = []
-    scan = Folder.scan
+    scan = Folder._scanned
 
     def noting(self: Folder, directory: str) -> object:
         listed.append(directory)
         return scan(self, directory)
 
-    monkeypatch.setattr(Folder, "scan", noting)
-    checkout = open_app(write(tmp_path, {"a": "1", "d/e/f": "1"}))
+    monkeypatch.setattr(Folder, "_scanned", noting)
+    checkout = open_app(write(tmp_path, {"a": "1", "d/e/f": "1", "d/e/g": "1", "h/i/j": "1"}))
     assert checkout.is_file("a")
-    assert checkout.is_file("d/e/f")
     assert not checkout.exists("absent")
     assert checkout.names()
     assert listed == []
-    assert len(list(checkout.files())) == 2
+    assert checkout.is_file("d/e/f")
+    assert checkout.is_file("d/e/g")
+    assert not checkout.exists("d/absent")
     assert listed == ["d", "d/e"]
+    assert len(list(checkout.files())) == 4
+    assert listed == ["d", "d/e", "h", "h/i"]
+
+
+def test_a_large_folder_is_looked_into_name_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("herolint.checkout.folder._FEW", 2)
+    checkout = open_app(write(tmp_path, {"d/a": "1", "d/b": "1", "d/c": "1", "e/f": "1"}))
+    for name in ("a", "b", "c"):
+        assert checkout.is_file(f"d/{name}")
+    assert not checkout.exists("d/absent")
+    assert checkout.is_file("e/f")
+    assert set(checkout._tree._listed) == {"", "e"}  # type: ignore[attr-defined]
+    assert checkout.names("d") == ("a", "b", "c")
 
 
 def test_absent_names_cost_no_system_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
