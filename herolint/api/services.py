@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from herolint.api.app_json import parsed
@@ -10,7 +9,7 @@ from herolint.api.uses import first_word, sources
 from herolint.formats.app_json import AppJson
 from herolint.model import Location
 from herolint.platform.databases import Databases, databases
-from herolint.source.parse import Module, parse
+from herolint.source.parse import Module, load
 from herolint.source.services import Sinks, Use, uses
 from herolint.tuples import NamedTuple
 
@@ -31,12 +30,11 @@ class Used(NamedTuple):
 
 def used(context: Context, sinks: Sinks) -> Iterator[Used]:
     """Return what goes to the sinks in the app's Python files, without tests and documentation."""
-    names = (*sinks.calls, *sinks.names, *sinks.keywords)
-    words = re.compile(b"|".join(re.escape(name.encode()) for name in names))
+    words = [name.encode() for name in (*sinks.calls, *sinks.names, *sinks.keywords)]
     for path, content in sources(context):
-        if not words.search(content):
+        if not any(word in content for word in words):
             continue
-        module = parse(content)
+        module = load(context.checkout, path)
         if isinstance(module, Module):
             for use in uses(module.tree, sinks):
                 yield Used(use, Location(path, use.line, use.column, use.line, use.end_column))

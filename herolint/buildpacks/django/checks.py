@@ -79,25 +79,24 @@ def database(settings: Settings) -> Iterator[Failure]:
     engine = settings.entry(default, "ENGINE")
     if not isinstance(engine, Known) or not isinstance(engine.value, str) or not engine.value:
         return
-    name = engine.value
-    at = settings.at_text("DATABASES", name)
-    modules = settings.project.modules
-    if name.startswith("django."):
-        if name not in django.load().engines:
-            yield _failure(settings, at, "ImproperlyConfigured", "engine", name)
-            return
-        drivers = _drivers(name)
-        answers = [modules.resolve(driver).where is Where.NOTHING for driver in drivers]
-        if drivers and all(answers):
-            certain = all(settings.project.installed.is_certain(driver) for driver in drivers)
-            failure = _failure(settings, at, "ImproperlyConfigured", "database", name)
-            yield failure._replace(certain=certain)
-        return
-    found = modules.resolve(name)
-    if found.where is Where.NOTHING:
-        yield _failure(settings, at, "ImproperlyConfigured", "engine", name)._replace(
-            certain=settings.project.installed.is_certain(name)
-        )
+    wrong = _wrong_engine(settings, engine.value)
+    if wrong is not None:
+        how, certain = wrong
+        at = settings.at_text("DATABASES", engine.value)
+        yield _failure(settings, at, "ImproperlyConfigured", how, engine.value)._replace(certain=certain)
+
+
+def _wrong_engine(settings: Settings, name: str) -> tuple[str, bool] | None:
+    """Return whether Django doesn't know an engine or the engine lacks its driver, and whether that is certain."""
+    modules, installed = settings.project.modules, settings.project.installed
+    if not name.startswith("django."):
+        return ("engine", installed.is_certain(name)) if modules.resolve(name).where is Where.NOTHING else None
+    if name not in django.load().engines:
+        return "engine", True
+    drivers = _drivers(name)
+    if not drivers or any(modules.resolve(driver).where is not Where.NOTHING for driver in drivers):
+        return None
+    return "database", all(installed.is_certain(driver) for driver in drivers)
 
 
 def _drivers(engine: str) -> tuple[str, ...]:
@@ -165,7 +164,9 @@ def _logging(settings: Settings) -> Iterator[Failure]:
     handlers = _entries(settings, settings.entry(config, "handlers"))
     formatters = settings.entry(config, "formatters")
     for name, handler in handlers:
-        yield from _handler(settings, name, handler, formatters)
+        for how, detail, certain in _wrong_in_handler(settings, handler, formatters):
+            at = settings.at_text("LOGGING", name)
+            yield _failure(settings, at, "ValueError", how, name, detail)._replace(certain=certain)
 
 
 def _entries(settings: Settings, value: Value | None) -> list[tuple[str, Value]]:
@@ -179,36 +180,39 @@ def _entries(settings: Settings, value: Value | None) -> list[tuple[str, Value]]
     ]
 
 
-def _handler(settings: Settings, name: str, handler: Value, formatters: Value | None) -> Iterator[Failure]:
+def _wrong_in_handler(settings: Settings, handler: Value, formatters: Value | None) -> Iterator[tuple[str, str, bool]]:
+    """Yield what is wrong with a handler, the text that is, and whether that is certain."""
     kind = _text(settings.entry(handler, "class"))
     formatter = _text(settings.entry(handler, "formatter"))
-    at = settings.at_text("LOGGING", name)
     if formatter is not None and settings.entry(formatters, formatter) is None:
-        yield _failure(settings, at, "ValueError", "logging-formatter", name, formatter)
+        yield "logging-formatter", formatter, True
     if kind is None:
         return
     if kind.startswith("logging.") and kind not in _STANDARD_HANDLERS:
-        yield _failure(settings, at, "ValueError", "logging-class", name, kind)
+        yield "logging-class", kind, True
     elif not kind.startswith(("logging.", "django.")):
         found = settings.project.modules.resolve(kind.rpartition(".")[0] or kind)
         if found.where is Where.NOTHING:
             certain = found.within is not None or settings.project.installed.is_certain(found.missing or kind)
-            yield _failure(settings, at, "ValueError", "logging-class", name, kind)._replace(certain=certain)
+            yield "logging-class", kind, certain
     delay = settings.entry(handler, "delay")
     if kind in _FILE_HANDLERS and (delay is None or settings.project.evaluator.truth(delay) is False):
-        yield from _log_file(settings, name, handler, at)
+        folder = _missing_folder(settings, handler)
+        if folder is not None:
+            yield "logging-file", folder, True
 
 
-def _log_file(settings: Settings, name: str, handler: Value, at: Location) -> Iterator[Failure]:
+def _missing_folder(settings: Settings, handler: Value) -> str | None:
+    """Return the folder of a handler's file if it certainly doesn't exist."""
     from herolint.source.calls.paths import path_text
 
     text = path_text(settings.entry(handler, "filename"))
     if text is None:
-        return
+        return None
     project = settings.project
     folder = posixpath.dirname(text) or "."
-    if project.files.is_directory(folder, project.evaluator.state.made) is False:
-        yield _failure(settings, at, "ValueError", "logging-file", name, project.files.inside(folder) or folder)
+    is_missing = project.files.is_directory(folder, project.evaluator.state.made) is False
+    return (project.files.inside(folder) or folder) if is_missing else None
 
 
 def _text(value: Value | None) -> str | None:

@@ -36,6 +36,9 @@ _CSS = lazy.pattern(
 )
 _CSS_MAP = lazy.pattern(r"(?m)^/\*#[ \t]sourceMappingURL=(?P<url>[^\s*]{1,600})[ \t]*\*/$")
 _JS_MAP = lazy.pattern(r"(?m)^//# sourceMappingURL=(?P<url>[^\s]{1,600})$")
+_IN_STYLES = ((_CSS, ("url(", "@import")), (_CSS_MAP, ("sourcemappingurl=",)))
+_IN_SCRIPTS = ((_JS_MAP, ("sourcemappingurl=",)),)
+"""The references of each kind of file, each with words in lower case: a file without any of them has no reference."""
 _ELSEWHERE = lazy.pattern(r"[a-z]+:|//", re.IGNORECASE)
 
 
@@ -147,7 +150,10 @@ def _written(checkout: Checkout, path: str) -> Iterator[tuple[str, int, int]]:
     if len(content) > MOST_BYTES:
         return
     text = content.decode("utf-8", "replace")
-    for pattern in (_CSS, _CSS_MAP) if path.endswith(".css") else (_JS_MAP,):
+    lower = text.lower()
+    for pattern, words in _IN_STYLES if path.endswith(".css") else _IN_SCRIPTS:
+        if not any(word in lower for word in words):
+            continue
         line, start = 1, 0
         for match in pattern.finditer(text):
             group = "imported" if match.groupdict().get("imported") else "url"

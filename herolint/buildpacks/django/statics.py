@@ -89,28 +89,34 @@ def failures(settings: Settings, apps: Apps) -> Iterator[Failure]:
 def _storage(settings: Settings) -> Iterator[Failure]:
     storages = settings.value("STORAGES")
     in_force = at_least(settings.project.provided, "django", django.load().storages_since) is True
-    at = settings.at("STORAGES")
     if in_force and storages is not None and settings.entry(storages, "staticfiles") is None:
         evidence = Storage(settings.module, "staticfiles", "no-staticfiles")
-        yield Failure(CollectstaticFailure.STORAGE, evidence, at)
+        yield Failure(CollectstaticFailure.STORAGE, evidence, settings.at("STORAGES"))
         return
     found = backend(settings)
     if found is None or found.setting is None:
         return
-    at = settings.at_text(found.setting, found.name)
-    removed = django.load().removed_storages.get(found.name)
-    if removed is not None and at_least(settings.project.provided, *removed) is True:
-        evidence = Storage(settings.module, found.name, "removed", *removed)
-        yield Failure(CollectstaticFailure.STORAGE, evidence, at)
-        return
-    resolved = settings.project.modules.resolve(found.name.rpartition(".")[0] or found.name)
-    if resolved.where is Where.NOTHING:
-        missing = resolved.missing or found.name
-        provision = settings.project.provided.module(missing)
-        certain = resolved.within is not None or settings.project.installed.is_certain(missing)
-        how = "not-installed" if provision.origins else "not-found"
-        evidence = Storage(settings.module, found.name, how, ", ".join(provision.origins[:3]))
+    unusable = _unusable(settings, found.name)
+    if unusable is not None:
+        evidence, certain = unusable
+        at = settings.at_text(found.setting, found.name)
         yield Failure(CollectstaticFailure.STORAGE, evidence, at, certain=certain)
+
+
+def _unusable(settings: Settings, name: str) -> tuple[Storage, bool] | None:
+    """Return why a storage can't be loaded, and whether that is certain."""
+    project = settings.project
+    removed = django.load().removed_storages.get(name)
+    if removed is not None and at_least(project.provided, *removed) is True:
+        return Storage(settings.module, name, "removed", *removed), True
+    resolved = project.modules.resolve(name.rpartition(".")[0] or name)
+    if resolved.where is not Where.NOTHING:
+        return None
+    missing = resolved.missing or name
+    origins = project.provided.module(missing).origins
+    how = "not-installed" if origins else "not-found"
+    certain = resolved.within is not None or project.installed.is_certain(missing)
+    return Storage(settings.module, name, how, ", ".join(origins[:3])), certain
 
 
 def _static_root(settings: Settings) -> Iterator[Failure]:
