@@ -1,7 +1,8 @@
 """Find what a Heroku build or app log says in the words of the rules.
 
 A phrase of `herolint.model.Rule.log` is text of one line, case-sensitive. A ``*`` in it is anything on the line. What
-is before `` … `` is on the same line, or at most `_FAR` lines above it.
+is before `` … `` is on the same line, or at most `_FAR` lines above it: a heading, for example, whose own phrase then
+counts less.
 """
 
 from __future__ import annotations
@@ -11,19 +12,21 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from herolint import lazy
-from herolint.model import Severity
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from herolint.model import Rule
+
+    _Best = dict[int, tuple[int, dict[str, tuple[int, int]]]]
 
 LARGEST = 8 << 20
 """Bytes of a log that are read: its end, where builds and apps say why they stopped."""
 
 _GAP = " … "
-_FAR = 40
+_FAR = 100
 _MOST_HITS = 200
 _LONGEST_LINE = 2_000
 
@@ -32,10 +35,23 @@ _PREFIXES = lazy.pattern(
     r"(?:remote: ?"  # git push
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{8,20}(?:Z|[+-][0-9:]{4,6})? [a-z]+\[[A-Za-z0-9_.-]+\]: ?"  # heroku logs
     r"| ?!(?= |$)"  # the buildpacks' errors and warnings
-    r"|\[Error: |\[Warning: )"  # the headlines of Cloud Native Buildpacks
+    r"|\[(?=Error: |Warning: ))"  # the headlines of Cloud Native Buildpacks
 )
 _SPACES = lazy.pattern(r"[ \t]+")
+_FRAME = lazy.pattern(r"\[[0-9]+ lines of output\]$")
+_END_OF_FRAME = "[end of output]"
+_AFTER_THE_BUILD = ("HL4", "HL7")
+_NOTICE = lazy.pattern(r"warning:|note:|-----> (?!error)", re.IGNORECASE)
+_CLOSING = lazy.pattern(
+    r"failed to push some refs|Push (?:rejected|failed)|remote rejected|Unable to install dependencies|"
+    r"to crashed|Process exited with status [1-9]|code=H[0-9]{2}"
+)
 _TROUBLE = lazy.pattern(r"error|exception|failed|fatal|cannot|can't|couldn't|unable|not found|crashed", re.IGNORECASE)
+
+
+def has_failed(lines: Sequence[str]) -> bool:
+    """Return whether a log ends in a build or process that failed, whatever the reason."""
+    return any(_CLOSING.search(line) for line in lines)
 
 
 class Symptom(NamedTuple):
@@ -62,37 +78,88 @@ def _clean_line(line: str) -> str:
     return _SPACES.sub(" ", line).strip()
 
 
+class _Hit(NamedTuple):
+    """Where a phrase fits: the number of its line, the phrase's length, and the line of what is before its gap."""
+
+    number: int
+    length: int
+    heading: int | None
+
+
 def symptoms(lines: Sequence[str], rules: Iterable[Rule]) -> list[Symptom]:
-    """Return the lines that the rules know, errors first, each set of rules once.
+    """Return the lines that the rules know, notices last, each set of rules once.
 
     Where several phrases fit a line, the longest one counts. Rules with equally long ones are all named, first the one
     whose phrase begins nearest, then the one that lists it earliest.
     """
-    rules = tuple(rules)
-    text = "\n".join(lines)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    best: dict[int, tuple[int, dict[str, tuple[int, int]]]] = {}
-    for rule in rules:
-        for rank, phrase in enumerate(rule.log):
-            for number, length, distance in _hits(phrase, text, starts, lines):
-                known, codes = best.get(number, (0, {}))
-                if length >= known:
-                    codes = codes if length == known else {}
-                    codes[rule.code] = min((distance, rank), codes.get(rule.code, (distance, rank)))
-                    best[number] = length, codes
-    errors = {rule.code for rule in rules if max(rule.impact.values()) is Severity.ERROR}
+    best = _best(lines, tuple(rules))
     found = [
         Symptom(lines[number], tuple(sorted(codes, key=codes.__getitem__)))
         for number, (_, codes) in sorted(best.items())
     ]
-    found.sort(key=lambda symptom: symptom.codes[0] not in errors)
-    return list({symptom.codes: symptom for symptom in reversed(found)}.values())[::-1]
+    found.sort(key=lambda symptom: is_notice(symptom.line))
+    first: dict[tuple[str, ...], Symptom] = {}
+    for symptom in found:
+        first.setdefault(symptom.codes, symptom)
+    return list(first.values())
 
 
-def _hits(phrase: str, text: str, starts: Sequence[int], lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the number of each line that a phrase fits, the phrase's length, and how many lines above it begins."""
+def is_notice(line: str) -> bool:
+    """Return whether a line only warns, or announces a step: nothing fails because of it."""
+    return _NOTICE.match(line) is not None
+
+
+def _best(lines: Sequence[str], rules: Sequence[Rule]) -> _Best:
+    """Return the length of the longest phrase that fits each line, and the rules that list one of this length."""
+    text = "\n".join(lines)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    best: _Best = {}
+    headings: list[tuple[int, _Hit]] = []
+    framed = _framed(lines)
+    for rule in rules:
+        for rank, phrase in enumerate(rule.log):
+            for hit in _hits(phrase, text, starts, lines):
+                if hit.number in framed and rule.code.startswith(_AFTER_THE_BUILD):
+                    continue
+                known, codes = best.get(hit.number, (0, {}))
+                distance = _FAR + 1
+                if hit.heading is not None:
+                    distance = hit.number - hit.heading
+                    headings.append((hit.heading, hit))
+                if hit.length >= known:
+                    codes = codes if hit.length == known else {}
+                    codes[rule.code] = min((distance, rank), codes.get(rule.code, (distance, rank)))
+                    best[hit.number] = hit.length, codes
+    for heading, hit in headings:
+        if heading in best and best.get(hit.number, (0,))[0] == hit.length:
+            _drop(best, best[heading][1].keys(), range(heading, hit.number))
+    return best
+
+
+def _drop(best: _Best, codes: AbstractSet[str], numbers: Iterable[int]) -> None:
+    """Forget the lines that the same rules know."""
+    for number in numbers:
+        if number in best and best[number][1].keys() == codes:
+            del best[number]
+
+
+def _framed(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines that pip shows of another package's build: the app itself doesn't run there."""
+    framed: set[int] = set()
+    start = None
+    for number, line in enumerate(lines):
+        if _FRAME.search(line):
+            start = number if start is None else start
+        elif line == _END_OF_FRAME and start is not None:
+            framed.update(range(start, number))
+            start = None
+    return framed
+
+
+def _hits(phrase: str, text: str, starts: Sequence[int], lines: Sequence[str]) -> Iterator[_Hit]:
+    """Yield where a phrase fits."""
     before, gap, own = phrase.rpartition(_GAP)
     pieces = own.split("*")
     needle = max(pieces, key=len)
@@ -103,12 +170,9 @@ def _hits(phrase: str, text: str, starts: Sequence[int], lines: Sequence[str]) -
             return
         number = bisect_right(starts, at) - 1
         if number != seen and _in_order(pieces, lines[number]):
-            if not gap:
-                yield number, length, _FAR + 1
-            else:
-                distance = _distance(before, lines, number)
-                if distance is not None:
-                    yield number, length, distance
+            heading = _heading(before, lines, number) if gap else None
+            if not gap or heading is not None:
+                yield _Hit(number, length, heading)
         seen = number
         at = text.find(needle, at + len(needle))
 
@@ -124,14 +188,17 @@ def _in_order(pieces: Sequence[str], line: str) -> bool:
     return True
 
 
-def _distance(text: str, lines: Sequence[str], number: int) -> int | None:
-    """Return how many lines above a line the nearest one has a text, ``None`` if it's too far away."""
-    for distance in range(min(_FAR, number) + 1):
-        if text in lines[number - distance]:
-            return distance
-    return None
+def _heading(text: str, lines: Sequence[str], number: int) -> int | None:
+    """Return the number of the nearest line that a text fits, ``None`` if it's too far above."""
+    pieces = text.split("*")
+    return next((at for at in range(number, max(number - _FAR, 0) - 1, -1) if _in_order(pieces, lines[at])), None)
 
 
 def last_error(lines: Sequence[str]) -> str | None:
-    """Return the last line that looks like an error, or the last line; ``None`` of an empty log."""
-    return next((line for line in reversed(lines) if _TROUBLE.search(line)), lines[-1] if lines else None)
+    """Return the last line that looks like an error, or the last line; ``None`` of an empty log.
+
+    A line that only says that the build failed or the process crashed counts if there is no other.
+    """
+    errors = [line for line in lines if _TROUBLE.search(line)]
+    telling = [line for line in errors if not _CLOSING.search(line)]
+    return next((found[-1] for found in (telling, errors, lines) if found), None)

@@ -377,6 +377,42 @@ def test_a_log_is_read_from_standard_input(tmp_path: Path) -> None:
     assert b"HL405" in shell("herolint explain < log.txt", tmp_path).stdout
 
 
+def test_a_log_is_read_from_a_pipe_that_is_given_as_a_file(tmp_path: Path) -> None:
+    write(tmp_path, {"log.txt": "No web processes running"})
+    assert b"HL405" in shell("herolint explain <(cat log.txt)", tmp_path).stdout
+
+
+def test_what_only_warns_does_not_explain_a_failure(tmp_path: Path) -> None:
+    warning = "remote:  !     Warning: No Python version was specified.\n"
+    write(
+        tmp_path, {"log.txt": f"{warning}boom: error 7\nremote:  !     Push rejected, failed to compile Python app.\n"}
+    )
+    ran = run("explain", "log.txt", cwd=tmp_path)
+    assert (ran.status, ran.out) == (1, "")
+    assert "boom: error 7" in ran.err
+    write(tmp_path, {"log.txt": warning})
+    assert "\nHL210 " in run("explain", "log.txt", cwd=tmp_path).out
+
+
+def test_the_failure_comes_before_the_warnings_above_it() -> None:
+    lines = logs.clean(
+        b"Warning: A Python patch update is available!\nError: Failed to run the bin/post_compile script.\n"
+    )
+    assert [one.codes[0] for one in logs.symptoms(lines, all_rules().values())] == ["HL606", "HL225"]
+
+
+def test_a_line_that_a_longer_phrase_begins_with_is_not_named_as_well() -> None:
+    lines = logs.clean(b"[Error: Invalid Python version in .python-version]\nMultiple versions were found in your x\n")
+    assert [one.codes for one in logs.symptoms(lines, all_rules().values())] == [("HL214",)]
+
+
+def test_what_fails_in_the_build_of_another_package_is_no_failure_of_the_app() -> None:
+    frame = "[3 lines of output]\nFile 'setup.py'\n{}\n[end of output]\n"
+    inside = frame.format("SyntaxError: invalid syntax") + "error: metadata-generation-failed\n"
+    lines = logs.clean(inside.encode())
+    assert [one.codes[0] for one in logs.symptoms(lines, all_rules().values())] == ["HL320"]
+
+
 def test_a_rule_is_explained_by_code_and_name() -> None:
     assert run("explain", "hl212").out == run("rule", "HL212").out == run("explain", "python-version-invalid").out
 

@@ -2,8 +2,9 @@
 
 import re
 import sys
+from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Optional
 
 import typer
 
@@ -44,7 +45,7 @@ def explain(
     from herolint import logs
     from herolint.registry import UnknownRuleError, all_rules
 
-    if what is not None and what != "-" and not Path(what).is_file():
+    if what is not None and what != "-" and not (Path(what).is_file() or Path(what).is_fifo()):
         from herolint.cli.rules import explain_rule
 
         try:
@@ -56,32 +57,34 @@ def explain(
     rules = all_rules()
     found = logs.symptoms(lines, rules.values())
     findings = _findings(folder)
-    if not found:
+    if not found or (logs.has_failed(lines) and all(logs.is_notice(symptom.line) for symptom in found)):
         last = logs.last_error(lines)
         note(f"No rule recognizes this log. Its last error line is:\n  {last[:500]}" if last else "The log is empty.")
         if last:
             _note_errors(findings)
         raise typer.Exit(FOUND)
+    found.sort(key=lambda symptom: (logs.is_notice(symptom.line), not any(code in findings for code in symptom.codes)))
     show("\n\n".join("\n".join(_paragraph(symptom, rules, findings)) for symptom in found) + "\n")
     raise typer.Exit(CLEAN)
 
 
 def _read(what: str | None, largest: int) -> bytes:
+    """Return the end of a log: of a file, of a pipe such as ``<(heroku logs)``, or of standard input."""
     if what is not None and what != "-":
-        from herolint.config import read_named
-
         try:
-            size = Path(what).stat().st_size
-            if size <= largest:
-                return read_named(Path(what), "log")
             with Path(what).open("rb") as file:
-                file.seek(size - largest)
-                return file.read(largest)
+                if file.seekable():
+                    file.seek(max(file.seek(0, SEEK_END) - largest, 0))
+                return _end(file, largest)
         except OSError as error:
             raise ExplainError(f"{what}: can't read the log: {error.strerror or error}") from None
     stream = sys.stdin.buffer if sys.stdin is not None else None
     if stream is None or (what is None and stream.isatty()):
         raise ExplainError("Pass a rule or a file, or pipe a log: heroku builds:output | herolint explain -")
+    return _end(stream, largest)
+
+
+def _end(stream: BinaryIO, largest: int) -> bytes:
     kept = b""
     while part := stream.read(1 << 20):
         kept = (kept + part)[-largest:]

@@ -57,6 +57,10 @@ RULE = Rule(
     when=("package-manager::none-found",),
     url=links.GETTING_STARTED,
     sources=(links.PYTHON_SUPPORT,),
-    log=("Couldn't find any supported Python package manager files",),
+    log=(
+        "Couldn't find any supported Python package manager files",
+        "No supported Python package manager files found",
+        "No Python package manager files were found",
+    ),
     check=check,
 )

@@ -77,6 +77,6 @@ RULE = Rule(
     fixable="safe",
     when=("setup.py",),
     url=links.PYTHON_SUPPORT,
-    log=("Implicit setup.py file support has been sunset",),
+    log=("Implicit setup.py file support",),
     check=check,
 )

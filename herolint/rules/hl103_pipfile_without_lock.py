@@ -48,6 +48,9 @@ RULE = Rule(
     when=("package-manager::pipenv-missing-lockfile",),
     url="https://pipenv.pypa.io/en/latest/pipfile.html",
     sources=(links.CLASSIC_BUILDPACK,),
-    log=("No 'Pipfile.lock' found",),
+    log=(
+        "No 'Pipfile.lock' found",
+        "No 'pipfile.lock' found",
+    ),
     check=check,
 )

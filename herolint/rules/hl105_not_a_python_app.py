@@ -59,9 +59,10 @@ RULE = Rule(
     url=links.GETTING_STARTED,
     sources=(links.CLASSIC_BUILDPACK, links.CNB),
     log=(
-        "Your app is configured to use the Python buildpack",
         "No default language could be detected",
-        "App not compatible with buildpack",
+        "find any supported Python project files",
+        "No Python project files found",
+        "App not compatible with buildpack: * python",
     ),
     check=check,
 )

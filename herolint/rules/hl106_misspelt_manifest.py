@@ -106,6 +106,14 @@ RULE = Rule(
     ),
     url=links.GETTING_STARTED,
     sources=(links.CLASSIC_BUILDPACK, links.CNB),
-    log=("Couldn't find any supported Python package manager files",),
+    log=(
+        "Couldn't find any supported Python package manager files",
+        "Couldn't find any supported … requeriments.txt",
+        "Couldn't find any supported … requirement.txt",
+        "Couldn't find any supported … requirements.text",
+        "Couldn't find any supported … Requirements.txt",
+        "Couldn't find any supported … requirements.txt.txt",
+        "Couldn't find any supported … requirments.txt",
+    ),
     check=check,
 )

@@ -125,6 +125,13 @@ RULE = Rule(
         "Invalid requirement: '<<<<<<<",
         "Invalid requirement: '=======",
         "Invalid requirement: '>>>>>>>",
+        "Invalid Python version in .python-version … <<<<<<<",
+        "Multiple Python versions found in .python-version … <<<<<<<",
+        "TOML parse error at line … <<<<<<<",
+        "TOML parse error at line … =======",
+        "TOML parse error at line … >>>>>>>",
+        "Installing dependencies from lock file … Invalid statement (at line",
+        "Can't parse Pipfile.lock",
     ),
     check=check,
 )

@@ -41,6 +41,6 @@ RULE = Rule(
     review="If both files specify a version, only you know which one the app was written for.",
     when=("runtime-txt-deprecated",),
     url=links.VERSION_FILE,
-    log=("The runtime.txt file is deprecated",),
+    log=("Warning: The runtime.txt file is deprecated",),
     check=check,
 )

@@ -65,6 +65,9 @@ RULE = Rule(
     "the app was written for.",
     when=("no-python-version", "python-version-file::not-found"),
     url=links.PYTHON_SUPPORT,
-    log=("No Python version was specified",),
+    log=(
+        "No Python version was specified",
+        "No Python version specified",
+    ),
     check=check,
 )

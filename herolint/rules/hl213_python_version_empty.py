@@ -38,6 +38,9 @@ RULE = Rule(
     "the app was written for.",
     when=("python-version-file::no-version", "runtime.txt"),
     url=links.VERSION_FILE,
-    log=("No Python version found in .python-version",),
+    log=(
+        "No Python version found in .python-version",
+        "Invalid Python version in .python-version … No Python version was found",
+    ),
     check=check,
 )

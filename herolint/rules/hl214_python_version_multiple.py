@@ -60,6 +60,9 @@ RULE = Rule(
     review="Only one of the versions can stay, and only you know which one the app was written for.",
     when=("python-version-file::multiple-versions", "runtime.txt"),
     url=links.VERSION_FILE,
-    log=("Multiple Python versions found in .python-version",),
+    log=(
+        "Multiple Python versions found in .python-version",
+        "Invalid Python version in .python-version … Multiple versions were found",
+    ),
     check=check,
 )

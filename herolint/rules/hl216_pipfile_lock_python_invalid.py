@@ -42,6 +42,6 @@ RULE = Rule(
     mirrors=("pipfile-lock::invalid-version",),
     when=("pipfile-lock::invalid-version",),
     url=links.PYTHON_SUPPORT,
-    log=("Invalid Python version in Pipfile.lock",),
+    log=("Invalid Python version in Pipfile",),
     check=check,
 )

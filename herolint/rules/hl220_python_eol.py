@@ -44,6 +44,10 @@ RULE = Rule(
     when=("python-version::eol",),
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),
-    log=("Python version has reached end-of-life",),
+    log=(
+        "Python version has reached end-of-life",
+        "reached upstream end-of-life on",
+        "has reached its upstream end-of-life",
+    ),
     check=check,
 )

@@ -47,6 +47,9 @@ RULE = Rule(
     when=("python-version-deprecated",),
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),
-    log=("Support for Python * is deprecated",),
+    log=(
+        "Support for Python * is deprecated",
+        "Support for Python * is ending soon",
+    ),
     check=check,
 )

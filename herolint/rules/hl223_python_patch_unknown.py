@@ -37,6 +37,13 @@ RULE = Rule(
     mirrors=("python-version::unknown-patch",),
     when=(InstallFailure.PYTHON_PATCH_UNKNOWN.value,),
     url=links.SUPPORTED_VERSIONS,
-    log=("The requested Python version isn't available",),
+    log=(
+        "The requested Python version isn't available",
+        "Python version is not available",
+        "Python version wasn't found",
+        "Requested runtime * is not available for this stack",
+        "Requested runtime * was not found",
+        "isn't available for this stack",
+    ),
     check=check,
 )

@@ -79,6 +79,8 @@ RULE = Rule(
         "is not supported by the project",
         "incompatible with the project's Python requirement",
         "Your Pipfile requires",
+        "No interpreter found for Python",
+        "Your Pipfile requires … ERROR:: Aborting deploy",
     ),
     check=check,
 )

@@ -24,6 +24,10 @@ RULE = Rule(
     impact=BOTH_ERROR,
     when=(InstallFailure.POETRY_LOCK_STALE.value,),
     url="https://python-poetry.org/docs/cli/#lock",
-    log=("pyproject.toml changed significantly since poetry.lock was last generated",),
+    log=(
+        "pyproject.toml changed significantly since poetry.lock was last generated",
+        "lock is not up to date with pyproject.toml",
+        "lock file is not up to date with",
+    ),
     check=check,
 )

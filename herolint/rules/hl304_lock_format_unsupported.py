@@ -68,6 +68,10 @@ RULE = Rule(
         "pipenv/utils/lockfile.py … object has no attribute",
         "Installing dependencies from lock file … expected string or bytes-like object",
         "pyproject.toml changed significantly since poetry.lock was last generated",
+        "pipenv/project.py … object has no attribute",
+        "TOML parse error at line … missing field `",
+        "TOML parse error at line … invalid type:",
+        "lock file might not be compatible",
     ),
     check=check,
 )

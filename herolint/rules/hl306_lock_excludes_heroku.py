@@ -49,8 +49,9 @@ RULE = Rule(
     when=(InstallFailure.LOCK_EXCLUDES_HEROKU.value,),
     url="https://docs.astral.sh/uv/reference/settings/#environments",
     log=(
-        "doesn't have a source distribution or wheel for the current platform",
         "not compatible with the lockfile's supported environments",
+        "platform is not compatible with the lockfile",
+        "doesn't have a source distribution or wheel",
     ),
     check=check,
 )

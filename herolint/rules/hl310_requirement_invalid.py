@@ -126,6 +126,7 @@ RULE = Rule(
         "requirements are not allowed as constraints",
         "Invalid wheel filename",
         "pip._vendor.packaging._tokenizer.ParserSyntaxError:",
+        "Could not detect requirement name for",
     ),
     check=check,
 )

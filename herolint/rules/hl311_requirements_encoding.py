@@ -136,8 +136,8 @@ RULE = Rule(
     when=("requirements:encoding", "requirements:include", InstallFailure.REQUIREMENTS_UNDECODABLE.value),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#encoding",
     log=(
-        "UnicodeDecodeError: * codec can't decode",
         "Invalid requirement: *\\x00",
+        "pip/_internal … UnicodeDecodeError:",
     ),
     check=check,
 )

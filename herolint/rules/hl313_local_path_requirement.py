@@ -95,6 +95,7 @@ RULE = Rule(
         "Installing dependencies from lock file … Path * for * does not exist",
         "pipenv.patched.pip._vendor.packaging._tokenizer.ParserSyntaxError: Expected package name",
         "pipenv.patched.pip._vendor.packaging.requirements.InvalidRequirement: Expected package name",
+        "does not seem to be a Python package",
     ),
     check=check,
 )

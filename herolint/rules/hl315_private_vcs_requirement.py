@@ -91,6 +91,9 @@ RULE = Rule(
         "HangupException … Host key verification failed",
         "git clone … Could not read from remote repository",
         "Git operation failed … Could not read from remote repository",
+        "HangupException … Permission denied (publickey)",
+        "could not read Username for 'https://",
+        "HangupException … ssh: Could",
     ),
     check=check,
 )

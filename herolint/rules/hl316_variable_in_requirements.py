@@ -46,6 +46,14 @@ RULE = Rule(
     when=("requirements:variable", "requirements:include", "requirements:encoding"),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#using-environment-variables",
     sources=(links.CLASSIC_BUILDPACK,),
-    log=("Collecting * ://${",),
+    log=(
+        "Collecting * ://${",
+        "%24%7B",
+        "could not read Password for 'https://",
+        "Authentication failed for 'https://",
+        "HTTP error 40* while getting https://****@",
+        "Failed to connect * while fetching https://",
+        "Client Error: * https://****@",
+    ),
     check=check,
 )

@@ -38,6 +38,8 @@ RULE = Rule(
     log=(
         "Ignored the following versions that require a different python version",
         "requires a different Python",
+        "does not satisfy Python",
+        "not compatible with some of the required packages",
     ),
     check=check,
 )

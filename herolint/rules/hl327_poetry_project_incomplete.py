@@ -69,6 +69,8 @@ RULE = Rule(
         "required in package mode",
         "Group(s) not found: main",
         "project must contain ['name']",
+        "The Poetry configuration is invalid",
+        "`project.name` field",
     ),
     check=check,
 )

@@ -82,6 +82,10 @@ RULE = Rule(
         "satisfies the requirement * (from versions: 3.",
         "satisfies the requirement * (from versions: 4.",
         "because these package versions have conflicting dependencies",
+        "have conflicting dependencies … depends on",
+        "ResolutionImpossible",
+        "version solving failed",
+        "No solution found when resolving dependencies",
     ),
     check=check,
 )

@@ -36,6 +36,10 @@ RULE = Rule(
     log=(
         "setuptools-scm was unable to detect version",
         "setuptools_scm … unable to detect version",
+        "Error getting the version from source `vcs`",
+        "Versioning for this project requires",
+        "Failed to build ` … SETUPTOOLS_SCM_PRETEND_VERSION",
+        "Failed to build ` … getting the version from source `vcs`",
     ),
     check=check,
 )

@@ -63,6 +63,9 @@ RULE = Rule(
         "Invalid type for field",
         "pipenv/utils/sources.py … object has no attribute 'items'",
         "pipenv/vendor/tomlkit … does not support item access",
+        "vendor/plette … TypeError:",
+        "vendor/plette … KeyError:",
+        "vendor/plette … AttributeError:",
     ),
     check=check,
 )

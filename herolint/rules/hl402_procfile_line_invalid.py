@@ -176,6 +176,7 @@ RULE = Rule(
         "bash: * web:: command not found",
         "bash: * gunicorn *:*: command not found",
         "bash: * uvicorn *:*: command not found",
+        "Starting process with command `* = … bash: * command not found",
     ),
     check=check,
 )

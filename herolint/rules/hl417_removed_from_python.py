@@ -114,6 +114,7 @@ RULE = Rule(
         "cannot import name 'url_quote' from 'werkzeug.urls'",
         "cannot import name 'Markup' from 'jinja2'",
         "cannot import name 'escape' from 'jinja2'",
+        "module 'ssl' has no attribute",
     ),
     check=check,
 )

@@ -65,6 +65,7 @@ RULE = Rule(
     log=(
         "stack is no longer supported",
         "stack isn't recognised",
+        "stack is not recognised",
     ),
     check=check,
 )

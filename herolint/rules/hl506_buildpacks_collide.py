@@ -140,5 +140,6 @@ RULE = Rule(
         "https://github.com/heroku/heroku-buildpack-chrome-for-testing",
         "https://github.com/heroku/heroku-buildpack-apt",
     ),
+    log=("The Python buildpack has already been run",),
     check=check,
 )

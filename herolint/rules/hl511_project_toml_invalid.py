@@ -93,5 +93,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://buildpacks.io/docs/reference/config/project-descriptor/",
     sources=("https://github.com/heroku/buildpacks-deb-packages",),
+    log=("Unsafe environment variable",),
     check=check,
 )

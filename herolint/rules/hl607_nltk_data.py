@@ -145,6 +145,7 @@ RULE = Rule(
         "Please use the NLTK Downloader",
         "Resource * not found",
         "OSError: [E050] Can't find model",
+        "Unable to download NLTK data",
     ),
     check=check,
 )

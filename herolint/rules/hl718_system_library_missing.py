@@ -90,6 +90,9 @@ RULE = Rule(
         "cannot find Chrome binary",
         "TesseractNotFoundError",
         "No wkhtmltopdf executable found",
+        "Could not find gdal-config",
+        "the GDAL library was",
+        "since SQLite headers weren't found",
     ),
     check=check,
 )
