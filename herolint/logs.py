@@ -41,10 +41,12 @@ _SPACES = lazy.pattern(r"[ \t]+")
 _FRAME = lazy.pattern(r"\[[0-9]+ lines of output\]$")
 _END_OF_FRAME = "[end of output]"
 _AFTER_THE_BUILD = ("HL4", "HL7")
+_TESTS = "= test session starts ="
+_END_OF_TESTS = lazy.pattern(r"=+ .* in [0-9.]+s(?: \(.*\))? =+$")
 _NOTICE = lazy.pattern(r"warning:|note:|-----> (?!error)", re.IGNORECASE)
 _CLOSING = lazy.pattern(
-    r"failed to push some refs|Push (?:rejected|failed)|remote rejected|Unable to install dependencies|"
-    r"to crashed|Process exited with status [1-9]|code=H[0-9]{2}"
+    r"failed to push some refs|Push (?:rejected|failed)|remote rejected|Unable to (?:install dep|generate Dj)"
+    r"|update application code|to crashed|Process exited with status [1-9]|code=H[0-9]{2}"
 )
 _TROUBLE = lazy.pattern(r"error|exception|failed|fatal|cannot|can't|couldn't|unable|not found|crashed", re.IGNORECASE)
 
@@ -92,6 +94,7 @@ def symptoms(lines: Sequence[str], rules: Iterable[Rule]) -> list[Symptom]:
     Where several phrases fit a line, the longest one counts. Rules with equally long ones are all named, first the one
     whose phrase begins nearest, then the one that lists it earliest.
     """
+    lines = _without_tests(lines)
     best = _best(lines, tuple(rules))
     found = [
         Symptom(lines[number], tuple(sorted(codes, key=codes.__getitem__)))
@@ -102,6 +105,17 @@ def symptoms(lines: Sequence[str], rules: Iterable[Rule]) -> list[Symptom]:
     for symptom in found:
         first.setdefault(symptom.codes, symptom)
     return list(first.values())
+
+
+def _without_tests(lines: Sequence[str]) -> list[str]:
+    """Return the lines, empty where pytest reports: a failed test isn't a failed deploy."""
+    kept: list[str] = []
+    testing = False
+    for line in lines:
+        testing = testing or _TESTS in line
+        kept.append("" if testing else line)
+        testing = testing and not _END_OF_TESTS.match(line)
+    return kept
 
 
 def is_notice(line: str) -> bool:

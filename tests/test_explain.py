@@ -271,7 +271,35 @@ def test_the_log_of_the_real_tool(tmp_path: Path, case: Case) -> None:
     assert case.code in [symptom.codes[0] for symptom in found], (found, written.decode(errors="replace"))
 
 
+PYTEST = """============ test session starts ============
+E   ModuleNotFoundError: No module named 'shop'
+FAILED test_shop.py::test - ModuleNotFoundError: No module named 'shop'
+============ 1 failed in 0.12s ============
+"""
+BUILT = """remote: -----> Python app detected
+remote: -----> Using Python 3.13 specified in .python-version
+remote: -----> Installing dependencies using 'pip install -r requirements.txt'
+remote:        Collecting flask (from -r requirements.txt (line 1))
+remote:        Successfully installed flask-3.1.3
+remote:        Procfile declares types -> web
+remote:        Released v7
+remote: Verifying deploy... done.
+"""
 UNRELATED = {
+    "pytest": PYTEST,
+    "a build that works": BUILT,
+    "django": 'Not Found: /favicon.ico\n[21/Nov/2026 10:00:01] "GET /favicon.ico HTTP/1.1" 404 2113\nIndexError: x\n',
+    "cargo": "error: failed to parse manifest at `/app/Cargo.toml`\nCaused by:\n  invalid table header\n",
+    "maven": "[ERROR] COMPILATION ERROR :\n[ERROR] /app/A.java:[1,2] incompatible types\n",
+    "docker": "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n",
+    "kubectl": 'error: the path "shop.yaml" does not exist\nError from server (NotFound): pods "shop" not found\n',
+    "node on Heroku": "remote: npm error code ERESOLVE\nremote:  !     Push rejected, failed to compile Node.js app.\n",
+    "ruby on Heroku": "remote:  !     Failed to install gems via Bundler.\nremote:  !     Push failed\n",
+    "ruby app": "2026-11-21T10:00:00Z app[web.1]: cannot load such file -- sinatra (LoadError)\n",
+    "node app": "2026-11-21T10:00:00Z app[web.1]: Error: Cannot find module '/app/x.js'\n  code: 'MODULE_NOT_FOUND',\n",
+    "timeout": '2026-11-21T10:00:00Z heroku[router]: at=error code=H12 desc="Request timeout"\n',
+    "memory": "2026-11-21T10:00:00Z heroku[web.1]: Error R14 (Memory quota exceeded)\n",
+    "decoding": "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte\n",
     "npm": "npm ERR! code ELIFECYCLE\nnpm ERR! errno 1\nnpm ERR! app@1.0.0 build: `webpack`\nnpm ERR! Exit status 1\n",
     "node": "/app/index.js:3\nfoo(\n^\nSyntaxError: Unexpected token '}'\n    at wrapSafe (node:internal:1:2)\n",
     "ruby": 'Bundler could not find compatible versions for gem "rails":\n  In Gemfile:\n    rails (~> 7)\n',

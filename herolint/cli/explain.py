@@ -23,6 +23,9 @@ _MOST = 3
 """Findings of one rule, and further rules, that are shown about a line of a log."""
 
 
+_NO_APP = "HL105"
+
+
 class ExplainError(UserError):
     """There is nothing to explain; the message says what to pass."""
 
@@ -110,12 +113,12 @@ def _findings(folder: str) -> "Mapping[str, list[Finding]]":
 
 
 def _note_errors(findings: "Mapping[str, list[Finding]]") -> None:
-    """Print the errors of the app whose log isn't known: one of them may be the cause."""
+    """Print the errors of the app whose log isn't known: one of them may be the cause, if it's a Python app at all."""
     from herolint.model import Severity
     from herolint.report.words import printable
 
     errors = [one for found in findings.values() for one in found if one.severity is Severity.ERROR]
-    if errors:
+    if errors and _NO_APP not in findings:
         note("The app has errors that may be the cause:")
         for finding in errors[:_MOST]:
             at = finding.anchor

@@ -115,6 +115,7 @@ RULE = Rule(
         "setup.py egg_info did not run successfully",
         "legacy-install-failure",
         "Cannot import 'setuptools.build_meta'",
+        "lines of output] … module 'pkgutil' has no attribute 'ImpImporter'",
     ),
     check=check,
 )

@@ -45,6 +45,7 @@ RULE = Rule(
     log=(
         "No module named 'pkg_resources'",
         "No module named 'setuptools'",
+        "setuptools … module 'pkgutil' has no attribute 'ImpImporter'",
     ),
     check=check,
 )

@@ -99,7 +99,10 @@ RULE = Rule(
         "No module named * is not a package",
         "Cannot load application from * module not found",
         "in import_app … No module named * is not a package",
-        "There was an exception (ModuleNotFoundError) importing your module",
+        "daphne/utils.py … No module named",
+        "There was an exception * importing your module",
+        "bin/python*: No module named",
+        "no python application found",
     ),
     check=check,
 )

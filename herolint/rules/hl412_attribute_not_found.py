@@ -139,6 +139,12 @@ RULE = Rule(
         "has no attribute 'celery'",
         "Unable to load celery application * has no attribute",
         "gunicorn/workers/ … takes 0 positional arguments but 2 were given",
+        "Failed to find application object",
+        "Detected multiple Flask applications",
+        "could not call it without arguments",
+        "Cannot load application from * application not found",
+        "Malformed application",
+        "daphne/utils.py … has no attribute",
     ),
     check=check,
 )

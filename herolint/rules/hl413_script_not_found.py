@@ -111,6 +111,10 @@ RULE = Rule(
         "cd: too many arguments",
         "No module named * __main__",
         "in import_app … FileNotFoundError:",
+        "sh: * cannot open",
+        "sh: 0: Can't open",
+        "cannot execute: required file not found",
+        "env: *\\r*: No such file",
     ),
     check=check,
 )

@@ -126,6 +126,12 @@ RULE = Rule(
         "Uvicorn running on http://127.0.0.1:",
         "is not a valid port number",
         "gunicorn: error: unrecognized arguments: $PORT",
+        "Serving on http://127.0.0.1:",
+        "Listening on TCP address 127.0.0.1:",
+        "'$PORT' is not a valid",
+        "Invalid value for '--port'",
+        "invalid literal for int() with base 10: '$",
+        "Can't connect to ('",
     ),
     check=check,
 )

@@ -107,6 +107,8 @@ RULE = Rule(
         "To use the fastapi command, please install",
         "Could not find FastAPI app in module",
         "Error loading ASGI app factory",
+        "gevent worker requires",
+        "eventlet worker requires",
     ),
     check=check,
 )

@@ -120,6 +120,7 @@ RULE = Rule(
     log=(
         "Failed to run the bin/pre_compile script",
         "Failed to run the bin/post_compile script",
+        "Running bin/ … env: *\\r*: No such file",
     ),
     check=check,
 )

@@ -143,7 +143,6 @@ RULE = Rule(
     sources=("https://spacy.io/usage/models#production", links.CLASSIC_BUILDPACK),
     log=(
         "Please use the NLTK Downloader",
-        "Resource * not found",
         "OSError: [E050] Can't find model",
         "Unable to download NLTK data",
     ),

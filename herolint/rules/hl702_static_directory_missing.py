@@ -59,6 +59,7 @@ RULE = Rule(
         "Finder … FileNotFoundError:",
         "staticfiles/finders.py … FileNotFoundError:",
         "'PosixPath' object is not iterable",
+        "in the STATICFILES_DIRS setting does not exist",
     ),
     check=check,
 )

@@ -80,6 +80,9 @@ RULE = Rule(
         "No module named 'whitenoise.django'",
         "Unknown command: 'collectstatic'",
         "(staticfiles.E005)",
+        "WhiteNoise configuration is incompatible",
+        "/STORAGES are mutually exclusive",
+        "files/storage/handler.py … No module named",
     ),
     check=check,
 )

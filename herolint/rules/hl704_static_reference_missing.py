@@ -75,6 +75,8 @@ RULE = Rule(
         "MissingFileError:",
         "could not be found with <",
         "Missing staticfiles manifest entry for",
+        "The CSS file * references a file",
+        "The JS file * references a file",
     ),
     check=check,
 )

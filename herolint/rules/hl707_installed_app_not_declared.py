@@ -64,6 +64,8 @@ RULE = Rule(
         "django/apps/registry.py … No module named",
         "No module named",
         "ImportError: Module * does not contain a",
+        "isn't in an application in INSTALLED_APPS",
+        "django/core/handlers/base.py … No module named",
     ),
     check=check,
 )

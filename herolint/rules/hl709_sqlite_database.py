@@ -104,6 +104,7 @@ RULE = Rule(
     log=(
         "OperationalError: no such table",
         "OperationalError: unable to open database file",
+        "attempt to write a readonly database",
     ),
     check=check,
 )

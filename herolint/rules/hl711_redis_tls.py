@@ -70,6 +70,9 @@ RULE = Rule(
     log=(
         "connecting to * CERTIFICATE_VERIFY_FAILED",
         "ssl_cert_reqs",
+        "redis … CERTIFICATE_VERIFY_FAILED",
+        "redis … certificate verify failed",
+        "redis … Connection closed by server",
     ),
     check=check,
 )

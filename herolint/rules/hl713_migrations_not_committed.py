@@ -116,6 +116,10 @@ RULE = Rule(
         "NodeNotFoundError: Migration",
         "ProgrammingError: relation * does not exist",
         "OperationalError: no such table",
+        "UndefinedTable: relation * does not exist",
+        "Conflicting migrations detected",
+        "Multiple head revisions are present",
+        "have changes that are not yet reflected in a migration",
     ),
     check=check,
 )
