@@ -69,9 +69,9 @@ RULE = Rule(
         "Installing dependencies from lock file … expected string or bytes-like object",
         "pyproject.toml changed significantly since poetry.lock was last generated",
         "pipenv/project.py … object has no attribute",
-        "TOML parse error at line … missing field `",
         "TOML parse error at line … invalid type:",
         "lock file might not be compatible",
+        "TOML parse error at line … missing field",
     ),
     check=check,
 )

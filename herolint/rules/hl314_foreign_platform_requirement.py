@@ -73,8 +73,6 @@ RULE = Rule(
         "No matching distribution found for appnope",
         "No matching distribution found for pkg-resources",
         "No matching distribution found for pkg_resources",
-        "Distribution `pywin* can't be installed",
-        "Distribution `pyobjc* can't be installed",
         "installation candidates for pywin",
         "installation candidates for pyobjc",
         "Failed to build * pyobjc",
@@ -83,6 +81,8 @@ RULE = Rule(
         "Collecting pyobjc",
         "Collecting pywin",
         "Collecting pypiwin32",
+        "Distribution *pywin* can't be installed",
+        "Distribution *pyobjc* can't be installed",
     ),
     check=check,
 )

@@ -104,7 +104,6 @@ RULE = Rule(
         "installation candidates for",
         "Failed to build * when getting requirements",
         "Failed to build * when installing build dependencies",
-        "Failed to build `",
         "error originates from the build backend",
         "Backend subprocess exited when trying to invoke",
         "Cargo, the Rust package manager, is not installed",

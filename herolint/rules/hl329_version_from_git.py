@@ -38,8 +38,8 @@ RULE = Rule(
         "setuptools_scm … unable to detect version",
         "Error getting the version from source `vcs`",
         "Versioning for this project requires",
-        "Failed to build ` … SETUPTOOLS_SCM_PRETEND_VERSION",
-        "Failed to build ` … getting the version from source `vcs`",
+        "The build backend returned an error … SETUPTOOLS_SCM_PRETEND_VERSION",
+        "The build backend returned an error … getting the version from source",
     ),
     check=check,
 )
