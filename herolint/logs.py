@@ -46,7 +46,7 @@ _END_OF_TESTS = lazy.pattern(r"=+ .* in [0-9.]+s(?: \(.*\))? =+$")
 _NOTICE = lazy.pattern(r"warning:|note:|-----> (?!error)", re.IGNORECASE)
 _CLOSING = lazy.pattern(
     r"failed to push some refs|Push (?:rejected|failed)|remote rejected|Unable to (?:install dep|generate Dj)"
-    r"|update application code|to crashed|Process exited with status [1-9]|code=H[0-9]{2}"
+    r"|static files failed|update application code|to crashed|Process exited with status [1-9]|code=H[0-9]{2}"
 )
 _TROUBLE = lazy.pattern(r"error|exception|failed|fatal|cannot|can't|couldn't|unable|not found|crashed", re.IGNORECASE)
 

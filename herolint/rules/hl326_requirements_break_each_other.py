@@ -124,7 +124,6 @@ RULE = Rule(
         "cannot import name * from 'jinja2'",
         "cannot import name * from 'itsdangerous'",
         "cannot import name * from 'markupsafe'",
-        "cannot import name * from 'flask'",
         "cannot import name * from 'eventlet",
         "numpy.dtype size changed",
         "cannot be run in NumPy 2",
@@ -133,6 +132,7 @@ RULE = Rule(
         "invalid or not found … AttributeError:",
         "invalid or not found … ImportError: cannot import name",
         "invalid or not found … module 'ssl' has no attribute",
+        "cannot import name * from 'flask",
     ),
     check=check,
 )

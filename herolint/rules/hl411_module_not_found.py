@@ -93,7 +93,6 @@ RULE = Rule(
         "in import_app … No module named",
         "Could not import module",
         "Unable to load celery application",
-        "While importing * an ImportError was raised",
         "Error: Could not import",
         "No module named",
         "No module named * is not a package",

@@ -145,6 +145,7 @@ RULE = Rule(
         "Cannot load application from * application not found",
         "Malformed application",
         "daphne/utils.py … has no attribute",
+        "Error loading ASGI app factory: * missing * required positional argument",
     ),
     check=check,
 )

@@ -114,7 +114,6 @@ RULE = Rule(
         "No module named 'binhex'",
         "No module named 'formatter'",
         "No module named 'six.moves'",
-        "No module named 'django.",
         "cannot import name * from 'collections'",
         "cannot import name * from 'inspect'",
         "cannot import name * from 'django.utils",
@@ -126,6 +125,10 @@ RULE = Rule(
         "module 'platform' has no attribute 'linux_distribution'",
         "module 'pkgutil' has no attribute 'ImpImporter'",
         "No module named 'distutils",
+        "No module named 'django.utils",
+        "No module named 'django.core.urlresolvers'",
+        "No module named 'django.contrib.staticfiles.templatetags'",
+        "cannot import name * from 'flask",
     ),
     check=check,
 )

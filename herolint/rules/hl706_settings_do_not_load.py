@@ -125,6 +125,10 @@ RULE = Rule(
         'settings*.py", line … KeyError:',
         'settings*.py", line … FileNotFoundError:',
         "Environment variable * not set",
+        "isn't an available database backend",
+        'settings*.py", line … Error:',
+        "import_module(self.SETTINGS_MODULE) … Error:",
+        "import_module(self.SETTINGS_MODULE) … No module named",
     ),
     check=check,
 )

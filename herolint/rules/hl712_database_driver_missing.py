@@ -74,7 +74,6 @@ RULE = Rule(
         "No module named 'psycopg2'",
         "No module named 'psycopg'",
         "No module named 'MySQLdb'",
-        "isn't an available database backend",
         "No module named 'asyncpg'",
         "No module named 'pg8000'",
     ),
