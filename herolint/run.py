@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from herolint import __version__, config, engine
 from herolint.checkout import Checkout, CheckoutError, Source, open_checkouts
-from herolint.discover import discover as find_apps
 from herolint.engine import AppResult, Settings
 from herolint.folding import folded
 from herolint.model import SEVERITIES, TARGETS, AppReport, Crash, FactsAge, Report, Severity, Target, UserError
@@ -184,6 +183,8 @@ def with_what_is_ahead(report: Report, request: Request, options: Options, count
 
 def discover(request: Request, facts: Facts) -> list[tuple[str, tuple[Candidate, ...]]]:
     """Look for apps below each path. Raises ``UserError`` if one can't be looked through."""
+    from herolint.discover import discover as find_apps
+
     return [(checkout.path, find_apps(checkout, facts)) for checkout in _open(request)]
 
 
@@ -258,7 +259,12 @@ def _check(app: App, facts: Facts) -> AppResult:
 
 def _without_evidence(plans: Mapping[Target, Plan]) -> Mapping[Target, Plan]:
     """Keep only the words of what shows the failures, which can be whole parsed files."""
-    return {target: _bare(plan) for target, plan in plans.items()}
+    return {target: _bare(plan) if _failures(plan) else plan for target, plan in plans.items()}
+
+
+def _failures(plan: Plan) -> list[Failure]:
+    found = [*plan.install.failures, *plan.collectstatic.failures, *plan.procfile.failures, *plan.verdict.failures]
+    return found + [failure for process in plan.procfile.processes for failure in process.failures]
 
 
 def _bare(plan: Plan) -> Plan:

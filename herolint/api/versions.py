@@ -67,17 +67,17 @@ def read_for(context: Context, target: Target) -> Parsed | None:
         return None
     if target is Target.FIR:
         return context.load(VERSION_FILE, python_version_file.parse_for_fir)
-    from herolint.buildpacks.cedar import parsers
+    from herolint.buildpacks.cedar import parser_of_version_file
 
-    return context.load(VERSION_FILE, parsers(context.target_facts(target))[0])
+    return context.load(VERSION_FILE, parser_of_version_file(context.target_facts(target)))
 
 
 def read_runtime_txt(context: Context, target: Target) -> Version | InvalidVersion | NoVersion | None:
     """Return what ``target`` reads in runtime.txt, whether or not its build uses it."""
     if target is Target.CEDAR:
-        from herolint.buildpacks.cedar import parsers
+        from herolint.buildpacks.cedar import parser_of_runtime_txt
 
-        return context.load(RUNTIME_TXT, parsers(context.target_facts(target))[1])
+        return context.load(RUNTIME_TXT, parser_of_runtime_txt(context.target_facts(target)))
     from herolint.formats.version_files_of_the_past import parse_runtime_txt_for_fir
 
     found = context.load(RUNTIME_TXT, parse_runtime_txt_for_fir)

@@ -11,11 +11,11 @@ from herolint.buildpacks.common import (
     names_detected,
     read_version_file,
 )
-from herolint.formats import app_json_stack, heroku_yml, pipfile_lock_version, python_version_file, runtime_txt
+from herolint.formats import python_version_file
 from herolint.formats.python_version_file import InvalidVersion, NoVersion, Version
 from herolint.formats.text import place
 from herolint.model import Analysis, Location, Outcome, PythonRequest, Target
-from herolint.platform.files import PACKAGE_MANAGERS, VERSION_FILE
+from herolint.platform.files import APP_JSON, HEROKU_YML, PACKAGE_MANAGERS, PIPFILE_LOCK, RUNTIME_TXT, VERSION_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,20 +70,29 @@ def _is_container_deploy(checkout: Checkout, deploy: Deploy) -> bool:
     """
     if deploy.container is not None:
         return deploy.container
-    stack = deploy.stack or _stack_of_app_json(checkout)
-    if stack and stack != app_json_stack.CONTAINER_STACK:
+    if not checkout.is_file(HEROKU_YML):
         return False
-    return bool(checkout.optional("heroku.yml", heroku_yml.builds_docker_image))
+    from herolint.formats.app_json_stack import CONTAINER_STACK
+    from herolint.formats.heroku_yml import builds_docker_image
+
+    stack = deploy.stack or _stack_of_app_json(checkout)
+    if stack and stack != CONTAINER_STACK:
+        return False
+    return bool(checkout.optional(HEROKU_YML, builds_docker_image))
 
 
 def _stack_of_app_json(checkout: Checkout) -> str | None:
-    stack = checkout.optional("app.json", app_json_stack.parse_stack)
+    from herolint.formats.app_json_stack import parse_stack
+
+    stack = checkout.optional(APP_JSON, parse_stack)
     return stack.name if stack else None
 
 
 def _ensure_supported_stack(decision: Decision, stack: str, facts: Facts) -> None:
     """Follow ``checks::ensure_supported_stack``."""
-    if stack == app_json_stack.CONTAINER_STACK:
+    from herolint.formats.app_json_stack import CONTAINER_STACK
+
+    if stack == CONTAINER_STACK:
         return
     status = facts.stack(stack)
     if not status.known:
@@ -120,26 +129,25 @@ def _determine_package_manager(decision: Decision, slug: Checkout, facts: Target
 def _determine_python(decision: Decision, slug: Checkout, manager: str | None, facts: Facts) -> None:
     """Follow ``python_version::read_requested_python_version`` and the checks that follow it in ``bin/compile``."""
     cedar = facts.targets[Target.CEDAR]
-    parse_version_file, parse_runtime_txt = parsers(cedar)
-    if slug.is_file("runtime.txt"):
-        version = _read_runtime_txt(decision, slug, parse_runtime_txt, cedar)
+    if slug.is_file(RUNTIME_TXT):
+        version = _read_runtime_txt(decision, slug, cedar)
         if version:
-            _resolve(decision, version, "runtime.txt", manager, facts)
+            _resolve(decision, version, RUNTIME_TXT, manager, facts)
         return
     for name in facts.names.misspelt_python_version:
         if slug.is_file(name):
             decision.reject("python-version-file::misspelled", name, Location(name))
             break
     if slug.is_file(VERSION_FILE) and cedar.does(f"reads {VERSION_FILE}"):
-        version = read_version_file(decision, slug, parse_version_file)
+        version = read_version_file(decision, slug, parser_of_version_file(cedar))
         if version:
             _resolve(decision, version, VERSION_FILE, manager, facts)
         return
-    if manager == "pipenv" and slug.is_file("Pipfile.lock"):
+    if manager == "pipenv" and slug.is_file(PIPFILE_LOCK):
         rejections = len(decision.rejections)
         version = _read_pipfile_lock(decision, slug)
         if version:
-            _resolve(decision, version, "Pipfile.lock", manager, facts)
+            _resolve(decision, version, PIPFILE_LOCK, manager, facts)
         if version or len(decision.rejections) > rejections:
             return
     if any(rejection.reason == "python-version-file::misspelled" for rejection in decision.rejections):
@@ -147,20 +155,29 @@ def _determine_python(decision: Decision, slug: Checkout, manager: str | None, f
     _take_default(decision, manager, cedar)
 
 
-def parsers(facts: TargetFacts) -> tuple[Callable[[bytes], Parsed], Callable[[bytes], RuntimeTxt]]:
-    """Return how the buildpack of the day read ``.python-version`` and ``runtime.txt``."""
+def parser_of_version_file(facts: TargetFacts) -> Callable[[bytes], Parsed]:
+    """Return how the buildpack of the day read ``.python-version``."""
     if not facts.missing:
-        return python_version_file.parse_for_cedar, runtime_txt.parse
+        return python_version_file.parse_for_cedar
     from herolint.formats.version_files_of_the_past import reader_without
 
-    return reader_without(facts.missing)
+    return reader_without(facts.missing).version_file
 
 
-def _read_runtime_txt(
-    decision: Decision, slug: Checkout, parse: Callable[[bytes], RuntimeTxt], facts: TargetFacts
-) -> Version | None:
-    path = "runtime.txt"
-    match load(decision, slug, path, parse):
+def parser_of_runtime_txt(facts: TargetFacts) -> Callable[[bytes], RuntimeTxt]:
+    """Return how the buildpack of the day read ``runtime.txt``."""
+    if not facts.missing:
+        from herolint.formats import runtime_txt
+
+        return runtime_txt.parse
+    from herolint.formats.version_files_of_the_past import reader_without
+
+    return reader_without(facts.missing).runtime_txt
+
+
+def _read_runtime_txt(decision: Decision, slug: Checkout, facts: TargetFacts) -> Version | None:
+    path = RUNTIME_TXT
+    match load(decision, slug, path, parser_of_runtime_txt(facts)):
         case Version() as version:
             if version.patch is not None or facts.does("reads a major version in runtime.txt"):
                 return version
@@ -173,7 +190,9 @@ def _read_runtime_txt(
 
 
 def _read_pipfile_lock(decision: Decision, slug: Checkout) -> Version | None:
-    path = "Pipfile.lock"
+    from herolint.formats import pipfile_lock_version
+
+    path = PIPFILE_LOCK
     match load(decision, slug, path, pipfile_lock_version.parse):
         case Version() as version:
             return version
@@ -211,7 +230,7 @@ def _resolve(decision: Decision, version: Version, origin: str, manager: str | N
     else:
         resolved = latest if version.patch is None else requested
         decision.learn_python(PythonRequest(requested, origin, resolved, where))
-    if origin == "runtime.txt":
+    if origin == RUNTIME_TXT:
         if manager == "uv":
             decision.reject("runtime-txt::not-supported", None, Location(origin))
         decision.warn("runtime-txt-deprecated")

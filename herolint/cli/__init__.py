@@ -1,7 +1,6 @@
 """The command line: the only part that prints, exits or, apart from the fixer, writes."""
 
-from __future__ import annotations
-
+# typer would evaluate annotations that are kept as text twice for each function, on every run, so they aren't.
 import datetime
 import os
 import sys

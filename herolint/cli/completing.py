@@ -1,7 +1,6 @@
 """Completion: what a shell offers for a word that is being typed, and the scripts that make a shell ask."""
 
-from __future__ import annotations
-
+# typer would evaluate annotations that are kept as text twice for each option that completes rules, so they aren't.
 import enum
 
 

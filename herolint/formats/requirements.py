@@ -4,7 +4,8 @@ Follows ``pip/_internal/req/req_file.py`` and ``constructors.py`` (pip 26.2): de
 comments, variables, then options or one requirement. What depends on what is on disk stays open: a line that
 pip takes for a path is a ``Path``, whether it exists or not, and ``resolve`` is given a function that reads.
 
-Plain lines such as ``flask==3.0`` are recognised by one linear regex; packaging is imported for the odd ones only.
+Bare lines such as ``flask==3.0`` are read without a regex, plain ones with linear regexes; packaging is imported for
+the odd ones only.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from herolint.formats import pip_options, pip_targets
 from herolint.formats.pip_options import Refusal
 from herolint.formats.pip_targets import NAME
 from herolint.formats.span import Span
+from herolint.formats.version_numbers import is_plain_number
 from herolint.tuples import NamedTuple
 
 
@@ -257,6 +259,8 @@ def _without_comment(line: str, *, strip: bool = True) -> str:
     return line.strip() if strip else line
 
 
+_OF_NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
+_OPERATORS = ("==", ">=", "<=", "~=", "!=")
 _VARIABLE = r"\$\{([A-Z0-9_]+)\}"
 
 # What is certainly valid, in two small expressions: a large one takes longer to compile than most files to read.
@@ -270,7 +274,7 @@ _CLAUSE = lazy.pattern(
 
 def _line(at: Span, text: str, environment: Mapping[str, str]) -> Line:
     expanded = _expand(text, environment) if environment and "${" in text else text
-    plain = _plain_requirement(at, text, expanded, ())
+    plain = _bare_requirement(at, text, expanded) or _plain_requirement(at, text, expanded, ())
     if plain:
         return plain
     arguments, words = _break(expanded)
@@ -283,6 +287,18 @@ def _line(at: Span, text: str, environment: Mapping[str, str]) -> Line:
         return _editable(at, text, arguments)  # ParsedLine: the argument is what is editable then
     hashes = tuple(value for name, value in options if name == "hash" and value)
     return _plain_requirement(at, text, arguments.rstrip(), hashes) or _odd_requirement(at, text, arguments, hashes)
+
+
+def _bare_requirement(at: Span, text: str, written: str) -> Requirement | None:
+    """Read a name, an operator and a release without white space, as most lines are, and without an expression."""
+    rest = written.lstrip(_OF_NAMES)
+    name, operator, release = written[: len(written) - len(rest)], rest[:2], rest[2:]
+    if operator not in _OPERATORS or not (name[:1].isalnum() and name[-1:].isalnum()):
+        return None
+    numbers = release.split(".")
+    if not all(map(is_plain_number, numbers)) or (operator == "~=" and len(numbers) == 1):
+        return None
+    return Requirement(at, text, name, (), rest)
 
 
 def _plain_requirement(at: Span, text: str, written: str, hashes: tuple[str, ...]) -> Requirement | None:

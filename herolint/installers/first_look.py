@@ -8,13 +8,10 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from herolint import lazy
 from herolint.installers.names import canonical
 
 if TYPE_CHECKING:
     from typing import Literal
-
-_VERSION = lazy.pattern(rb"[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:(==|<=|<|~=|>=|>|!=)[ \t]*)?([0-9.]*)")
 
 
 @functools.cache
@@ -71,11 +68,20 @@ def _may_be_old(content: bytes, name: str, words: str) -> bool:
         rest = written.lstrip(_OF_NAMES)
         named = written[: len(written) - len(rest)].decode().rstrip("._-")
         if canonical(named) == name:
-            version = _VERSION.match(rest)
-            operator, text = (version[1], version[2]) if version else (None, b"")
-            if operator in (b"<", b"<=", b"~=") or (operator == b"==" and _numbers(text) < limit):
+            specifier = rest.lstrip(b" \t")
+            if specifier.startswith(b"["):
+                specifier = specifier.partition(b"]")[2].lstrip(b" \t")
+            if specifier.startswith((b"<", b"~=")):
+                return True
+            if specifier.startswith(b"==") and _first_release(specifier[2:]) < limit:
                 return True
     return False
+
+
+def _first_release(text: bytes) -> tuple[int, ...]:
+    """Return the numbers of the release that *text* starts with."""
+    written = text.lstrip(b" \t")
+    return _numbers(written[: len(written) - len(written.lstrip(b"0123456789."))])
 
 
 _OF_NAMES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
