@@ -156,6 +156,14 @@ def managers_found(app: App, target: Target) -> tuple[str, ...]:
     On Fir a folder with the right name counts too, and Pipenv doesn't (``src/package_manager.rs``,
     ``utils::file_exists``; for Cedar ``lib/package_manager.sh``).
     """
+    return app.once(_managers_found)[target]
+
+
+def _managers_found(app: App) -> Mapping[Target, tuple[str, ...]]:
+    return {target: _managers_of(app, target) for target in app.analyses}
+
+
+def _managers_of(app: App, target: Target) -> tuple[str, ...]:
     tree = app.received(target)
     exists = tree.is_file if target is Target.CEDAR else tree.exists
     managers = (manager for manager in PACKAGE_MANAGERS.values() if target in manager.targets)

@@ -48,13 +48,18 @@ class Stages:
         self.build = Build(target, app.checkout, app.facts, self.analysis)
 
     @functools.cached_property
+    def install_failures(self) -> tuple[Failure, ...]:
+        """Return why the package manager's command fails; without any, the command may still end in doubt."""
+        from herolint.installers import stage
+
+        return failures_on(self.target, stage.failures(self.app)) if self.build.is_built else ()
+
+    @functools.cached_property
     def install(self) -> Install:
         """Return how the package manager's command ends."""
         from herolint.installers import stage
 
-        if not self.build.is_built:
-            return Install(None, StageOutcome.UNKNOWN)
-        failures = failures_on(self.target, stage.failures(self.app))
+        failures = self.install_failures
         manager = self.analysis.package_manager
         if self.analysis.outcome is not Outcome.ACCEPTED or manager is None:
             return Install(None, StageOutcome.UNKNOWN, failures)
@@ -96,7 +101,7 @@ class Stages:
         return tuple(self._failures())
 
     def _failures(self) -> Iterator[Failure]:
-        yield from self.install.failures
+        yield from self.install_failures
         if self.build.is_built:
             yield from self.collectstatic.failures
             yield from self.procfile.failures

@@ -51,8 +51,13 @@ def load(rule: AnyRule) -> Rule:
     """Return the rule itself, importing it now if that is still to be done."""
     if isinstance(rule, Rule):
         return rule
-    loaded: Rule = importlib.import_module(f"{_package.__name__}.{rule.module}").RULE
-    return loaded
+    return _imported(rule.module)
+
+
+@functools.cache
+def _imported(module: str) -> Rule:
+    rule: Rule = importlib.import_module(f"{_package.__name__}.{module}").RULE
+    return rule
 
 
 class Rules(Sequence[Rule]):

@@ -262,11 +262,25 @@ class Context(App):
 
     def concerns(self, when: tuple[str, ...]) -> bool:
         """Return whether any of a rule's conditions (see ``Rule.when``) is true, or there are none."""
-        if not when or not self.once(_words).isdisjoint(when):
+        if not when or not self._words.isdisjoint(when):
             return True
-        if any(map(self.checkout.exists, self.once(_root_names).intersection(when))):
-            return True
-        return any(map(self._holds_once, _looks_of(when, locked=self.once(_may_name_more))))
+        looks = _looks_of(when, self._names_more)
+        return bool(looks) and any(map(self._holds_once, looks))
+
+    @functools.cached_property
+    def _words(self) -> frozenset[str]:
+        """Return the ``when`` words that hold, except those that need a separate look."""
+        names = [name for name in self.checkout.names() if self.checkout.exists(name)]
+        endings = (f"*.{name.rpartition('.')[2]}" for name in self.checkout.names() if "." in name)
+        kinds, prefix = requirement_kinds(self), requirement_words.NAME
+        mentioned = (MENTIONS + word.removeprefix(prefix) for word in kinds if word.startswith(prefix))
+        failing = (failure.kind.value for stages in self.stages.values() for failure in stages.failures)
+        return frozenset((*self.spoken, *names, *endings, *kinds, *mentioned, *failing))
+
+    @functools.cached_property
+    def _names_more(self) -> bool:
+        """Return whether more distributions may be named than the lines of requirements.txt show."""
+        return self.once(_may_name_anything) or bool(self.once(_named_in_locks))
 
     def _holds_once(self, word: str) -> bool:
         held = self._held.get(word)
@@ -322,29 +336,13 @@ def _compiles(context: Context) -> bool:
     return bool(compiled(context) or stranded(context))
 
 
-def _kinds_of_failures(context: Context) -> frozenset[str]:
-    return frozenset(failure.kind.value for stages in context.stages.values() for failure in stages.failures)
-
-
-def _words(context: Context) -> frozenset[str]:
-    """Return the ``when`` words that hold, except those that need a separate check and those of files."""
-    endings = (f"*.{name.rpartition('.')[2]}" for name in context.once(_root_names) if "." in name)
-    kinds, prefix = requirement_kinds(context), requirement_words.NAME
-    mentioned = (MENTIONS + word.removeprefix(prefix) for word in kinds if word.startswith(prefix))
-    return frozenset((*context.spoken, *endings, *kinds, *mentioned, *_kinds_of_failures(context)))
-
-
-def _root_names(context: Context) -> frozenset[str]:
-    return frozenset(context.checkout.names())
-
-
 @functools.cache
-def _looks_of(when: tuple[str, ...], *, locked: bool) -> tuple[str, ...]:
-    """Return the words that need a separate check: most hold by what is known of the app, or don't.
+def _looks_of(when: tuple[str, ...], names_more: bool) -> tuple[str, ...]:
+    """Return the words that need a separate look: most hold by what is known of the app, or don't.
 
     A distribution does where more may be named than the lines of requirements.txt.
     """
-    return tuple(word for word in when if word in _LOOKS or "/" in word or (locked and word.startswith(MENTIONS)))
+    return tuple(word for word in when if word in _LOOKS or "/" in word or (names_more and word.startswith(MENTIONS)))
 
 
 def _has_button(context: Context) -> bool:
@@ -406,10 +404,6 @@ def _mentions(context: Context, name: str) -> bool:
 def _may_name_anything(context: Context) -> bool:
     """Return whether requirements.txt may name what it doesn't show."""
     return not requirement_kinds(context).isdisjoint((requirement_words.INCLUDE, requirement_words.ENCODING))
-
-
-def _may_name_more(context: Context) -> bool:
-    return context.once(_may_name_anything) or bool(context.once(_named_in_locks))
 
 
 def _named_in_locks(context: Context) -> frozenset[bytes]:

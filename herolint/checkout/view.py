@@ -278,14 +278,18 @@ class Checkout:
         return last_touched(self._revision.git, self._revision.commit, self.root, plain)
 
     def _find(self, path: str) -> _Place | None:
-        # Nearly all calls look up a name in the app's folder, usually an absent one.
+        try:  # nearly all calls ask again for one of a few names, most of which are absent
+            return self._places[path]
+        except KeyError:
+            place = self._places[path] = self._look_up(path)
+            return place
+
+    def _look_up(self, path: str) -> _Place | None:
         if "/" not in path and path not in ("", ".", "..") and path.isascii():
             entry = self._tree.entry("", path)
             if entry != "link":
                 return None if entry is None else _Place(path, entry)
-        if path not in self._places:
-            self._places[path] = self._follow(path)
-        return self._places[path]
+        return self._follow(path)
 
     def _follow(self, path: str) -> _Place | None:
         """Walk a path component by component, as the kernel does, and never above the app."""

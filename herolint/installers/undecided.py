@@ -145,7 +145,7 @@ def _limits(packages: Iterable[_Package], *, frozen: bool) -> Mapping[str, set[s
     return found
 
 
-def _is_settled(one: _Package, limits: Iterable[str], python: str, machines: Iterable[str]) -> bool:
+def _is_settled(one: _Package, limits: Iterable[str], python: str, machines: tuple[str, ...]) -> bool:
     """Return whether pip certainly finds a wheel of a package that all other packages accept, as far as known."""
     installed, releases = one.installed, one.releases
     if not releases:

@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
 
 from herolint.platform import wheels
 from herolint.platform.parsed.installs import data
 
 
-def is_wheel(name: str, version: str, python: str, machines: Iterable[str]) -> bool:
+@functools.lru_cache(4096)  # the same few are asked for on each target, and in every app of a run
+def is_wheel(name: str, version: str, python: str, machines: tuple[str, ...]) -> bool:
     """Return whether a release certainly has a wheel for Python ``X.Y`` on all machines; *name* is canonical."""
     ranges, key = _pure(name), wheels.key_of(version)
     if ranges == _ALL or key is None:

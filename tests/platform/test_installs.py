@@ -34,8 +34,8 @@ def test_no_project_is_told_of_twice() -> None:
 @pytest.mark.parametrize("name", sorted(DATA["wheels"]))
 def test_a_compiled_project_is_read(name: str) -> None:
     newest = DATA["wheels"][name]["newest"]
-    assert any(is_wheel(name, newest, python, ["x86_64"]) for python in PYTHONS)
-    assert not is_wheel(name, "99999.0", PYTHONS[0], ["x86_64"])
+    assert any(is_wheel(name, newest, python, ("x86_64",)) for python in PYTHONS)
+    assert not is_wheel(name, "99999.0", PYTHONS[0], ("x86_64",))
 
 
 @pytest.mark.parametrize(
