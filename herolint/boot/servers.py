@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import keyword
 from typing import TYPE_CHECKING
 
 from herolint.boot.applications import Wanted, check
@@ -266,6 +267,8 @@ def is_literal_call(text: str) -> tuple[str, int] | str | None:
 
     A call is returned as the name and how many positional arguments it has.
     """
+    if text.isidentifier() and text.isascii() and not keyword.iskeyword(text):
+        return text
     try:
         expression = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -273,11 +276,11 @@ def is_literal_call(text: str) -> tuple[str, int] | str | None:
     match expression:
         case ast.Name(id=name):
             return name
-        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=keywords):
+        case ast.Call(func=ast.Name(id=name), args=arguments, keywords=named):
             try:
-                for value in (*arguments, *(keyword.value for keyword in keywords)):
+                for value in (*arguments, *(each.value for each in named)):
                     ast.literal_eval(value)
             except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
                 return None
-            return name, len(arguments) + len(keywords)
+            return name, len(arguments) + len(named)
     return None

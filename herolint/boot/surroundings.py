@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import posixpath
 import re
 from collections.abc import Iterator
@@ -72,7 +73,7 @@ def _broken_requirements(look: Look, loader: Loader) -> None:
 def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bindings: Bindings) -> None:
     """Record uses of names that were removed from their module, such as ``asyncio.coroutine`` as a decorator."""
     moved = look.situation.programs.moved
-    wanted = [name for name in moved if name.rpartition(".")[2].encode() in parsed.content]
+    wanted = [name for name in moved if all(part in parsed.content for part in _parts(name))]
     if not wanted:
         return
     for node in parsed.derive(_attributes_at_load):
@@ -84,6 +85,12 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
             evidence = ImportMissing(look.type, path, module, last, how="moved", python=moved[name])
             at = Location(path, node.lineno, node.col_offset + 1)
             look.process.fail(BootFailure.REMOVED_FROM_PYTHON, evidence, at)
+
+
+@functools.cache
+def _parts(name: str) -> tuple[bytes, ...]:
+    """Return the parts of a dotted name, the one that fewest modules have first: the last."""
+    return tuple(name.encode().split(b".")[::-1])
 
 
 def _patched(look: Look, loader: Loader) -> set[str]:

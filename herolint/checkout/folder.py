@@ -308,13 +308,15 @@ def _read_all(path: str, descriptor: int, expected: int) -> bytes:
     parts: list[bytes] = []
     total = 0
     while True:
-        part = os.read(descriptor, max(expected - total, 65_535) + 1)
-        if not part:
-            return b"".join(parts)
+        wanted = max(expected - total, 65_535) + 1
+        part = os.read(descriptor, wanted)
         total += len(part)
         if total > LARGEST_FILE:
             raise Unreadable(path, "larger than 16 MiB")
         parts.append(part)
+        # A regular file whose size is known gives less than asked for only at its end.
+        if not part or total == expected < wanted:
+            return b"".join(parts)
 
 
 def _reason(error: OSError) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from herolint.formats import requirements
 from herolint.formats.requirements import Constraint, Editable, Include, Line, Path, RequirementsFile, Url
@@ -11,6 +11,9 @@ from herolint.tuples import NamedTuple
 
 Read = Callable[[str], "bytes | None"]
 """Returns the content of a file of the app, ``None`` if there is none."""
+
+Parse = Callable[[str, bytes], RequirementsFile]
+"""Parses what `Read` gave for a path."""
 
 
 class Visited(NamedTuple):
@@ -49,7 +52,11 @@ class Resolution(NamedTuple):
     problems: tuple[IncludeProblem, ...]
 
 
-def resolve(path: str, read: Read, *, environment: Mapping[str, str] | None = None) -> Resolution | None:
+def _parse(path: str, content: bytes) -> RequirementsFile:
+    return requirements.parse(content)
+
+
+def resolve(path: str, read: Read, parse: Parse = _parse) -> Resolution | None:
     """Follow ``-r`` and ``-c`` from *path* on, as ``RequirementsFileParser`` in pip's req_file.py does.
 
     ``None`` if there is no such file. A file is read once for requirements and once for constraints, however
@@ -58,7 +65,7 @@ def resolve(path: str, read: Read, *, environment: Mapping[str, str] | None = No
     files: list[Visited] = []
     problems: list[IncludeProblem] = []
     read = _within_bounds(read)
-    first = _visit(path, False, read, environment)
+    first = _visit(path, False, read, parse)
     if first is None:
         return None
     files.append(first)
@@ -77,7 +84,7 @@ def resolve(path: str, read: Read, *, environment: Mapping[str, str] | None = No
             kind = "cycle"
         if kind is None and (target, isinstance(line, Constraint)) in done:
             continue
-        visited = None if kind else _visit(target, isinstance(line, Constraint), read, environment)
+        visited = None if kind else _visit(target, isinstance(line, Constraint), read, parse)
         if visited is None:
             problems.append(IncludeProblem(kind or "missing", current, line, target))
             continue
@@ -106,11 +113,9 @@ def _within_bounds(read: Read) -> Read:
     return bounded
 
 
-def _visit(path: str, is_constraint: bool, read: Read, environment: Mapping[str, str] | None) -> Visited | None:
+def _visit(path: str, is_constraint: bool, read: Read, parse: Parse) -> Visited | None:
     content = read(path)
-    if content is None:
-        return None
-    return Visited(path, is_constraint, requirements.parse(content, environment=environment))
+    return None if content is None else Visited(path, is_constraint, parse(path, content))
 
 
 def target_of(path: str, target: str) -> tuple[str | None, str]:

@@ -13,6 +13,7 @@ from herolint.installers.brought_along import Wanted, closure
 from herolint.installers.gathered import NOTHING_KNOWN, Gathered, manifest_of, scripts_of
 from herolint.installers.names import canonical
 from herolint.installers.provision import Elsewhere, Installed, Openness
+from herolint.installers.reading import parser_of
 from herolint.model import Location
 from herolint.platform.files import PYPROJECT, REQUIREMENTS
 from herolint.tuples import NamedTuple
@@ -39,7 +40,7 @@ class _Lines(NamedTuple):
 
 def of_pip(build: Build, environment: Environment | None) -> Gathered:
     """Return what pip installs."""
-    found = requirement_files.resolve(REQUIREMENTS, lambda path: _content(build, path))
+    found = requirement_files.resolve(REQUIREMENTS, lambda path: _content(build, path), parser_of(build.folder))
     if found is None:
         return NOTHING_KNOWN
     lines = _read(found, environment)

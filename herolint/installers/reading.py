@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from herolint.build import targets_using
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from herolint.build import App
     from herolint.checkout import Checkout
     from herolint.formats.requirement_files import IncludeProblem, Visited
-    from herolint.formats.requirements import Line
+    from herolint.formats.requirements import Line, RequirementsFile
     from herolint.installers.markers import Environment
 
 MACHINES = {Target.CEDAR: ("x86_64",), Target.FIR: ("x86_64", "aarch64")}
@@ -72,7 +72,7 @@ def _read(app: App, tree: Checkout, targets: tuple[Target, ...]) -> Reading | No
         plain = content.isascii() and b"\0" not in content and b"coding" not in content
         return content if plain else as_utf8(content)
 
-    resolved = resolve(REQUIREMENTS, read)
+    resolved = resolve(REQUIREMENTS, read, parser_of(tree))
     if resolved is None:
         return None
     return Reading(
@@ -81,6 +81,17 @@ def _read(app: App, tree: Checkout, targets: tuple[Target, ...]) -> Reading | No
         tuple(visited for visited in resolved.files if visited.path not in conflicts),
         tuple(problem for problem in resolved.problems if problem.path not in conflicts),
     )
+
+
+def parser_of(tree: Checkout) -> Callable[[str, bytes], RequirementsFile]:
+    """Return a parser of a tree's files that parses the content of a file once, whoever asks."""
+    from herolint.formats import requirements
+
+    def parse(path: str, content: bytes) -> RequirementsFile:
+        own = tree.optional(path, bytes)
+        return tree.load(path, requirements.parse) if content is own else requirements.parse(content)
+
+    return parse
 
 
 def as_utf8(content: bytes) -> bytes:

@@ -120,7 +120,7 @@ def _of_script(module: Module) -> Bindings:
 
 
 def _walked(module: Module, *, as_script: bool) -> Bindings:
-    walk = _Walk(as_script, walrus=b":=" in module.content)
+    walk = _Walk(as_script, module)
     walk.run(module.tree.body)
     return Bindings(walk.names, tuple(walk.stars), walk.anything or _is_dynamic(module), tuple(walk.imports))
 
@@ -213,13 +213,15 @@ _Changes = dict[str, Binding | None]
 class _Walk:
     """One walk through the statements of a top level, in the order in which they run."""
 
-    def __init__(self, as_script: bool, *, walrus: bool) -> None:
+    def __init__(self, as_script: bool, module: Module) -> None:
         self.names = _Names()
         self.stars: list[Import] = []
         self.imports: list[LoadedImport] = []
         self.anything = False
         self._as_script = as_script
-        self._has_walrus = walrus
+        self._has_walrus = b":=" in module.content
+        # A function body that is walked alone has no content.
+        self._has_global = not module.content or b"global" in module.content
         self._guarded = 0
         self._left = MOST_STATEMENTS
         self._depth = 0
@@ -418,7 +420,7 @@ class _Walk:
         self.names.take_back()
 
     def _globals_of(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        for inner in ast.walk(node):
+        for inner in ast.walk(node) if self._has_global else ():
             if isinstance(inner, ast.Global):
                 for name in inner.names:
                     if name not in self.names:

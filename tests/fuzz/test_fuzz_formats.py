@@ -164,7 +164,10 @@ def _assert_span(content: bytes, span: Span) -> None:
     )
 )
 def test_files_that_include_each_other_come_to_an_end(files: dict[str, bytes]) -> None:
-    found = requirement_files.resolve("requirements.txt", files.get, environment={"TOKEN": "t\n-r x"})
+    def parse(path: str, content: bytes) -> requirements.RequirementsFile:
+        return requirements.parse(content, environment={"TOKEN": "t\n-r x"})
+
+    found = requirement_files.resolve("requirements.txt", files.get, parse)
     assert found is not None
     seen = [(visited.path, visited.is_constraint) for visited in found.files]
     assert len(seen) == len(set(seen))
