@@ -12,7 +12,7 @@ from herolint.boot.spelling import called
 from herolint.boot.targets import Target, find
 from herolint.boot.values import PORT
 from herolint.model import Location
-from herolint.source.bindings import Bindings, Constant, bindings_of
+from herolint.source.bindings import Bindings, bindings_of
 from herolint.source.parse import Module, load
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def listening_of(look: Look, loader: Loader, path: str) -> Result:
             program = name.partition(".")[0]
     if addresses:
         return Listening(program, tuple(addresses))
-    return _nothing(look, loader, path, calls, bindings)
+    return _nothing(look, loader, path, calls)
 
 
 def _from_environment(look: Look, loader: Loader, name: str, address: Address) -> Address:
@@ -166,12 +166,10 @@ def _check_target(look: Look, loader: Loader, name: str, call: ast.Call) -> None
         find(look, loader, target)
 
 
-def _nothing(look: Look, loader: Loader, path: str, calls: list[ast.Call], bindings: Bindings) -> Result:
+def _nothing(look: Look, loader: Loader, path: str, calls: list[ast.Call]) -> Result:
     """Return that a script never listens, if nothing in it or its modules seems to listen."""
     names = {_last(call) for call in calls}
     texts = [look.situation.load(each, bytes) or b"" for each in loader.loaded]
-    if any(isinstance(binding.value, Constant) and binding.value.value == PORT for binding in bindings.names.values()):
-        return None
     polls = bool(names & set(_LOOPS)) or any(loop.encode() in text for loop in _LOOPS for text in texts)
     network = any(word in text for word in _NETWORK for text in texts)
     if any(isinstance(node, ast.While) and _is_endless(node) for node in _statements(look, path)):
