@@ -235,7 +235,9 @@ def _source_line(checkout: Checkout, at: Location) -> str | None:
 
 def _split_lines(content: bytes) -> list[str]:
     """Split as editors count lines: at line feeds, a carriage return before one belonging to the line's end."""
-    return [line.rstrip("\r") for line in content.decode("utf-8", "surrogateescape").split("\n")]
+    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = content.decode("utf-16", "replace") if is_utf16 else content.decode("utf-8", "surrogateescape")
+    return [line.rstrip("\r") for line in text.split("\n")]
 
 
 _ANCHORS = (

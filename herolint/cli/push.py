@@ -20,11 +20,15 @@ FAIL_ON_HELP = "Minimum severity that stops the push."
 def push(
     remote: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Argument(help="The remote's name: the first argument of a pre-push hook.", show_default=False),
+        typer.Argument(
+            metavar="[REMOTE]", help="The remote's name: the first argument of a pre-push hook.", show_default=False
+        ),
     ] = None,
     url: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Argument(help="The remote's URL: the second argument of a pre-push hook.", show_default=False),
+        typer.Argument(
+            metavar="[URL]", help="The remote's URL: the second argument of a pre-push hook.", show_default=False
+        ),
     ] = None,
     folder: Annotated[
         Optional[list[str]],  # noqa: UP045

@@ -57,7 +57,7 @@ RULE = Rule(
     why="Heroku uses its default, which changes to a new X.Y version once a year. On Fir, it changes at the next "
     "build. On Cedar, it changes for new apps, review apps and CI runs, so they differ from production. With uv, the "
     "build fails. Heroku has announced that every app will have to specify a version.",
-    how="Write the X.Y version that you develop with to a file named .python-version.",
+    how="Specify the X.Y version that you develop with in a file named .python-version.",
     impact=BOTH_WARNING,
     mirrors=("no-python-version", "python-version-file::not-found"),
     fixable="both",

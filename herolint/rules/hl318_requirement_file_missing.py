@@ -21,8 +21,9 @@ def check(context: Context) -> Iterator[Problem]:
         problem, tree = found.evidence, context.received(next(iter(found.certain)))
         line, target = problem.line, short(problem.target)
         if problem.kind == "missing":
-            what = "is a folder" if tree.is_directory(problem.target) else "isn't among the files that Heroku receives"
-            message = f"`{short(line.text)}`: {target} {what}."
+            what = "a file that" if target == short(line.path) else f"{target}, which"
+            included = "a folder, not a file" if tree.is_directory(problem.target) else f"{what} Heroku doesn't receive"
+            message = f"`{short(line.text)}` includes {included}."
         else:
             message = f"`{short(line.text)}` is outside of the app, so Heroku doesn't receive it."
         yield Problem(message, found.at, impact_of(found), help=_help(context, tree, problem))

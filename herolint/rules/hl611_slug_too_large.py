@@ -41,8 +41,8 @@ def check(context: Context) -> Iterator[Problem]:
 def _message(found: tuple[Weight, ...], files: int, limit: int, size: str) -> str:
     if len(found) + bool(files) == 1:
         what = f"`{found[0].name}` alone takes" if found else "The app's own files take"
-        return f"{what} {size}, but the slug limit is {limit} MB."
-    return f"The slug takes {size}, but the limit is {limit} MB: {_names(found, files)}."
+        return f"{what} {size}, and the slug limit is {limit} MB."
+    return f"The slug takes {size}, and the limit is {limit} MB: {_names(found, files)}."
 
 
 def _names(found: tuple[Weight, ...], files: int) -> str:

@@ -296,7 +296,11 @@ WRONG = {
     "begin at no release": ('cedar = "v217"', 'cedar = "v9"', "begins.cedar: 'v9' is not a release"),
     "begin before the default": ("v192 3.9\nv208 3.10\n", "", "defaults.cedar: says nothing about 2022-09-06"),
     "list as text": ('windows_only = ["pywin32", ', 'windows_only = "pywin32" #', "names.windows_only: must be a list"),
-    "number in a list": ('windows_only = ["pywin32"', "windows_only = [1", "names.windows_only: 1 must be a string"),
+    "number in a list": (
+        'windows_only = ["pywin32"',
+        "windows_only = [1",
+        "names.windows_only: 1 must be a non-empty string",
+    ),
     "version without a minor": ('[python."3.14"]', "[python.3]", "python.3: must be a major version"),
     "unknown field": ('planned = "2026-10"', 'plans = "2026-10"', "python.3.15.plans: unknown key"),
     "no month": ('planned = "2026-10"', 'planned = "2026-13"', "python.3.15.planned: '2026-13' must be a month"),
@@ -364,7 +368,7 @@ def test_a_wrong_file_is_refused_by_key(old: str, new: str, complaint: str, tmp_
         (b"version = 1\nreleases = 3", "releases: must be a table"),
         (b"a = " + b"[" * 50_000, "not valid TOML"),
         (b"version = 1\x00", "not valid TOML"),
-        (b'version = 1\n[releases]\ncedar = ""\nfir = ""', "releases.cedar: '' must be a string"),
+        (b'version = 1\n[releases]\ncedar = ""\nfir = ""', "releases.cedar: '' must be a non-empty string"),
     ],
     ids=["empty", "broken", "twice", "not UTF-8", "no releases", "no table", "deep", "NUL", "no release"],
 )
