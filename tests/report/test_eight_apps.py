@@ -1,10 +1,11 @@
 """What eight realistic apps look like: at 80 and 120 columns, on a terminal and without one.
 
-``pytest tests/report/test_eight_apps.py --snapshot-update`` writes the outputs anew; read them as a hurried user would.
+``pytest tests/report/test_eight_apps.py --snapshot-update`` writes them again; read them as a hurried user would.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -157,6 +158,25 @@ def test_on_a_terminal(app: str, columns: int, tmp_path: Path, snapshot: Snapsho
             assert len(line) <= columns or " = link: " in line, line
         outputs.append(f"$ herolint {command} shop  # {shown.status}\n{shown.text}")
     assert "\n".join(outputs) == snapshot
+
+
+WORDS = re.compile(r"[^\s│╭╮╰╯─├┤┬┴┼|=]+")
+
+
+@pytest.mark.parametrize("app", [app for app in APPS if app != "a hostile checkout"])
+def test_no_word_is_cut_at_80_columns(app: str, tmp_path: Path) -> None:
+    """Only what is longer than its column is cut, which a hostile checkout can bring about."""
+    write(tmp_path / "shop", APPS[app])
+    for command in ("check", "plan"):
+        narrow, wide = (
+            [
+                process(command, "shop", *_frozen(command), cwd=tmp_path, COLUMNS=str(columns)).out,
+                on_terminal(command, "shop", *_frozen(command), columns=columns, cwd=tmp_path, progress=False).text,
+            ]
+            for columns in (80, 120)
+        )
+        for one, other in zip(narrow, wide, strict=True):
+            assert set(WORDS.findall(one)) <= set(WORDS.findall(other))
 
 
 def _frozen(command: str) -> tuple[str, ...]:
