@@ -22,6 +22,7 @@ FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 FACTORY = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
 ASGI_FACTORY = "from fastapi import FastAPI\n\n\ndef create_app():\n    return FastAPI()\n"
 CELERY = "from celery import Celery\n\napp = Celery('tasks')\n"
+MISSING = "import nowhere\n"
 MAIN = "\nif __name__ == '__main__':\n    "
 MIGRATED: dict[str, Content] = {
     "requirements.txt": "flask\nflask-migrate\n",

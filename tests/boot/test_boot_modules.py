@@ -129,6 +129,7 @@ APPLICATIONS_CASES = [
     case("a factory's result", "gunicorn app:app", {"app.py": FACTORY + "app = create_app()\n"}, "ok"),
     case("a factory's result of ASGI", "gunicorn app:app", {"app.py": "from fastapi import FastAPI\ndef create():\n    site = FastAPI()\n    return site\napp = create()\n"}, "fails", "server-does-not-fit gunicorn asgi create app.py:5 @1:15"),
     case("a factory of another module", "gunicorn app:app", {"app.py": "from factory import create\napp = create()\n", "factory.py": "from fastapi import FastAPI\ndef create():\n    return FastAPI()\n"}, "fails", "server-does-not-fit gunicorn asgi create app.py:2 @1:15"),
+    case("a factory of two kinds in one statement", "gunicorn app:app", {"app.py": "from fastapi import FastAPI\ndef create():\n    if x:\n        return 1\n    else:\n        return FastAPI()\napp = create()\n"}, "ok"),
     case("a factory of two kinds", "gunicorn app:app", {"app.py": "from fastapi import FastAPI\ndef create():\n    if x:\n        return 1\n    return FastAPI()\napp = create()\n"}, "ok"),
     case("only global in a function", "gunicorn app:app", {"app.py": "def start():\n    global app\n    app = 1\n"}, "fails", "attribute-not-found gunicorn app app missing app.py:None @1:15"),
     case("global in a function that is called", "gunicorn app:app", {"app.py": "def start():\n    global app\n    app = 1\nstart()\n"}, "ok"),

@@ -68,6 +68,8 @@ SETTINGS_CASES = [
     case("STATIC_URL is empty", "STATIC_URL = ''\n", {}, "fails", "settings-do-not-load ImproperlyConfigured static-url STATIC_URL @shop/settings.py:24:1"),
     case("a folder of static files", "STATICFILES_DIRS = [BASE_DIR / 'assets']\n", {"assets/a.txt": ""}, "runs"),
     case("a missing folder of static files", "STATICFILES_DIRS = [BASE_DIR / 'assets']\n", {}, "runs"),
+    case("a missing folder of static files, and an old Django", "STATICFILES_DIRS = [BASE_DIR / 'assets']\n", needs(django="Django==2.2"), "fails", "static-directory-wrong assets missing @shop/settings.py:24:1"),
+    case("a folder of static files, and an old Django", "STATICFILES_DIRS = [BASE_DIR / 'assets']\n", {**needs(django="Django==2.2"), "assets/a.txt": ""}, "runs"),
     case("a folder that the settings make", "import os\nos.makedirs(BASE_DIR / 'assets')\nSTATICFILES_DIRS = [BASE_DIR / 'assets']\n", {}, "runs"),
     case("a folder with a prefix", "STATICFILES_DIRS = [('own', BASE_DIR / 'assets')]\n", {"assets/a.txt": ""}, "runs"),
     case("a folder with a prefix that ends in a slash", "STATICFILES_DIRS = [('own/', BASE_DIR / 'assets')]\n", {"assets/a.txt": ""}, "fails", "static-directory-wrong assets prefix @shop/settings.py:24:1"),

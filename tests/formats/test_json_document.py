@@ -49,6 +49,20 @@ def test_locate(path: json_document.Path, expected: str) -> None:
     assert text_at(DOCUMENT, json_document.locate(DOCUMENT, path)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "path", "expected"),
+    [
+        pytest.param('{"é": 1}', ("é",), (1, 2, 1, 8), id="a letter beyond ASCII"),
+        pytest.param('{"\\u00e9": 1}', ("é",), (1, 2, 1, 13), id="an escaped letter"),
+        pytest.param('{"a": {"b":  "c" }}', ("a", "b"), (1, 8, 1, 17), id="blanks behind the value"),
+        pytest.param('{"a": 1 \t\r\n}', ("a",), (1, 2, 1, 8), id="blanks and a line's end behind the value"),
+        pytest.param("[]", (0,), (1, 1, 1, 1), id="an empty list"),
+    ],
+)
+def test_locates_exactly(text: str, path: json_document.Path, expected: tuple[int, ...]) -> None:
+    assert tuple(json_document.locate(text.encode(), path)) == expected
+
+
 def test_parse_names_duplicate_keys() -> None:
     document = json_document.parse(DOCUMENT)
     assert isinstance(document, json_document.JsonDocument)

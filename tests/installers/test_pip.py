@@ -6,6 +6,7 @@ from herolint.formats import requirements
 from herolint.installers import pip
 from herolint.installers.markers import linux_environment
 from herolint.installers.pip import Placed
+from herolint.installers.reading import on_heroku
 
 LINUX = linux_environment("3.12.4", "x86_64")
 
@@ -100,3 +101,20 @@ def test_applies() -> None:
     assert pip.applies(line, LINUX) is False
     (line,) = requirements.parse(b"-r other.txt").lines
     assert pip.applies(line, LINUX) is True
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/app/lib", True),
+        ("file:///app/lib", True),
+        ("FILE:///tmp/x", True),
+        ("file:/usr/lib/x", True),
+        ("/home/me/lib", False),
+        ("file:///home/me/lib", False),
+        ("/tmp/build/80754af9/flask", False),
+        ("/", False),
+    ],
+)
+def test_what_may_be_on_heroku(path: str, expected: bool) -> None:
+    assert on_heroku(path) is expected

@@ -118,3 +118,13 @@ def compared(settings: str, options: str, registries: tuple[str, ...] = ()) -> l
 )  # fmt: skip
 def test_compares_settings(settings: str, options: str, registries: tuple[str, ...], expected: list[str]) -> None:
     assert compared(settings, options, registries) == expected
+
+
+@pytest.mark.parametrize(("revision", "expected"), [(3, ["added flask: flask -> None"]), (4, [])])
+def test_newer_locks_may_leave_out_the_requirements(revision: int, expected: list[str]) -> None:
+    manifest = parsed(SHOP + 'dependencies = ["flask"]\n')
+    lock = uv_lock.parse((HEADER.replace("revision = 3", f"revision = {revision}") + LOCKED).encode())
+    assert isinstance(lock, uv_lock.UvLock)
+    state = uv.lock_state(manifest, lock)
+    found = state.differences if isinstance(state, Stale) else ()
+    assert [f"{each.kind} {each.name}: {each.manifest} -> {each.lock}" for each in found] == expected
