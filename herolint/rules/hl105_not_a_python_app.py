@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, INFO, Context, Location, Outcome, Problem, Rule, links
+from herolint.api.manifests import cause_of_absence
+from herolint.api.near_misses import describe, near_misses
 
 # The files that Heroku's buildpacks for other languages detect (bin/detect of each).
 _OTHER_LANGUAGES = {
@@ -31,9 +33,6 @@ def check(context: Context) -> Iterator[Problem]:
     targets = [target for target, plan in context.stages.items() if plan.analysis.outcome is Outcome.NOT_DETECTED]
     if not targets:
         return
-    from herolint.api.manifests import cause_of_absence
-    from herolint.api.near_misses import describe, near_misses
-
     misses = near_misses(context)
     message, help_ = describe("The root of the app has no file that Heroku detects as Python", misses, "")
     at = Location(misses[0].path if misses else "requirements.txt")

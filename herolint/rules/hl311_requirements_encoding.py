@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from herolint.api import (
     BOTH_WARNING,
@@ -17,15 +17,12 @@ from herolint.api import (
     Rule,
     impact_of,
 )
-
-if TYPE_CHECKING:
-    from herolint.api.requirements import Reading, Undecodable
+from herolint.api.requirements import DecodingError, Reading, Undecodable, as_utf8, decode, parse, readings, saying_so
+from herolint.api.text import visible
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each file once: an error if pip can't decode it either."""
-    from herolint.api.requirements import readings
-
     fatal = context.failures(InstallFailure.REQUIREMENTS_UNDECODABLE)
     for found in fatal:
         path = found.evidence.path
@@ -42,8 +39,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _why(undecodable: Undecodable) -> str:
-    from herolint.api.text import visible
-
     name, error = visible(undecodable.path), undecodable.error
     if error is None:
         return f"{name} is saved as UTF-16 without a byte order mark, which pip reads as UTF-8."
@@ -58,9 +53,6 @@ def _why(undecodable: Undecodable) -> str:
 
 def _not_utf8(context: Context, reading: Reading, known: set[str]) -> Iterator[Problem]:
     """Report files that pip can read only by their byte order mark or encoding comment."""
-    from herolint.api.requirements import DecodingError, decode
-    from herolint.api.text import visible
-
     for path in dict.fromkeys(visited.path for visited in reading.files):
         content = context.load(path, bytes) or b""
         if path in known or (content.isascii() and b"\0" not in content and b"coding" not in content):
@@ -96,15 +88,12 @@ _NAMES = {
 
 
 def _is_utf8(encoding: str) -> bool:
-    import codecs
-
     return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig", "ascii")
 
 
 def _fix(context: Context, path: str, content: bytes) -> Fix | None:
     """Save the text as UTF-8; a guess is safe if only comments depend on it."""
     from herolint.api.documents import has_conflict
-    from herolint.api.requirements import DecodingError, as_utf8, decode, parse, saying_so
 
     decoded = decode(content)
     is_guess = isinstance(decoded, DecodingError)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule, lazy
-
-if TYPE_CHECKING:
-    from herolint.api.requirements import Reading
+from herolint.api.lock_sources import git_sources, place_of
+from herolint.api.requirements import Editable, Reading, Url, counts, merged, readings
+from herolint.api.text import short
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each such address, in requirements and in the locks that builds install from."""
-    from herolint.api.lock_sources import git_sources, place_of
-    from herolint.api.requirements import merged, readings
-    from herolint.api.text import short
-
     yield from merged(problem for reading in readings(context) for problem in _in_requirements(context, reading))
     cloned = [(source, targets) for source, targets in git_sources(context) if _is_ssh(source.value)]
     for number, (source, targets) in enumerate(cloned):
@@ -27,8 +22,6 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _in_requirements(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.api.requirements import Editable, Url, counts
-
     for path, line in reading.lines(constraints=False):
         url = line.url if isinstance(line, (Editable, Url)) else None
         if url is None or not _is_ssh(url):
@@ -48,8 +41,6 @@ def _is_ssh(url: str) -> bool:
 
 def _shown(url: str) -> str:
     """Return an address without its fragment and query, which locks add."""
-    from herolint.api.text import short
-
     return short(url.partition("#")[0].partition("?")[0])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import CEDAR, WARNING, Context, Problem, Rule, links
+from herolint.api.requirements import counts, readings, variables
+from herolint.api.text import short
 
 # lib/pip.sh passes the first to pip; bin/compile, lib/pip.sh and the build system export the others.
 _PASSED = "PIP_EXTRA_INDEX_URL"
@@ -17,9 +19,6 @@ _ALWAYS_SET = (
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each line with a variable that pip doesn't expand; Fir passes all variables to pip."""
-    from herolint.api.requirements import counts, readings, variables
-    from herolint.api.text import short
-
     for reading in readings(context):
         if CEDAR not in reading.targets:
             continue

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from herolint.api import BOTH_WARNING, INFO, WARNING, Context, Problem, Rule, Severity, links
-
-if TYPE_CHECKING:
-    from herolint.api import Target
-    from herolint.api.requirements import Reading, Requirement
+from herolint.api import BOTH_WARNING, INFO, WARNING, Context, Problem, Rule, Severity, Target, links
+from herolint.api.requirements import (
+    Reading,
+    Requirement,
+    canonical,
+    counts,
+    exact_pin,
+    merged,
+    readings,
+    specifier_allows,
+)
+from herolint.api.text import short
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each exact pin of another version than the buildpack installs."""
-    from herolint.api.requirements import merged, readings
-
     yield from merged(problem for reading in readings(context) for problem in _problems(context, reading))
 
 
 def _problems(context: Context, reading: Reading) -> Iterator[Problem]:
-    from herolint.api.requirements import Requirement, canonical, counts, exact_pin
-    from herolint.api.text import short
-
     for path, line in reading.lines(constraints=False):
         if not isinstance(line, Requirement) or line.name.lower() not in ("pip", "setuptools"):
             continue
@@ -41,8 +42,6 @@ def _severity(context: Context, target: Target, name: str, pin: str, own: str) -
 
     A newer setuptools causes no problem today. Heroku may use a newer release by now than the facts know.
     """
-    from herolint.api.requirements import specifier_allows
-
     harmless = name == "setuptools" or not context.knows(target, "tools")
     return INFO if harmless and specifier_allows(f">{own}", pin) else WARNING
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule, Target
-
-if TYPE_CHECKING:
-    from herolint.api.installed import Unmet
+from herolint.api.installed import Unmet, place_of, unmet_on
+from herolint.api.text import short
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each package once, with the targets on which the module is missing."""
-    from herolint.api.installed import place_of, unmet_on
-    from herolint.api.text import short
-
     found: dict[tuple[str, str], tuple[Unmet, list[Target]]] = {}
     for target in context.building:
         for unmet in unmet_on(context, target):

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Related, Rule, Target
+from herolint.api.installed import Broken, TwoOfOneName, broken_on, place_of, two_of_one_name_on
 from herolint.api.processes import BootFailure
-
-if TYPE_CHECKING:
-    from herolint.api.installed import Broken, TwoOfOneName
+from herolint.api.text import listed, short
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Report each package that breaks once, with the targets that install it."""
-    from herolint.api.installed import broken_on, two_of_one_name_on
-
     broken: dict[str, dict[str, Broken]] = {}
     doubles: dict[str, TwoOfOneName] = {}
     targets: dict[str, dict[Target, None]] = {}
@@ -56,9 +52,6 @@ def _is_used(context: Context, broken: Broken) -> bool:
 
 
 def _broken(context: Context, pairs: list[Broken], targets: list[Target]) -> Problem:
-    from herolint.api.installed import place_of
-    from herolint.api.text import listed
-
     first = pairs[0].first
     name = _named(first.name, first.version)
     others = listed(
@@ -80,8 +73,6 @@ def _broken(context: Context, pairs: list[Broken], targets: list[Target]) -> Pro
 
 
 def _double(context: Context, double: TwoOfOneName, targets: list[Target]) -> Problem:
-    from herolint.api.installed import place_of
-
     fact = double.fact
     other = double.second.at
     return Problem(
@@ -94,8 +85,6 @@ def _double(context: Context, double: TwoOfOneName, targets: list[Target]) -> Pr
 
 
 def _named(name: str, version: str | None) -> str:
-    from herolint.api.text import short
-
     return short(f"{name} {version}" if version else name)
 
 

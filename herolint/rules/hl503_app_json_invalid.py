@@ -18,6 +18,7 @@ from herolint.api.app_json import (
     parsed,
     place,
 )
+from herolint.api.documents import has_conflict
 from herolint.api.text import visible
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _LONGEST = 60
 
 def check(context: Context) -> Iterator[Problem]:
     """Report a file that Heroku can't read, or else each value that it can't use."""
-    from herolint.api.documents import has_conflict
-
     document = parsed(context)
     if isinstance(document, JsonError):
         content = context.load(APP_JSON, bytes) or b""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import FIR, PROCFILE, PROJECT_TOML, WARNING, Context, Location, Problem, Rule
+from herolint.api.documents import has_conflict
 from herolint.api.fir_files import ProjectToml, locate_in_project, parsed_project, says_something, table_names
 from herolint.api.text import visible
 
@@ -14,8 +15,6 @@ _PACKAGES = "deb-packages"
 
 def check(context: Context) -> Iterator[Problem]:
     """Report an invalid file, tables that Fir ignores, and variables that fail the build."""
-    from herolint.api.documents import has_conflict
-
     document = parsed_project(context)
     if document is None:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_WARNING, CEDAR, FIR, INFO, WARNING, Context, Location, Problem, Rule
+from herolint.api.small_files import gitmodules
 from herolint.api.text import visible
 
 _GITMODULES = ".gitmodules"
@@ -13,8 +14,6 @@ _MOST = 20
 
 def check(context: Context) -> Iterator[Problem]:
     """Report submodules that a build can't fetch, or else once that deploys from GitHub don't contain them."""
-    from herolint.api.small_files import gitmodules
-
     submodules = context.load(_GITMODULES, gitmodules) or ()
     if not submodules or not context.building:
         return

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule
+from herolint.api.app_json import buildpacks_named, plain_name
+from herolint.api.lfs import InLfs, files_in_lfs
 from herolint.api.text import visible
-
-if TYPE_CHECKING:
-    from herolint.api.lfs import InLfs
 
 _ATTRIBUTES = ".gitattributes"
 _DATA = ("*.pkl", "*.pickle", "*.joblib", "*.h5", "*.hdf5", "*.pt", "*.pth", "*.onnx", "*.bin", "*.model", "*.npy")
@@ -18,9 +16,6 @@ _MOST = 10
 
 def check(context: Context) -> Iterator[Problem]:
     """Report the files that git stores as pointers, by their content or by .gitattributes."""
-    from herolint.api.app_json import buildpacks_named, plain_name
-    from herolint.api.lfs import files_in_lfs
-
     if any("lfs" in plain_name(buildpack.url) for buildpack in buildpacks_named(context) or ()):
         return
     for found in [*files_in_lfs(context, tuple(pattern[1:] for pattern in _DATA))][:_MOST]:
