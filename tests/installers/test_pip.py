@@ -24,6 +24,8 @@ def conflicts(text: str) -> list[tuple[str, int, int]]:
         pytest.param("My.Pkg==1\nmy-pkg==2", [("my-pkg", 1, 2)], id="canonical-names"),
         pytest.param("a==1\na==1.0", [], id="equal-versions"),
         pytest.param("a==1\na==1", [], id="the-same-twice"),
+        pytest.param("a==1\nb==1\nb==2", [("b", 2, 3)], id="a-project-named-once-in-front"),
+        pytest.param("a>=1\na<2\nb==1\nb==2", [("b", 3, 4)], id="ranges-in-front"),
         pytest.param("a==1\na>=2", [("a", 1, 2)], id="a-range-above"),
         pytest.param("a>=2\na==1", [("a", 1, 2)], id="a-range-first"),
         pytest.param("a==1\na>=0.9", [], id="a-range-that-allows-it"),
