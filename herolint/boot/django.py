@@ -10,6 +10,7 @@ from herolint.boot.frameworks import runserver
 from herolint.boot.kinds import BootFailure, WrongOptions
 from herolint.boot.look import Look, Nothing, Result
 from herolint.boot.values import Argument
+from herolint.formats.text import closest
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader
@@ -107,16 +108,14 @@ _CORE = (
 
 def _check_name(look: Look, command: str, argument: Argument, path: str) -> None:
     """Record a command that nearly spells one of Django's and that no file of the app defines."""
-    import difflib
-
     if command in _CORE or command.startswith("-"):
         return
-    near = difflib.get_close_matches(command, _CORE, 1, 0.8)
+    near = closest(command, _CORE, 0.8)
     checkout = look.situation.folder
     root = path.rpartition("/")[0]
     folders = [f"{root}/{name}" if root else name for name in checkout.names(root)]
     if near and not any(checkout.is_file(f"{folder}/management/commands/{command}.py") for folder in folders):
-        evidence = WrongOptions(look.type, "manage.py", "command", command, near[0])
+        evidence = WrongOptions(look.type, "manage.py", "command", command, near)
         look.fail(BootFailure.WRONG_OPTIONS, evidence, argument, certain=False)
 
 

@@ -9,8 +9,12 @@ from herolint.boot.values import PORT, PORT_NAME
 from herolint.source.bindings import Bindings, Call, Constant, Other, dotted
 from herolint.tuples import NamedTuple
 
-_DEEPEST = 12
+_DEEPEST = 16
+_A_NAME = 3
+"""Levels that a name counts as: each may stand for an expression of many names, whose number is multiplied."""
+_MOST_PARTS = 20
 _LONGEST = 500
+_LARGEST = 1 << 64
 _ENVIRONMENT = ("os.environ.get", "environ.get", "os.getenv", "getenv")
 _CASTS = ("int", "str", "float")
 _READERS = ("config", "decouple.config", "env", "env.int", "env.str", "environ.Env.int", "settings.get")
@@ -47,14 +51,16 @@ def names_of(bindings: Bindings | None) -> Names:
 
 def fold(node: ast.expr, names: Names, depth: int = 0) -> Folded | None:
     """Return the text of an expression, or ``None`` if it's unknown."""
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or len(getattr(node, "values", ())) > _MOST_PARTS:
         return None
     match node:
+        case ast.Constant(value=int() as value) if abs(value) > _LARGEST:
+            return None  # Python refuses to write a number of thousands of digits
         case ast.Constant(value=value):
             return Folded("" if value is None else str(value)[:_LONGEST])
         case ast.Name(id=name):
             expression = names(name)
-            return fold(expression, names, depth + 1) if expression is not None else None
+            return fold(expression, names, depth + _A_NAME) if expression is not None else None
         case ast.JoinedStr(values=parts):
             return _joined([fold(part, names, depth + 1) for part in parts])
         case ast.FormattedValue(value=value, format_spec=None):
@@ -93,6 +99,8 @@ def _joined(parts: list[Folded | None]) -> Folded | None:
 
 def _formatted(template: str, right: ast.expr, names: Names, depth: int) -> Folded | None:
     values = right.elts if isinstance(right, ast.Tuple) else [right]
+    if len(values) > _MOST_PARTS:
+        return None
     folded = [fold(value, names, depth + 1) for value in values]
     pieces = template.replace("%d", "%s").split("%s")
     if len(pieces) != len(values) + 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from herolint.boot.targets import Target, find
 from herolint.boot.values import PORT, Argument
 from herolint.model import Location
 from herolint.source.bindings import Function
+from herolint.source.parse import Module, load
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader
@@ -141,6 +143,20 @@ def _search(look: Look, loader: Loader, target: Target) -> None:
         look.fail(BootFailure.SERVER_DOES_NOT_FIT, evidence, target.argument)
 
 
+def _commands_of(module: Module) -> frozenset[str]:
+    """Return the names of the commands that a module defines with a decorator such as ``@app.cli.command("name")``."""
+    found = set()
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "command":
+            named = [*node.args[:1], *(each.value for each in node.keywords if each.arg == "name")]
+            found |= {each.value for each in named if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            called = [each.func for each in node.decorator_list if isinstance(each, ast.Call)]
+            if any(isinstance(each, ast.Attribute) and each.attr == "command" for each in called):
+                found.add(node.name.replace("_", "-"))
+    return frozenset(found)
+
+
 _FLASK_COMMANDS = ("run", "shell", "routes")
 
 
@@ -154,11 +170,11 @@ def _check_command(look: Look, loader: Loader | None, positionals: tuple[Argumen
     if command.text == "db":
         _check_migrations(look, positionals, text)
         return
-    if not loader.loaded or command.text.encode() in text or look.situation.provided is None:
+    written = command.text.encode("utf-8", "surrogateescape")
+    if not loader.loaded or written in text or look.situation.provided is None:
         return
-    names = set(re.findall(rb"\.command\(\s*(?:name\s*=\s*)?['\"]([\w-]+)['\"]", text))
-    functions = set(re.findall(rb"\.command\([^)]*\)\s*(?:@[^\n]*\s*)*(?:async\s+)?def\s+(\w+)", text))
-    known = {name.decode() for name in names} | {name.decode().replace("_", "-") for name in functions}
+    parsed = [load(look.situation.folder, path) for path in loader.loaded]
+    known = {name for module in parsed if isinstance(module, Module) for name in module.derive(_commands_of)}
     if known and b"add_command" not in text and b"entry_points" not in text:
         from herolint.boot.lookup import nearest_name
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from herolint.boot.kinds import BootFailure
+from herolint.formats.text import closest
 from herolint.installers.provision import Answer
 from herolint.model import Location
 from herolint.platform.python import removed_in
@@ -81,14 +82,11 @@ def _elsewhere(modules: Modules, name: str) -> str | None:
 
 def nearest_name(name: str, names: Iterable[str]) -> str | None:
     """Return the name of *names* that was probably meant."""
-    import difflib
-
     others = [other for other in names if other != name][:_MOST_NAMES]
     for other in others:
         if other.lower() == name.lower():
             return other
-    found = difflib.get_close_matches(name, others, 1, 0.6)
-    return found[0] if found else None
+    return closest(name, others, 0.6)
 
 
 def nearest_path(situation: Situation, path: str) -> tuple[str | None, str]:

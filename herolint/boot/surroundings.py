@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _READING = lazy.pattern(r"r?b?t?")
 _MOST_FILES = 200
+_MOST_MOVED = 20
 _CALLS = {
     "open": "file",
     "io.open": "file",
@@ -38,13 +39,14 @@ def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> No
         return
     shadows(look, loader)
     _broken_requirements(look, loader)
+    left = _MOST_MOVED
     for path in list(loader.loaded)[:_MOST_FILES]:
         parsed = load(look.situation.folder, path)
         bindings = loader.follower.bindings(path)
         if not isinstance(parsed, Module) or bindings is None:
             continue
         as_script = loader.loaded[path] == "__main__"
-        _moved_attributes(look, loader, path, parsed, bindings)
+        left -= _moved_attributes(look, loader, path, parsed, bindings, left)
         if folder is not None and any(word in parsed.content for word in (b"open(", b"StaticFiles")):
             _files(look, path, parsed, bindings, folder, as_script=as_script)
         if b"__file__" in parsed.content:
@@ -70,21 +72,29 @@ def _broken_requirements(look: Look, loader: Loader) -> None:
             look.process.fail(BootFailure.REQUIREMENTS_BREAK, one, at, certain=one.certain)
 
 
-def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bindings: Bindings) -> None:
-    """Record uses of names that were removed from their module, such as ``asyncio.coroutine`` as a decorator."""
+def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bindings: Bindings, most: int) -> int:
+    """Record uses of names that were removed from their module, such as ``asyncio.coroutine`` as a decorator.
+
+    Return how many there are, ``most`` at most.
+    """
     moved = look.situation.programs.moved
     wanted = [name for name in moved if all(part in parsed.content for part in _parts(name))]
-    if not wanted:
-        return
-    for node in parsed.derive(_attributes_at_load):
+    found = 0
+    patched: set[str] | None = None
+    for node in parsed.derive(_attributes_at_load) if wanted else ():
+        if found >= most:
+            break
         name = spelled(dotted(node) or "", bindings)
         if name in wanted and holds(moved[name], look.situation, loader.modules.python):
             module, _, last = name.rpartition(".")
-            if last in _patched(look, loader):
+            patched = _patched(look, loader) if patched is None else patched
+            if last in patched:
                 continue
             evidence = ImportMissing(look.type, path, module, last, how="moved", python=moved[name])
             at = Location(path, node.lineno, node.col_offset + 1)
             look.process.fail(BootFailure.REMOVED_FROM_PYTHON, evidence, at)
+            found += 1
+    return found
 
 
 @functools.cache
@@ -131,6 +141,7 @@ def _attributes_at_load(module: Module) -> list[ast.Attribute]:
 
 def _files(look: Look, path: str, parsed: Module, bindings: Bindings, folder: str, *, as_script: bool) -> None:
     """Record missing files that are read when a module loads."""
+    left = _MOST_FILES
     for call in calls(parsed.tree.body, as_script):
         what = _CALLS.get(spelled(dotted(call.func) or "", bindings))
         if what is None or (what == "file" and not _is_read(call)):
@@ -141,6 +152,9 @@ def _files(look: Look, path: str, parsed: Module, bindings: Bindings, folder: st
             continue
         if isinstance(named, ast.Constant) and isinstance(named.value, str) and named.value:
             # If the module mentions a name twice, it may create that file itself.
+            left -= 1
+            if left < 0:
+                return
             once = parsed.content.count(named.value.encode("utf-8", "replace")) == 1
             _file(look, named.value, what, folder, Location(path, call.lineno, call.col_offset + 1), once=once)
 

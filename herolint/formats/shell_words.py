@@ -105,7 +105,8 @@ _REDIRECTION = lazy.pattern(r"\d*(?:>>|>&|<&|<>|>\||>|<<<|<<|<)|&>>?")
 _OPERATING = "&|;\n()"
 _REDIRECTING = "0123456789<>&"
 """The characters that an operator and a redirection begin with."""
-_BRACES = lazy.pattern(r"\{[^\s{}'\"]*(?:,|\.\.)[^\s{}'\"]*\}")
+# The look ahead keeps a brace that's never closed from being tried with each of its commas.
+_BRACES = lazy.pattern(r"\{(?=[^\s{}'\"]*\})[^\s{}'\"]*?(?:,|\.\.)[^\s{}'\"]*\}")
 _PARAMETER = lazy.pattern(r"\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?[-=]([^{}$`'\"\\]*))?\}")
 _RESERVED = frozenset(
     (

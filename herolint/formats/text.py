@@ -87,6 +87,23 @@ def listed(parts: Iterable[str], joint: str = "and") -> str:
     return f"{', '.join(most)} {joint} {last}" if most else last
 
 
+_LONGEST_COMPARED = 80
+_MOST_COMPARED = 500
+
+
+def closest(name: str, others: Iterable[str], cutoff: float) -> str | None:
+    """Return the name that is most like another one; ``None`` if none is.
+
+    Comparing takes the square of the length, so a long name is like no other one.
+    """
+    if len(name) > _LONGEST_COMPARED:
+        return None
+    from difflib import get_close_matches
+
+    short = [other for other in others if len(other) <= _LONGEST_COMPARED][:_MOST_COMPARED]
+    return next(iter(get_close_matches(name, short, 1, cutoff)), None)
+
+
 def strip_invisible(text: str) -> str:
     """Drop white space and other invisible characters from both ends."""
     start, end = 0, len(text)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from herolint.api import BOTH_ERROR, INFO, PROCFILE, Context, Fix, Location, Problem, Rule, lazy
 from herolint.api.processes import BootFailure, Stopped, WrongOptions, code, replaced, stopped, text_at, visible
 
-_ORDER = lazy.pattern(r"(celery\s+)(worker|beat)\s+(.*?)(-A\s+\S+|--app[= ]\S+)(.*)")
+_LONGEST = 2000
+_ORDER = lazy.pattern(r"(celery\s{1,20})(worker|beat)\s{1,20}(?!\s)(.*?)(-A\s{1,20}\S+|--app[= ]\S+)(.*)")
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -63,7 +64,7 @@ def _fix(context: Context, one: Stopped, evidence: WrongOptions) -> Fix | None:
         return None
     whole = Location(PROCFILE, one.at.line, 1, one.at.line, 10_000)
     line = text_at(context, whole)
-    match = _ORDER.search(line)
+    match = _ORDER.search(line) if len(line) < _LONGEST else None
     if match is None or any(character in match[0] for character in "&|;\r"):
         return None
     rest = f"{match[3].strip()} {match[5].strip()}".strip()

@@ -14,6 +14,9 @@ from typing import cast
 from herolint.source.parse import Module
 from herolint.tuples import NamedTuple
 
+MOST_PARTS = 40
+"""Most parts of a dotted name. Something asks for the name at each of its parts."""
+
 MOST_STATEMENTS = 50_000
 """Most statements read of one module; a longer module may bind any name."""
 
@@ -128,7 +131,7 @@ def _walked(module: Module, *, as_script: bool) -> Bindings:
 def dotted(node: ast.expr) -> str | None:
     """Return ``a.b.c`` of names and attributes; ``None`` for any other expression."""
     parts: list[str] = []
-    while isinstance(node, ast.Attribute):
+    while isinstance(node, ast.Attribute) and len(parts) < MOST_PARTS:
         parts.append(node.attr)
         node = node.value
     if not isinstance(node, ast.Name):

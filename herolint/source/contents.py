@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from herolint.source.failures import Cause, Failed
 from herolint.source.scopes import Place, Scope
 from herolint.source.values import (
+    LARGEST_NUMBER,
     LONGEST_TEXT,
     MOST_ITEMS,
     UNKNOWN,
@@ -31,14 +32,14 @@ from herolint.source.values import (
     TupleValue,
     Value,
     alternatives,
+    bounded_items,
     one_of,
+    tuple_of,
     unknown,
 )
 
 if TYPE_CHECKING:
     from herolint.source.scopes import State
-
-LARGEST_NUMBER = 1 << 64
 
 
 class Contents:
@@ -58,6 +59,8 @@ class Contents:
 
     def new(self, content: Content) -> Ref:
         """Add a new list or dict to the heap."""
+        if isinstance(content, ListContent) and len(content.items) > MOST_ITEMS:
+            content = content._replace(items=bounded_items(content.items))
         number = len(self.state.heap) + 1
         while number in self.state.heap:
             number += 1
@@ -77,7 +80,8 @@ class Contents:
                     items = tuple(
                         item if isinstance(item, (Perhaps, Rest)) else Perhaps(item) for item in content.items
                     )
-                    self.state.heap[number] = content._replace(items=(*items, Rest()))
+                    open_end = () if items and isinstance(items[-1], Rest) else (Rest(),)
+                    self.state.heap[number] = content._replace(items=(*items, *open_end))
                 elif content is not None:
                     self.state.heap[number] = DictContent(open=True)
             case Namespace():
@@ -140,6 +144,8 @@ class Contents:
         """Return a dict's content with an entry set; an unknown key may replace any."""
         if not isinstance(key, (Known, PathValue, TupleValue)):
             return DictContent(tuple((each, unknown(old)) for each, old in content.entries), open=True)
+        if len(content.entries) >= MOST_ITEMS and content.get(key) is None:
+            return content._replace(open=True)
         return content.with_entry(key, value)
 
     def merged(self, content: DictContent, value: Value) -> DictContent:
@@ -147,13 +153,9 @@ class Contents:
         other = self.content(value)
         if not isinstance(other, DictContent):
             return DictContent(tuple((key, UNKNOWN) for key, _ in content.entries), open=True)
-        for key, each in other.entries:
-            before = content.get(key)
-            if isinstance(each, Perhaps) and before is not None:
-                each = one_of((each.value, before))
-            content = content.with_entry(key, each)
-        if other.open:
-            return DictContent(tuple((key, UNKNOWN) for key, _ in content.entries), open=True)
+        content = content.with_entries(other.entries)
+        if other.open or len(content.entries) > MOST_ITEMS:
+            return DictContent(tuple((key, UNKNOWN) for key, _ in content.entries[:MOST_ITEMS]), open=True)
         return content
 
     def pure(self, function: Callable[..., Any], *values: Value, error: ast.AST | None = None) -> Value:
@@ -175,8 +177,8 @@ class Contents:
     def wrapped(self, result: Any) -> Value:
         """Return a plain result as a value; an unknown one where it is too large."""
         if isinstance(result, (list, tuple)):
-            items = tuple(self.wrapped(each) for each in result[:MOST_ITEMS])
-            return TupleValue(items) if isinstance(result, tuple) else self.new(ListContent(items))
+            items = tuple(self.wrapped(each) for each in result[: MOST_ITEMS + 1])
+            return tuple_of(items) if isinstance(result, tuple) else self.new(ListContent(items))
         if isinstance(result, (str, bytes)) and len(result) > LONGEST_TEXT:
             return UNKNOWN
         if isinstance(result, int) and abs(result) > LARGEST_NUMBER:
@@ -190,5 +192,5 @@ class Contents:
         if isinstance(value, PathValue):
             return Known(value.text)
         if isinstance(value, Known) and not isinstance(value.value, bytes):
-            return self.wrapped(str(value.value))
+            return self.pure(str, value)
         return value if isinstance(value, Set) else unknown(value)

@@ -30,7 +30,8 @@ class Leave(Exception):  # noqa: N818
 
 
 class Frame:
-    """A call of one of the app's functions: where its branches returned."""
+    """A call of one of the app's functions: what its branches returned, and the states there."""
 
     def __init__(self) -> None:
-        self.returned: list[tuple[Value, Saved]] = []
+        self.values: list[Value] = []
+        self.ends: list[Saved] = []

@@ -52,6 +52,8 @@ MOST_STEPS = 120_000
 
 
 MOST_FORKS = 500
+_MOST_ENDS = 8
+"""Ends of branches that are kept apart; more are joined at once, since each holds a copy of the whole state."""
 
 
 class Environment(NamedTuple):
@@ -168,6 +170,15 @@ class Evaluator(Contents):
         if self._steps < 0:
             self.exhausted = True
             raise Exhausted
+
+    def spend(self, steps: int) -> None:
+        """Count work that takes as long as some steps. It's the next step that ends the evaluation."""
+        self._steps -= steps
+
+    def save(self) -> Saved:
+        """Copy the state; in an app of many names, that is work."""
+        self.spend(self.state.size >> 6)
+        return self.state.save()
 
     def may_raise(self, kind: str) -> None:
         """Note that the code may raise an exception here."""
@@ -303,9 +314,20 @@ class Evaluator(Contents):
             return UNKNOWN
         self.depth += 1
         try:
-            return handler(self, node)
+            value = handler(self, node)
         finally:
             self.depth -= 1
+        self._steps -= self._bulk(value)
+        return value
+
+    def _bulk(self, value: Value) -> int:
+        """Return how many steps a value counts as wherever it's used: to look at all of a long list takes time."""
+        if isinstance(value, Known):
+            return len(value.value) >> 10 if isinstance(value.value, (str, bytes)) else 0
+        if isinstance(value, TupleValue):
+            return (len(value.items) + value.weight) >> 5
+        content = self.content(value)
+        return 0 if content is None else len(content[0]) >> 5
 
     def assign(self, target: ast.expr, value: Value) -> None:
         """Assign to a target of any shape."""
@@ -332,7 +354,9 @@ class Evaluator(Contents):
 
     def havoc(self, node: ast.AST) -> None:
         """Forget everything that the statements below a node may change."""
-        for inner in ast.walk(node):
+        for number, inner in enumerate(ast.walk(node), 1):
+            if number % 8 == 0:
+                self.spend(1)
             if isinstance(inner, ast.Name):
                 if isinstance(inner.ctx, ast.Store):
                     self.bind(inner.id, UNKNOWN, inner)
@@ -352,11 +376,11 @@ class Evaluator(Contents):
 
     def fork(self, branches: Sequence[Callable[[], None]]) -> None:
         """Evaluate several branches and join their ends."""
-        self._forks -= 1
+        self._forks -= max(1, len(branches) >> 2)
         if self._forks < 0:
             self.exhausted = True
             raise Exhausted
-        saved = self.state.save()
+        saved = self.save()
         ends: list[Saved] = []
         failed: list[Failed] = []
         for position, branch in enumerate(branches):
@@ -365,19 +389,22 @@ class Evaluator(Contents):
             self._forked += 1
             try:
                 branch()
-                ends.append(self.state.save())
+                ends.append(self.save())
             except Failed as raised:
                 failed.append(raised)
             except Return as returned:
                 if self.frames:
-                    self.frames[-1].returned.append((returned.value, self.state.save()))
+                    self.frames[-1].values.append(returned.value)
+                    self.frames[-1].ends.append(self.save())
+                    self._join_early(self.frames[-1].ends)
             except Ended:
                 pass
             except Leave:
                 self.imprecise = True
-                ends.append(self.state.save())
+                ends.append(self.save())
             finally:
                 self._forked -= 1
+            self._join_early(ends)
         if not ends:
             raise failed[0] if len(failed) == len(branches) else Ended
         for failure in failed:
@@ -388,7 +415,12 @@ class Evaluator(Contents):
         """Join the ends of branches."""
         self.state.restore(ends[0])
         for end in ends[1:]:
-            self.state.join(end)
+            self.spend(self.state.join(end) >> 4)
+
+    def _join_early(self, ends: list[Saved]) -> None:
+        if len(ends) > _MOST_ENDS:
+            self.join(ends)
+            ends[:] = [self.save()]
 
     def bind(self, name: str, value: Value, node: ast.AST) -> None:
         """Bind a name in the current scope."""

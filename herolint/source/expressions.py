@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from herolint.source.failures import Failed
 from herolint.source.values import (
     FALSE,
+    LARGEST_NUMBER,
+    LONGEST_PATH,
     LONGEST_TEXT,
     MOST_ITEMS,
     NONE,
@@ -39,6 +41,7 @@ from herolint.source.values import (
     environment_of,
     one_of,
     same,
+    tuple_of,
     unknown,
 )
 from herolint.tuples import NamedTuple
@@ -89,6 +92,8 @@ def _constant(run: Evaluator, node: Any) -> Value:
     value = node.value
     if isinstance(value, (str, bytes)) and len(value) > LONGEST_TEXT:
         return Set()
+    if isinstance(value, int) and value > LARGEST_NUMBER:
+        return Set()  # Python refuses to write a number of thousands of digits, as a message would
     return Known(value)
 
 
@@ -108,22 +113,32 @@ def _sequence(run: Evaluator, node: Any) -> Value:
             inner = run.evaluate(element.value)
             found = run.items(inner)
             items += (Rest(environment_of(inner)),) if found is None else found
+            if len(items) > MOST_ITEMS:
+                break
         else:
             items.append(run.item(run.evaluate(element)))
     if len(node.elts) > MOST_ITEMS:
         items.append(Rest())
     if isinstance(node, ast.Tuple):
-        return TupleValue(tuple(items))
+        return tuple_of(items)
     return run.new(ListContent(tuple(items), isinstance(node, ast.Set)))
 
 
 def _dict(run: Evaluator, node: Any) -> Value:
     content = DictContent()
+    entries: list[tuple[Value, Value]] = []
     for key, value in zip(node.keys[:MOST_ITEMS], node.values[:MOST_ITEMS], strict=True):
         if key is None:
-            content = run.merged(content, run.evaluate(value))
+            content = run.merged(content.with_entries(entries), run.evaluate(value))
+            entries = []
+            continue
+        entry = run.evaluate(key), run.evaluate(value)
+        if isinstance(entry[0], (Known, PathValue, TupleValue)):
+            entries.append(entry)
         else:
-            content = run.with_entry(content, run.evaluate(key), run.evaluate(value))
+            content = run.with_entry(content.with_entries(entries), *entry)
+            entries = []
+    content = content.with_entries(entries)
     return run.new(content if len(node.keys) <= MOST_ITEMS else content._replace(open=True))
 
 
@@ -137,7 +152,9 @@ def combine(run: Evaluator, op: ast.operator, left: Value, right: Value, node: a
         return one_of([combine(run, op, each, right, node) for each in left.values])
     if isinstance(left, PathValue) and isinstance(op, ast.Div):
         text = right.text if isinstance(right, PathValue) else right.value if isinstance(right, Known) else None
-        return PathValue(posixpath.normpath(posixpath.join(left.text, text))) if isinstance(text, str) else UNKNOWN
+        if not isinstance(text, str) or len(left.text) + len(text) > LONGEST_PATH:
+            return UNKNOWN
+        return PathValue(posixpath.normpath(posixpath.join(left.text, text)))
     if isinstance(op, (ast.Add, ast.BitOr)) and isinstance(left, (Ref, TupleValue)):
         return _concatenated(run, op, left, right)
     function = _BINARY.get(type(op))
@@ -154,9 +171,9 @@ def _concatenated(run: Evaluator, op: ast.operator, left: Value, right: Value) -
     rest: tuple[Value, ...] = (Rest(environment_of(right)),) if second is None else second
     if second is not None and isinstance(op, ast.Add) and type(left) is not type(right):
         return UNKNOWN
-    items = ((first or ()) + rest)[:MOST_ITEMS]
+    items = (first or ()) + rest
     if isinstance(left, TupleValue):
-        return TupleValue(items)
+        return tuple_of(items)
     return run.new(ListContent(items, isinstance(content, ListContent) and content.is_set))
 
 
@@ -335,6 +352,8 @@ def _joined(run: Evaluator, node: Any) -> Value:
     parts = [run.evaluate(part) for part in node.values]
     if any(isinstance(part, Set) for part in parts):
         return Set(environment_of(*parts))
+    if sum(len(part.value) for part in parts if isinstance(part, Known) and isinstance(part.value, str)) > LONGEST_TEXT:
+        return Set()
     has_text = any(isinstance(part, Known) and part.value for part in parts)
     joined = run.pure(lambda *texts: "".join(texts), *parts)
     return Set(joined.environment) if isinstance(joined, Unknown) and has_text else joined
@@ -371,6 +390,7 @@ def _generated(run: Evaluator, node: Any, iterated: Value) -> list[tuple[Value, 
     items = run.known_items(iterated)
     if items is None or generator.is_async or len(items) > 300:
         return None
+    run.spend(len(run.scope.names) >> 6)
     kept = dict(run.scope.names)
     results: list[tuple[Value, Value]] = []
     try:
@@ -416,8 +436,8 @@ def _positional(run: Evaluator, nodes: Iterable[ast.expr]) -> tuple[tuple[Value,
             args.append(run.evaluate(node))
             continue
         items = run.known_items(run.evaluate(node.value))
-        exact = exact and items is not None
-        args += items or ()
+        exact = exact and items is not None and len(args) + len(items) <= MOST_ITEMS
+        args += items if items and exact else ()
     return tuple(args), exact
 
 
@@ -439,12 +459,18 @@ def _is_small(op: ast.operator, left: Value, right: Value) -> bool:
     """Return whether the result of an operator on constants stays small."""
     values = [value.value for value in (left, right) if isinstance(value, Known)]
     if isinstance(op, ast.Mult):
-        sizes = [len(value) if isinstance(value, (str, bytes)) else abs(value) if value else 1 for value in values]
+        sizes = [_size_in_product(value) for value in values]
         return len(sizes) < 2 or sizes[0] * sizes[1] <= LONGEST_TEXT
     if isinstance(op, ast.Mod) and values and isinstance(values[0], (str, bytes)):
         template = values[0] if isinstance(values[0], str) else ""
         return not any(letter.isdigit() or letter == "*" for letter in template)
     return True
+
+
+def _size_in_product(value: object) -> float:
+    if isinstance(value, (str, bytes)):
+        return len(value)
+    return abs(value) or 1 if isinstance(value, (int, float)) else 1
 
 
 EXPRESSIONS: Mapping[type[ast.expr], Callable[[Evaluator, Any], Value]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from herolint.source.control import Ended, Frame, Return
@@ -14,9 +14,9 @@ from herolint.source.values import (
     DictContent,
     FunctionValue,
     Known,
-    TupleValue,
     Value,
     one_of,
+    tuple_of,
     unknown,
 )
 
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 def call_function(run: Evaluator, function: FunctionValue, arguments: Arguments) -> Value:
     """Call a plain function of the app: run its body with the arguments bound, and join the ends of its branches."""
     node = function.node
-    for value in arguments.args if run.calls.count(function) or _yields(node) else ():
+    is_opaque = run.calls.count(function) > 0 or function.yields
+    for value in arguments.args if is_opaque else ():
         run.forget(value)
-    if run.calls.count(function) or len(run.calls) > 8 or run.depth + 6 >= MOST_DEPTH or _yields(node):
+    if is_opaque or len(run.calls) > 8 or run.depth + 6 >= MOST_DEPTH:
         run.may_raise("Exception")
         return unknown(*arguments.args)
     scope = Scope(function.scope.path, function.scope.module, function.scope.package, function.scope)
@@ -48,21 +49,26 @@ def call_function(run: Evaluator, function: FunctionValue, arguments: Arguments)
         run.calls.pop()
         run.frames.pop()
         run.scope = kept
-        run.state.scopes = [each for each in run.state.scopes if each is not scope]
+        if run.state.scopes[-1] is scope:
+            run.state.scopes.pop()
+        else:
+            run.state.scopes = [each for each in run.state.scopes if each is not scope]
 
 
 def _run_function(run: Evaluator, body: Sequence[ast.stmt], frame: Frame) -> Value:
     try:
         run.run(body)
-        frame.returned.append((NONE, run.state.save()))
+        value: Value = NONE
     except Return as returned:
-        frame.returned.append((returned.value, run.state.save()))
+        value = returned.value
     except Ended:
-        pass
-    if not frame.returned:
-        return UNKNOWN
-    run.join([saved for _, saved in frame.returned])
-    return one_of([value for value, _ in frame.returned])
+        if not frame.ends:
+            return UNKNOWN
+        run.join(frame.ends)
+        return one_of(frame.values)
+    if frame.ends:
+        run.join([*frame.ends, run.save()])
+    return one_of([*frame.values, value])
 
 
 def _bind_parameters(run: Evaluator, parameters: ast.arguments, arguments: Arguments, scope: Scope) -> None:
@@ -80,12 +86,7 @@ def _bind_parameters(run: Evaluator, parameters: ast.arguments, arguments: Argum
             scope.names[name] = run.evaluate(default) if default is not None and arguments.exact else UNKNOWN
     if parameters.vararg:
         extra = arguments.args[len(names) :]
-        scope.names[parameters.vararg.arg] = TupleValue(extra) if arguments.exact else UNKNOWN
+        scope.names[parameters.vararg.arg] = tuple_of(extra) if arguments.exact else UNKNOWN
     if parameters.kwarg:
         entries = tuple((Known(key), value) for key, value in arguments.keywords.items() if key not in names)
         scope.names[parameters.kwarg.arg] = run.new(DictContent(entries, not arguments.exact))
-
-
-def _yields(node: ast.FunctionDef | ast.Lambda) -> bool:
-    inner: Iterator[ast.AST] = ast.walk(node)
-    return any(isinstance(each, (ast.Yield, ast.YieldFrom, ast.Await)) for each in inner)

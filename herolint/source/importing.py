@@ -193,10 +193,12 @@ def _import_star(run: Evaluator, module: Value) -> None:
     loaded = run.loaded.get(module.name) if isinstance(module, AppModule) else None
     scope = run.scope
     if loaded is None or loaded.scope is None:
+        run.spend(len(scope.names) >> 4)
         scope.names = {name: UNKNOWN if name.isupper() else value for name, value in scope.names.items()}
         scope.open = True
         return
     source = loaded.scope
+    run.spend(len(source.names) >> 3)
     listed = _listed(run, source)
     for name, value in source.names.items():
         if name in listed if listed is not None else not name.startswith("_"):

@@ -76,7 +76,7 @@ def database(run: Evaluator, url: Value) -> Value:
 
 def _environ(kind: str) -> Handler:
     def make(run: Evaluator, arguments: Arguments) -> Value:
-        return Instance(kind, tuple(arguments.keywords.items()))
+        return Instance.of_arguments(kind, arguments.keywords.items())
 
     return make
 
@@ -180,7 +180,9 @@ def _take_env_file(run: Evaluator, text: str | None, *, is_given: bool) -> None:
     inside = run.files.inside(text) if text is not None else None
     candidates = (inside,) if is_given else tuple(posixpath.join(each, ".env") for each in _upwards(folder))
     path = next((each for each in candidates if each and run.files.is_file(each)), None)
-    for name, value in _assignments(run, path) if path else ():
+    assigned = _assignments(run, path) if path else ()
+    run.spend(len(assigned) >> 3)
+    for name, value in assigned:
         if run.variable(name) is None or isinstance(run.variable(name), Unknown):
             known = Known(value) if run.environment.assumes_defaults or not value else Set(frozenset((name,)))
             run.state.environ[name] = known
@@ -194,17 +196,23 @@ def _upwards(folder: str) -> Iterator[str]:
         folder = posixpath.dirname(folder)
 
 
-def _assignments(run: Evaluator, path: str) -> Iterator[tuple[str, str]]:
+def _assignments(run: Evaluator, path: str) -> tuple[tuple[str, str], ...]:
+    """Return what a .env file sets; it's read once, however often the app asks for it."""
     from herolint.checkout import Unreadable
 
     try:
-        text = run.files.checkout.read(path).decode("utf-8", "replace")
+        return run.files.checkout.load(path, _parsed)
     except Unreadable:
-        return
-    for line in text.splitlines()[:500]:
+        return ()
+
+
+def _parsed(content: bytes) -> tuple[tuple[str, str], ...]:
+    found = []
+    for line in content.decode("utf-8", "replace").splitlines()[:500]:
         name, equals, value = line.strip().removeprefix("export ").partition("=")
         if equals and name.strip().isidentifier():
-            yield name.strip(), value.strip().strip("'\"")
+            found.append((name.strip(), value.strip().strip("'\"")))
+    return tuple(found)
 
 
 # python-decouple.

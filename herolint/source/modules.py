@@ -17,12 +17,16 @@ from typing import TYPE_CHECKING, Protocol
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join
 from herolint.enums import Enum
+from herolint.formats.text import closest
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from herolint.checkout import Checkout
     from herolint.checkout.values import IgnoredBy
     from herolint.platform.python import Version
+
+MOST_ROOTS = 100
+"""Most search folders; further ones make the list incomplete."""
 
 MOST_PARTS = 40
 """Most parts of a dotted name; longer names are unknown."""
@@ -115,6 +119,8 @@ class Modules:
 
     def with_root(self, folder: str | None, *, first: bool = False) -> Modules:
         """Return a copy with one more search folder; one that isn't known (``None``) makes the list incomplete."""
+        if len(self.roots) + len(self.last) >= MOST_ROOTS:
+            folder = None
         return Modules(
             self.checkout,
             python=self.python,
@@ -167,7 +173,7 @@ class Modules:
         for other in names:
             if other != last and other.lower() == last.lower():
                 return Near("case", prefix + other)
-        similar = _closest(last, names)
+        similar = closest(last, names, 0.75)
         return Near("similar", prefix + similar) if similar else None
 
     def _folders(self, package: str) -> tuple[str, ...]:
@@ -270,10 +276,3 @@ def _modules_in(checkout: Checkout, folder: str) -> Iterator[str]:
             yield name.removesuffix(".py")
         elif name.isidentifier() and checkout.is_directory(join(folder, name)):
             yield name
-
-
-def _closest(name: str, others: Sequence[str]) -> str | None:
-    import difflib
-
-    found = difflib.get_close_matches(name, others[:500], 1, 0.75)
-    return found[0] if found else None

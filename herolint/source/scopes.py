@@ -58,6 +58,11 @@ class State:
         self.made: frozenset[str] = frozenset()
         self.loaded: dict[str, Loaded] = {}
 
+    @property
+    def size(self) -> int:
+        """Return how many names and contents `save` copies."""
+        return sum(len(scope.names) + 1 for scope in self.scopes) + len(self.heap) + len(self.loaded)
+
     def save(self) -> Saved:
         """Return a copy of everything."""
         scopes = tuple((scope, dict(scope.names), scope.open) for scope in self.scopes)
@@ -70,20 +75,24 @@ class State:
         self.heap, self.environ, self.made = dict(saved.heap), dict(saved.environ), saved.made
         self.loaded = dict(saved.loaded)
 
-    def join(self, saved: Saved) -> None:
-        """Join with another branch's end."""
+    def join(self, saved: Saved) -> int:
+        """Join with another branch's end; return how many names, items and entries were compared."""
+        work = 0
         for scope, names, is_open in saved.scopes:
             if scope.names != names:
+                work += len(names)
                 scope.names = join_names(scope.names, names)
             scope.open = scope.open or is_open
         for number, content in saved.heap.items():
             here = self.heap.get(number)
             if here is not content:
+                work += len(content[0])
                 self.heap[number] = content if here is None else join_content(here, content)
         if self.environ != saved.environ:
             self.environ = join_names(self.environ, saved.environ)
         self.made &= saved.made
         self.loaded = {**saved.loaded, **self.loaded}
+        return work
 
 
 class Saved(NamedTuple):

@@ -21,6 +21,7 @@ _MOST_NODES = 100_000
 _FOR_DEVELOPMENT = ("dev", "local")
 _FOR_PRODUCTION = ("prod", "heroku", "deploy", "live", "staging")
 
+_LONGEST = 2000
 _MOST_STEPS = 3
 _MOST_VALUES = 4
 """A name with more assignments than this isn't followed to the scheme that one of them replaces."""
@@ -153,6 +154,7 @@ class _Values:
 
     def __init__(self, nodes: list[ast.AST]) -> None:
         self._assigned: dict[str, list[ast.expr]] = {}
+        self._known: dict[tuple[ast.expr, int], tuple[str | None, str | None]] = {}
         for node in nodes:
             match node:
                 case ast.Assign(targets=targets, value=value):
@@ -200,6 +202,12 @@ class _Values:
         """Return the variable whose value an expression is, unchanged, and the literal that it is or falls back to."""
         if depth > 5:
             return None, None
+        # A name in an expression may stand for an expression of many names, and so on: each is looked at once.
+        if (node, depth) not in self._known:
+            self._known[node, depth] = self._of(node, depth)
+        return self._known[node, depth]
+
+    def _of(self, node: ast.expr, depth: int) -> tuple[str | None, str | None]:
         match node:
             case ast.Constant(value=str(literal)):
                 return None, literal
@@ -216,7 +224,8 @@ class _Values:
                 given = [self.of(other, depth + 1) for other in others]
                 if any(variable for variable, _ in given) or any(map(_is_temporary, others)):
                     return None, None
-                return None, "/".join([*(text for _, text in given if text), last])
+                texts = [*(text for _, text in given if text), last]
+                return None, "/".join(texts) if sum(map(len, texts)) < _LONGEST else None
             case ast.Call(func=function, args=[ast.Constant(value=str(name)), *others], keywords=keywords):
                 if _last_name(function) in _READS and name.isidentifier() and name.isupper():
                     defaults = [*others[:1], *(one.value for one in keywords if one.arg == "default")]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from herolint.source.bindings import dotted
-from herolint.source.classes import is_configuration, members
+from herolint.source.classes import MOST_BASES, is_configuration, members
 from herolint.source.control import Leave, Return
 from herolint.source.expressions import combine
 from herolint.source.importing import import_from_statement, import_statement
@@ -27,6 +27,7 @@ from herolint.source.values import (
     Ref,
     Rest,
     Value,
+    bounded_items,
     unknown,
 )
 
@@ -137,7 +138,7 @@ def _augmented(run: Evaluator, node: Any) -> None:
             return
         items = run.items(after)
         added: tuple[Value, ...] = (Rest(),) if items is None else items
-        run.state.heap[before.number] = content._replace(items=(*content.items, *added))
+        run.state.heap[before.number] = content._replace(items=bounded_items((*content.items, *added)))
         return
     if before == _SEARCH_PATH:
         _search(run, after, first=False)
@@ -211,9 +212,10 @@ def _function(run: Evaluator, node: Any) -> None:
 
 
 def _class(run: Evaluator, node: Any) -> None:
-    bases = tuple(run.evaluate(base) for base in node.bases)
+    bases = tuple(run.evaluate(base) for base in node.bases[:MOST_BASES])
     for statement in node.body:
         if isinstance(statement, (ast.Import, ast.ImportFrom)):
+            run.spend(len(run.scope.names) >> 6)
             kept = dict(run.scope.names)
             run.run([statement])
             run.scope.names = kept

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from herolint.source.evaluate import Evaluator
     from herolint.source.scopes import Saved
 
+_MOST_CAUGHT = 50
+"""Exceptions that one handler names; whether one with more of them catches something is unknown."""
+
 
 def try_statement(run: Evaluator, node: Any) -> None:
     """Run ``try``."""
-    before = run.state.save()
+    before = run.save()
     caught = tuple(name for handler in node.handlers for name in _caught_by(run, handler))
     mark = len(run.may)
     failure: Failed | None = None
@@ -49,6 +52,8 @@ def _caught_by(run: Evaluator, handler: ast.ExceptHandler) -> tuple[str, ...]:
     if handler.type is None:
         return ("BaseException",)
     nodes = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    if len(nodes) > _MOST_CAUGHT:
+        return ("?",)
     return tuple((dotted(node) or "?").rpartition(".")[2] for node in nodes)
 
 
@@ -64,7 +69,7 @@ def _after_body(run: Evaluator, node: Any, before: Saved, mark: int) -> None:
         run.run(node.orelse)
         return
     del run.may[mark:]
-    after = run.state.save()
+    after = run.save()
     run.fork([lambda: run.run(node.orelse), *(_handler(run, handler, before, after) for handler in possible)])
 
 

@@ -6,7 +6,7 @@ changes. Contents are immutable; a branch copies the heap, and `join` puts two b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from herolint.tuples import NamedTuple
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 MOST_ALTERNATIVES = 6
 MOST_ITEMS = 4000
 LONGEST_TEXT = 200_000
+LONGEST_PATH = 4096
+LARGEST_NUMBER = 1 << 64
+HEAVIEST = 10_000
+"""A tuple of tuples weighs twice what they do: nothing is nested deeper than its logarithm."""
+_MOST_LOOKED_AT = 500
 
 ROOT = "/\ue000"
 """The app's folder on Heroku, whose real path differs between build and run time."""
@@ -37,9 +42,10 @@ class PathValue(NamedTuple):
 
 
 class TupleValue(NamedTuple):
-    """A tuple of values."""
+    """A tuple of values; one that holds tuples is made by `tuple_of`, which sets its ``weight``."""
 
     items: tuple[Value, ...]
+    weight: int = 0
 
 
 class Ref(NamedTuple):
@@ -66,6 +72,11 @@ class Instance(NamedTuple):
     of: str
     data: tuple[tuple[str, Value], ...] = ()
 
+    @classmethod
+    def of_arguments(cls, of: str, data: Iterable[tuple[str, Value]]) -> Instance:
+        """Keep arguments of a call; another such result among them is unknown, so that none is nested in another."""
+        return cls(of, tuple((name, UNKNOWN if isinstance(value, cls) else value) for name, value in data))
+
     def get(self, name: str) -> Value | None:
         """Return one of the kept arguments."""
         return dict(self.data).get(name)
@@ -81,11 +92,22 @@ class Method(NamedTuple):
 class FunctionValue:
     """A function or lambda of the app, with the names it sees."""
 
-    __slots__ = ("node", "scope")
+    __slots__ = ("_yields", "node", "scope")
 
     def __init__(self, node: ast.FunctionDef | ast.Lambda, scope: Scope) -> None:
         self.node = node
         self.scope = scope
+        self._yields: bool | None = None
+
+    @property
+    def yields(self) -> bool:
+        """Return whether a call makes a generator."""
+        import ast
+
+        if self._yields is None:
+            yielding = (ast.Yield, ast.YieldFrom, ast.Await)
+            self._yields = any(isinstance(each, yielding) for each in ast.walk(self.node))
+        return self._yields
 
 
 class ClassValue:
@@ -175,6 +197,16 @@ class DictContent(NamedTuple):
             entries=tuple((other, value if same(other, key) else old) for other, old in self.entries),
         )
 
+    def with_entries(self, entries: Iterable[tuple[Value, Value]]) -> DictContent:
+        """Return the content with entries set, each looked at once; one that may be absent leaves what was there."""
+        kept = {_identity(key): (key, value) for key, value in self.entries}
+        for key, value in entries:
+            known = kept.get(_identity(key))
+            if known is not None and isinstance(value, Perhaps):
+                value = one_of((value.value, known[1]))
+            kept[_identity(key)] = (key if known is None else known[0], value)
+        return self._replace(entries=tuple(kept.values()))
+
     def without(self, key: Value) -> DictContent:
         """Return the content without an entry."""
         return self._replace(entries=tuple(entry for entry in self.entries if not same(entry[0], key)))
@@ -193,16 +225,48 @@ def same(one: Value, other: Value) -> bool:
     return type(one) is type(other) and one == other
 
 
+def tuple_of(items: Iterable[Value]) -> Value:
+    """Return a tuple; an unknown value where so much is nested in it that looking at all of it would take long.
+
+    ``t = (t, t)``, written forty times, is a tree of a billion tuples.
+    """
+    items = tuple(items)
+    weight = sum(map(_weight, items))
+    return bounded(TupleValue(items, weight)) if weight <= HEAVIEST else unknown(*items)
+
+
+def _weight(value: Value) -> int:
+    match value:
+        case TupleValue():
+            return 2 * value.weight + len(value.items)
+        case Perhaps(inner):
+            return _weight(inner)
+        case OneOf(values):
+            return sum(map(_weight, values))
+    return 0
+
+
+def bounded(value: TupleValue) -> TupleValue:
+    """Return a tuple that is too long with `Rest` for its end."""
+    return value if len(value.items) <= MOST_ITEMS else value._replace(items=bounded_items(value.items))
+
+
+def bounded_items(items: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return items with `Rest` for those beyond the most that are kept."""
+    return items if len(items) <= MOST_ITEMS else (*items[:MOST_ITEMS], Rest(environment_of(*items[MOST_ITEMS:])))
+
+
 def environment_of(*values: Value) -> frozenset[str]:
-    """Return the config vars that values depend on."""
+    """Return the config vars that values depend on, as far as they are among the first that are looked at."""
     found: frozenset[str] = frozenset()
-    for value in values:
+    waiting = list(values[:_MOST_LOOKED_AT])
+    for value in waiting:
         if isinstance(value, (Unknown, Set, Rest)):
             found |= value.environment
         elif isinstance(value, (OneOf, TupleValue)):
-            found |= environment_of(*value[0])
-        elif isinstance(value, Perhaps):
-            found |= environment_of(value.value)
+            waiting += value[0][: max(0, _MOST_LOOKED_AT - len(waiting))]
+        elif isinstance(value, Perhaps) and len(waiting) < _MOST_LOOKED_AT:
+            waiting.append(value.value)
     return found
 
 
@@ -259,10 +323,11 @@ def join_content(one: Content, other: Content) -> Content:
     if not isinstance(one, DictContent) or not isinstance(other, DictContent):
         return DictContent(open=True)
     entries: list[tuple[Value, Value]] = []
+    theirs = {_identity(key): value for key, value in other.entries}
     for key, value in one.entries:
-        found = other.get(key)
+        found = theirs.pop(_identity(key), None)
         entries.append((key, one_of((value, found)) if found is not None else Perhaps(_plain(value))))
-    entries += [(key, Perhaps(_plain(value))) for key, value in other.entries if one.get(key) is None]
+    entries += [(key, Perhaps(_plain(value))) for key, value in other.entries if _identity(key) in theirs]
     return DictContent(tuple(entries), one.open or other.open)
 
 
@@ -276,6 +341,11 @@ def join_names(one: dict[str, Value], other: dict[str, Value]) -> dict[str, Valu
         else:
             joined[name] = Perhaps(_plain(first if first is not None else second or UNKNOWN))
     return joined
+
+
+def _identity(key: Value) -> Hashable:
+    """Return what two keys have in common if they are the same."""
+    return (type(key.value), key.value) if isinstance(key, Known) else (type(key), key)
 
 
 def _plain(value: Value) -> Value:

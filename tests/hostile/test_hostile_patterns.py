@@ -1,4 +1,8 @@
-"""Every regular expression of the package, on input that is made to keep one busy."""
+"""Every regular expression of the package, on input that is made to keep one busy.
+
+What is given to all of them is followed by what each is made of: what leads up to each of its repetitions, and then
+what is repeated, again and again.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import ast
 import importlib
 import re
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -146,6 +151,114 @@ def watchdog() -> Iterator[None]:
     yield
     signal.setitimer(signal.ITIMER_PROF, 0)
     signal.signal(signal.SIGPROF, before)
+
+
+# What is tried with an expression, made from the expression itself
+
+parser: Any = importlib.import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
+
+SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
+FOR_A_CLASS = "z a1\t\n,.:/\"'-_#=[](){}<>@\\$%&*+;?!|~^`ABZ9\0é"
+HARMLESS = {
+    "_DESCRIBED",  # git's own output
+    "_INLINE",  # the pages of our rules
+    "_ROW",
+    "_ORDER",  # a line of at most 2,000 characters
+}
+REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
+
+
+def one_match(item: Any) -> str:
+    """Return a shortest text that one part of an expression matches, as far as it has no condition."""
+    kind, value = str(item[0]), item[1]
+    if kind == "LITERAL":
+        return chr(value)
+    if kind in ("IN", "NOT_LITERAL", "ANY"):
+        return next((each for each in FOR_A_CLASS if _is_in(each, kind, value)), "z")
+    if kind in REPEATS:
+        return all_of(value[2]) * int(value[0])
+    if kind in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return all_of(value[3] if kind == "SUBPATTERN" else value)
+    return all_of(value[1][0]) if kind == "BRANCH" else ""
+
+
+def _is_in(character: str, kind: str, value: Any) -> Any:
+    if kind != "IN":
+        return kind == "ANY" or ord(character) != value
+    written = [part for part in value if str(part[0]) != "NEGATE"]
+    return any(_is_part(character, str(name), of) for name, of in written) == (len(written) == len(value))
+
+
+def _is_part(character: str, name: str, of: Any) -> Any:
+    if name == "CATEGORY":
+        kind = str(of).removeprefix("CATEGORY_")
+        plain = {"SPACE": character.isspace(), "DIGIT": character.isdigit(), "WORD": character.isalnum()}
+        return not plain[kind[4:]] if kind.startswith("NOT_") else plain[kind]
+    return ord(character) == of if name == "LITERAL" else of[0] <= ord(character) <= of[1]
+
+
+def all_of(items: Any) -> str:
+    return "".join(one_match(item) for item in items)
+
+
+def repetitions(items: Any, before: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what leads up to each repetition of an expression, with what is repeated there."""
+    for item in items:
+        kind, value = str(item[0]), item[1]
+        if kind in REPEATS:
+            repeated = all_of(value[2]) or "z"
+            yield before, repeated
+            yield from repetitions(value[2], before)
+            yield from repetitions(value[2], before + repeated)
+        elif kind in ("SUBPATTERN", "ATOMIC_GROUP"):
+            yield from repetitions(value[3] if kind == "SUBPATTERN" else value, before)
+        elif kind == "BRANCH":
+            for branch in value[1]:
+                yield from repetitions(branch, before)
+        elif kind in ("ASSERT", "ASSERT_NOT"):
+            yield from repetitions(value[1], before)
+        before += one_match(item)
+
+
+def names_of(trees: list[ast.Module]) -> dict[str | bytes, set[str]]:
+    """Return the names that the package gives to expressions."""
+    found: dict[str | bytes, set[str]] = {}
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        match node:
+            case ast.Assign(
+                targets=[ast.Name(id=name)],
+                value=ast.Call(func=ast.Attribute(attr="pattern" | "compile"), args=[first, *_]),
+            ):
+                if isinstance(first, ast.Constant) and isinstance(first.value, (str, bytes)):
+                    found.setdefault(first.value, set()).add(name)
+    return found
+
+
+def searched_in(trees: list[ast.Module]) -> set[str]:
+    """Return the names of the expressions that look for a match anywhere in a text."""
+    calls_of = (node.func for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    methods = (each for each in calls_of if isinstance(each, ast.Attribute) and each.attr in SEARCHES)
+    return {each.value.id for each in methods if isinstance(each.value, ast.Name)}
+
+
+TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
+NAMES, SEARCHED = names_of(TREES), searched_in(TREES)
+
+
+@pytest.mark.usefixtures("watchdog")
+@pytest.mark.parametrize("used", PATTERNS, ids=[ascii(used.pattern)[:40] for used in PATTERNS])
+def test_time_grows_with_what_the_expression_itself_is_made_of(used: Used) -> None:
+    names = NAMES.get(used.pattern, set())
+    if names & HARMLESS:
+        return
+    expression = re.compile(used.pattern, used.flags)
+    methods = {*used.methods, *(["search"] if names & SEARCHED else [])}
+    for before, repeated in dict.fromkeys(repetitions(parser.parse(used.pattern, used.flags & ~re.DEBUG))):
+        for piece in dict.fromkeys((repeated, " ", f"{before}{repeated}", before or "z")):
+            text = before + (piece * (LENGTH // len(piece) + 1))[:LENGTH] + "\0"
+            for method in methods:
+                look = getattr(expression, method)
+                look(text.encode("latin-1", "replace") if isinstance(used.pattern, bytes) else text)
 
 
 @pytest.mark.usefixtures("watchdog")

@@ -13,6 +13,7 @@ from herolint.buildpacks.django.causes import failure_of, not_found
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import NotFound, SettingsFailure
 from herolint.buildpacks.django.places import span_of
+from herolint.formats.text import closest
 from herolint.model import Failure
 from herolint.source.bindings import dotted
 from herolint.source.failures import Cause, MissingName
@@ -82,14 +83,12 @@ def _find_app(settings: Settings, entry: str) -> App | Failure | None:
 
 def _misspelt(settings: Settings, entry: str) -> Failure | None:
     """Return the failure of an unknown entry that nearly spells the module of an installed distribution."""
-    import difflib
-
     installed = settings.project.provided.installed.values()
     modules = sorted({module for each in installed for release in each.releases for module in release.modules})
-    near = difflib.get_close_matches(entry.partition(".")[0], modules, 1, 0.88)
-    if not near or len(entry) > 100:
+    near = closest(entry.partition(".")[0], modules, 0.88)
+    if near is None or len(entry) > 100:
         return None
-    evidence = NotFound(settings.module, "INSTALLED_APPS", entry, entry.partition(".")[0], (), near[0])
+    evidence = NotFound(settings.module, "INSTALLED_APPS", entry, entry.partition(".")[0], (), near)
     at = settings.at_text("INSTALLED_APPS", entry)
     return Failure(CollectstaticFailure.NOT_FOUND, evidence, at, certain=False)
 

@@ -125,7 +125,7 @@ def _variable(name: str, value: Instance, kind: str) -> str | None:
 def _value(kind: str) -> Callable[[Evaluator, Arguments], Value]:
     def make(run: Evaluator, arguments: Arguments) -> Value:
         positional = zip(_PARAMETERS, arguments.args, strict=False)
-        return Instance(_KIND, (("kind", Known(kind)), *positional, *arguments.keywords.items()))
+        return Instance.of_arguments(_KIND, (("kind", Known(kind)), *positional, *arguments.keywords.items()))
 
     return make
 

@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from herolint import lazy
 from herolint.buildpacks.django.places import span_of
 from herolint.buildpacks.django.releases import at_least
 from herolint.buildpacks.django.serving import Wrong
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from herolint.checkout import Checkout
 
 MOST_MIGRATIONS = 400
+_MOST_DEPENDENCIES = 100
+_WORD = lazy.pattern(r"\w+")
 _RELATIONS = ("ForeignKey", "OneToOneField", "ManyToManyField")
 
 
@@ -198,26 +201,32 @@ def _read(folder: Checkout, path: str, state: _State, labels: dict[str, str | No
 def _missing_dependencies(
     folder: Checkout, path: str, node: ast.expr | None, labels: dict[str, str | None]
 ) -> Iterator[Wrong]:
-    for each in node.elts if isinstance(node, (ast.List, ast.Tuple)) else ():
+    squashed: dict[str, list[bytes | None]] = {}
+    for each in node.elts[:_MOST_DEPENDENCIES] if isinstance(node, (ast.List, ast.Tuple)) else ():
         match each:
             case ast.Tuple(elts=[ast.Constant(value=str() as label), ast.Constant(value=str() as name)]):
                 migrations = labels.get(label)
                 if migrations is None or name.startswith("__"):
                     continue
-                if not folder.is_file(f"{migrations}/{name}.py") and not _is_replaced(folder, migrations, name):
+                if folder.is_file(f"{migrations}/{name}.py"):
+                    continue
+                if migrations not in squashed:
+                    squashed[migrations] = list(_squashed(folder, migrations))
+                written = name.encode("utf-8", "replace")
+                if not any(content is None or written in content for content in squashed[migrations]):
                     yield Wrong("dependency", span_of(path, each), f"{label}.{name}", path)
 
 
-def _is_replaced(folder: Checkout, migrations: str, name: str) -> bool:
-    """Return whether a squashed migration may replace another one: its file lists that under ``replaces``."""
+def _squashed(folder: Checkout, migrations: str) -> Iterator[bytes | None]:
+    """Yield the migrations that list others under ``replaces``, ``None`` for one that can't be read."""
     for other in _names(folder, migrations):
         try:
             content = folder.read(f"{migrations}/{other}.py")
         except Unreadable:
-            return True
-        if b"replaces" in content and name.encode("utf-8", "replace") in content:
-            return True
-    return False
+            yield None
+            continue
+        if b"replaces" in content:
+            yield content
 
 
 def _given(call: ast.Call, position: int, name: str) -> ast.expr | None:
@@ -267,8 +276,8 @@ def _create(call: ast.Call, state: _State) -> None:
     if name is None or not isinstance(fields, ast.List) or bases:
         state.is_known = False
         return
-    left_out = ast.dump(options) if options is not None else ""
-    if "'proxy'" in left_out or "'managed'" in left_out:
+    inner = ast.walk(options) if options is not None else ()
+    if any(isinstance(each, ast.Constant) and each.value in ("proxy", "managed") for each in inner):
         state.is_known = False
     found = state.models.setdefault(name.lower(), {})
     for each in fields.elts:
@@ -319,8 +328,12 @@ def _differences(
         yield from _key(site, path, model, state, app)
     parsed = load(folder, path)
     text = parsed.content if isinstance(parsed, Module) else b""
+    if b"import *" in text or b"from ." in text:
+        return
+    written = text.lower().decode("utf-8", "replace")
+    words = frozenset(_WORD.findall(written))
     for name in sorted(state.models):
-        if name.encode() not in text.lower() and b"import *" not in text and b"from ." not in text:
+        if name not in words and name not in written:
             yield Wrong("model-removed", Location(path), name)
 
 

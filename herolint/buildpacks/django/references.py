@@ -31,7 +31,8 @@ MOST_BYTES = 4 << 20
 MOST_REFERENCES = 100
 
 _CSS = lazy.pattern(
-    r"url\([\"']?\s*(?P<url>[^)\"'\n]{1,600}?)\s*[\"']?\)|@import\s*[\"']\s*(?P<imported>[^\"'\n]{1,600})[\"']",
+    r"url\([\"']?\s{0,20}(?P<url>[^)\"'\s](?:[^)\"'\n]{0,600}[^)\"'\s])?)\s{0,20}[\"']?\)"
+    r"|@import\s{0,20}[\"']\s{0,20}(?P<imported>[^\"'\n]{1,600})[\"']",
     re.IGNORECASE,
 )
 _CSS_MAP = lazy.pattern(r"(?m)^/\*#[ \t]sourceMappingURL=(?P<url>[^\s*]{1,600})[ \t]*\*/$")
@@ -154,12 +155,14 @@ def _written(checkout: Checkout, path: str) -> Iterator[tuple[str, int, int]]:
     for pattern, words in _IN_STYLES if path.endswith(".css") else _IN_SCRIPTS:
         if not any(word in lower for word in words):
             continue
-        line, start = 1, 0
+        line, line_start, start = 1, -1, 0
         for match in pattern.finditer(text):
             group = "imported" if match.groupdict().get("imported") else "url"
-            line += text.count("\n", start, match.start(group))
-            start = match.start(group)
-            yield match[group], line, start - text.rfind("\n", 0, start)
+            here = match.start(group)
+            line += text.count("\n", start, here)
+            line_start = max(line_start, text.rfind("\n", start, here))
+            start = here
+            yield match[group], line, here - line_start
 
 
 def _wanted(name: str, written: str, base: str | None) -> str | None:

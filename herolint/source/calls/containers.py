@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from herolint.source.calls.handlers import Handler, MethodHandler, call_unknown
 from herolint.source.values import (
+    MOST_ITEMS,
     NONE,
     UNKNOWN,
     DictContent,
@@ -17,11 +18,12 @@ from herolint.source.values import (
     Perhaps,
     Ref,
     Rest,
-    TupleValue,
     Value,
+    bounded_items,
     environment_of,
     one_of,
     same,
+    tuple_of,
     unknown,
 )
 
@@ -41,7 +43,7 @@ def _changed(change: Callable[[tuple[Value, ...], Evaluator, Arguments], tuple[V
         if items is None:
             run.forget(owner)
         else:
-            run.state.heap[owner.number] = content._replace(items=items)
+            run.state.heap[owner.number] = content._replace(items=bounded_items(items))
         return NONE
 
     return handle
@@ -121,6 +123,8 @@ def _united(run: Evaluator, owner: Value, arguments: Arguments) -> Value:
     items = [*(run.items(owner) or (Rest(),))]
     for each in arguments.args:
         items += run.items(each) or (Rest(),)
+        if len(items) > MOST_ITEMS:
+            break
     return run.new(ListContent(tuple(items), is_set=True))
 
 
@@ -164,8 +168,7 @@ def _dict_update(run: Evaluator, owner: Value, arguments: Arguments) -> Value:
     content = _dict_content(run, owner)
     for value in arguments.args:
         content = run.merged(content, value)
-    for name, value in arguments.keywords.items():
-        content = content.with_entry(Known(name), value)
+    content = content.with_entries((Known(name), value) for name, value in arguments.keywords.items())
     if isinstance(owner, Ref):
         run.state.heap[owner.number] = content
     return NONE
@@ -199,7 +202,7 @@ def _dict_pop(run: Evaluator, owner: Value, arguments: Arguments) -> Value:
 
 def _dict_keys(run: Evaluator, owner: Value, arguments: Arguments) -> Value:
     items = run.items(owner)
-    return UNKNOWN if items is None else TupleValue(items)
+    return UNKNOWN if items is None else tuple_of(items)
 
 
 def _dict_parts(with_keys: bool) -> MethodHandler:
@@ -208,10 +211,10 @@ def _dict_parts(with_keys: bool) -> MethodHandler:
         if content.open:
             return UNKNOWN
         pairs = [
-            (TupleValue((key, value.value if isinstance(value, Perhaps) else value)) if with_keys else value, value)
+            (tuple_of((key, value.value if isinstance(value, Perhaps) else value)) if with_keys else value, value)
             for key, value in content.entries
         ]
-        return TupleValue(tuple(Perhaps(each) if isinstance(value, Perhaps) else each for each, value in pairs))
+        return tuple_of(Perhaps(each) if isinstance(value, Perhaps) else each for each, value in pairs)
 
     return handle
 
@@ -264,20 +267,26 @@ NAMESPACE_METHODS: Mapping[str, MethodHandler] = {"update": _namespace_update, "
 
 
 def _deep_copy(run: Evaluator, arguments: Arguments) -> Value:
-    return _deeply(run, arguments.args[0], 0) if arguments.args else UNKNOWN
+    return _deeply(run, arguments.args[0], {}) if arguments.args else UNKNOWN
 
 
-def _deeply(run: Evaluator, value: Value, depth: int) -> Value:
+def _deeply(run: Evaluator, value: Value, copies: dict[Value, Value], depth: int = 0) -> Value:
+    """Copy a list or dict and what it contains, each of them once, as Python does."""
     content = run.content(value)
-    if content is None:
+    if content is None or not isinstance(value, Ref):
         return value
     if depth > 6:
         return UNKNOWN
-    if isinstance(content, ListContent):
-        return run.new(content._replace(items=tuple(_deeply(run, item, depth + 1) for item in content.items)))
-    return run.new(
-        content._replace(entries=tuple((key, _deeply(run, each, depth + 1)) for key, each in content.entries))
-    )
+    if value not in copies:
+        run.spend(len(content[0]) >> 4)
+        copies[value] = UNKNOWN  # for one that contains itself
+        if isinstance(content, ListContent):
+            items = tuple(_deeply(run, item, copies, depth + 1) for item in content.items)
+            copies[value] = run.new(content._replace(items=items))
+        else:
+            entries = tuple((key, _deeply(run, each, copies, depth + 1)) for key, each in content.entries)
+            copies[value] = run.new(content._replace(entries=entries))
+    return copies[value]
 
 
 COPIES: Mapping[str, Handler] = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from herolint.source.calls.handlers import Handler, MethodHandler
 from herolint.source.failures import MissingFile
 from herolint.source.values import (
+    LONGEST_PATH,
     NONE,
     ROOT,
     UNKNOWN,
@@ -53,6 +54,8 @@ def _joined_path(run: Evaluator, arguments: Arguments) -> Value:
             raise run.fail("TypeError", "path", arguments.node)
     if not arguments.exact or not texts or None in texts:
         return Set(environment_of(*arguments.args)) if arguments.args else UNKNOWN
+    if sum(len(text) for text in texts if text is not None) > LONGEST_PATH:
+        return Set()
     return Known(posixpath.join(*(text for text in texts if text is not None)))
 
 
@@ -82,6 +85,8 @@ def _to_path(run: Evaluator, arguments: Arguments) -> Value:
         if any(each == NONE for each in arguments.args):
             raise run.fail("TypeError", "path", arguments.node)
         return Set(environment_of(*arguments.args))
+    if sum(len(text) for text in texts if text is not None) > LONGEST_PATH:
+        return Set()
     return PathValue(posixpath.join(*(text for text in texts if text is not None)) if texts else ".")
 
 
@@ -117,6 +122,7 @@ def _made(run: Evaluator, value: Value) -> Value:
     text = path_text(value)
     inside = run.files.inside(text) if text is not None else None
     parts = (inside or "").split("/")
+    run.spend(len(run.state.made) >> 6)
     run.state.made |= {"/".join(parts[: depth + 1]) for depth in range(min(len(parts), 40))}
     run.may_raise("OSError")
     return NONE

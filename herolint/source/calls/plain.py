@@ -27,6 +27,7 @@ from herolint.source.values import (
     Unknown,
     Value,
     environment_of,
+    tuple_of,
     unknown,
 )
 
@@ -77,15 +78,14 @@ def _to_tuple(run: Evaluator, arguments: Arguments) -> Value:
     if not arguments.args:
         return TupleValue(())
     items = run.items(arguments.args[0])
-    return TupleValue((Rest(environment_of(arguments.args[0])),)) if items is None else TupleValue(items)
+    return TupleValue((Rest(environment_of(arguments.args[0])),)) if items is None else tuple_of(items)
 
 
 def _to_dict(run: Evaluator, arguments: Arguments) -> Value:
     content = DictContent()
     if arguments.args:
         content = run.merged(content, arguments.args[0])
-    for name, value in arguments.keywords.items():
-        content = content.with_entry(Known(name), value)
+    content = content.with_entries((Known(name), value) for name, value in arguments.keywords.items())
     return run.new(content)
 
 
@@ -107,7 +107,7 @@ def _enumerate(run: Evaluator, arguments: Arguments) -> Value:
     items = run.known_items(arguments.args[0]) if len(arguments.args) == 1 else None
     if items is None:
         return UNKNOWN
-    return TupleValue(tuple(TupleValue((Known(position), item)) for position, item in enumerate(items)))
+    return tuple_of(tuple_of((Known(position), item)) for position, item in enumerate(items))
 
 
 def _every(answer: bool) -> Handler:

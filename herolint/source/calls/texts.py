@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from herolint.source.calls.handlers import WIDEST, call_unknown
 from herolint.source.values import (
+    LONGEST_TEXT,
     UNKNOWN,
     Known,
     Value,
@@ -25,6 +26,9 @@ _TEXT_METHODS_IN_ORDER = """
 
 _TEXT_METHODS = frozenset(_TEXT_METHODS_IN_ORDER.split())
 
+_FAST_CODECS = ("utf-8", "UTF-8", "utf8", "ascii", "latin-1", "latin1", "iso-8859-1")
+"""Those of others, such as Punycode, take the square of the text."""
+
 
 def constant_method(run: Evaluator, owner: Known, name: str, arguments: Arguments) -> Value:
     """Call a method of a constant."""
@@ -36,7 +40,10 @@ def constant_method(run: Evaluator, owner: Known, name: str, arguments: Argument
     given = tuple(each for each in args if each is not None)
     if name in ("center", "ljust", "rjust", "zfill") and not _is_narrow(given):
         return UNKNOWN
-    if name in ("replace", "join") and sum(_size(each) for each in given) * _size(owner) > 4_000_000:
+    if name in ("encode", "decode") and not all(each.value in _FAST_CODECS for each in given[:1]):
+        return UNKNOWN
+    # Searched from its end, and stripped, a text may take as many steps as both have characters, multiplied.
+    if sum(_size(each) for each in given) * _size(owner) > 4_000_000:
         return UNKNOWN
     return run.pure(lambda text, *each: getattr(text, name)(*each), owner, *given)
 
@@ -70,6 +77,9 @@ def _format(run: Evaluator, owner: Known, arguments: Arguments) -> Value:
     values = [run.text_of(each) for each in (*arguments.args, *arguments.keywords.values())]
     count = len(arguments.args)
     if any("." in part.partition("}")[0] for part in template.split("{")[1:]):
+        return unknown(*values)
+    sizes = [len(each.value) for each in values if isinstance(each, Known) and isinstance(each.value, str)]
+    if template.count("{") * max(sizes, default=0) + len(template) > LONGEST_TEXT:
         return unknown(*values)
     return run.pure(
         lambda *texts: template.format(*texts[:count], **dict(zip(names, texts[count:], strict=True))), *values
