@@ -52,7 +52,10 @@ def _leave_checkout() -> None:
     ``python -m`` looks there first, and ``PYTHONPATH=.`` means it. An environment in it, such as ``.venv``, is the
     user's.
     """
-    here = os.getcwd()
+    try:
+        here = os.getcwd()
+    except OSError:
+        return  # the folder is gone, and nothing can be imported from it
     if __name__ == "__main__" and sys.path[:1] in ([""], [here]):
         del sys.path[0]
     within, environment = os.path.join(here, ""), os.path.join(sys.prefix, "")

@@ -157,7 +157,12 @@ def _run(commands: list[str], words: list[str]) -> int:
 
 def _completes() -> bool:
     """Return whether a shell asks for completions; it runs the program without any words."""
-    return "_HEROLINT_COMPLETE" in os.environ
+    if not os.environ.get("_HEROLINT_COMPLETE", "").startswith("complete_"):
+        return "_HEROLINT_COMPLETE" in os.environ
+    if {"COMP_WORDS", "_TYPER_COMPLETE_ARGS"} & os.environ.keys():
+        return True
+    del os.environ["_HEROLINT_COMPLETE"]  # typer would look for the words that aren't there
+    return False
 
 
 def _explained(error: Any) -> str:

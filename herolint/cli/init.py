@@ -94,7 +94,7 @@ def init(
         note("There is nothing to write.")
         raise typer.Exit(CLEAN)
     if not yes:
-        if not sys.stdin.isatty():
+        if sys.stdin is None or not sys.stdin.isatty():
             raise InitError("Nothing was written. To write these files without being asked, pass --yes.")
         if not typer.confirm("Write these files?", err=True):
             raise typer.Exit(CLEAN)

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import stat
 import sys
 from pathlib import Path
 from typing import Annotated, Optional
@@ -97,6 +98,8 @@ def _hooks_folder() -> Path:
 
 def _existing(file: Path) -> str | None:
     try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            raise HookError(f"{file} is not a file.")
         with file.open("rb") as stream:
             return stream.read(_LARGEST).decode("utf-8", "surrogateescape")
     except FileNotFoundError:

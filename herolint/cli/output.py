@@ -142,9 +142,13 @@ def _replace(path: bytes, content: bytes, *, executable: bool) -> None:
 
 
 def append(file: Path, text: str) -> None:
-    """Append a report to a shared file. Raises ``OutputError`` if that fails."""
-    with _explained(file), open(_resolved(file, ()), "ab") as stream:
+    """Append a report to a shared file. Raises ``OutputError`` if that fails, also for a pipe that nobody reads."""
+    with _explained(file), open(_resolved(file, ()), "ab", opener=_without_waiting) as stream:
         stream.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
 
 
 def _resolved(file: Path, checkouts: Iterable[str]) -> bytes:

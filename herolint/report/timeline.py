@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
     def place(self, day: datetime.date) -> float:
         """Return where a day is, in percent of the width."""
-        part = (day - self.first) / (self.last - self.first)
+        part = (day - self.first) / max(self.last - self.first, datetime.timedelta(1))  # the calendar's last day
         return round(100 * min(max(part, 0.0), 1.0), 2)
 
     @property

@@ -116,6 +116,47 @@ def test_closed_streams_hide_nothing_and_mix_nothing(apps: Path) -> None:
     assert shell("herolint check nope 2>&- >&-", apps).returncode == 2
 
 
+@pytest.mark.parametrize(
+    "words", ["check", "check {app}", "explain -", "init --yes", "install-hook", "rules", "forecast", "merge x.json"]
+)
+def test_a_current_folder_that_is_gone(apps: Path, words: str) -> None:
+    (apps / "gone").mkdir()
+    given = words.format(app=apps / "good")
+    ran = shell(f"cd gone && rmdir ../gone && herolint {given} </dev/null", cwd=apps)
+    assert ran.returncode in (0, 1, 2)
+    assert b"Traceback" not in ran.stderr
+
+
+def test_no_standard_input_to_ask_on(apps: Path) -> None:
+    ran = shell("herolint init <&-", cwd=apps / "good")
+    assert (ran.returncode, b"Nothing was written" in ran.stderr) == (2, True)
+
+
+def test_a_shell_that_asks_for_completion_of_nothing(apps: Path) -> None:
+    ran = shell("export _HEROLINT_COMPLETE=complete_bash; herolint rules", cwd=apps)
+    assert ran.returncode == 0
+    assert b"HL101" in ran.stdout
+
+
+def test_a_job_summary_that_is_a_pipe(apps: Path) -> None:
+    os.mkfifo(apps / "summary")
+    ran = run("check", "good", cwd=apps, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(apps / "summary"))
+    assert (ran.status, "no job summary" in ran.err) == (0, True)
+
+
+def test_a_hook_that_is_a_pipe(apps: Path) -> None:
+    folder = make_repository(apps / "app", GOOD)
+    (folder / ".git" / "hooks").mkdir(exist_ok=True)
+    os.mkfifo(folder / ".git" / "hooks" / "pre-push")
+    ran = run("install-hook", cwd=folder)
+    assert (ran.status, "is not a file" in ran.err) == (2, True)
+
+
+def test_the_last_day_of_the_calendar(apps: Path) -> None:
+    for form in ("html", "ics", "full"):
+        assert run("forecast", "good", "--format", form, "--as-of", "9999-12-31", cwd=apps).status == 0
+
+
 def test_a_terminal_gets_colour_links_and_its_own_width(apps: Path) -> None:
     import pty
 
