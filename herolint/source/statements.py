@@ -59,6 +59,9 @@ def assign(run: Evaluator, target: ast.expr, value: Value) -> None:
 def _unpack(run: Evaluator, parts: Sequence[ast.expr], value: Value) -> None:
     items = run.known_items(value)
     plain = not any(isinstance(part, ast.Starred) for part in parts)
+    content = run.content(value)
+    if isinstance(content, ListContent) and content.is_set:
+        items = None  # their order, and whether two of them are equal, is Python's secret
     if items is not None and plain and len(items) != len(parts):
         raise run.fail("ValueError", "unpacking", parts[0] if parts else None)
     for position, part in enumerate(parts):
@@ -219,6 +222,8 @@ def _class(run: Evaluator, node: Any) -> None:
             kept = dict(run.scope.names)
             run.run([statement])
             run.scope.names = kept
+    if not all(_is_harmless(each) for each in node.body):
+        run.may_raise("Exception")  # the body is evaluated when something asks for it
     plain = not node.decorator_list and not node.keywords
     if not plain:
         run.bind(node.name, UNKNOWN, node)
@@ -227,6 +232,18 @@ def _class(run: Evaluator, node: Any) -> None:
     if bases and is_configuration(cls):
         members(run, cls)
     run.bind(node.name, cls, node)
+
+
+def _is_harmless(node: ast.stmt) -> bool:
+    """Return whether a statement of a class's body can't raise an exception."""
+    match node:
+        case ast.Assign(targets=[ast.Name()], value=ast.Constant()) | ast.Expr(value=ast.Constant()) | ast.Pass():
+            return True
+        case (
+            ast.FunctionDef(decorator_list=[], args=arguments) | ast.AsyncFunctionDef(decorator_list=[], args=arguments)
+        ):
+            return not arguments.defaults and not any(arguments.kw_defaults)
+    return False
 
 
 def _return(run: Evaluator, node: Any) -> None:

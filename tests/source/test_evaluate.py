@@ -339,3 +339,20 @@ def test_a_long_chain_of_imports_hides_no_name(nested: int) -> None:
     first = "".join(f"{' ' * level}if True:\n" for level in range(nested)) + " " * nested + "from m0 import f\n"
     _, loaded = evaluated({**chain, "m30.py": end, "conf.py": first})
     assert loaded.cause is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a, x = {True, -1}", ...),  # no order
+        ("a, x = {2, False}", ...),
+        ("x = len({1, 1})", 1),
+        ("x = len({unknown, 1})", ...),
+        ("x = list({2, 1})[0]", ...),
+        ("x = tuple({2, 1})", (...,)),
+        ("x = 1\ntry:\n    class A:\n        b = unknown.c\nexcept Exception:\n    x = 2", ("one of", 1, 2)),
+        ("a = '1,' * 5000\nx = 'z' in a.split(',')", ...),  # further ones may be it
+    ],
+)
+def test_what_only_a_run_can_tell_is_not_known(text: str, value: object) -> None:
+    assert x(f"unknown = eval('')\n{text}\n") == value

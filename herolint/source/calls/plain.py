@@ -65,7 +65,17 @@ def _to_list(run: Evaluator, arguments: Arguments) -> Value:
     if not arguments.args:
         return run.new(ListContent())
     items = run.items(arguments.args[0])
-    return run.new(ListContent((Rest(environment_of(arguments.args[0])),) if items is None else items))
+    # The items of a set have no order, and neither has a list of them.
+    return run.new(
+        ListContent(
+            (Rest(environment_of(arguments.args[0])),) if items is None else items, _is_set(run, arguments.args[0])
+        )
+    )
+
+
+def _is_set(run: Evaluator, value: Value) -> bool:
+    content = run.content(value)
+    return isinstance(content, ListContent) and content.is_set
 
 
 def _to_set(run: Evaluator, arguments: Arguments) -> Value:
@@ -77,7 +87,7 @@ def _to_set(run: Evaluator, arguments: Arguments) -> Value:
 def _to_tuple(run: Evaluator, arguments: Arguments) -> Value:
     if not arguments.args:
         return TupleValue(())
-    items = run.items(arguments.args[0])
+    items = None if _is_set(run, arguments.args[0]) else run.items(arguments.args[0])
     return TupleValue((Rest(environment_of(arguments.args[0])),)) if items is None else tuple_of(items)
 
 
@@ -91,6 +101,9 @@ def _to_dict(run: Evaluator, arguments: Arguments) -> Value:
 
 def _length(run: Evaluator, arguments: Arguments) -> Value:
     items = run.known_items(arguments.args[0]) if arguments.args else None
+    if items is not None and _is_set(run, arguments.args[0]):
+        constants = {item.value for item in items if isinstance(item, Known)}
+        return Known(len(constants)) if all(isinstance(item, Known) for item in items) else UNKNOWN
     return UNKNOWN if items is None else Known(len(items))
 
 
