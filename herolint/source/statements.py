@@ -239,6 +239,8 @@ def _is_harmless(node: ast.stmt) -> bool:
     match node:
         case ast.Assign(targets=[ast.Name()], value=ast.Constant()) | ast.Expr(value=ast.Constant()) | ast.Pass():
             return True
+        case ast.Import() | ast.ImportFrom():
+            return True  # they are run at once
         case (
             ast.FunctionDef(decorator_list=[], args=arguments) | ast.AsyncFunctionDef(decorator_list=[], args=arguments)
         ):
