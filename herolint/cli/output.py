@@ -142,7 +142,7 @@ def _replace(path: bytes, content: bytes, *, executable: bool) -> None:
 
 
 def append(file: Path, text: str) -> None:
-    """Append a report to a shared file. Raises ``OutputError`` if that fails, also for a pipe that nobody reads."""
+    """Append a report to a shared file. Raises ``OutputError`` if that fails, also for a pipe without a reader."""
     with _explained(file), open(_resolved(file, ()), "ab", opener=_without_waiting) as stream:
         stream.write(text.encode("utf-8", "backslashreplace"))
 

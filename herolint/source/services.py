@@ -202,7 +202,7 @@ class _Values:
         """Return the variable whose value an expression is, unchanged, and the literal that it is or falls back to."""
         if depth > 5:
             return None, None
-        # A name in an expression may stand for an expression of many names, and so on: each is looked at once.
+        # A name in an expression may stand for an expression of many names, and so on: each is read once.
         if (node, depth) not in self._known:
             self._known[node, depth] = self._of(node, depth)
         return self._known[node, depth]

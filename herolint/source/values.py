@@ -198,7 +198,7 @@ class DictContent(NamedTuple):
         )
 
     def with_entries(self, entries: Iterable[tuple[Value, Value]]) -> DictContent:
-        """Return the content with entries set, each looked at once; one that may be absent leaves what was there."""
+        """Return the content with entries set, each in one step; one that may be absent leaves what was there."""
         kept = {_identity(key): (key, value) for key, value in self.entries}
         for key, value in entries:
             known = kept.get(_identity(key))
@@ -226,7 +226,7 @@ def same(one: Value, other: Value) -> bool:
 
 
 def tuple_of(items: Iterable[Value]) -> Value:
-    """Return a tuple; an unknown value where so much is nested in it that looking at all of it would take long.
+    """Return a tuple; an unknown value where so much is nested in it that reading all of it would take long.
 
     ``t = (t, t)``, written forty times, is a tree of a billion tuples.
     """
@@ -257,7 +257,7 @@ def bounded_items(items: tuple[Value, ...]) -> tuple[Value, ...]:
 
 
 def environment_of(*values: Value) -> frozenset[str]:
-    """Return the config vars that values depend on, as far as they are among the first that are looked at."""
+    """Return the config vars that values depend on, as far as they are among the first that it reads."""
     found: frozenset[str] = frozenset()
     waiting = list(values[:_MOST_LOOKED_AT])
     for value in waiting:
