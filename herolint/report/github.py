@@ -90,7 +90,7 @@ def _capped(annotations: list[Annotation], findings: list[tuple[AppReport, Findi
     kept, hidden = _split(annotations, {command: _PER_TYPE - 1})
     total = counted(count(finding for _, finding in findings))
     message = (
-        f"{plural(len(hidden), 'more finding')} not shown here, of {total} in all; the format markdown has the rest."
+        f"{plural(len(hidden), 'more finding')} not shown here, of {total} in all: `--format markdown` shows them."
     )
     return [*kept, Annotation(command, (("title", "herolint"),), message)]
 
