@@ -222,10 +222,10 @@ def beside_peers(folder: Path, quick: bool) -> list[str]:
         Job("a bare typer program", (sys.executable, "bare.py"), bare),
         Job("python -c pass", (sys.executable, "-c", "pass"), bare),
         Job("**herolint**, a clean app", (str(HEROLINT), "check"), clean),
-        Job("**herolint**, an app with seven faults", (str(HEROLINT), "check"), bad),
+        Job("**herolint**, an app with seven problems", (str(HEROLINT), "check"), bad),
         *(Job(name, (str(programs / words[0]), *words[1:]), project) for name, *words in PEER_JOBS),
     ]
-    return ["## Beside its peers", "", *_table(jobs, measure(jobs, 21), "a bare typer program")]
+    return ["## Compared with similar tools", "", *_table(jobs, measure(jobs, 21), "a bare typer program")]
 
 
 def large_inputs(folder: Path, quick: bool) -> list[str]:
@@ -267,7 +267,7 @@ def large_inputs(folder: Path, quick: bool) -> list[str]:
     extra = (found[1].seconds - found[0].seconds) / apps * 1000
     memory = (found[1].memory - found[0].memory) / apps / 1024
     return [
-        "## What grows",
+        "## Large inputs",
         "",
         *_table(jobs, found, "one plain app"),
         "",

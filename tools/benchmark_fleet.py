@@ -186,11 +186,11 @@ def section(folder: Path, count: int, times: int) -> str:
         "",
         f"{count:,} apps made from the examples, most of them with findings:",
         "",
-        "| command | on the clock | all cores together | largest process |",
+        "| command | elapsed | CPU time, all cores | largest process |",
         "|---|---:|---:|---:|",
         *runs(apps, names, cores),
         "",
-        f"By the processor's time of its parts, `check` on {len(half):,} of them is {speed:.2f} times as fast on "
+        f"In CPU time, `check` on {len(half):,} of them is {speed:.2f} times as fast on "
         f"{len(cores)} cores as on one (best of {times} alternating runs).",
         "",
         "The page of the board in Chromium, in milliseconds of work: until it is drawn, for the slowest key of a",
