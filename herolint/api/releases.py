@@ -97,7 +97,13 @@ def obstacles(context: Context, version: str) -> str | None:
     found = unsupported(context, version)
     if not found:
         return None
-    named = [_obstacle(one, version) for one in found[:_MOST_NAMED]]
+    without = [one for one in found[:_MOST_NAMED] if one.installed.way is not Way.REFUSES_PYTHON]
+    alone = without if len(without) == 1 else []
+    named = [_obstacle(one, version) for one in found[:_MOST_NAMED] if one in alone or one not in without]
+    if len(without) > 1:
+        firsts = [f" (first in {short(one.installed.first)})" if one.installed.first else "" for one in without]
+        packages = listed(f"{name_of(one)}{first}" for one, first in zip(without, firsts, strict=True))
+        named.append(f"These have no wheel for Python {version}: {packages}.")
     if len(found) > _MOST_NAMED:
         named.append(f"{len(found) - _MOST_NAMED} more packages don't support it.")
     return " ".join(named)

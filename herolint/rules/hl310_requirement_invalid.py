@@ -44,7 +44,8 @@ def check(context: Context) -> Iterator[Problem]:
 def _words(invalid: InvalidLine) -> tuple[str, str | None]:
     line = invalid.line
     if isinstance(line, Invalid):
-        wrong = f" (`{short(line.detail)}`)" if line.detail and line.detail != line.text else ""
+        # What is most of the line needs no second look.
+        wrong = f" (`{short(line.detail)}`)" if line.detail and 2 * len(line.detail) <= len(line.text) else ""
         return f"pip can't parse `{short(line.text)}`: {REASONS[line.reason]}{wrong}.", _help(line)
     if invalid.refusal == "cycle":
         message = f"`{short(line.text)}` includes {short(invalid.target)}, which already includes this file."
