@@ -39,6 +39,7 @@ _PREFIXES = lazy.pattern(
 )
 _SPACES = lazy.pattern(r"[ \t]+")
 _FRAME = lazy.pattern(r"\[[0-9]+ lines of output\]$")
+_HEAD_OF_FRAME = 3
 _END_OF_FRAME = "[end of output]"
 _AFTER_THE_BUILD = ("HL4", "HL7")
 _TESTS = "= test session starts ="
@@ -131,7 +132,8 @@ def _best(lines: Sequence[str], rules: Sequence[Rule]) -> _Best:
         starts.append(starts[-1] + len(line) + 1)
     best: _Best = {}
     headings: list[tuple[int, _Hit]] = []
-    framed = _framed(lines)
+    frames = _frames(lines)
+    framed = {number for frame in frames for number in frame}
     for rule in rules:
         for rank, phrase in enumerate(rule.log):
             for hit in _hits(phrase, text, starts, lines):
@@ -149,7 +151,17 @@ def _best(lines: Sequence[str], rules: Sequence[Rule]) -> _Best:
     for heading, hit in headings:
         if heading in best and best.get(hit.number, (0,))[0] == hit.length:
             _drop(best, best[heading][1].keys(), range(heading, hit.number))
+    _drop_heads(best, lines, frames)
     return best
+
+
+def _drop_heads(best: _Best, lines: Sequence[str], frames: Iterable[range]) -> None:
+    """Forget the lines with which pip introduces a build that says more itself."""
+    for frame in frames:
+        for start in frame:
+            if _FRAME.search(lines[start]) and any(number in best for number in range(start, frame.stop)):
+                for number in range(start - _HEAD_OF_FRAME, start):
+                    best.pop(number, None)
 
 
 def _drop(best: _Best, codes: AbstractSet[str], numbers: Iterable[int]) -> None:
@@ -159,17 +171,17 @@ def _drop(best: _Best, codes: AbstractSet[str], numbers: Iterable[int]) -> None:
             del best[number]
 
 
-def _framed(lines: Sequence[str]) -> set[int]:
-    """Return the numbers of the lines that pip shows of another package's build: the app itself doesn't run there."""
-    framed: set[int] = set()
+def _frames(lines: Sequence[str]) -> list[range]:
+    """Return the lines that pip shows of each build of another package: the app itself doesn't run there."""
+    frames: list[range] = []
     start = None
     for number, line in enumerate(lines):
         if _FRAME.search(line):
             start = number if start is None else start
         elif line == _END_OF_FRAME and start is not None:
-            framed.update(range(start, number))
+            frames.append(range(start, number))
             start = None
-    return framed
+    return frames
 
 
 def _hits(phrase: str, text: str, starts: Sequence[int], lines: Sequence[str]) -> Iterator[_Hit]:

@@ -62,6 +62,7 @@ class Runner:
         variables = {key: self._expanded(text, values) for key, text in step.get("env", {}).items()}
         variables |= {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(self.workspace), "CI": "true"}
         variables |= {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
+        variables["GITHUB_ACTION_PATH"] = ROOT.as_posix()
         done = subprocess.run(
             [BASH, "--noprofile", "--norc", "-eo", "pipefail", "-c", self._expanded(step["run"], values)],
             cwd=self.workspace,
@@ -89,7 +90,7 @@ class Runner:
         commit(self.workspace)
 
     def _expanded(self, text: str, inputs: Mapping[str, str]) -> str:
-        known = {"github.action_path": str(ROOT), "runner.temp": str(self.temporary), **self.outputs}
+        known = self.outputs
 
         def value(match: re.Match[str]) -> str:
             scope, _, key = match[1].partition(".")
@@ -390,8 +391,14 @@ def test_the_key_of_the_cache_names_python_system_and_requirements(tmp_path: Pat
     runner.workspace.mkdir()
     step = runner.run("Choose the Python")
     assert re.fullmatch(r"herolint-\S+-[a-z]+-\d+-[0-9a-f]{20}", step.outputs["key"])
-    (cache,) = [step for step in ACTION["runs"]["steps"] if "uses" in step]
-    assert cache["with"]["key"] == "${{ steps.python.outputs.key }}"
+    assert Path(step.outputs["wheels"]) == tmp_path / "herolint-wheels"
+    names = ["Choose the Python", "Restore the wheels", "Install herolint", "Save the wheels", "Run herolint"]
+    assert [step["name"] for step in ACTION["runs"]["steps"]] == names
+    for cache in (step for step in ACTION["runs"]["steps"] if "uses" in step):
+        assert cache["with"] == {
+            "path": "${{ steps.python.outputs.wheels }}",
+            "key": "${{ steps.python.outputs.key }}",
+        }
 
 
 def test_two_steps_of_a_job_may_use_the_action(installed: Path, tmp_path: Path) -> None:
