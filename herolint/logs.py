@@ -38,9 +38,10 @@ _PREFIXES = lazy.pattern(
     r"|\[(?=Error: |Warning: ))"  # the headlines of Cloud Native Buildpacks
 )
 _SPACES = lazy.pattern(r"[ \t]+")
-_FRAME = lazy.pattern(r"\[[0-9]+ lines of output\]$")
+_FRAME = lazy.pattern(r"\[[0-9]+ lines of output\]$|\[Traceback \(most recent call last\):$")
+_OF_PIP = "lines of output"
 _HEAD_OF_FRAME = 3
-_END_OF_FRAME = "[end of output]"
+_ENDS_OF_FRAMES = ("[end of output]", "]")
 _AFTER_THE_BUILD = ("HL4", "HL7")
 _TESTS = "= test session starts ="
 _END_OF_TESTS = lazy.pattern(r"=+ .* in [0-9.]+s(?: \(.*\))? =+$")
@@ -133,7 +134,7 @@ def _best(lines: Sequence[str], rules: Sequence[Rule]) -> _Best:
     best: _Best = {}
     headings: list[tuple[int, _Hit]] = []
     frames = _frames(lines)
-    framed = {number for frame in frames for number in frame}
+    framed = {number for frame in frames if _OF_PIP in lines[frame.start] for number in frame}
     for rule in rules:
         for rank, phrase in enumerate(rule.log):
             for hit in _hits(phrase, text, starts, lines):
@@ -156,7 +157,7 @@ def _best(lines: Sequence[str], rules: Sequence[Rule]) -> _Best:
 
 
 def _drop_heads(best: _Best, lines: Sequence[str], frames: Iterable[range]) -> None:
-    """Forget the lines with which pip introduces a build that says more itself."""
+    """Forget the lines that introduce a frame in which more is known."""
     for frame in frames:
         for start in frame:
             if _FRAME.search(lines[start]) and any(number in best for number in range(start, frame.stop)):
@@ -172,13 +173,16 @@ def _drop(best: _Best, codes: AbstractSet[str], numbers: Iterable[int]) -> None:
 
 
 def _frames(lines: Sequence[str]) -> list[range]:
-    """Return the lines that pip shows of each build of another package: the app itself doesn't run there."""
+    """Return the lines that pip shows of each build of another package, and gunicorn of a worker that doesn't load.
+
+    The app itself doesn't run in pip's.
+    """
     frames: list[range] = []
     start = None
     for number, line in enumerate(lines):
         if _FRAME.search(line):
             start = number if start is None else start
-        elif line == _END_OF_FRAME and start is not None:
+        elif line in _ENDS_OF_FRAMES and start is not None:
             frames.append(range(start, number))
             start = None
     return frames

@@ -102,6 +102,7 @@ RULE = Rule(
         "There was an exception * importing your module",
         "bin/python*: No module named",
         "no python application found",
+        "in load_application … No module named",
     ),
     check=check,
 )

@@ -109,6 +109,7 @@ RULE = Rule(
         "Error loading ASGI app factory",
         "gevent worker requires",
         "eventlet worker requires",
+        "invalid or not found … ModuleNotFoundError: No module named",
     ),
     check=check,
 )
