@@ -10,7 +10,7 @@ from herolint.api.text import listed, shown
 if TYPE_CHECKING:
     from herolint.buildpacks.django.kinds import SettingsFailure
 
-EXPLAINED = ("command", "library", "database", "module", "engine")
+EXPLAINED = ("command", "library", "database", "module", "engine", "on-delete", "label")
 """What config vars rarely change: where it isn't certain, that is for another reason, and the help says more."""
 
 _VALUES = {
@@ -26,6 +26,11 @@ _VALUES = {
     "logging-formatter": "The logging handler {what} uses the formatter {detail}, which isn't defined",
     "logging-class": "The logging handler {what} uses the class {detail}, which doesn't exist",
     "logging-file": "The logging handler {what} writes to the folder {detail}, which isn't in the app",
+    "logging-handlers": "The logger {what} uses the handler {detail}, which LOGGING doesn't define",
+    "logging-filters": "The logging handler {what} uses the filter {detail}, which LOGGING doesn't define",
+    "media": "{what} and {detail} are the same, so collectstatic fails",
+    "on-delete": "A {what} in {detail} lacks `on_delete`, which this version of Django requires",
+    "label": "INSTALLED_APPS has two apps with the label {what}",
     "app-name": "The app configuration of {detail} has the name {what}, which isn't a module",
     "file": "The settings open {what}, which isn't in the app",
     "syntax": "{what} has a syntax error: {detail}",
@@ -45,6 +50,11 @@ _HELP = {
     "logging-formatter": "Define the formatter under `formatters`, or delete it from the handler.",
     "logging-class": "Correct the class, or add the package that provides it.",
     "logging-file": "Log to the console with `logging.StreamHandler`: a dyno's files are lost when it restarts.",
+    "logging-handlers": "Define the handler under `handlers` in LOGGING, or delete it from the logger.",
+    "logging-filters": "Define the filter under `filters` in LOGGING, or delete it from the handler.",
+    "media": "Use one place for uploads and another one for static files.",
+    "on-delete": "Add `on_delete=models.CASCADE`, or what else should happen to the rows.",
+    "label": "Delete one of the entries, or give one app another `label` in its AppConfig.",
     "app-name": "Write the app's full dotted path in `name`.",
     "file": "Read it from a config var, or check that the file exists before you open it.",
     "syntax": "Correct the syntax for the Python version that Heroku installs.",
@@ -52,10 +62,10 @@ _HELP = {
 }
 
 
-def said_of(evidence: SettingsFailure) -> str:
-    """Return what fails, as a sentence without a full stop."""
+def said_of(evidence: SettingsFailure, who: str = "The settings") -> str:
+    """Return what fails, as a sentence without a full stop; *who* imports what is missing."""
     if evidence.how in ("module", "ignored"):
-        return _module(evidence)
+        return _module(evidence, who)
     if evidence.how == "raised":
         what = f": {shown(evidence.what)}" if evidence.what else ""
         return f"{shown(evidence.settings)} raises {shown(evidence.kind)} when it loads{what.rstrip('.')}"
@@ -64,16 +74,16 @@ def said_of(evidence: SettingsFailure) -> str:
     )
 
 
-def _module(evidence: SettingsFailure) -> str:
+def _module(evidence: SettingsFailure, who: str) -> str:
     name = shown(evidence.what)
     if evidence.detail == evidence.settings:
         why = f"is ignored by git: {shown(evidence.near or '')}" if evidence.how == "ignored" else "isn't in the app"
         return f"The settings module {shown(evidence.settings)} {why}"
     if evidence.how == "ignored":
-        return f"The settings import {name}, but git ignores {shown(evidence.near or '')}"
+        return f"{who} import {name}, but git ignores {shown(evidence.near or '')}"
     if evidence.brought_by:
-        return f"The settings import {name}, but {shown(evidence.brought_by[0])} isn't installed"
-    return f"The settings import {name}, which is neither in the app nor installed"
+        return f"{who} import {name}, but {shown(evidence.brought_by[0])} isn't installed"
+    return f"{who} import {name}, which is neither in the app nor installed"
 
 
 def help_for(evidence: SettingsFailure, files: str) -> str:

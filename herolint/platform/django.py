@@ -24,6 +24,7 @@ class DjangoFacts(NamedTuple):
     old_storages_until: str
     missing_folder_fails_before: str
     big_auto_field_since: str
+    on_delete_required_since: str
     contrib: frozenset[str]
     middleware: frozenset[str]
     engines: frozenset[str]
@@ -44,6 +45,7 @@ def load() -> DjangoFacts:
         settings["old_storages_until"],
         settings["missing_folder_fails_before"],
         settings["big_auto_field_since"],
+        settings["on_delete_required_since"],
         frozenset(modules["contrib"]),
         frozenset(modules["middleware"]),
         frozenset(modules["database_engines"]),

@@ -157,6 +157,7 @@ class _DjangoSettings(TypedDict):
     old_storages_until: str
     missing_folder_fails_before: str
     big_auto_field_since: str
+    on_delete_required_since: str
 
 
 class _DjangoModules(TypedDict):

@@ -51,12 +51,13 @@ def _later(context: Context) -> Iterator[Problem]:
     from herolint.api.django_site import broken_urls, judge
 
     for found in broken_urls(context):
-        said = said_of(found.evidence)
+        said = said_of(found.evidence, "The URLs")
         yield Problem(
             f"{said}, so every request fails{unless(found)}.",
             found.at,
             impact_of(found),
             help=help_for(found.evidence, requirements_file(context)),
+            cause=loading_cause(found.at) if found.evidence.how in _IMPORTED else None,
         )
     for judged in judge(context, lambda site, target: secret_key(site)):
         if judged.certain:

@@ -155,6 +155,8 @@ def combine(run: Evaluator, op: ast.operator, left: Value, right: Value, node: a
         if not isinstance(text, str) or len(left.text) + len(text) > LONGEST_PATH:
             return UNKNOWN
         return PathValue(posixpath.normpath(posixpath.join(left.text, text)))
+    if isinstance(left, PathValue) and isinstance(op, ast.Add) and isinstance(right, (Known, PathValue)):
+        raise run.fail("TypeError", "a Path and a text can't be added", node)
     if isinstance(op, (ast.Add, ast.BitOr)) and isinstance(left, (Ref, TupleValue)):
         return _concatenated(run, op, left, right)
     function = _BINARY.get(type(op))

@@ -45,6 +45,13 @@ def test_the_base_runs_on_both() -> None:
         assert (found.outcome, found.manage_py, found.failures) == (CollectstaticOutcome.RUNS, "manage.py", ())
 
 
+MANIFEST = (
+    "STATICFILES_DIRS = [BASE_DIR / 'static']\nSTORAGES = {'staticfiles': "
+    "{'BACKEND': 'django.contrib.staticfiles.storage.ManifestStaticFilesStorage'}}\n"
+)
+CONFIG = "from django.apps import AppConfig\n\n\nclass Catalog(AppConfig):\n    name = 'catalog'\n"
+
+
 @pytest.mark.parametrize(
     ("changes", "cedar", "fir"),
     [
@@ -112,6 +119,51 @@ def test_chooses_manage_py(files: Files, cedar: str | None, fir: str | None) -> 
             {"shop/settings.py": SETTINGS.replace(APPS, AUTH) + "AUTH_USER_MODEL = 'a.b.C'\n"},
             Kind.SETTINGS, "user-model-form", id="user model",
         ),
+        pytest.param(
+            {"shop/settings.py": SETTINGS + "LOGGING = {'root': {'handlers': ['console']}}\n"},
+            Kind.SETTINGS, "logging-handlers", id="log handler of the root",
+        ),
+        pytest.param(
+            {"shop/settings.py": SETTINGS + "LOGGING = {'handlers': {'a': {'class': 'logging.NullHandler'}}, "
+             "'loggers': {'shop': {'handlers': ['a', 'b']}}}\n"}, Kind.SETTINGS, "logging-handlers", id="log handler",
+        ),
+        pytest.param(
+            {"shop/settings.py": SETTINGS + "LOGGING = {'filters': {}, 'handlers': {'a': "
+             "{'class': 'logging.NullHandler', 'filters': ['quiet']}}}\n"},
+            Kind.SETTINGS, "logging-filters", id="filter",
+        ),
+        pytest.param(
+            {"shop/settings.py": SETTINGS + "MEDIA_ROOT = STATIC_ROOT\n"}, Kind.SETTINGS, "media", id="MEDIA_ROOT",
+        ),
+        pytest.param(
+            {"shop/settings.py": SETTINGS + "MEDIA_URL = STATIC_URL\n"}, Kind.SETTINGS, "media", id="MEDIA_URL",
+        ),
+        pytest.param(
+            {"shop/settings.py": SETTINGS + "STATICFILES_FINDERS = ['django.contrib.staticfiles.finders.AppFinder']\n"},
+            Kind.NOT_FOUND, None, id="no such finder of Django",
+        ),
+        pytest.param(
+            {"shop/settings.py": SETTINGS + "STATICFILES_FINDERS = ['shop.finders.Finder']\n"},
+            Kind.NOT_FOUND, None, id="no module of a finder",
+        ),
+        pytest.param(changed(APPS, APPS + '    "catalog",\n'), Kind.SETTINGS, "label", id="an app twice"),
+        pytest.param(
+            {"old/catalog/__init__.py": "", "old/__init__.py": "", **changed(APPS, APPS + '    "old.catalog",\n')},
+            Kind.SETTINGS, "label", id="two apps with one label",
+        ),
+        pytest.param(
+            {"catalog/apps.py": CONFIG, **changed(APPS, APPS + '    "catalog.apps.Catalog",\n')},
+            Kind.SETTINGS, "label", id="an app and its configuration",
+        ),
+        pytest.param(
+            {"shop/settings.py": SETTINGS + "DATA = BASE_DIR + '/data'\n"}, Kind.SETTINGS, "raised", id="Path + str",
+        ),
+        pytest.param(
+            {"catalog/models.py": "from django.db import models\n\n\nclass A(models.Model):\n"
+             "    b = models.ForeignKey('B')\n"}, Kind.SETTINGS, "on-delete", id="no on_delete",
+        ),
+        pytest.param({"shop/settings.py": SETTINGS + MANIFEST, "static/a.css": "a{background:url(img/no.png)}\n"},
+                     Kind.REFERENCE, None, id="a reference to a folder that no app has"),
     ],
 )  # fmt: skip
 def test_fails_for_certain(changes: Files, kind: Kind, how: str | None) -> None:
@@ -152,6 +204,45 @@ def test_never_certain(changes: Files) -> None:
         pytest.param(changed(ROOT, 'STATIC_ROOT: object = "x"\n'), id="annotation, relative"),
         pytest.param({"catalog/forms.py": "import nothing_at_all\n"}, id="nobody imports it"),
         pytest.param({"catalog/models.py": "try:\n    import qrcode\nexcept ImportError:\n    pass\n"}, id="try"),
+        pytest.param(
+            {
+                "shop/settings.py": SETTINGS + "LOGGING = {'handlers': {'a': {'class': 'logging.NullHandler'}}, "
+                "'root': {'handlers': ['a']}, 'loggers': {'shop': {'handlers': ['a']}, 'b': {}}}\n"
+            },
+            id="log handlers",
+        ),
+        pytest.param(
+            {
+                "catalog/models.py": "from django.db import models\n\n\nclass A(models.Model):\n"
+                "    b = models.ForeignKey('B', models.CASCADE)\n"
+                "    c = models.ForeignKey(to='B', on_delete=models.CASCADE)\n"
+            },
+            id="on_delete",
+        ),
+        pytest.param(
+            {
+                "shop/settings.py": SETTINGS + "STATICFILES_FINDERS = ['django.contrib.staticfiles.finders."
+                "FileSystemFinder', 'shop.finders.Finder']\nMEDIA_URL = ''\nMEDIA_ROOT = ''\n",
+                "shop/finders.py": "class Finder: pass\n",
+            },
+            id="finders",
+        ),
+        pytest.param(
+            {
+                "catalog/apps.py": CONFIG + "    label = 'goods'\n",
+                "old/catalog/__init__.py": "",
+                "old/__init__.py": "",
+                **changed(APPS, APPS + '    "old.catalog",\n'),
+            },
+            id="two apps of one name with two labels",
+        ),
+        pytest.param(
+            {
+                "shop/settings.py": SETTINGS + MANIFEST,
+                "static/a.css": "a{background:url(admin/css/base.css)}\nb{background:url('a.css')}\n",
+            },
+            id="a reference to a file of Django",
+        ),
         pytest.param({"shop/wsgi.py": "import nothing_at_all\n"}, id="the build doesn't load wsgi.py"),
     ],
 )

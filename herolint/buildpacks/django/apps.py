@@ -6,6 +6,7 @@ Follows django/apps/registry.py (``Apps.populate``) and django/apps/config.py (`
 from __future__ import annotations
 
 import ast
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,10 @@ from herolint.buildpacks.django.causes import failure_of, not_found
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import NotFound, SettingsFailure
 from herolint.buildpacks.django.places import span_of
+from herolint.buildpacks.django.releases import at_least
 from herolint.formats.text import closest
 from herolint.model import Failure
+from herolint.platform import django
 from herolint.source.bindings import dotted
 from herolint.source.failures import Cause, MissingName
 from herolint.source.modules import Where
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 _ADMIN = ("django.contrib.admin", "django.contrib.admin.apps.AdminConfig")
 MOST_APPS = 300
+_RELATIONS = ("models.ForeignKey", "models.OneToOneField")
 
 
 class App(NamedTuple):
@@ -60,7 +64,40 @@ def find_apps(settings: Settings) -> tuple[Apps, tuple[Failure, ...]]:
             failures.append(found)
         else:
             others.append(entry)
+    failures += _same_label(settings, own)
     return Apps(tuple(own), tuple(others), settings.is_closed("INSTALLED_APPS")), tuple(failures)
+
+
+def _same_label(settings: Settings, own: list[App]) -> Iterator[Failure]:
+    """Yield the first label that two entries of INSTALLED_APPS certainly share."""
+    seen: set[str] = set()
+    of_entries = {app.name: app.label for app in own if _has_sure_label(settings, app)}
+    for entry in settings.texts("INSTALLED_APPS")[:MOST_APPS]:
+        is_contrib = entry.startswith("django.contrib.") and entry.count(".") == 2
+        app = next((app for app in own if entry in (app.name, f"{app.config_module}.{_name_of(app)}")), None)
+        label = entry.rpartition(".")[2] if is_contrib else of_entries.get(app.name) if app is not None else None
+        if label is None:
+            continue
+        if label in seen:
+            evidence = SettingsFailure(settings.module, "ImproperlyConfigured", "label", label)
+            yield Failure(CollectstaticFailure.SETTINGS, evidence, settings.at_text("INSTALLED_APPS", entry))
+            return
+        seen.add(label)
+
+
+def _name_of(app: App) -> str:
+    return app.config.name if app.config is not None else ""
+
+
+def _has_sure_label(settings: Settings, app: App) -> bool:
+    """Return whether nothing but the app's name and a literal decides its label."""
+    if app.config is None:
+        return app.config_path is None and settings.project.modules.resolve(app.name).where is Where.PACKAGE
+    bases = [dotted(base) or "" for base in app.config.bases]
+    names = {target.id for node in app.config.body for target in getattr(node, "targets", ()) if hasattr(target, "id")}
+    if bases not in (["AppConfig"], ["apps.AppConfig"]) or app.config.decorator_list:
+        return False
+    return "label" not in names or _text_of(app.config, "label") is not None
 
 
 def _find_app(settings: Settings, entry: str) -> App | Failure | None:
@@ -160,6 +197,7 @@ def _load_failures(settings: Settings, apps: Apps, sound: frozenset[str]) -> Ite
         yield from _wrong_name(settings, app)
     for app in apps.own:
         yield from _failure_of_module(settings, f"{app.name}.models", sound)
+    yield from itertools.islice((each for app in apps.own for each in _without_on_delete(settings, app)), 1)
     for app in apps.own:
         yield from _ready(project, settings.module, app)
         if has_admin:
@@ -171,6 +209,39 @@ def _failure_of_module(settings: Settings, module: str, sound: frozenset[str]) -
         cause = settings.project.load(module).cause
         if cause is not None:
             yield failure_of(settings.project, settings.module, cause)
+
+
+def _without_on_delete(settings: Settings, app: App) -> Iterator[Failure]:
+    """Yield the first relation of a model that lacks ``on_delete``, without which the class can't be defined."""
+    project = settings.project
+    found = project.modules.resolve(f"{app.name}.models")
+    parsed = load(project.build.folder, found.path) if found.in_checkout and found.path else None
+    if not isinstance(parsed, Module) or b"ForeignKey(" not in parsed.content.replace(
+        b"OneToOneField(", b"ForeignKey("
+    ):
+        return
+    if at_least(project.provided, "django", django.load().on_delete_required_since) is not True:
+        return
+    if not any(isinstance(node, ast.ImportFrom) and node.module == "django.db" for node in parsed.tree.body):
+        return
+    for node in parsed.tree.body:
+        for field in node.body if isinstance(node, ast.ClassDef) else ():
+            call = field.value if isinstance(field, ast.Assign) else None
+            if isinstance(call, ast.Call) and dotted(call.func) in _RELATIONS and _lacks_on_delete(call):
+                what = ast.unparse(call.func).rpartition(".")[2]
+                evidence = SettingsFailure(settings.module, "TypeError", "on-delete", what, f"{app.name}.models")
+                yield Failure(CollectstaticFailure.SETTINGS, evidence, span_of(found.path or "", call))
+                return
+
+
+def _lacks_on_delete(call: ast.Call) -> bool:
+    named = [keyword.arg for keyword in call.keywords]
+    given = len(call.args) + ("to" in named)
+    return (
+        given == 1
+        and not {None, "on_delete"}.intersection(named)
+        and not any(isinstance(each, ast.Starred) for each in call.args)
+    )
 
 
 def _wrong_name(settings: Settings, app: App) -> Iterator[Failure]:

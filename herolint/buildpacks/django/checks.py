@@ -167,6 +167,23 @@ def _logging(settings: Settings) -> Iterator[Failure]:
         for how, detail, certain in _wrong_in_handler(settings, handler, formatters):
             at = settings.at_text("LOGGING", name)
             yield _failure(settings, at, "ValueError", how, name, detail)._replace(certain=certain)
+        yield from _undefined(settings, config, name, handler, "filters")
+    for name, logger in _entries(settings, settings.entry(config, "loggers")):
+        yield from _undefined(settings, config, name, logger, "handlers")
+    root = settings.entry(config, "root")
+    if root is not None:
+        yield from _undefined(settings, config, "root", root, "handlers")
+
+
+def _undefined(settings: Settings, config: Value, name: str, entry: Value, kind: str) -> Iterator[Failure]:
+    """Yield the handlers of a logger, or the filters of a handler, that the configuration doesn't define."""
+    named = settings.entry(entry, kind)
+    for each in (settings.project.evaluator.items(named) or ()) if named is not None else ():
+        text = _text(each)
+        if text is not None and settings.entry(config, kind, text) is None:
+            at = settings.at_text("LOGGING", text)
+            yield _failure(settings, at, "ValueError", f"logging-{kind}", name, text)
+            return
 
 
 def _entries(settings: Settings, value: Value | None) -> list[tuple[str, Value]]:

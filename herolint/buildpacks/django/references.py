@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from herolint.buildpacks.django.project import Settings
     from herolint.checkout import Checkout
 
+_OF_DJANGO = ("admin", "gis")
+"""The folders that the static files of Django's own apps are in."""
 MOST_FILES = 5000
 MOST_BYTES = 4 << 20
 MOST_REFERENCES = 100
@@ -98,18 +100,33 @@ def missing_references(settings: Settings, apps: Apps) -> Iterator[Failure]:
     own = {name.partition("/")[0] for name in files}
     by_case = {name.lower(): name for name in files}
     base = settings.text("STATIC_URL")
+    is_whole = _sees_all(settings, apps)
     count = 0
     for name, path in sorted(files.items()):
         if not name.endswith((".css", ".js")):
             continue
         for written, line, column in _written(settings.project.build.folder, path):
             wanted = _wanted(name, written, base)
-            if wanted is None or wanted in files or wanted.partition("/")[0] not in own or count >= MOST_REFERENCES:
+            if wanted is None or wanted in files or count >= MOST_REFERENCES:
+                continue
+            top = wanted.partition("/")[0]
+            if top not in own and (top in _OF_DJANGO or not is_whole):
                 continue
             count += 1
             evidence = Reference(path, written, wanted, by_case.get(wanted.lower()))
             at = Location(path, line, column, line, column + len(written))
             yield Failure(CollectstaticFailure.REFERENCE, evidence, at)
+
+
+def _sees_all(settings: Settings, apps: Apps) -> bool:
+    """Return whether only the app's own folders and Django's apps have static files."""
+    if settings.value("STATICFILES_FINDERS") is not None or not apps.is_complete:
+        return False
+    if not all(entry.startswith("django.contrib.") for entry in apps.others):
+        return False
+    folders = settings.items("STATICFILES_DIRS")
+    pairs = (item.items[-1] if isinstance(item, TupleValue) and item.items else item for item in folders or ())
+    return folders is not None and all(path_text(item) is not None for item in pairs)
 
 
 _TAG = lazy.pattern(r"\{%\s*static\s+[\"'](?P<name>[^\"'%}\n]{1,300}\\[^\"'%}\n]{1,300})[\"']")

@@ -9,8 +9,17 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from herolint.buildpacks.django.causes import not_found
 from herolint.buildpacks.django.failing import CollectstaticFailure
-from herolint.buildpacks.django.kinds import FILE_SYSTEM_FINDER, SettingsFailure, StaticDirectory, StaticRoot, Storage
+from herolint.buildpacks.django.kinds import (
+    APP_FINDER,
+    FILE_SYSTEM_FINDER,
+    NotFound,
+    SettingsFailure,
+    StaticDirectory,
+    StaticRoot,
+    Storage,
+)
 from herolint.buildpacks.django.releases import at_least
 from herolint.model import Failure
 from herolint.platform import django
@@ -24,6 +33,8 @@ if TYPE_CHECKING:
     from herolint.buildpacks.django.project import Settings
 
 STATICFILES = ("django.contrib.staticfiles", "django.contrib.staticfiles.apps.StaticFilesConfig")
+_OF_DJANGO = "django.contrib.staticfiles.finders."
+_FINDERS = (FILE_SYSTEM_FINDER, APP_FINDER, f"{_OF_DJANGO}DefaultStorageFinder")
 _DEFAULT = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
@@ -79,7 +90,9 @@ def failures(settings: Settings, apps: Apps) -> Iterator[Failure]:
     if found is not None and found.name in django.load().local_storages:
         yield from _static_root(settings)
         yield from _static_url(settings)
+        yield from _media(settings)
     yield from _directories(settings)
+    yield from _finders(settings)
     if found is not None and found.name in django.load().manifest_storages:
         from herolint.buildpacks.django.references import missing_references
 
@@ -140,6 +153,27 @@ def _static_url(settings: Settings) -> Iterator[Failure]:
     if value is None or (isinstance(value, Known) and not value.value):
         evidence = SettingsFailure(settings.module, "ImproperlyConfigured", "static-url", "STATIC_URL")
         yield Failure(CollectstaticFailure.SETTINGS, evidence, settings.at("STATIC_URL"))
+
+
+def _media(settings: Settings) -> Iterator[Failure]:
+    """Yield why the uploads can't be told from the static files (``check_settings`` in staticfiles/utils.py)."""
+    for media, static in (("MEDIA_URL", "STATIC_URL"), ("MEDIA_ROOT", "STATIC_ROOT")):
+        one, other = settings.value(media), settings.value(static)
+        if one is not None and one == other and isinstance(one, (Known, PathValue)) and path_text(one):
+            evidence = SettingsFailure(settings.module, "ImproperlyConfigured", "media", media, static)
+            yield Failure(CollectstaticFailure.SETTINGS, evidence, settings.at(media))
+            return
+
+
+def _finders(settings: Settings) -> Iterator[Failure]:
+    """Yield the finders that don't exist."""
+    for entry in settings.texts("STATICFILES_FINDERS"):
+        found = settings.project.modules.resolve(entry.rpartition(".")[0] or entry)
+        if found.where is Where.NOTHING:
+            yield not_found(settings, "STATICFILES_FINDERS", entry, found)
+        elif entry.startswith(_OF_DJANGO) and entry not in _FINDERS:
+            evidence = NotFound(settings.module, "STATICFILES_FINDERS", entry, entry)
+            yield Failure(CollectstaticFailure.NOT_FOUND, evidence, settings.at_text("STATICFILES_FINDERS", entry))
 
 
 def _directories(settings: Settings) -> Iterator[Failure]:

@@ -13,6 +13,7 @@ data: DjangoFile = {
   'old_storages_until': '5.1',
   'missing_folder_fails_before': '4.0',
   'big_auto_field_since': '6.0',
+  'on_delete_required_since': '2.0',
  },
  'modules': {
   'contrib': ['admin', 'admindocs', 'auth', 'contenttypes', 'flatpages', 'gis', 'humanize', 'messages', 'postgres', 'redirects', 'sessions', 'sitemaps', 'sites', 'staticfiles', 'syndication'],
