@@ -6,6 +6,7 @@ import ast
 import functools
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from herolint.boot.kinds import BootFailure, FileMissing, ImportMissing, Nothing
 from herolint.boot.loading import Loader, calls, holds
 from herolint.boot.lookup import nearest_path
 from herolint.boot.spelling import called, spelled
+from herolint.installers.provision import Answer
 from herolint.model import Location, Target
 from herolint.source.bindings import Bindings, bindings_of, dotted
 from herolint.source.parse import Module, load
@@ -47,6 +49,8 @@ def check(look: Look, loader: Loader, folder: str | None, *, serves: bool) -> No
             continue
         as_script = loader.loaded[path] == "__main__"
         left -= _moved_attributes(look, loader, path, parsed, bindings, left)
+        if b"fastapi" in parsed.content:
+            _forms(look, path, parsed, bindings)
         if folder is not None and any(word in parsed.content for word in (b"open(", b"StaticFiles")):
             _files(look, path, parsed, bindings, folder, as_script=as_script)
         if b"__file__" in parsed.content:
@@ -81,10 +85,12 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
     wanted = [name for name in moved if all(part in parsed.content for part in _parts(name))]
     found = 0
     patched: set[str] | None = None
+    made = _instances(parsed, bindings) if wanted else {}
     for node in parsed.derive(_attributes_at_load) if wanted else ():
         if found >= most:
             break
-        name = spelled(dotted(node) or "", bindings)
+        first, _, rest = (dotted(node) or "").partition(".")
+        name = f"{made[first]}.{rest}" if first in made else spelled(dotted(node) or "", bindings)
         if name in wanted and holds(moved[name], look.situation, loader.modules.python):
             module, _, last = name.rpartition(".")
             patched = _patched(look, loader) if patched is None else patched
@@ -101,6 +107,56 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
 def _parts(name: str) -> tuple[bytes, ...]:
     """Return the parts of a dotted name, the one that fewest modules have first: the last."""
     return tuple(name.encode().split(b".")[::-1])
+
+
+def _instances(parsed: Module, bindings: Bindings) -> dict[str, str]:
+    """Return the names that a module binds once, to a new object, and the classes of the objects."""
+    bound = [
+        (target.id, node.value)
+        for node in parsed.tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+    times = Counter(name for name, _ in bound)
+    return {
+        name: spelled(dotted(value.func) or "", bindings)
+        for name, value in bound
+        if isinstance(value, ast.Call) and times[name] == 1
+    }
+
+
+_ROUTES = ("get", "post", "put", "patch", "delete", "api_route")
+
+
+def _forms(look: Look, path: str, parsed: Module, bindings: Bindings) -> None:
+    """Record the first route that reads a form, which FastAPI refuses to define without another distribution."""
+    forms = look.situation.programs.forms
+    names = forms["names"].split()
+    provision = look.situation.provided.has(forms["distribution"])
+    if provision.answer is not Answer.NO:
+        return
+    for node in parsed.derive(_route_parameters):
+        if spelled(dotted(node) or "", bindings) in names:
+            evidence = ImportMissing(look.type, path, forms["module"], None, (forms["distribution"],))
+            at = Location(path, node.lineno, node.col_offset + 1)
+            look.process.fail(BootFailure.IMPORT_NOT_DECLARED, evidence, at, certain=provision.certain)
+            return
+
+
+def _route_parameters(module: Module) -> list[ast.expr]:
+    """Return the names in the parameters of the functions that a decorator makes a route when the module loads."""
+    found: list[ast.expr] = []
+    for function in module.tree.body:
+        if not isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            continue
+        made = (each.func for each in function.decorator_list if isinstance(each, ast.Call))
+        if any(isinstance(call, ast.Attribute) and call.attr in _ROUTES for call in made):
+            given = [each.annotation for each in (*function.args.args, *function.args.kwonlyargs)]
+            given += [*function.args.defaults, *function.args.kw_defaults]
+            nodes = (node for each in given if each is not None for node in ast.walk(each))
+            found += [node for node in nodes if isinstance(node, (ast.Name, ast.Attribute))]
+    return found
 
 
 def _patched(look: Look, loader: Loader) -> set[str]:

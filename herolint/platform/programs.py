@@ -49,6 +49,7 @@ class Programs(NamedTuple):
     absent: Mapping[str, str]
     applications: Mapping[str, str]
     moved: Mapping[str, str]
+    forms: Mapping[str, str]
     python_2: frozenset[str]
     wrappers: Mapping[str, str]
     listeners: Mapping[str, str]
@@ -71,6 +72,7 @@ def load() -> Programs:
         dyno["absent"],
         {name: kind for kind, names in document["applications"].items() for name in names},
         document["moved"],
+        document["forms"],
         frozenset(document["python-2"]["modules"].split()),
         document["wrappers"],
         document["listeners"],

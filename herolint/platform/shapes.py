@@ -268,6 +268,7 @@ ProgramsFile = TypedDict(
         "wrappers": dict[str, str],
         "applications": dict[str, list[str]],
         "moved": dict[str, str],
+        "forms": dict[str, str],
         "python-2": dict[str, str],
         "listeners": dict[str, str],
         "shadowed": dict[str, Shadowed],

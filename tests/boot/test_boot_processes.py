@@ -22,6 +22,7 @@ CELERY = "from celery import Celery\n\napp = Celery('tasks')\n"
 PATCH = "import asyncio\n\nasyncio.coroutine = lambda function: function\n"
 PATCHED_ELSEWHERE = f"import asyncio\n{FLASK}\n\n@asyncio.coroutine\ndef work():\n    pass\n"
 PATCHED = f"{PATCH}{PATCHED_ELSEWHERE}"
+ROUTE = "\n\n@app.post('/')\ndef save({}):\n    pass\n"
 MAIN = "\nif __name__ == '__main__':\n    "
 EVERYTHING = "flask\ngunicorn\nfastapi\nuvicorn\nhypercorn\nwaitress\ndaphne\ncelery\n"
 
@@ -57,6 +58,15 @@ def processes(command: str, files: dict[str, str], target: Target, kind: str = "
         pytest.param("node x.js; gunicorn app:app", {}, id="a program that isn't there in front of a semicolon"),
         pytest.param("python -m gunicorn app:app", {}, id="as a module"),
         pytest.param("sh -c 'gunicorn app:app -b 0.0.0.0:$PORT'", {}, id="the inner shell expands it"),
+        pytest.param("gunicorn app:app", {"app.py": f"{FLASK}@app.before_first_request\ndef first():\n    pass\n",
+                                          "requirements.txt": "flask<2.3\ngunicorn\nwerkzeug<2.3\n"},
+                     id="a method that an old release has"),
+        pytest.param("uvicorn app:app --host 0.0.0.0 --port $PORT",
+                     {"app.py": f"from fastapi import Form\n{FASTAPI}{ROUTE.format('name: str = Form()')}",
+                      "requirements.txt": "fastapi\nuvicorn\npython-multipart\n"}, id="a form"),
+        pytest.param("uvicorn app:app --host 0.0.0.0 --port $PORT",
+                     {"app.py": f"from fastapi import Form, Body\n{FASTAPI}{ROUTE.format('name: str = Body()')}"},
+                     id="a body"),
         pytest.param("gunicorn app:app", {"app.py": "globals()['app'] = object()\n"}, id="globals()"),
         pytest.param("gunicorn app:app", {"app.py": PATCHED}, id="a removed name that the app puts back"),
         pytest.param("gunicorn app:app", {"app.py": f"import patches\n{PATCHED_ELSEWHERE}", "patches.py": PATCH}, id="patch"),
@@ -126,6 +136,14 @@ def test_starts(target: Target, command: str, files: dict[str, str]) -> None:
         pytest.param("gunicorn app:app", {"app.py": f"{FLASK}await app\n"}, Why.SYNTAX_ERROR, id="await at the top"),
         pytest.param("gunicorn app:app", {"app.py": f"import imp\n{FLASK}"}, Why.REMOVED_FROM_PYTHON, id="removed"),
         pytest.param("gunicorn app:app", {"app.py": PATCHED_ELSEWHERE}, Why.REMOVED_FROM_PYTHON, id="removed name"),
+        pytest.param("gunicorn app:app", {"app.py": f"{FLASK}@app.before_first_request\ndef first():\n    pass\n"},
+                     Why.REMOVED_FROM_PYTHON, id="removed method"),
+        pytest.param("uvicorn app:app --host 0.0.0.0 --port $PORT",
+                     {"app.py": f"from fastapi import Form\n{FASTAPI}{ROUTE.format('name: str = Form()')}"},
+                     Why.IMPORT_NOT_DECLARED, id="a form"),
+        pytest.param("uvicorn app:app --host 0.0.0.0 --port $PORT",
+                     {"app.py": f"import fastapi\n{FASTAPI}{ROUTE.format('file: fastapi.UploadFile | None = None')}"},
+                     Why.IMPORT_NOT_DECLARED, id="an upload"),
         pytest.param("gunicorn app:app", {"app.py": f"import urllib2\n{FLASK}"}, Why.REMOVED_FROM_PYTHON, id="Python 2's"),
         pytest.param("gunicorn flask:app", {"flask.py": FLASK}, Why.MODULE_SHADOWED, id="named like the framework"),
         pytest.param("gunicorn app:app -b 0.0.0.0:8000", {}, Why.PORT_NOT_BOUND, id="a literal port"),

@@ -90,7 +90,7 @@ def _name_of(app: App) -> str:
 
 
 def _has_sure_label(settings: Settings, app: App) -> bool:
-    """Return whether nothing but the app's name and a literal decides its label."""
+    """Return whether the app's name and a literal alone decide its label."""
     if app.config is None:
         return app.config_path is None and settings.project.modules.resolve(app.name).where is Where.PACKAGE
     bases = [dotted(base) or "" for base in app.config.bases]

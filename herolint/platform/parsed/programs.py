@@ -123,6 +123,8 @@ data: ProgramsFile = {
   'flask.Markup': 'flask>=3',
   'flask._app_ctx_stack': 'flask>=3',
   'flask._request_ctx_stack': 'flask>=3',
+  'flask.Flask.before_first_request': 'flask>=2.3',
+  'flask.Blueprint.before_app_first_request': 'flask>=2.3',
   'flask.json.JSONEncoder': 'flask>=2.3',
   'flask.json.JSONDecoder': 'flask>=2.3',
   'flask.helpers.safe_join': 'flask>=2.1',
@@ -167,6 +169,11 @@ data: ProgramsFile = {
   'telegram.ParseMode': 'python-telegram-bot>=20',
   'telegram.ext.Filters': 'python-telegram-bot>=20',
   'whitenoise.django': 'whitenoise>=4',
+ },
+ 'forms': {
+  'distribution': 'python-multipart',
+  'module': 'python_multipart',
+  'names': 'fastapi.Form fastapi.File fastapi.UploadFile fastapi.security.OAuth2PasswordRequestForm',
  },
  'python-2': {
   'modules': 'BaseHTTPServer Bastion CGIHTTPServer ConfigParser Cookie cookielib copy_reg cPickle cStringIO Dialog dircache DocXMLRPCServer dummy_thread exceptions HTMLParser htmlentitydefs htmllib httplib md5 mimetools mimify Queue rfc822 robotparser sets sgmllib sha SimpleHTTPServer SimpleXMLRPCServer SocketServer StringIO thread tkFileDialog Tkinter tkMessageBox ttk urllib2 urlparse UserDict UserList UserString whichdb xmlrpclib anydbm __builtin__ ',
