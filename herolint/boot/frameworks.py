@@ -85,7 +85,7 @@ def _load_flask(look: Look, loader: Loader, arguments: Arguments, command: str) 
             look.fail(BootFailure.WRONG_OPTIONS, evidence, certain=False)
             return
     else:
-        if named.text is None or not named.text:
+        if not named.text:
             return
         module, colon, attribute = named.text.partition(":")
         if "/" in module or module.endswith(".py"):

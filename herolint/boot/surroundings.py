@@ -328,9 +328,8 @@ def shadows(look: Look, loader: Loader) -> None:
     for framework in ("flask", "fastapi", "django"):
         if framework in loader.used:
             late |= facts[framework].early if is_cedar else facts[framework].late
-    server = facts.get(look.name if look.name in facts else "gunicorn")
-    if is_cedar and server is not None:
-        late |= server.early
+    if is_cedar:
+        late |= facts[look.name if look.name in facts else "gunicorn"].early
     in_path_too = situation.python_path or ()
     for folder in dict.fromkeys((*in_path_too, *loader.modules.roots)):
         for path, name in _modules_in(look, folder):

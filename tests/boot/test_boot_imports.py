@@ -44,6 +44,8 @@ IMPORTS_CASES = [
     case("python with something unknown", "python $X", {}, "unknown"),
     case("python -m with something unknown", "python -m $X", {}, "unknown"),
     case("manage.py with something unknown", "python manage.py $X", {**DJANGO}, "unknown"),
+    case("a file that gunicorn needs", "gunicorn app:app", {"app.py": "def app(environ, start_response): ...\n", "textwrap.py": "", "cgi.py": ""}, "unknown", "module-shadowed? textwrap.py textwrap True gunicorn @textwrap.py:None:None", fir=("ok",)),
+    case("a file that uvicorn needs", "uvicorn app:app --host 0.0.0.0 --port $PORT", {"app.py": "async def app(scope, receive, send): ...\n", "asyncio.py": ""}, "unknown", "module-shadowed? asyncio.py asyncio True uvicorn @asyncio.py:None:None", fir=("ok",)),
     case("gunicorn with something unknown", "gunicorn $X", {}, "unknown"),
 ]  # fmt: skip
 

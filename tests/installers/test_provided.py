@@ -301,3 +301,9 @@ def test_any_lock_has_an_answer(content: bytes, path: str) -> None:
     if path != "uv.lock":
         files.pop("uv.lock" if path != "pyproject.toml" else "poetry.lock", None)
     assert brought(files).script("no-such-program").answer is not YES
+
+
+def test_what_an_editable_address_brings_is_unknown() -> None:
+    for line in ("-e git+https://git.example/x#egg=django", "-e git+https://git.example/x", "./lib"):
+        assert brought({"requirements.txt": f"{line}\n", "lib/setup.py": ""}).module("anything").answer is UNKNOWN
+    assert brought({"requirements.txt": "flask\n"}).module("anything").answer is NO
