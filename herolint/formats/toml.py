@@ -127,6 +127,7 @@ class _Patterns(NamedTuple):
     blank: re.Pattern[str]
     key: re.Pattern[str]
     token: re.Pattern[str]
+    plain: re.Pattern[str]
 
 
 @functools.cache
@@ -139,10 +140,19 @@ def _patterns() -> _Patterns:
     open_long = r"\"\"\".*|'''.*"
     open_short = r"\"[^\n]*|'[^\n]*"
     string = rf"(?:{long_basic}|{long_literal}|{open_long}|{basic}|{literal}|{open_short})"
+    # Plain lines are those that tools write. Their repetitions are bounded: each takes memory while it matches.
+    plain_string = r"""(?:"[^"\\\n]*"(?!")|'[^'\n]*'(?!'))"""
+    between = r"[^\"'\[\]{}\n#]*"
+    inline = rf"\{{{between}(?:{plain_string}{between}){{0,100}}\}}"
+    value = rf"(?:{plain_string}|[A-Za-z0-9_.:+-]+|{inline})"
+    blank = r"[ \t\r\n]*"
+    array = rf"\[{blank}(?:{value}{blank},{blank}){{0,1000}}(?:{value}{blank})?\]"
+    plain = rf"(?:{blank}[A-Za-z0-9_-]+[ \t]*=[ \t]*(?:{value}|{array})[ \t\r]*\n){{1,1000}}"
     return _Patterns(
         blank=re.compile(r"[ \t\r\n]*(?:#[^\n]*(?:\n|\Z)[ \t\r\n]*)*"),
         key=re.compile(rf"[ \t]*([A-Za-z0-9_-]+|{basic}|{literal})[ \t]*"),
         token=re.compile(rf"{string}|#[^\n]*|[\[\]{{}},\n]|[^\[\]{{}},\n#\"']+", re.DOTALL),
+        plain=re.compile(plain),
     )
 
 
@@ -160,12 +170,14 @@ class _Scanner:
         offset = 0
         table: Path = ()
         arrays: dict[Path, int] = {}
-        while True:
+        while self.best[0] < len(path):
             offset = self._skip_blank(offset)
             if offset >= len(self.text):
                 break
             if self.text[offset] == "[":
                 table, offset = self._header(offset, path, arrays)
+                if table != path[: len(table)]:
+                    offset = self._skip_plain(offset)
             else:
                 offset, done = self._key_value(offset, table, path)
                 if done:
@@ -176,6 +188,12 @@ class _Scanner:
     def _skip_blank(self, offset: int) -> int:
         match = self.patterns.blank.match(self.text, offset)
         return match.end() if match else offset
+
+    def _skip_plain(self, offset: int) -> int:
+        """Skip the lines of a table that has nothing of the path, as far as they are plain."""
+        while match := self.patterns.plain.match(self.text, offset):
+            offset = match.end()
+        return offset
 
     def _line_end(self, offset: int) -> int:
         end = self.text.find("\n", offset)

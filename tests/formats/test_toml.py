@@ -186,3 +186,65 @@ def test_locate_survives_a_flood(opening: str) -> None:
 )
 def test_lines_of_entries(text: str, lines: list[int]) -> None:
     assert toml.lines_of_entries(text.encode(), ("a", "b"), 3) == lines
+
+
+def test_what_is_before_a_place_is_not_read_value_by_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = 'source = { registry = "https://packages.example/simple" }'
+    entries = (f'[[package]]\nname = "{number}"\n{source}\nwheels = [\n    {number},\n]\n' for number in range(1000))
+    text = "".join(entries)
+    ends: list[int] = []
+    value_end = toml._Scanner._value_end
+
+    def counting(scanner: toml._Scanner, offset: int, *, inside: bool) -> int:
+        ends.append(offset)
+        return value_end(scanner, offset, inside=inside)
+
+    monkeypatch.setattr(toml._Scanner, "_value_end", counting)
+    assert toml.locate(text.encode(), ("package", 900, "source", "registry")).line == 900 * 6 + 3
+    assert len(ends) < 10
+
+
+LINES = (
+    "[package]",
+    "[[package]]",
+    "[package.metadata]",
+    "[other]",
+    'name = "a"',
+    "name = 'a' # a",
+    "list = [1, [2,",
+    "[3]], 4]",
+    'list = ["]", "[package]", ',
+    "]",
+    "wheels = [{ a = 1 }, ",
+    "[package] ,",
+    "source = { a = \"}\", b = '{' }",
+    'source = { a = """',
+    '"""}',
+    'text = """',
+    "text = '''",
+    "a = 'it",
+    'a = "\\"',
+    "a.b = 1",
+    "{",
+    "",
+    "# [package]",
+)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12), st.sampled_from(["\n", "\r\n", "\n  "]), st.data())
+def test_plain_lines_are_skipped_where_they_are_read_to_the_same_end(
+    lines: list[str], joint: str, data: st.DataObject
+) -> None:
+    path = data.draw(st.lists(st.sampled_from(["package", "name", "metadata", "a", 0, 1]), min_size=1, max_size=3))
+    content = joint.join(lines).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(toml._Scanner, "_skip_plain", lambda scanner, offset: offset)
+        expected = toml.locate(content, tuple(path))
+    assert toml.locate(content, tuple(path)) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["[other]\na = {" + "a" * 50_000, "[other]\na = [" + "1," * 50_000, "[other]" + "\n" * 50_000]
+)
+def test_an_unfinished_value_of_another_table_is_read_once(text: str) -> None:
+    assert toml.locate(f"[other]{text}\n[package]\n".encode(), ("missing",)) == toml.locate(b"", ("missing",))
