@@ -67,8 +67,8 @@ class AppResult(NamedTuple):
     crashes: tuple[Crash, ...]
 
 
-def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
-    """Run the rules of ``settings`` over one app.
+def check(checkout: Checkout, facts: Facts, settings: Settings, *, graded_only: bool = False) -> AppResult:
+    """Run the rules of ``settings`` over one app, and plan its deploy to each target, or only to those that are graded.
 
     A rule that raises is reported as a crash, and the other rules' findings remain. Findings come in the order in which
     Heroku would meet them: by stage, then place. Findings with one cause aren't folded here.
@@ -94,7 +94,8 @@ def check(checkout: Checkout, facts: Facts, settings: Settings) -> AppResult:
         except (Exception, SystemExit) as error:
             crashes.append(Crash(checkout.path, rule.code, f"{type(error).__name__}: {visible(str(error))}"))
     crashed = {crash.rule for crash in crashes}
-    plans = {target: stages.plan() for target, stages in context.stages.items()}
+    planned = targets if graded_only else context.stages
+    plans = {target: stages.plan() for target, stages in context.stages.items() if target in planned}
     if not settings.targets and context.is_container:
         # The app uses Cedar's container stack instead of a buildpack, and Fir wasn't selected.
         findings = [finding for finding in findings if Target.CEDAR in finding.impact]

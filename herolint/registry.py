@@ -221,13 +221,18 @@ def _plugins_are_installed(paths: Iterable[str]) -> bool:
             continue
         for name in names:
             if name.endswith((".dist-info", ".egg-info")):
-                try:
-                    with open(os.path.join(path, name, "entry_points.txt"), "rb") as file:
-                        if group in file.read():
-                            return True
-                except OSError:
-                    continue
+                file = f"{path}/{name}/entry_points.txt"
+                if os.access(file, os.R_OK) and group in _content(file):
+                    return True
     return False
+
+
+def _content(file: str) -> bytes:
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
+    except OSError:
+        return b""
 
 
 _LONGEST_NAME = 80

@@ -243,16 +243,19 @@ def _plan(app: App, facts: Facts) -> AppResult:
     return AppResult(app.settings.targets or engine.choose_targets(app.checkout), _without_evidence(plans), (), ())
 
 
-def check(apps: Sequence[App], facts: Facts, counted: Counted = _uncounted) -> Report:
-    """Check each app and give the report of the whole run; ``counted`` sees each result when it is there."""
+def check(apps: Sequence[App], facts: Facts, counted: Counted = _uncounted, *, graded_only: bool = False) -> Report:
+    """Check each app and give the report of the whole run; ``counted`` sees each result when it is there.
+
+    With ``graded_only``, the report has no plans of the targets that only some rules look at.
+    """
     # What one process has asked an index, another one would ask again.
     fewest = len(apps) + 1 if any(app.settings.resolver for app in apps) else _FEWEST_CHECKED
-    results = spread(lambda app: _check(app, facts), apps, fewest=fewest)
+    results = spread(lambda app: _check(app, facts, graded_only), apps, fewest=fewest)
     return make_report(zip(apps, counted(results), strict=True), facts)
 
 
-def _check(app: App, facts: Facts) -> AppResult:
-    result = engine.check(app.checkout, facts, app.settings)
+def _check(app: App, facts: Facts, graded_only: bool) -> AppResult:
+    result = engine.check(app.checkout, facts, app.settings, graded_only=graded_only)
     app.checkout.release()  # a run over a thousand apps must not hold the files of all of them
     return result._replace(plans=_without_evidence(result.plans))
 

@@ -95,6 +95,17 @@ def test_a_clean_run_imports_the_rules_that_may_speak(clean: Run) -> None:
     assert clean.rules == {"hl001", "hl003", "hl004", "hl006", "hl226", "hl601"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("formats.jq", "formats.pipfile_lock_version", "formats.runtime_txt", "formats.heroku_yml"),
+        *("formats.app_json_stack", "discover", "cli.itself", "source.parse", "boot.stage"),
+    ],
+)
+def test_a_clean_run_imports_nothing_for_files_and_words_that_are_not_there(clean: Run, name: str) -> None:
+    assert f"herolint.{name}" not in clean.modules
+
+
 def test_a_clean_run_starts_git_once(clean: Run) -> None:
     assert len(clean.started) == 1
     assert Path(clean.started[0][0]).name.startswith("git")

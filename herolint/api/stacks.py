@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from herolint.formats import app_json_stack
 from herolint.model import Location
 from herolint.platform.files import APP_JSON
-from herolint.platform.records import day_or_month_end
 
 CONTAINER = app_json_stack.CONTAINER_STACK
 
-__all__ = ["CONTAINER", "Stack", "day_or_month_end", "help_to_move", "stack_named"]
+__all__ = ["CONTAINER", "Stack", "help_to_move", "stack_named"]
 
 if TYPE_CHECKING:
     from herolint.api import Context

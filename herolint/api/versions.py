@@ -9,10 +9,12 @@ from herolint.formats.text import place, shown
 from herolint.formats.version_numbers import exact_patch, major_version, parse_major_version
 from herolint.model import Location, Target
 from herolint.platform.files import RUNTIME_TXT, VERSION_FILE
+from herolint.platform.records import day_or_month_end
 from herolint.tuples import NamedTuple
 
 __all__ = [
     "VersionInUse",
+    "day_or_month_end",
     "exact_patch",
     "known_up_to",
     "major_version",

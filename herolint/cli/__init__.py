@@ -1,18 +1,16 @@
 """The command line: the only part that prints, exits or, apart from the fixer, writes."""
 
 # typer would evaluate annotations that are kept as text twice for each function, on every run, so they aren't.
-import datetime
 import os
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from importlib import import_module
-from typing import Annotated, Any, Optional
+from typing import Annotated, Any
 
 import typer
 
-from herolint import __version__
 from herolint.cli import output
-from herolint.cli.completing import Shell
 from herolint.cli.helping import GroupedCommand, GroupOfCommands, explained
 from herolint.model import UserError
 
@@ -51,12 +49,18 @@ def make_app(commands: list[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     # The options for completion are for `herolint` alone, and a run of one command needn't make them.
-    app.callback(invoke_without_command=True)(herolint_itself if len(commands) == len(COMMANDS) else herolint)
+    app.callback(invoke_without_command=True)(_herolint_itself() if len(commands) == len(COMMANDS) else herolint)
     for name in commands:
         module = import_module(f"herolint.cli.{COMMANDS[name]}")
         command = app.command(name, cls=GroupedCommand, epilog=getattr(module, "EPILOG", None))
         command(getattr(module, name.replace("-", "_")))
     return app
+
+
+def _herolint_itself() -> Callable[..., None]:
+    from herolint.cli.itself import herolint_itself
+
+    return herolint_itself
 
 
 def herolint(
@@ -66,41 +70,9 @@ def herolint(
 ) -> None:
     """Find out what Heroku will do with your Python app before you push."""
     if version:
-        from herolint.platform.facts import load
+        from herolint.cli.versions import show_version
 
-        facts = load().on(datetime.date.today())
-        lines = [f"herolint {__version__}"]
-        for target, of in facts.targets.items():
-            complete = min(of.complete.values())
-            lines.append(
-                f"{target.value}: facts of buildpack {of.buildpack}, released {of.released}; complete up to {complete}"
-            )
-        output.show("\n".join(lines) + "\n")
-        raise typer.Exit
-
-
-def herolint_itself(
-    version: Annotated[
-        bool, typer.Option("--version", "-V", help="Show the version and the dates of the facts.", is_eager=True)
-    ] = False,
-    install_completion: Annotated[
-        Optional[Shell],  # noqa: UP045
-        typer.Option("--install-completion", help="Install completion for a shell."),
-    ] = None,
-    show_completion: Annotated[
-        Optional[Shell],  # noqa: UP045
-        typer.Option("--show-completion", help="Print the completion script of a shell."),
-    ] = None,
-) -> None:
-    """Find out what Heroku will do with your Python app before you push."""
-    from herolint.cli import completing
-
-    herolint(version)
-    if install_completion is not None:
-        output.show(completing.install(install_completion))
-        raise typer.Exit
-    if show_completion is not None:
-        output.show(completing.script(show_completion))
+        show_version()
         raise typer.Exit
 
 

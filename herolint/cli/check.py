@@ -217,7 +217,7 @@ def check(
         )
     else:
         with progress(len(opened), "Checking", quiet=quiet) as counted:
-            report = run.check(opened, known, counted)
+            report = run.check(opened, known, counted, graded_only=not checking.shows_all_plans(outputs))
     if config and len(opened) > 1:
         report = checking.without_needed_elsewhere(report, config)
     if add_ignore is not None:

@@ -162,6 +162,15 @@ def outputs(context: typer.Context, formats: list[CheckFormat], files: list[Path
     return outputs
 
 
+def shows_all_plans(outputs: tuple[Output, ...]) -> bool:
+    """Return whether a report shows what all targets do, not only those that are graded."""
+    return any(output.format in _SHOWING_ALL_PLANS for output in outputs)
+
+
+_SHOWING_ALL_PLANS = (CheckFormat.JSON, CheckFormat.MARKDOWN, CheckFormat.HTML, CheckFormat.GITHUB)
+"""The formats of reports with each plan; a workflow's job summary is one, too."""
+
+
 def _order(context: typer.Context) -> list[str]:
     """Return the options' names in the order of the command line, with repetitions."""
     words = context.obj or []

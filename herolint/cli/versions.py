@@ -1,5 +1,6 @@
 """``herolint versions``."""
 
+import datetime
 from typing import Annotated
 
 import typer
@@ -31,3 +32,18 @@ def versions(
         show(report.render_markdown(known, targets))
     else:
         show(report.render_table(known, targets, style(color)))
+
+
+def show_version() -> None:
+    """Print the version of herolint and the dates of its facts."""
+    from herolint import __version__
+    from herolint.platform.facts import load
+
+    facts = load().on(datetime.date.today())
+    lines = [f"herolint {__version__}"]
+    for target, of in facts.targets.items():
+        complete = min(of.complete.values())
+        lines.append(
+            f"{target.value}: facts of buildpack {of.buildpack}, released {of.released}; complete up to {complete}"
+        )
+    show("\n".join(lines) + "\n")

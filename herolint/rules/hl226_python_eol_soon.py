@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from herolint.api import BOTH_INFO, INFO, Context, Location, Problem, Rule, links
-from herolint.api.stacks import day_or_month_end
-from herolint.api.versions import major_version, parse_major_version, versions_in_use
+from herolint.api.versions import day_or_month_end, major_version, parse_major_version, versions_in_use
 
 _SOON_DAYS = 180
 """Half a year before the end of life. Heroku warns only after it."""

@@ -235,7 +235,8 @@ LINES = (
 def test_plain_lines_are_skipped_where_they_are_read_to_the_same_end(
     lines: list[str], joint: str, data: st.DataObject
 ) -> None:
-    path = data.draw(st.lists(st.sampled_from(["package", "name", "metadata", "a", 0, 1]), min_size=1, max_size=3))
+    parts: st.SearchStrategy[str | int] = st.sampled_from(["package", "name", "metadata", "a", 0, 1])
+    path = data.draw(st.lists(parts, min_size=1, max_size=3))
     content = joint.join(lines).encode()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(toml._Scanner, "_skip_plain", lambda scanner, offset: offset)
