@@ -13,8 +13,9 @@ from unittest import mock
 
 import pytest
 
+from herolint import registry
 from herolint.cli.values import CheckFormat
-from herolint.rules import hl212_python_version_invalid as hl212
+from herolint.model import Rule
 from tests.apps import environment, make_repository, write
 from tests.program import BAD, DAY, GOOD, check
 
@@ -35,7 +36,13 @@ def crash(_context: object) -> Any:
     raise ValueError("a bug\n::error::in a rule")
 
 
-crashing = mock.patch.object(hl212, "RULE", hl212.RULE._replace(check=crash))
+def imported(module: str) -> Rule:
+    rule = IMPORTED(module)
+    return rule._replace(check=crash) if rule.code == "HL212" else rule
+
+
+IMPORTED = registry._imported
+crashing = mock.patch.object(registry, "_imported", imported)  # a rule is imported once, so its module isn't asked
 
 # Exit status
 
