@@ -194,7 +194,8 @@ def _hits(phrase: str, text: str, starts: Sequence[int], lines: Sequence[str]) -
     pieces = own.split("*")
     needle = max(pieces, key=len)
     length = sum(len(piece.strip()) for piece in pieces)
-    at, seen = text.find(needle), -1
+    # From the end: of too many hits, the last ones count: they say why the app stopped.
+    at, seen = text.rfind(needle), -1
     for _ in range(_MOST_HITS):
         if at < 0:
             return
@@ -204,7 +205,7 @@ def _hits(phrase: str, text: str, starts: Sequence[int], lines: Sequence[str]) -
             if not gap or heading is not None:
                 yield _Hit(number, length, heading)
         seen = number
-        at = text.find(needle, at + len(needle))
+        at = text.rfind(needle, 0, at)
 
 
 def _in_order(pieces: Sequence[str], line: str) -> bool:

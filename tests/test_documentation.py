@@ -246,6 +246,24 @@ def test_rules_that_are_named_exist(page: Path) -> None:
     assert all(any(one.startswith(prefix) for one in known) for prefix in re.findall(r"\bHL[0-9]{1,2}\b", text))
 
 
+def test_the_tests_that_hold_a_claim_exist() -> None:
+    """Each row of the table about security names files of tests, or tests in the file that follows them."""
+    table = (ROOT / "SECURITY.md").read_text("utf-8").partition("## Tests for these claims")[2]
+    rows = [row.split("|")[2] for row in table.splitlines() if row.startswith("| ")][1:]
+    assert len(rows) > 5
+    for row in rows:
+        names: list[str] = []
+        for word in re.findall(r"`([^`]+)`", row):
+            if not word.startswith("tests/"):
+                names.append(word)
+                continue
+            assert (ROOT / word).exists(), word
+            text = (ROOT / word).read_text("utf-8") if names else ""
+            assert [name for name in names if f"def {name}(" not in text] == []
+            names = []
+        assert names == []
+
+
 def test_every_guide_is_linked_from_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert [guide.name for guide in GUIDES if f"docs/guides/{guide.name}" not in readme] == []

@@ -62,6 +62,8 @@ def _with_entries(folder: Path, wanted: Sequence[tuple[str, str]], reason: str) 
     file, before = folder / config.HEROLINT_TOML, ""
     pyproject = folder / config.PYPROJECT
     table = "suppress"
+    if file.exists() and not file.is_file():
+        raise UsageError(f"{file}: can't add suppressions: it isn't a file.")
     if file.is_file():
         before = _text(file)
     elif pyproject.is_file() and config.has_table(pyproject.read_bytes()):

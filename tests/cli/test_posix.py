@@ -152,6 +152,12 @@ def test_a_hook_that_is_a_pipe(apps: Path) -> None:
     assert (ran.status, "is not a file" in ran.err) == (2, True)
 
 
+def test_suppressions_for_a_configuration_that_is_a_pipe(apps: Path) -> None:
+    os.mkfifo(apps / "bad" / "herolint.toml")
+    ran = run("check", "--add-ignore", "because", "bad", cwd=apps)
+    assert (ran.status, "it isn't a file" in ran.err) == (2, True)
+
+
 def test_the_last_day_of_the_calendar(apps: Path) -> None:
     for form in ("html", "ics", "full"):
         assert run("forecast", "good", "--format", form, "--as-of", "9999-12-31", cwd=apps).status == 0
