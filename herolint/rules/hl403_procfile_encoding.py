@@ -18,6 +18,7 @@ from herolint.api import (
     Problem,
     Rule,
 )
+from herolint.api.processes import parse_for_cedar
 
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -48,9 +49,9 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _problem(context: Context, message: str, impact: Impact, text: str | None) -> Problem:
     fix = None
-    if text is not None and "\ufffd" not in text:
-        change = Change(PROCFILE, text.replace("\r\n", "\n").encode())
-        fix = context.fix("Rewrite the Procfile as UTF-8", [change])
+    rewritten = b"" if text is None or "\ufffd" in text else text.replace("\r\n", "\n").encode()
+    if b"\0" not in rewritten and parse_for_cedar(rewritten).entries:
+        fix = context.fix("Rewrite the Procfile as UTF-8", [Change(PROCFILE, rewritten)])
     concerned = {target: severity for target, severity in impact.items() if target in context.building}
     return Problem(message, Location(PROCFILE, 1, 1), concerned, fix)
 

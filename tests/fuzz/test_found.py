@@ -32,6 +32,7 @@ FOUND: Mapping[str, Mapping[str, bytes]] = {
         ".slugignore": b"/.python-version\n",
     },
     "an escape that its codec warns of": {**VERSION, "requirements.txt": b"# coding: unicode_escape\n\\F\n"},
+    "a Procfile of one NUL in UTF-16": {**VERSION, "Procfile": b"\xfe\xff\x00\x00"},
     "half a surrogate pair in UTF-7": {**VERSION, "requirements.txt": b"# coding: utf-7\n+2AA-\n"},
     "half a surrogate pair as an escape": {**VERSION, "requirements.txt": b"# coding: unicode_escape\n\\ud800\n"},
 }
