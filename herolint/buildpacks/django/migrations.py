@@ -347,13 +347,15 @@ def _differs(call: ast.Call, other: ast.expr | None) -> bool:
         return False
     # Django writes the default length of some fields into migrations, but not of others.
     compared = _OPTIONS if dotted(call.func) == "models.CharField" else _OPTIONS[1:]
-    return any(_option(call, name) != _option(other, name) for name in compared)
+    here, there = ({keyword.arg: keyword.value for keyword in each.keywords} for each in (call, other))
+    given = [name for name in compared if name in here or name in there]
+    field = (dotted(call.func) or "").rpartition(".")[2]
+    return any(_option(field, name, here.get(name)) != _option(field, name, there.get(name)) for name in given)
 
 
-def _option(call: ast.Call, name: str) -> object:
+def _option(field: str, name: str, given: ast.expr | None) -> object:
     """Return a literal option or its default; a non-literal is returned as it is and never compared."""
-    given = next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
-    if given is None and ((dotted(call.func) or "").rpartition(".")[2], name) in _ON:
+    if given is None and (field, name) in _ON:
         return True
     if given is None:
         return None if name in ("max_length", "max_digits", "decimal_places") else False
