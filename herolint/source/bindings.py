@@ -130,6 +130,8 @@ def _walked(module: Module, *, as_script: bool) -> Bindings:
 
 def dotted(node: ast.expr) -> str | None:
     """Return ``a.b.c`` of names and attributes; ``None`` for any other expression."""
+    if isinstance(node, ast.Name):
+        return node.id
     parts: list[str] = []
     while isinstance(node, ast.Attribute) and len(parts) < MOST_PARTS:
         parts.append(node.attr)
