@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.api.app_json import parsed
 from herolint.api.uses import first_word, sources
-from herolint.formats.app_json import AppJson
 from herolint.model import Location
 from herolint.platform.databases import Databases, databases
 from herolint.source.parse import Module, load
@@ -47,6 +45,8 @@ def mentions(context: Context, words: Iterable[str]) -> bool:
 
 def has_addon(context: Context, service: str) -> bool:
     """Return whether app.json requests an add-on of this service."""
+    from herolint.api.app_json import AppJson, parsed
+
     found = parsed(context)
     if not isinstance(found, AppJson):
         return False

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Problem, Related, Rule, Target
+from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Problem, Related, Rule, Target, lazy
 from herolint.api.installed import first_installed, installed_on, place_of
-from herolint.api.requirements import specifier_allows
 from herolint.api.services import Sinks, Used, databases, has_addon, mentions, used
 from herolint.api.text import shown
 from herolint.api.uses import sources
@@ -27,7 +25,7 @@ _ADDRESSES = Sinks(
     _SINKS.names | {"HOST", "DATABASE_URL", "DB_HOST", "DB_URL", "DB_URI"},
     _SINKS.keywords | {"dsn", "host", "db_url", "conninfo"},
 )
-_OF_HEROKU = re.compile(
+_OF_HEROKU = lazy.pattern(
     r"(?:postgres(?:ql)?(?:\+\w{1,20})?://[^\s@/]{1,200}@)?ec2-\d[\w-]{0,60}\.[\w.-]{0,60}amazonaws\.com(?:[:/?].{0,200})?"
 )
 """The address of a database of Heroku Postgres, or a URL with it."""
@@ -69,6 +67,8 @@ def _refuses(context: Context, target: Target) -> bool:
     """Return whether the installed SQLAlchemy rejects the scheme, as far as its version is known."""
     if first_installed(context, databases().brings_sqlalchemy, target) is None:
         return False
+    from herolint.api.requirements import specifier_allows
+
     version = installed_on(context, target).version("sqlalchemy")
     refused = f">={databases().sqlalchemy_refuses_postgres_since}"
     return version is None or specifier_allows(refused, version) is not False
