@@ -49,7 +49,8 @@ def test_what_it_wrote_is_up_to_date(generate: ModuleType, monkeypatch: pytest.M
     assert run(generate, monkeypatch, "--check") == 0
     assert "| HL2xx | [" in (tmp_path / "README.md").read_text("utf-8")
     assert "rules/HL201-" in (tmp_path / "mkdocs.yml").read_text("utf-8")
-    assert "| `The runtime.txt file is deprecated` | [HL201 " in (tmp_path / "troubleshooting.md").read_text("utf-8")
+    of_logs = (tmp_path / "troubleshooting.md").read_text("utf-8")
+    assert "| `Warning: The runtime.txt file is deprecated` | [HL201 " in of_logs
     assert "](HL201-" in (tmp_path / "docs/rules/README.md").read_text("utf-8")
 
 
