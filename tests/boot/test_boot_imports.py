@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.boot.outcomes import CELERY, DJANGO, FASTAPI, FLASK, MISSING, Case, case
+from tests.boot.outcomes import CELERY, DJANGO, FASTAPI, FLASK, MISSING, Case, case, run
 
 IMPORTS_CASES = [
     case("uvicorn", "uvicorn app:app --host 0.0.0.0 --port $PORT", {"app.py": MISSING + FASTAPI}, "fails", "import-not-declared app.py nowhere @app.py:1:1"),
@@ -46,6 +46,12 @@ IMPORTS_CASES = [
     case("manage.py with something unknown", "python manage.py $X", {**DJANGO}, "unknown"),
     case("a file that gunicorn needs", "gunicorn app:app", {"app.py": "def app(environ, start_response): ...\n", "textwrap.py": "", "cgi.py": ""}, "unknown", "module-shadowed? textwrap.py textwrap True gunicorn @textwrap.py:None:None", fir=("ok",)),
     case("a file that uvicorn needs", "uvicorn app:app --host 0.0.0.0 --port $PORT", {"app.py": "async def app(scope, receive, send): ...\n", "asyncio.py": ""}, "unknown", "module-shadowed? asyncio.py asyncio True uvicorn @asyncio.py:None:None", fir=("ok",)),
+    case("a profile, which may change anything", "gunicorn ap:app", {".profile": "export A=1\n"}, "unknown"),
+    case("a folder of profiles", "gunicorn ap:app", {".profile.d/a.sh": ""}, "unknown"),
+    case("python -m of a module that listens", "python -m app", run("app.run('0.0.0.0', 8000)"), "fails", "port-not-bound flask literal 0.0.0.0:8000 @app.py:6:5"),
+    case("python -m of a package that listens", "python -m web", {"web/__init__.py": "", "web/__main__.py": FLASK + "app.run('0.0.0.0', 8000)\n"}, "fails", "port-not-bound flask literal 0.0.0.0:8000 @web/__main__.py:4:1"),
+    case("a module that an unknown distribution can hardly provide", "gunicorn nothing:app", {"requirements.txt": "gunicorn\nprivate-thing\n"}, "unknown", "module-not-found? nothing nothing gunicorn @1:15"),
+    case("a module that an unknown distribution may provide", "gunicorn thing:app", {"requirements.txt": "gunicorn\nprivate-thing\n"}, "ok"),
     case("gunicorn with something unknown", "gunicorn $X", {}, "unknown"),
 ]  # fmt: skip
 
