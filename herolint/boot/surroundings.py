@@ -83,6 +83,7 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
     """
     moved = look.situation.programs.moved
     wanted = [name for name in moved if all(part in parsed.content for part in _parts(name))]
+    wanted = [name for name in wanted if name.encode() in parsed.content or _is_below_import(name, bindings)]
     found = 0
     patched: set[str] | None = None
     made = _instances(parsed, bindings) if wanted else {}
@@ -101,6 +102,11 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
             look.process.fail(BootFailure.REMOVED_FROM_PYTHON, evidence, at)
             found += 1
     return found
+
+
+def _is_below_import(name: str, bindings: Bindings) -> bool:
+    """Return whether a dotted name is, or is below, something that a module imports."""
+    return any(f"{name}.".startswith(f"{spelled(each, bindings)}.") for each in bindings.names)
 
 
 @functools.cache
