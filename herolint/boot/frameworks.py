@@ -175,12 +175,12 @@ def _check_command(look: Look, loader: Loader | None, positionals: tuple[Argumen
         return
     parsed = [load(look.situation.folder, path) for path in loader.loaded]
     known = {name for module in parsed if isinstance(module, Module) for name in module.derive(_commands_of)}
-    if known and b"add_command" not in text and b"entry_points" not in text:
+    if known and command.text not in known and b"add_command" not in text and b"entry_points" not in text:
         from herolint.boot.lookup import nearest_name
 
         near = nearest_name(command.text, known)
         evidence = WrongOptions(look.type, "flask", "command", command.text, near)
-        look.fail(BootFailure.WRONG_OPTIONS, evidence, command, certain=command.text not in known)
+        look.fail(BootFailure.WRONG_OPTIONS, evidence, command)
 
 
 def _check_migrations(look: Look, positionals: tuple[Argument, ...], text: bytes) -> None:

@@ -347,7 +347,7 @@ class Evaluator(Contents):
                 handler = STATEMENTS.get(type(node))
                 if handler is not None:
                     handler(self, node)
-                elif type(node).__name__ in ("TryStar", "AsyncFor", "AsyncWith"):
+                elif type(node).__name__ in ("TryStar", "AsyncFor", "AsyncWith", "TypeAlias"):
                     self.havoc(node)
         finally:
             self.depth -= 1

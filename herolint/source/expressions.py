@@ -103,7 +103,7 @@ def _name(run: Evaluator, node: Any) -> Value:
 
 def _attribute(run: Evaluator, node: Any) -> Value:
     owner = run.evaluate(node.value)
-    return one_of(run.attribute(each, node.attr, node) for each in alternatives(owner))
+    return _of_each(run, owner, lambda each: run.attribute(each, node.attr, node))
 
 
 def _sequence(run: Evaluator, node: Any) -> Value:
@@ -294,7 +294,7 @@ def _subscript(run: Evaluator, node: Any) -> Value:
     if isinstance(node.slice, ast.Slice):
         return _sliced(run, owner, node.slice)
     key = run.evaluate(node.slice)
-    return one_of([_item_of(run, each, key, node) for each in alternatives(owner)])
+    return _of_each(run, owner, lambda each: _item_of(run, each, key, node))
 
 
 def _item_of(run: Evaluator, owner: Value, key: Value, node: ast.AST) -> Value:
@@ -308,7 +308,7 @@ def _item_of(run: Evaluator, owner: Value, key: Value, node: ast.AST) -> Value:
         case External("sys.modules"), Known(str() as name) if name in run.loaded:
             return AppModule(name)
         case Namespace(), Known(str() as name):
-            return run.lookup(name, node)
+            return _of_namespace(run, owner, name, node)
         case Known(), Known():
             return run.pure(lambda value, index: value[index], owner, key, error=node)
         case Instance("path_parents", ((_, PathValue(text)),)), Known(int() as index) if 0 <= index < 40:
@@ -323,6 +323,36 @@ def _item_of(run: Evaluator, owner: Value, key: Value, node: ast.AST) -> Value:
     if not isinstance(owner, External):
         run.may_raise("KeyError")
     return unknown(owner, key)
+
+
+def _of_namespace(run: Evaluator, owner: Namespace, name: str, node: ast.AST) -> Value:
+    """Return an entry of ``locals()``, ``globals()`` or a module's ``__dict__``."""
+    scope = owner.scope
+    found = scope.names.get(name)
+    if isinstance(found, Perhaps):
+        run.may_raise("KeyError")
+        return found.value
+    if found is not None:
+        return found
+    if scope.open or name.startswith("__") or not (scope.done or scope in (run.scope, run.scope.top)):
+        return UNKNOWN
+    raise run.fail("KeyError", name, node)
+
+
+def _of_each(run: Evaluator, value: Value, compute: Callable[[Value], Value]) -> Value:
+    """Compute one value for each that it may be; fail only where all of them fail."""
+    found: list[Value] = []
+    failed: list[Failed] = []
+    for each in alternatives(value):
+        try:
+            found.append(compute(each))
+        except Failed as raised:
+            failed.append(raised)
+    if not found:
+        raise failed[0]
+    for failure in failed:
+        run.may_raise(failure.cause.kind)
+    return one_of(found)
 
 
 def _entry(run: Evaluator, content: DictContent, key: Value, node: ast.AST) -> Value:
@@ -427,7 +457,13 @@ def _call(run: Evaluator, node: Any) -> Value:
             if isinstance(key, Known):
                 keywords[str(key.value)] = each
     arguments = Arguments(args, keywords, exact, node)
-    return one_of([run.call(each, arguments) for each in alternatives(function)])
+    functions = alternatives(function)
+    if len(functions) == 1:
+        return run.call(function, arguments)
+    found: list[Value] = []
+    # Only one of the calls happens: what each changes is joined.
+    run.fork([lambda each=each: found.append(run.call(each, arguments)) for each in functions])  # type: ignore[misc]
+    return one_of(found) if found else UNKNOWN
 
 
 def _positional(run: Evaluator, nodes: Iterable[ast.expr]) -> tuple[tuple[Value, ...], bool]:

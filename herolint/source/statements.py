@@ -180,7 +180,9 @@ def _for(run: Evaluator, node: Any) -> None:
                     break
         if run.imprecise:
             run.havoc(node)
-        if not left:
+        if not left and run.imprecise and node.orelse:
+            run.fork([lambda: run.run(node.orelse), lambda: None])
+        elif not left:
             run.run(node.orelse)
     run.imprecise = imprecise
 
@@ -211,6 +213,7 @@ def _leave(run: Evaluator, node: Any) -> None:
 def _function(run: Evaluator, node: Any) -> None:
     decorators = [dotted(each.func if isinstance(each, ast.Call) else each) for each in node.decorator_list]
     plain = all(name is not None and spelled(run, name) in _PLAIN_DECORATORS for name in decorators)
+    plain = plain and isinstance(node, ast.FunctionDef)  # the call of an async function returns a coroutine
     run.bind(node.name, FunctionValue(node, run.scope) if plain else UNKNOWN, node)
 
 
@@ -305,6 +308,10 @@ def _matches_one(run: Evaluator, pattern: ast.pattern, subject: Value) -> bool |
             return True
         case ast.MatchValue(value=ast.Constant(value=constant)) if isinstance(subject, Known):
             return bool(subject.value == constant)
+    for inner in ast.walk(pattern):
+        name = getattr(inner, "rest" if isinstance(inner, ast.MatchMapping) else "name", None)
+        if isinstance(name, str):
+            run.bind(name, UNKNOWN, inner)
     return None
 
 
@@ -325,6 +332,7 @@ STATEMENTS: Mapping[type[ast.stmt], Callable[[Evaluator, Any], None]] = {
     ast.Try: try_statement,
     ast.With: with_statement,
     ast.FunctionDef: _function,
+    ast.AsyncFunctionDef: _function,
     ast.ClassDef: _class,
     ast.Import: import_statement,
     ast.ImportFrom: import_from_statement,
