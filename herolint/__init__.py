@@ -1,3 +1,3 @@
 """herolint says, before ``git push``, what Heroku will do with a Python app."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
