@@ -588,6 +588,7 @@ LEFT_TO_PEOPLE = {
     "it changes code, in words": (
         r"^Correct the code|^Use `urllib|^Listen on `|`manage\.py |^Run `(?:python manage\.py )?makemigrations`",
         r"^Add `\"staticfiles\"|^Use `whitenoise\.|^Write the path with `/`|^Add `django\.contrib\.staticfiles",
+        r"^Define the handler under|^Delete one of the entries, or give one app",
         r"^Add `whitenoise`|^Replace the scheme first|^Pass `ssl_cert_reqs|^Set ALLOWED_HOSTS",
         r"^Store uploads in a bucket|^Commit the file of revision|^Run `alembic merge heads`|^Run `heroku addons:",
     ),

@@ -66,7 +66,7 @@ _SUGGESTED = lazy.pattern(r"[.]?(?: \(Possible options: .*\)| \(Did you mean .*\
 def explained(error: Any, commands: Iterable[str]) -> str:
     """Return the message of a usage error in one line, with the nearest option, command or value."""
     message = _SUGGESTED.sub("", " ".join(error.format_message().split()))
-    message = _NO_DATE.sub("isn't a date such as 2026-12-31", message).replace(" is not one of ", " isn't one of ")
+    message = _NO_DATE.sub("isn't a date of the form YYYY-MM-DD", message).replace(" is not one of ", " isn't one of ")
     hint = _hint(error, message, commands)
     return f"{message.rstrip('.')}.{hint}" if hint else message
 

@@ -61,7 +61,7 @@ class Strict(Reader):
 
     def day(self, path: Path, value: object) -> datetime.date:
         """Return a day, which is no point in time."""
-        expected = "a date without quotes, for example 2026-12-31"
+        expected = "a date without quotes (YYYY-MM-DD)"
         found = self.typed(path, value, datetime.date, expected)
         return self.wrong(path, expected, value) if isinstance(found, datetime.datetime) else found
 

@@ -50,7 +50,7 @@ REFUSED = {
     "python with a patch": (["good", "--python", "3.13.1"], "got '3.13.1'"),
     "python that is unknown": (["good", "--python", "3.99"], "Heroku doesn't have it"),
     "python 2": (["good", "--python", "2.7"], "It has 3.10, 3.11, 3.12, 3.13, 3.14."),
-    "as-of that is no day": (["good", "--as-of", "tomorrow"], "'tomorrow' isn't a date such as 2026-12-31"),
+    "as-of that is no day": (["good", "--as-of", "tomorrow"], "'tomorrow' isn't a date of the form YYYY-MM-DD"),
     "as-of before the history": (["good", "--as-of", "2001-01-01"], "herolint's facts about Cedar begin on"),
     "facts that are missing": (["good", "--facts", "nope"], "nope: no such file"),
     "facts that are no TOML": (["good", "--facts", "good/Procfile"], "good/Procfile: not valid TOML"),

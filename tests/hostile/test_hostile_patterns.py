@@ -126,7 +126,6 @@ PATTERNS = list(dict.fromkeys(used for module, tree in modules() for used in fou
 def test_what_is_made_of_arguments_is_known() -> None:
     """These aren't tried below, so that nothing but a reader holds them: look before you add one."""
     assert sorted(MADE_OF_ARGUMENTS) == [
-        "herolint.api.services.used",
         "herolint.formats.json_schema._ensure_allowed",  # the patterns of our own schemas
         "herolint.installers.first_look.lock_may_break",
         "herolint.source.parse._may_be_newer",
