@@ -4,26 +4,18 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from herolint.api import Context
 from herolint.boot.kinds import BootFailure as Why
 from herolint.model import Failure, StageOutcome, Target
-from herolint.platform.facts import load
+from tests.boot.outcomes import CELERY, FACTORY, FACTS, FASTAPI, FLASK, MAIN
 from tests.memory_tree import open_in_memory
 
-FACTS = load().on(datetime.date(2026, 11, 21))
-FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
-FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
-FACTORY = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"
-CELERY = "from celery import Celery\n\napp = Celery('tasks')\n"
 PATCH = "import asyncio\n\nasyncio.coroutine = lambda function: function\n"
 PATCHED_ELSEWHERE = f"import asyncio\n{FLASK}\n\n@asyncio.coroutine\ndef work():\n    pass\n"
 PATCHED = f"{PATCH}{PATCHED_ELSEWHERE}"
 ROUTE = "\n\n@app.post('/')\ndef save({}):\n    pass\n"
-MAIN = "\nif __name__ == '__main__':\n    "
 EVERYTHING = "flask\ngunicorn\nfastapi\nuvicorn\nhypercorn\nwaitress\ndaphne\ncelery\n"
 
 Case = tuple[str, dict[str, str]]

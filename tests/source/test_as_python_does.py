@@ -27,6 +27,7 @@ from herolint.source.values import (
     Value,
 )
 from tests.memory_tree import open_in_memory
+from tests.source.test_evaluate import plain as shown
 
 UNBOUND = "the name is unbound"
 
@@ -473,23 +474,6 @@ def covers_items(evaluator: Evaluator, items: Sequence[Value], found: list[Any])
         return True
     inner = first.value if isinstance(first, Perhaps) else first
     return bool(found) and covers(evaluator, inner, found[0]) and covers_items(evaluator, rest, found[1:])
-
-
-def shown(evaluator: Evaluator, value: Value | None) -> Any:
-    content = evaluator.content(value) if value is not None else None
-    if isinstance(content, ListContent):
-        return [shown(evaluator, item) for item in content.items]
-    if isinstance(content, DictContent):
-        entries = {plain(evaluator, key): shown(evaluator, each) for key, each in content.entries}
-        return {**entries, ...: ...} if content.open else entries
-    match value:
-        case OneOf(values):
-            return ("one of", *sorted((shown(evaluator, each) for each in values), key=str))
-        case Perhaps(inner):
-            return ("perhaps", shown(evaluator, inner))
-        case TupleValue(items):
-            return tuple(shown(evaluator, item) for item in items)
-    return plain(evaluator, value)
 
 
 @pytest.mark.parametrize(("text", "expected"), BRANCHES)
