@@ -51,10 +51,10 @@ def main(name: str = "app") -> None:
     print(name)
 app()
 """
-CLEAN = {
-    "requirements.txt": "flask==3.1.2\ngunicorn>=23\n",
-    ".python-version": "3.14\n",
+CLEAN = {"requirements.txt": "flask==3.1.2\ngunicorn>=23\n", ".python-version": "3.14\n"}
+FLASK = CLEAN | {
     "Procfile": "web: gunicorn app:app\n",
+    "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
 }
 BAD = {
     "requirements.txt": "flask==3.1.2\nflask==3.0.0\n",
@@ -212,6 +212,7 @@ def report(folder: Path, *, quick: bool) -> str:
 def beside_peers(folder: Path, quick: bool) -> list[str]:
     """A small app, beside a bare typer program and what a Python team runs in the same hook."""
     clean = make_repository(write_tree(folder / "clean", CLEAN))
+    flask = make_repository(write_tree(folder / "flask", FLASK))
     bad = make_repository(write_tree(folder / "bad", BAD))
     project = make_repository(
         write_tree(folder / "project", {"pyproject.toml": PROJECT, ".github/workflows/ci.yml": WORKFLOW})
@@ -222,6 +223,7 @@ def beside_peers(folder: Path, quick: bool) -> list[str]:
         Job("a bare typer program", (sys.executable, "bare.py"), bare),
         Job("python -c pass", (sys.executable, "-c", "pass"), bare),
         Job("**herolint**, a clean app", (str(HEROLINT), "check"), clean),
+        Job("**herolint**, with a Procfile and a Flask module", (str(HEROLINT), "check"), flask),
         Job("**herolint**, an app with seven problems", (str(HEROLINT), "check"), bad),
         *(Job(name, (str(programs / words[0]), *words[1:]), project) for name, *words in PEER_JOBS),
     ]
@@ -232,9 +234,10 @@ def large_inputs(folder: Path, quick: bool) -> list[str]:
     """What grows: apps, files, locks."""
     apps, files = (100, 2_000) if quick else (1_000, 100_000)
     one = write_tree(folder / "one", CLEAN)
-    many = folder / "many"
+    many, flasks = folder / "many", folder / "flasks"
     for number in range(apps):
         write_tree(many / f"app{number:04}", CLEAN)
+        write_tree(flasks / f"app{number:04}", FLASK)
     wide = folder / "wide"
     write_tree(wide, CLEAN | {".gitignore": "build/\n"})
     for number in range(files):
@@ -253,10 +256,13 @@ def large_inputs(folder: Path, quick: bool) -> list[str]:
     herolint = str(HEROLINT)
     jobs = [
         Job("one plain app", (herolint, "check", str(one)), folder),
-        Job(
-            f"{apps:,} plain apps in one run",
-            (herolint, "check", *(str(app) for app in sorted(many.iterdir()))),
-            folder,
+        *(
+            Job(
+                f"{apps:,} {name} in one run",
+                (herolint, "check", *(str(app) for app in sorted(each.iterdir()))),
+                folder,
+            )
+            for name, each in (("plain apps", many), ("apps with a Procfile and a Flask module", flasks))
         ),
         Job(f"a repository of {files:,} tracked and {files:,} ignored files", (herolint, "check"), wide),
         Job("`git ls-files` there", ("git", "ls-files"), wide),
@@ -264,23 +270,24 @@ def large_inputs(folder: Path, quick: bool) -> list[str]:
         Job(f"a uv.lock of {size:.1f} MB", (herolint, "check"), lock),
     ]
     found = measure(jobs, 3 if quick else 7)
-    extra = (found[1].seconds - found[0].seconds) / apps * 1000
+    extra, flask = ((found[index].seconds - found[0].seconds) / apps * 1000 for index in (1, 2))
     memory = (found[1].memory - found[0].memory) / apps / 1024
     return [
         "## Large inputs",
         "",
         *_table(jobs, found, "one plain app"),
         "",
-        f"Each further app costs {extra:.2f} ms and {memory:.1f} KiB.",
+        f"Each further plain app costs {extra:.2f} ms and {memory:.1f} KiB, each further Flask app {flask:.2f} ms.",
     ]
 
 
 def counted(folder: Path, quick: bool) -> list[str]:
     """Instructions, which a change can be held against on any machine of the same kind."""
-    clean, bare = folder / "clean", folder / "bare"
+    clean, flask, bare = folder / "clean", folder / "flask", folder / "bare"
     jobs = [
         Job("a bare typer program", ("bare.py",), bare),
         Job("herolint, a clean app", ("-m", "herolint", "check"), clean),
+        Job("herolint, with a Procfile and a Flask module", ("-m", "herolint", "check"), flask),
     ]
     counts = [instructions(job) for job in jobs]
     if None in counts:
