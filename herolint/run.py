@@ -262,12 +262,7 @@ def _check(app: App, facts: Facts, graded_only: bool) -> AppResult:
 
 def _without_evidence(plans: Mapping[Target, Plan]) -> Mapping[Target, Plan]:
     """Keep only the words of what shows the failures, which can be whole parsed files."""
-    return {target: _bare(plan) if _failures(plan) else plan for target, plan in plans.items()}
-
-
-def _failures(plan: Plan) -> list[Failure]:
-    found = [*plan.install.failures, *plan.collectstatic.failures, *plan.procfile.failures, *plan.verdict.failures]
-    return found + [failure for process in plan.procfile.processes for failure in process.failures]
+    return {target: _bare(plan) for target, plan in plans.items()}
 
 
 def _bare(plan: Plan) -> Plan:
