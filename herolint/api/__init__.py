@@ -270,8 +270,9 @@ class Context(App):
     @functools.cached_property
     def _words(self) -> frozenset[str]:
         """Return the ``when`` words that hold, except those that need a separate look."""
-        names = [name for name in self.checkout.names() if self.checkout.exists(name)]
-        endings = (f"*.{name.rpartition('.')[2]}" for name in self.checkout.names() if "." in name)
+        listed = self.checkout.names()
+        names = [name for name in listed if self.checkout.exists(name)]
+        endings = (f"*.{name.rpartition('.')[2]}" for name in listed if "." in name)
         kinds, prefix = requirement_kinds(self), requirement_words.NAME
         mentioned = (MENTIONS + word.removeprefix(prefix) for word in kinds if word.startswith(prefix))
         failing = (failure.kind.value for stages in self.stages.values() for failure in stages.failures)

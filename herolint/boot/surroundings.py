@@ -90,8 +90,9 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
     for node in parsed.derive(_attributes_at_load) if wanted else ():
         if found >= most:
             break
-        first, _, rest = (dotted(node) or "").partition(".")
-        name = f"{made[first]}.{rest}" if first in made else spelled(dotted(node) or "", bindings)
+        written = dotted(node) or ""
+        first, _, rest = written.partition(".")
+        name = f"{made[first]}.{rest}" if first in made else spelled(written, bindings)
         if name in wanted and holds(moved[name], look.situation, loader.modules.python):
             module, _, last = name.rpartition(".")
             patched = _patched(look, loader) if patched is None else patched

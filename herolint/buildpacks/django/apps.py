@@ -216,9 +216,7 @@ def _without_on_delete(settings: Settings, app: App) -> Iterator[Failure]:
     project = settings.project
     found = project.modules.resolve(f"{app.name}.models")
     parsed = load(project.build.folder, found.path) if found.in_checkout and found.path else None
-    if not isinstance(parsed, Module) or b"ForeignKey(" not in parsed.content.replace(
-        b"OneToOneField(", b"ForeignKey("
-    ):
+    if not isinstance(parsed, Module) or not (b"ForeignKey(" in parsed.content or b"OneToOneField(" in parsed.content):
         return
     if at_least(project.provided, "django", django.load().on_delete_required_since) is not True:
         return
