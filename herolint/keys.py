@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from herolint.formats import toml
 from herolint.formats.fields import Path
 from herolint.formats.strict import Strict
-from herolint.formats.text import listed, visible
+from herolint.formats.text import closest, listed, visible
 from herolint.model import SEVERITIES, TARGETS, Location, Severity, UserError
 from herolint.suppressions import Entry
 
@@ -48,10 +48,8 @@ class TomlReader(Strict):
         if not isinstance(value, str):
             self.wrong(path, expected, value)
         if value not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(value[:_LONGEST_SHOWN].lower(), known, 1)
-            hint = f". Did you mean {near[0]!r}?" if near else ""
+            near = closest(value.lower(), known, 0.6)
+            hint = f". Did you mean {near!r}?" if near else ""
             self.wrong(path, f"{expected}, not {_shown(value)}{hint}", value)
         return value
 
@@ -185,7 +183,5 @@ def _name(path: Path) -> str:
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key[:_LONGEST_SHOWN].replace("_", "-"), known, 1, 0.5)
-    return f" Did you mean {near[0]!r}?" if near else f" Known keys are {', '.join(known)}."
+    near = closest(key.replace("_", "-"), known, 0.5)
+    return f" Did you mean {near!r}?" if near else f" Known keys are {', '.join(known)}."

@@ -53,10 +53,10 @@ class GroupOfCommands(TyperGroup):
 
 def nearest(wanted: str, known: Sequence[str]) -> str:
     """Return a question that offers the nearest of the known words, after a blank; nothing if none is near."""
-    from difflib import get_close_matches
+    from herolint.formats.text import closest
 
-    near = get_close_matches(wanted.lower(), known, 1)
-    return f" Did you mean {near[0]}?" if near else ""
+    near = closest(wanted.lower(), known, 0.6)
+    return f" Did you mean {near}?" if near else ""
 
 
 _NO_DATE = lazy.pattern(r"\w+ not match the formats? '%Y-%m-%d'(?=\.?$)")
