@@ -73,10 +73,9 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
     """Apply every safe fix, and with ``unsafe`` the others too, and check again after each.
 
     Safe fixes come first, because they may make an unsafe one unnecessary; within each group, order by code, path and
-    place. A conflicting fix is tried again in a later round. A
-    finding that is suppressed isn't fixed. A fix is refused, never to be tried again, where its
-    finding stays, where it adds an error on a target, where a target would no longer accept the app, and, if it
-    is safe, where a target would install another major version of Python that the user didn't name.
+    place. A conflicting fix is tried again in a later round; a suppressed finding isn't fixed. A fix is rejected, and
+    not tried again, if its finding remains, if it adds an error on a target, if a target would no longer accept the
+    app, or, when it is safe, if a target would install another major version of Python that the user didn't name.
 
     If fixes keep producing new ones, none is applied, and their rules are reported.
     """
