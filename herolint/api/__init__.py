@@ -162,8 +162,11 @@ STAGE_WORDS = ("install::", "collectstatic::", "boot::")
 """Prefixes of the values of failure kinds; see ``FailureKind``."""
 
 
-MOST_TRIED = 20
-"""How many fixes of one rule and one file are tried before the others are taken to be like them."""
+FEWEST_TRIED, MOST_TRIED, MOST_TRIED_BYTES = 3, 20, 32 * 1024
+"""How many fixes of one rule and one file, and how many bytes of them beyond the fewest, are tried before the others
+
+are taken to be like them. If one of them fails, five times as many are tried, and there are no others.
+"""
 
 
 class Complaint(NamedTuple):
@@ -303,8 +306,8 @@ class Context(App):
         now. A version that the user named is no surprise. What git would ignore is taken back in, by a line in
         .gitignore that somebody has to look at.
 
-        Of a rule's many fixes of one file, only the first `MOST_TRIED` are tried on the app, unless one of them fails:
-        each takes a whole plan. `herolint.fixer` tries every fix that it applies.
+        Of a rule's many fixes of one file, only the first are tried on the app, as each takes a whole plan: see
+        `MOST_TRIED`. `herolint.fixer` tries every fix that it applies.
         """
         from herolint.api.ignored import admitted, title_of
 
@@ -315,7 +318,10 @@ class Context(App):
         if len(every) > len(fix.changes):
             fix, unsafe = Fix(title_of(fix, fix.changes), every, safe=False), True
         tried = self._tried.setdefault((self.rule, *(change.path for change in fix.changes)), [])
-        if len(tried) >= MOST_TRIED and None not in tried:
+        size = sum(len(change.content or b"") for change in fix.changes)
+        if None in tried and _is_enough(len(tried), size, 5):
+            return None
+        if None not in tried and _is_enough(len(tried), size, 1):
             return fix._replace(safe=not unsafe and all(tried))
         safe = self._is_safe(fix)
         tried.append(safe)
@@ -331,6 +337,10 @@ class Context(App):
         if any(_certain(Stages(target, after)) - _certain(stages) for target, stages in self.stages.items()):
             return None
         return not any(moves_python(*pair, self.python) for pair in pairs)
+
+
+def _is_enough(tried: int, size: int, times: int) -> bool:
+    return tried >= times * (FEWEST_TRIED if tried * size > times * MOST_TRIED_BYTES else MOST_TRIED)
 
 
 def _compiles(context: Context) -> bool:

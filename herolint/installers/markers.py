@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
@@ -44,11 +45,23 @@ def evaluate(marker: str | None, environment: Environment, *, extra: str = "") -
         return True
     if any(name in marker for name in _UNKNOWABLE):
         return None
-    from packaging.markers import InvalidMarker, Marker, UndefinedComparison, UndefinedEnvironmentName
+    from packaging.markers import UndefinedComparison, UndefinedEnvironmentName
+
+    parsed = _parsed(marker)
+    try:
+        return parsed.evaluate({**environment, "extra": extra}) if parsed else None
+    except (UndefinedComparison, UndefinedEnvironmentName, RecursionError, ValueError, KeyError):
+        return None
+
+
+@functools.lru_cache(maxsize=10_000)
+def _parsed(marker: str) -> Marker | None:
+    """Return a marker that is asked about for each target, and again for each fix that is tried."""
+    from packaging.markers import InvalidMarker, Marker
 
     try:
-        return Marker(marker).evaluate({**environment, "extra": extra})
-    except (InvalidMarker, UndefinedComparison, UndefinedEnvironmentName, RecursionError, ValueError, KeyError):
+        return Marker(marker)
+    except (InvalidMarker, RecursionError, ValueError):
         return None
 
 
@@ -98,16 +111,12 @@ _MOST_QUESTIONS = 600
 
 def _compiled(markers: Iterable[str | None]) -> list[Marker | None] | None:
     """Parse markers; one that is always true becomes ``None``. ``None`` for all where one doesn't parse."""
-    from packaging.markers import InvalidMarker, Marker
-
     found: list[Marker | None] = []
     for text in markers:
-        if text and any(name in text for name in _UNKNOWABLE):
+        parsed = None if not text or any(name in text for name in _UNKNOWABLE) else _parsed(text)
+        if text and parsed is None:
             return None
-        try:
-            found.append(Marker(text) if text else None)
-        except (InvalidMarker, RecursionError, ValueError):
-            return None
+        found.append(parsed)
     return found
 
 

@@ -18,7 +18,7 @@ from herolint.api import (
     Problem,
     Rule,
 )
-from herolint.api.processes import parse_for_cedar
+from herolint.api.processes import Processes, parse_for_cedar, parse_for_fir
 
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -50,10 +50,16 @@ def check(context: Context) -> Iterator[Problem]:
 def _problem(context: Context, message: str, impact: Impact, text: str | None) -> Problem:
     fix = None
     rewritten = b"" if text is None or "\ufffd" in text else text.replace("\r\n", "\n").encode()
-    if b"\0" not in rewritten and parse_for_cedar(rewritten).entries:
+    if b"\0" not in rewritten and _is_valid(rewritten):
         fix = context.fix("Rewrite the Procfile as UTF-8", [Change(PROCFILE, rewritten)])
     concerned = {target: severity for target, severity in impact.items() if target in context.building}
     return Problem(message, Location(PROCFILE, 1, 1), concerned, fix)
+
+
+def _is_valid(content: bytes) -> bool:
+    """Return whether each line is a process: one that isn't would be the next error."""
+    on_cedar = parse_for_cedar(content)
+    return bool(on_cedar.entries) and not on_cedar.dropped and isinstance(parse_for_fir(content), Processes)
 
 
 def _is_utf_8(content: bytes) -> bool:

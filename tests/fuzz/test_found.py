@@ -33,6 +33,14 @@ FOUND: Mapping[str, Mapping[str, bytes]] = {
     },
     "an escape that its codec warns of": {**VERSION, "requirements.txt": b"# coding: unicode_escape\n\\F\n"},
     "a Procfile of one NUL in UTF-16": {**VERSION, "Procfile": b"\xfe\xff\x00\x00"},
+    "a Procfile in UTF-16 with a line that is no process": {
+        **VERSION,
+        "Procfile": b"\xff\xfe" + "build:\n  docker:\n    web: Dockerfile\n".encode("utf-16-le"),
+    },
+    "a Procfile with a byte order mark and a line that is no process": {
+        **VERSION,
+        "Procfile": b"\xef\xbb\xbfweb: flask run\nworker\n",
+    },
     "half a surrogate pair in UTF-7": {**VERSION, "requirements.txt": b"# coding: utf-7\n+2AA-\n"},
     "half a surrogate pair as an escape": {**VERSION, "requirements.txt": b"# coding: unicode_escape\n\\ud800\n"},
 }
