@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from herolint.installers.kinds import InstallFailure
 from herolint.model import AppReport, Outcome, Rejection, Report, StageOutcome
 from herolint.report import Style, render, render_plan
 from tests.report import factory
@@ -45,7 +46,7 @@ def test_plan(style: str, snapshot: SnapshotAssertion) -> None:
         warnings=("no-python-version", "python-version-deprecated"),
         origin="default",
         ends=StageOutcome.FAILS,
-        reasons=("HL303", "HL305"),
+        reasons=(InstallFailure.UV_LOCK_STALE, InstallFailure.TOOL_VERSION),
         processes=(("web", "gunicorn shop.wsgi --workers 3"), ("release", "python manage.py migrate")),
     )
     reports = factory.REPORTS | {"all rows": factory.report(factory.app(plans=(full, several), path="shop"))}
@@ -108,7 +109,9 @@ def line_for(app: AppReport) -> str:
             id="rejected is not ok, whatever was not selected",
         ),
         pytest.param(
-            factory.app(plans=(factory.accepted(ends=StageOutcome.FAILS, reasons=("HL301",)),)),
+            factory.app(
+                plans=(factory.accepted(ends=StageOutcome.FAILS, reasons=(InstallFailure.POETRY_LOCK_STALE,)),)
+            ),
             "✗ Heroku (Cedar) will fail to install the dependencies: poetry.lock is out of date",
             id="install fails",
         ),

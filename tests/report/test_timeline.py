@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from herolint.forecast.changes import Change, Effect
 from herolint.forecast.course import Course
+from herolint.installers.kinds import InstallFailure
 from herolint.model import Plan, Rejection, StageOutcome, Standing, Upcoming
 from herolint.report import timeline
 from herolint.report.board import Board, BoardApp, of_report
@@ -20,7 +21,7 @@ from tests.report import factory
 CEDAR, FIR = factory.CEDAR, factory.FIR
 DAY = factory.report().as_of
 UNDECIDED = factory.accepted(ends=StageOutcome.UNKNOWN)
-NOT_INSTALLED = factory.accepted(ends=StageOutcome.FAILS, reasons=("HL301",))
+NOT_INSTALLED = factory.accepted(ends=StageOutcome.FAILS, reasons=(InstallFailure.POETRY_LOCK_STALE,))
 UNKNOWN_VERSION = factory.rejected(CEDAR, Rejection("python-version::unknown-major", "3.99"))
 WARNED = factory.accepted(warnings=("no-python-version",))
 
