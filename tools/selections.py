@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from herolint import run
+from herolint.model import Report
 from herolint.report.plan_json import targets_v1
 
 CHECKS = {
@@ -37,7 +38,7 @@ def differing(folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
                     yield folder, command
 
 
-def _deploys(report: run.Report) -> list[Any]:
+def _deploys(report: Report) -> list[Any]:
     return [targets_v1(report, app) for app in report.apps]
 
 

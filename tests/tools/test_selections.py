@@ -8,7 +8,8 @@ import pytest
 import selections
 
 from herolint import run
-from herolint.model import StageOutcome
+from herolint.model import Report, StageOutcome
+from herolint.platform.facts import Facts
 from tests.apps import write
 
 STALE = {"Pipfile": '[packages]\nflask = "*"\n', "Pipfile.lock": '{"_meta": {"hash": {"sha256": "x"}}, "default": {}}'}
@@ -26,7 +27,7 @@ def test_a_command_that_says_something_else_is_named(
 ) -> None:
     check = run.check
 
-    def as_before(apps: list[run.App], facts: run.Facts) -> run.Report:
+    def as_before(apps: list[run.App], facts: Facts) -> Report:
         """Fill a plan's install from the rules that are selected."""
         report = check(apps, facts)
         if any(rule.code == "HL302" for rule in apps[0].settings.rules):
