@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.boot.values import HOME, Argument, Environment
+from herolint.boot.values import HOME, PORT_NAME, Argument, Environment
 from herolint.formats.shell_words import Command, Script, ShellError, Word, parse
 from herolint.tuples import NamedTuple
 
@@ -19,6 +19,8 @@ MOST_COMMANDS = 200
 
 _DEEPEST = 4
 _SHELLS = ("sh", "bash", "dash")
+_ALWAYS_EXPORTED = frozenset((PORT_NAME, "HOME"))
+"""A shell keeps exporting what it got from the dyno's environment, whatever value the command line gives it."""
 
 
 class Run(NamedTuple):
@@ -137,6 +139,7 @@ class _Shell:
         arguments = self.environment.arguments(command.words)
         if not arguments:
             self.environment = self.environment.with_values(values)
+            self.exported |= values.keys() & _ALWAYS_EXPORTED
             return
         run = Run(
             arguments[0],
@@ -152,6 +155,8 @@ class _Shell:
         yield from self._run(run, 0)
 
     def _run(self, run: Run, depth: int) -> Iterator[Run | Problem]:
+        if run.name == "/usr/bin/env":
+            run = run._replace(program=run.program._replace(text="env"))
         match run.name:
             case "cd":
                 yield from self._cd(run)
@@ -223,7 +228,7 @@ class _Shell:
             if script:
                 yield from self._walk(argument.text.replace("\0", "$PORT"), run, argument.text, argument.word)
                 return
-            if argument.text.startswith("-") and len(argument.text) > 1:
+            if argument.text.startswith("-"):
                 script = "c" in argument.text and not argument.text.startswith("--")
                 continue
             yield from self._script(argument, run)

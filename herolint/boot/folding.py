@@ -63,12 +63,13 @@ def fold(node: ast.expr, names: Names, depth: int = 0) -> Folded | None:
             return fold(expression, names, depth + _A_NAME) if expression is not None else None
         case ast.JoinedStr(values=parts):
             return _joined([fold(part, names, depth + 1) for part in parts])
-        case ast.FormattedValue(value=value, format_spec=None):
+        case ast.FormattedValue(value=value, conversion=-1, format_spec=None):
             return fold(value, names, depth + 1)
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             return _joined([fold(left, names, depth + 1), fold(right, names, depth + 1)])
         case ast.BinOp(left=ast.Constant(value=str(template)), op=ast.Mod(), right=right):
-            return _formatted(template, right, names, depth)
+            values = right.elts if isinstance(right, ast.Tuple) else [right]
+            return _between(template.replace("%d", "%s").split("%s"), values, names, depth)
         case ast.Subscript(value=value, slice=ast.Constant(value=str(name))) if _is_environment(value):
             return Folded(PORT) if name == PORT_NAME else None
         case ast.BoolOp(op=ast.Or(), values=values):
@@ -84,6 +85,8 @@ def _is_environment(node: ast.expr) -> bool:
 
 def _first(values: list[ast.expr], names: Names, depth: int) -> Folded | None:
     for value in values:
+        if isinstance(value, ast.Constant) and not value.value:
+            continue
         folded = fold(value, names, depth + 1)
         if folded is None or folded.text:
             return folded
@@ -97,17 +100,13 @@ def _joined(parts: list[Folded | None]) -> Folded | None:
     return Folded("".join(part.text for part in known)[:_LONGEST], all(part.certain for part in known))
 
 
-def _formatted(template: str, right: ast.expr, names: Names, depth: int) -> Folded | None:
-    values = right.elts if isinstance(right, ast.Tuple) else [right]
-    if len(values) > _MOST_PARTS:
-        return None
-    folded = [fold(value, names, depth + 1) for value in values]
-    pieces = template.replace("%d", "%s").split("%s")
-    if len(pieces) != len(values) + 1:
+def _between(pieces: list[str], values: list[ast.expr], names: Names, depth: int) -> Folded | None:
+    """Return a text of some pieces with a value between each two of them."""
+    if len(values) > _MOST_PARTS or len(pieces) != len(values) + 1:
         return None
     parts: list[Folded | None] = [Folded(pieces[0])]
-    for value, piece in zip(folded, pieces[1:], strict=True):
-        parts += [value, Folded(piece)]
+    for value, piece in zip(values, pieces[1:], strict=True):
+        parts += [fold(value, names, depth + 1), Folded(piece)]
     return _joined(parts)
 
 
@@ -124,10 +123,7 @@ def _call(node: ast.Call, names: Names, depth: int) -> Folded | None:
         return folded._replace(certain=False) if folded is not None else None
     if isinstance(node.func, ast.Attribute) and node.func.attr == "format" and not node.keywords:
         template = fold(node.func.value, names, depth + 1)
-        if template is None or template.text.count("{}") != len(node.args):
-            return None
-        marked = ast.Constant(value=template.text.replace("%s", "").replace("{}", "%s"))
-        return _formatted(str(marked.value), ast.Tuple(elts=node.args), names, depth)
+        return _between(template.text.split("{}"), node.args, names, depth) if template is not None else None
     return None
 
 

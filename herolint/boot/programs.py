@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -175,12 +174,7 @@ def _path(process: Process, run: Run, name: str) -> Result:
     look = Look(process, run, name, run.arguments)
     path = inside(name, run.folder)
     situation = look.situation
-    if path is None:
-        base = posixpath.basename(name)
-        if name.startswith(("/app/.heroku/python/bin/", "/usr/bin/env")):
-            return look_at(process, run._replace(program=run.program._replace(text=base)), 1)
-        return None
-    if path.startswith(".heroku/") or (path.startswith("bin/start-") and situation.makes_files):
+    if path is None or path.startswith(".heroku/") or (path.startswith("bin/start-") and situation.makes_files):
         return None
     if not situation.folder.is_file(path):
         if situation.folder.is_directory(path):
