@@ -120,8 +120,6 @@ def test_bounds_what_it_joins() -> None:
 def test_names_that_multiply_each_other_are_unknown() -> None:
     pairs = zip("abcdef", "bcdefg", strict=True)
     doubling = "a = '1'\n" + "\n".join(f"{name} = {before} + {before}" for before, name in pairs)
-        f"{name} = {before} + {before}" for before, name in zip("abcdef", "bcdefg", strict=True)
-    )
     assert folded("d", doubling) == "1" * 8
     assert folded("e", doubling) is None
     assert folded("+".join(["'a'"] * 17)) == "a" * 17
