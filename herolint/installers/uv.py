@@ -73,8 +73,8 @@ def _doubt(case: Case) -> str | None:
         return "pyproject.toml holds fields of the wrong type"
     if {"dependencies", "optional-dependencies"} & set(case.project.dynamic):
         return "the dependencies are only known once the project is built"
-    if uv_project.has_too_many_groups(case):
-        return "the dependency groups include each other too often to be compared"
+    if uv_project.has_open_groups(case):
+        return "the dependency groups include what doesn't exist, or each other without an end"
     for package in case.lock.packages:
         if package is not case.root and not {"registry", "git"} & package.source.keys():
             return f"what {package.name} asks for is not looked at"

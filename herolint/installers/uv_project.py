@@ -180,7 +180,7 @@ def _dependencies(case: Case, metadata: Mapping[str, Any]) -> Iterator[Differenc
 def _groups(case: Case, metadata: Mapping[str, Any]) -> Iterator[Difference]:
     mine = _flat_groups(case)
     locked = metadata.get("requires-dev", {})
-    if mine is None or isinstance(mine, TooMany) or not isinstance(locked, dict):
+    if mine is None or not isinstance(locked, dict):
         return
     theirs = {canonical(name): array(entries) for name, entries in locked.items()}
     if case.lock.revision < 1:
@@ -211,24 +211,24 @@ def _group_path(written: Mapping[str, str], name: str) -> tuple[str | int, ...]:
     return ("dependency-groups", written[name]) if name in written else ("tool", "uv", "dev-dependencies")
 
 
-def has_too_many_groups(case: Case) -> bool:
-    """Return whether the groups include each other too often to be expanded."""
-    return isinstance(_flat_groups(case), TooMany)
+def has_open_groups(case: Case) -> bool:
+    """Return whether the groups can't be expanded."""
+    return _flat_groups(case) is None
 
 
-class TooMany:
-    """Groups that include each other so often that they can't be meant to be installed."""
+def _flat_groups(case: Case) -> dict[str, _Group] | None:
+    """Expand the groups that include others.
 
-
-def _flat_groups(case: Case) -> dict[str, _Group] | TooMany | None:
-    """Expand the groups that include others; ``None`` if one includes itself or a group that doesn't exist."""
+    ``None`` if one includes itself or a group that doesn't exist, or if they include each other so often that they
+    can't be meant to be installed.
+    """
     raw = {canonical(name): (name, members) for name, members in case.pyproject.dependency_groups.items()}
     flat = _Flat(raw)
     try:
         if not all(flat.group(name, ()) is not None for name in raw):
             return None
     except _TooManyError:
-        return TooMany()
+        return None
     done = flat.done
     if case.uv.dev_dependencies is not None:
         path = ("tool", "uv", "dev-dependencies")
