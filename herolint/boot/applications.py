@@ -144,6 +144,8 @@ def _described(value: object) -> str:
     match value:
         case str() | ast.JoinedStr():
             return "a string"
+        case bytes():
+            return "bytes"
         case bool() | ast.Compare():
             return "a truth value"
         case int() | float():
@@ -260,7 +262,7 @@ def _missing(look: Look, loader: Loader, target: Target, name: str, path: str | 
     for other, binding in names.items():
         kind = kind_of(loader, Bound(True, binding.value, path, binding.line))
         if kind.kind in ("wsgi", "asgi"):
-            near = other
+            near, reason = other, "missing"
             break
         if kind.kind == "factory" and kind.what.startswith(("create", "make", "get", "build")):
             near, reason = other, "factory-only"

@@ -7,7 +7,7 @@ import functools
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from herolint import lazy
@@ -17,7 +17,7 @@ from herolint.boot.lookup import nearest_path
 from herolint.boot.spelling import called, spelled
 from herolint.installers.provision import Answer
 from herolint.model import Location, Target
-from herolint.source.bindings import Bindings, bindings_of, dotted
+from herolint.source.bindings import Bindings, Import, bindings_of, dotted
 from herolint.source.parse import Module, load
 
 if TYPE_CHECKING:
@@ -90,9 +90,7 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
     for node in parsed.derive(_attributes_at_load) if wanted else ():
         if found >= most:
             break
-        written = dotted(node) or ""
-        first, _, rest = written.partition(".")
-        name = f"{made[first]}.{rest}" if first in made else spelled(written, bindings)
+        name = _imported(dotted(node) or "", made, bindings)
         if name in wanted and holds(moved[name], look.situation, loader.modules.python):
             module, _, last = name.rpartition(".")
             patched = _patched(look, loader) if patched is None else patched
@@ -103,6 +101,15 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
             look.process.fail(BootFailure.REMOVED_FROM_PYTHON, evidence, at)
             found += 1
     return found
+
+
+def _imported(written: str, made: Mapping[str, str], bindings: Bindings) -> str:
+    """Return a dotted name as its module spells it; empty if its first part is neither imported nor an instance."""
+    first, _, rest = written.partition(".")
+    binding = bindings.names.get(first)
+    if first in made:
+        return f"{made[first]}.{rest}"
+    return spelled(written, bindings) if binding is not None and isinstance(binding.value, Import) else ""
 
 
 def _is_below_import(name: str, bindings: Bindings) -> bool:
