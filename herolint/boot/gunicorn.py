@@ -153,7 +153,7 @@ def _folder(look: Look, settings: _Settings) -> str | bool | None:
     """Return the folder that gunicorn changes to; ``False`` where it is missing, ``None`` if it isn't known."""
     setting = settings.get("chdir", "--chdir")
     if setting is None:
-        return look.run.folder
+        return look.run.folder if settings.is_known else None
     if setting.texts is None:
         return None
     path = inside(setting.texts[0], look.run.folder)
