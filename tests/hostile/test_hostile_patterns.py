@@ -7,6 +7,7 @@ what is repeated, again and again.
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import re
 import signal
@@ -22,6 +23,7 @@ import herolint
 from herolint.formats import jq, json_document, toml
 
 PACKAGE = Path(herolint.__file__).parent
+USES = r"\b(?:re|lazy)\s*\."
 METHODS = {"compile", "pattern", "match", "search", "fullmatch", "sub", "split", "findall", "finditer"}
 NOT_OF_THE_CHECKOUT = {"herolint.platform.schema", "herolint.lazy"}
 """One reads the facts, which come with the program or from the user; the other compiles what others have."""
@@ -48,8 +50,16 @@ class Used(NamedTuple):
 def modules() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-        if re.search(r"\b(?:re|lazy)\.", text := path.read_text("utf-8")) and name not in NOT_OF_THE_CHECKOUT:
-            yield name, ast.parse(text)
+        if re.search(USES, text := path.read_text("utf-8")) and name not in NOT_OF_THE_CHECKOUT:
+            yield name, ast.Module(list(statements_with(USES, text)), [])
+
+
+def statements_with(words: str, text: str) -> Iterator[ast.stmt]:
+    """Yield the statements of a module whose lines have some words: to walk through all takes seconds."""
+    lines = text.split("\n")
+    for one in ast.parse(text).body:
+        if re.search(words, "\n".join(lines[one.lineno - 1 : one.end_lineno])):
+            yield one
 
 
 def calls(node: ast.AST, function: str | None = None) -> Iterator[tuple[ast.Call, str | None]]:
@@ -219,10 +229,17 @@ def repetitions(items: Any, before: str = "") -> Iterator[tuple[str, str]]:
         before += one_match(item)
 
 
-def names_of(trees: list[ast.Module]) -> dict[str | bytes, set[str]]:
+def nodes_with(words: str) -> Iterator[ast.AST]:
+    for path in PACKAGE.rglob("*.py"):
+        for statement in statements_with(words, path.read_text("utf-8")):
+            yield from ast.walk(statement)
+
+
+@functools.cache
+def names() -> dict[str | bytes, set[str]]:
     """Return the names that the package gives to expressions."""
     found: dict[str | bytes, set[str]] = {}
-    for node in (node for tree in trees for node in ast.walk(tree)):
+    for node in nodes_with(r"\.\s*(?:pattern|compile)\b"):
         match node:
             case ast.Assign(
                 targets=[ast.Name(id=name)],
@@ -233,25 +250,22 @@ def names_of(trees: list[ast.Module]) -> dict[str | bytes, set[str]]:
     return found
 
 
-def searched_in(trees: list[ast.Module]) -> set[str]:
+@functools.cache
+def searched() -> set[str]:
     """Return the names of the expressions that look for a match anywhere in a text."""
-    calls_of = (node.func for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    calls_of = (node.func for node in nodes_with(rf"\.\s*(?:{'|'.join(SEARCHES)})\b") if isinstance(node, ast.Call))
     methods = (each for each in calls_of if isinstance(each, ast.Attribute) and each.attr in SEARCHES)
     return {each.value.id for each in methods if isinstance(each.value, ast.Name)}
-
-
-TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
-NAMES, SEARCHED = names_of(TREES), searched_in(TREES)
 
 
 @pytest.mark.usefixtures("watchdog")
 @pytest.mark.parametrize("used", PATTERNS, ids=[ascii(used.pattern)[:40] for used in PATTERNS])
 def test_time_grows_with_what_the_expression_itself_is_made_of(used: Used) -> None:
-    names = NAMES.get(used.pattern, set())
-    if names & HARMLESS:
+    called = names().get(used.pattern, set())
+    if called & HARMLESS:
         return
     expression = re.compile(used.pattern, used.flags)
-    methods = {*used.methods, *(["search"] if names & SEARCHED else [])}
+    methods = {*used.methods, *(["search"] if called & searched() else [])}
     for before, repeated in dict.fromkeys(repetitions(parser.parse(used.pattern, used.flags & ~re.DEBUG))):
         for piece in dict.fromkeys((repeated, " ", f"{before}{repeated}", before or "z")):
             text = before + (piece * (LENGTH // len(piece) + 1))[:LENGTH] + "\0"
