@@ -13,9 +13,11 @@ import pytest
 from herolint.build import AS_THE_CHECKOUT_SAYS
 from herolint.model import StageOutcome, Target
 from herolint.plans import make_plan
+from herolint.platform.facts import Facts
 from tests.apps import Files, open_app, write
 from tests.frozen import FACTS
 from tests.installers import local_index
+from tests.installers.forked import forking
 from tests.installers.releases_index import PROJECTS, RELEASES
 
 pytestmark = pytest.mark.real_tools
@@ -27,17 +29,9 @@ INDEX = '\n[[tool.{}]]\nname = "local"\nurl = "{}"\n{}\n'
 
 
 @pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tools(given_or_installed: Callable[[Facts], Path]) -> Path:
     """Return the folder with the tools' commands."""
-    given = Path(os.environ["HEROLINT_REAL_TOOLS"])
-    if given.is_dir():
-        return given / "bin"
-    versions = FACTS.targets[Target.CEDAR].tools
-    folder = tmp_path_factory.mktemp("tools")
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    wanted = [f"{tool}=={versions[tool]}" for tool in ("poetry", "uv")]
-    subprocess.run([str(folder / "bin" / "pip"), "install", "--quiet", *wanted], check=True)
-    return folder / "bin"
+    return given_or_installed(FACTS)
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +44,8 @@ Run = Callable[..., int]
 
 
 @pytest.fixture(scope="module")
-def run(tools: Path, index: str, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Return a function that runs a tool in a folder, apart from this machine's configuration of it."""
+def run(tools: Path, index: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Yield a function that runs a tool in a folder, apart from this machine's configuration of it."""
     caches = tmp_path_factory.mktemp("caches")
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("UV_", "PIP_", "POETRY_"))}
     clean |= {
@@ -63,13 +57,16 @@ def run(tools: Path, index: str, tmp_path_factory: pytest.TempPathFactory) -> Ru
         "POETRY_VIRTUALENVS_CREATE": "false",
     }
 
-    def run_in(folder: Path, *command: str, **variables: str) -> int:
-        done = subprocess.run(
-            [str(tools / command[0]), *command[1:]], cwd=folder, env={**clean, **variables}, capture_output=True
-        )
-        return done.returncode
+    with forking(tools, clean) as fork:
 
-    return run_in
+        def run_in(folder: Path, *command: str, **variables: str) -> int:
+            environment = {**clean, **variables}
+            if command[0] != "uv":
+                return fork(command, folder, environment).status
+            words = [str(tools / command[0]), *command[1:]]
+            return subprocess.run(words, cwd=folder, env=environment, capture_output=True).returncode
+
+        yield run_in
 
 
 @pytest.fixture(scope="module")

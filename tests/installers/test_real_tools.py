@@ -18,9 +18,10 @@ import pytest
 from herolint.formats import pipfile, pipfile_lock, poetry_lock, pyproject, uv_lock
 from herolint.installers import pipenv, poetry, uv
 from herolint.installers.lock_state import Fresh, LockState, Stale
-from herolint.model import Target
 from herolint.platform import facts
+from herolint.platform.facts import Facts
 from tests.installers import local_index, lock_edits
+from tests.installers.forked import forking
 from tests.installers.lock_edits import Edit, Project
 from tests.installers.poetry_projects import PROJECTS
 
@@ -46,18 +47,10 @@ def test_there_are_enough_edits(projects: tuple[Project, ...]) -> None:
 
 
 @pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tools(given_or_installed: Callable[[Facts], Path]) -> Path:
     """Give the folder with the tools' commands."""
-    given = Path(os.environ["HEROLINT_REAL_TOOLS"])
-    if given.is_dir():
-        return given / "bin"
     history = facts.load()
-    versions = history.on(history.known_until).targets[Target.CEDAR].tools
-    folder = tmp_path_factory.mktemp("tools")
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    wanted = [f"{tool}=={versions[tool]}" for tool in ("poetry", "pipenv", "uv")]
-    subprocess.run([str(folder / "bin" / "pip"), "install", "--quiet", *wanted], check=True)
-    return folder / "bin"
+    return given_or_installed(history.on(history.known_until))
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +63,8 @@ Run = Callable[..., int]
 
 
 @pytest.fixture(scope="module")
-def run(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Give a function that runs a tool in a folder, apart from this machine's configuration of it."""
+def run(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Yield a function that runs a tool in a folder, apart from this machine's configuration of it."""
     caches = tmp_path_factory.mktemp("caches")
     clean = {
         name: value for name, value in os.environ.items() if not name.startswith(("UV_", "PIP_", "POETRY_", "PIPENV_"))
@@ -91,11 +84,15 @@ def run(tools: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
         "PIPENV_YES": "1",
     }
 
-    def run_in(folder: Path, *command: str) -> int:
-        done = subprocess.run([str(tools / command[0]), *command[1:]], cwd=folder, env=environment, capture_output=True)
-        return done.returncode
+    with forking(tools, environment) as fork:
 
-    return run_in
+        def run_in(folder: Path, *command: str) -> int:
+            if command[0] != "uv":
+                return fork(command, folder, environment).status
+            words = [str(tools / command[0]), *command[1:]]
+            return subprocess.run(words, cwd=folder, env=environment, capture_output=True).returncode
+
+        yield run_in
 
 
 @pytest.fixture(scope="module")

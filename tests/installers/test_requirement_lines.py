@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from herolint.plans import make_plan
 from tests.apps import Files, make_app, write
 from tests.frozen import FACTS
 from tests.installers import local_index
+from tests.installers.forked import Fork, forking
 from tests.installers.local_index import wheel
 from tests.installers.requirement_lines import ACCEPTED, INDEX, REJECTED, TREE
 
@@ -33,13 +32,10 @@ def test_the_plan_fails_where_pip_does(name: str, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def pip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the pip of the buildpack, in an environment that has nothing else."""
-    folder = tmp_path_factory.mktemp("pip")
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    release = FACTS.targets[Target.CEDAR].tools["pip"]
-    subprocess.run([str(folder / "bin" / "pip"), "install", "--quiet", f"pip=={release}"], check=True)
-    return folder / "bin" / "pip"
+def pip(installed: Callable[..., Path]) -> Iterator[Fork]:
+    """Yield a function that runs the pip of the buildpack, in an environment that has nothing else."""
+    with forking(installed(FACTS, "pip"), os.environ) as fork:
+        yield fork
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +47,7 @@ def index() -> Iterator[str]:
 
 @pytest.mark.real_tools
 @pytest.mark.parametrize("name", EVERY)
-def test_pip(name: str, pip: Path, index: str, tmp_path: Path) -> None:
+def test_pip(name: str, pip: Fork, index: str, tmp_path: Path) -> None:
     write(tmp_path, tree(name))
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
     environment = {
@@ -61,6 +57,5 @@ def test_pip(name: str, pip: Path, index: str, tmp_path: Path) -> None:
         "PIP_RETRIES": "0",
         "LC_ALL": "C.UTF-8",
     }
-    command = [str(pip), "install", "--dry-run", "--no-deps", "-r", "requirements.txt"]
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True)
-    assert (done.returncode == 0) is (name in ACCEPTED), done.stderr.decode(errors="replace")
+    done = pip(("pip", "install", "--dry-run", "--no-deps", "-r", "requirements.txt"), tmp_path, environment)
+    assert (done.status == 0) is (name in ACCEPTED), done.printed
