@@ -11,6 +11,7 @@ from herolint.boot.listeners import listening_of
 from herolint.boot.look import Address, Listening, Look, Nothing, Result
 from herolint.boot.targets import Target, find
 from herolint.boot.values import Argument
+from herolint.platform.programs import options_of
 from herolint.source.modules import Where
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _http_server(look: Look, arguments: tuple[Argument, ...]) -> Result:
     if not options.is_known:
         return None
     host, port = options.last("--bind"), options.positionals[0] if options.positionals else None
-    facts = look.situation.programs.options["http-server"]
+    facts = options_of("http-server")
     where = host.argument if host else port
     address = Address(
         host.value if host else facts.host, port.text if port else facts.port, where, default=port is None

@@ -14,6 +14,7 @@ from herolint.boot.options import Arguments, read
 from herolint.boot.values import Argument, Environment
 from herolint.formats.shell_words import Word
 from herolint.model import Failure, FailureKind, Location
+from herolint.platform.programs import options_of
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class Look:
     def options(self, table: str, arguments: Sequence[Argument] | None = None, *, stop: bool = False) -> Arguments:
         """Parse arguments by a program's option table."""
         given = self.arguments if arguments is None else arguments
-        return read(self.situation.programs.options[table], given, stop=stop)
+        return read(options_of(table), given, stop=stop)
 
     def fail(
         self, kind: BootFailure, evidence: object, argument: Argument | None = None, *, certain: bool = True

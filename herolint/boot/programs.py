@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from herolint import lazy
@@ -32,7 +33,7 @@ def look_at(process: Process, run: Run, depth: int = 0) -> Result:
         return _python(look, match[1], depth)
     if not is_there(look, name):
         return None
-    handler = _handlers().get(name)
+    handler = _handler(name)
     if handler is not None:
         return handler(look)
     wraps = name in look.situation.programs.wrappers
@@ -54,7 +55,7 @@ def _python(look: Look, minor: str | None, depth: int) -> Result:
         name = result.program.text or ""
         if depth >= _DEEPEST or not _is_importable(look, name, result.program):
             return None
-        handler = _handlers().get(name)
+        handler = _handler(name)
         return handler(Look(look.process, result, name, result.arguments)) if handler else None
     return result
 
@@ -200,27 +201,32 @@ def _path(process: Process, run: Run, name: str) -> Result:
     return None
 
 
-def _handlers() -> Mapping[str, Callable[[Look], Result]]:
-    from herolint.boot import frameworks, servers, workers
-    from herolint.boot.gunicorn import gunicorn
+_HANDLERS = {
+    "gunicorn": "gunicorn.gunicorn",
+    "uvicorn": "servers.uvicorn",
+    "hypercorn": "servers.hypercorn",
+    "daphne": "servers.daphne",
+    "waitress-serve": "servers.waitress",
+    "granian": "servers.granian",
+    "sanic": "servers.sanic",
+    "flask": "frameworks.flask",
+    "quart": "frameworks.quart",
+    "fastapi": "frameworks.fastapi",
+    "litestar": "frameworks.litestar",
+    "streamlit": "frameworks.streamlit",
+    "celery": "workers.celery",
+    "dramatiq": "workers.dramatiq",
+    "huey_consumer": "workers.huey",
+    "huey_consumer.py": "workers.huey",
+    "rq": "workers.rq",
+    "alembic": "workers.alembic",
+}
+"""The function for each program, by its module in this package: an app starts one or two of them."""
 
-    return {
-        "gunicorn": gunicorn,
-        "uvicorn": servers.uvicorn,
-        "hypercorn": servers.hypercorn,
-        "daphne": servers.daphne,
-        "waitress-serve": servers.waitress,
-        "granian": servers.granian,
-        "sanic": servers.sanic,
-        "flask": frameworks.flask,
-        "quart": frameworks.quart,
-        "fastapi": frameworks.fastapi,
-        "litestar": frameworks.litestar,
-        "streamlit": frameworks.streamlit,
-        "celery": workers.celery,
-        "dramatiq": workers.dramatiq,
-        "huey_consumer": workers.huey,
-        "huey_consumer.py": workers.huey,
-        "rq": workers.rq,
-        "alembic": workers.alembic,
-    }
+
+def _handler(name: str) -> Callable[[Look], Result] | None:
+    if name not in _HANDLERS:
+        return None
+    module, _, function = _HANDLERS[name].partition(".")
+    found: Callable[[Look], Result] = getattr(importlib.import_module(f"{__package__}.{module}"), function)
+    return found

@@ -11,6 +11,7 @@ from herolint.boot.kinds import AttributeMissing, BootFailure, WrongOptions
 from herolint.boot.look import Address, Listening, Look, Result
 from herolint.boot.targets import Target, find
 from herolint.boot.values import PORT, Argument
+from herolint.platform.programs import options_of
 
 if TYPE_CHECKING:
     from herolint.boot.loading import Loader
@@ -27,9 +28,9 @@ def refused(look: Look, arguments: Arguments, *, certain: bool = True) -> None:
     """Record the options that a program doesn't accept."""
     from herolint.boot.lookup import nearest_name
 
-    table = look.situation.programs.options
+    is_known = look.name in look.situation.programs.tables
     for each in arguments.refused[:1] if arguments.is_known else ():
-        names = table[look.name].names if look.name in table else {}
+        names = options_of(look.name).names if is_known else {}
         near = nearest_name(each.option, names) if each.reason == "unknown" else None
         evidence = WrongOptions(look.type, look.name, each.reason, each.option, near)
         look.fail(BootFailure.WRONG_OPTIONS, evidence, each.argument, certain=certain)
@@ -50,7 +51,7 @@ def split(argument: Argument) -> Target | None:
 
 def host_and_port(look: Look, table: str, arguments: Arguments) -> Result:
     """Return the address of a server that has ``--host`` and ``--port``."""
-    facts = look.situation.programs.options[table]
+    facts = options_of(table)
     host, port = arguments.last("--host"), arguments.last("--port")
     if not arguments.is_known or arguments.has("--uds") or arguments.has("--fd"):
         return None
@@ -158,7 +159,7 @@ def hypercorn(look: Look) -> Result:
     given = (*arguments.all("--bind"), *arguments.all("--insecure-bind"))
     if not arguments.is_known or (arguments.has("--config") and not given):
         return None
-    facts = look.situation.programs.options["hypercorn"]
+    facts = options_of("hypercorn")
     if not given:
         return Listening(look.name, (Address(facts.host, facts.port, default=True),))
     return Listening(look.name, tuple(bound(each.value, facts.port or "", each.argument) for each in given))
@@ -182,7 +183,7 @@ def daphne(look: Look) -> Result:
     host, port = arguments.last("--bind"), arguments.last("--port")
     if not arguments.is_known or any(arguments.has(name) for name in ("--endpoint", "--unix-socket", "--fd")):
         return None
-    facts = look.situation.programs.options["daphne"]
+    facts = options_of("daphne")
     return Listening(look.name, (_address(host, port, facts),))
 
 
@@ -221,7 +222,7 @@ def _load_waitress(look: Look, target: Target, *, calls: bool) -> None:
 
 
 def _waitress_addresses(look: Look, arguments: Arguments) -> Result:
-    facts = look.situation.programs.options["waitress"]
+    facts = options_of("waitress")
     if not arguments.is_known or arguments.has("--unix-socket"):
         return None
     if listen := arguments.all("--listen"):

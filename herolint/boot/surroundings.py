@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 import posixpath
 import re
 from collections import Counter
@@ -81,9 +80,15 @@ def _moved_attributes(look: Look, loader: Loader, path: str, parsed: Module, bin
 
     Return how many there are, ``most`` at most.
     """
-    moved = look.situation.programs.moved
-    wanted = [name for name in moved if all(part in parsed.content for part in _parts(name))]
-    wanted = [name for name in wanted if name.encode() in parsed.content or _is_below_import(name, bindings)]
+    programs, content = look.situation.programs, parsed.content
+    moved = programs.moved
+    wanted = [
+        name
+        for last in [word for word in programs.last_words_of_moved if word in content]
+        for name in programs.last_words_of_moved[last]
+        if all(part in content for part in name.encode().split(b"."))
+        and (name.encode() in content or _is_below_import(name, bindings))
+    ]
     found = 0
     patched: set[str] | None = None
     made = _instances(parsed, bindings) if wanted else {}
@@ -115,12 +120,6 @@ def _imported(written: str, made: Mapping[str, str], bindings: Bindings) -> str:
 def _is_below_import(name: str, bindings: Bindings) -> bool:
     """Return whether a dotted name is, or is below, something that a module imports."""
     return any(f"{name}.".startswith(f"{spelled(each, bindings)}.") for each in bindings.names)
-
-
-@functools.cache
-def _parts(name: str) -> tuple[bytes, ...]:
-    """Return the parts of a dotted name, the one that fewest modules have first: the last."""
-    return tuple(name.encode().split(b".")[::-1])
 
 
 def _instances(parsed: Module, bindings: Bindings) -> dict[str, str]:
@@ -264,14 +263,14 @@ def _below_file(look: Look, path: str, parsed: Module) -> None:
 def _below_own_file(module: Module) -> list[tuple[str, int, int]]:
     """Return the paths that a module joins to its own file, each with its line and column."""
     bindings, found = bindings_of(module), []
-    for node in (each for each in ast.walk(module.tree) if isinstance(each, ast.expr)):
-        below = _joined_to_file(node, bindings)
+    for node in ast.walk(module.tree):
+        below = _joined_to_file(node, bindings) if isinstance(node, (ast.Call, ast.BinOp)) else None
         if isinstance(below, ast.Constant) and isinstance(below.value, str) and not below.value.startswith((".", "/")):
             found.append((below.value, node.lineno, node.col_offset + 1))
     return found
 
 
-def _joined_to_file(node: ast.expr, bindings: Bindings) -> ast.expr | None:
+def _joined_to_file(node: ast.Call | ast.BinOp, bindings: Bindings) -> ast.expr | None:
     """Return the expression that a path expression joins to the module's own file."""
     match node:
         case ast.Call(func=function, args=[first, second, *_]):

@@ -12,7 +12,7 @@ from herolint.boot.targets import Target, find
 from herolint.boot.values import PORT
 from herolint.installers.provision import Answer
 from herolint.model import Location
-from herolint.platform.programs import Options
+from herolint.platform.programs import Options, options_of
 from herolint.source.bindings import Call, Class, Import
 from herolint.source.modules import Where
 
@@ -29,7 +29,7 @@ def celery(look: Look) -> Result:
         evidence = WrongOptions(look.type, "celery", "command", "flower")
         look.fail(BootFailure.WRONG_OPTIONS, evidence, command)
     if command.text in ("worker", "beat"):
-        table = look.situation.programs.options[f"celery-{command.text}"]
+        table = options_of(f"celery-{command.text}")
         if not _order(look, rest, table):
             return Nothing("celery", "worker")
         name, look.name = look.name, f"celery-{command.text}"

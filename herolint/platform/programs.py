@@ -38,9 +38,12 @@ class Shadowing(NamedTuple):
 
 
 class Programs(NamedTuple):
-    """The facts of ``programs.toml``."""
+    """The facts of ``programs.toml``.
 
-    options: Mapping[str, Options]
+    ``last_words_of_moved`` has the names of ``moved`` by their last word; `options_of` parses the ``tables`` of options.
+    """
+
+    tables: Mapping[str, Program]
     workers: Mapping[str, str]
     workers_since: Mapping[str, str]
     workers_until: Mapping[str, str]
@@ -49,6 +52,7 @@ class Programs(NamedTuple):
     absent: Mapping[str, str]
     applications: Mapping[str, str]
     moved: Mapping[str, str]
+    last_words_of_moved: Mapping[bytes, list[str]]
     forms: Mapping[str, str]
     python_2: frozenset[str]
     wrappers: Mapping[str, str]
@@ -62,8 +66,11 @@ def load() -> Programs:
     from herolint.platform.parsed.programs import data as document
 
     dyno = document["dyno"]
+    last_words: dict[bytes, list[str]] = {}
+    for name in document["moved"]:
+        last_words.setdefault(name.rpartition(".")[2].encode(), []).append(name)
     return Programs(
-        {name: _options(table) for name, table in document["program"].items()},
+        document["program"],
         document["gunicorn-workers"],
         document["gunicorn-workers-since"],
         document["gunicorn-workers-until"],
@@ -72,6 +79,7 @@ def load() -> Programs:
         dyno["absent"],
         {name: kind for kind, names in document["applications"].items() for name in names},
         document["moved"],
+        last_words,
         document["forms"],
         frozenset(document["python-2"]["modules"].split()),
         document["wrappers"],
@@ -85,7 +93,10 @@ def _shadowing(table: Shadowed) -> Shadowing:
     return Shadowing(*(frozenset(names.split()) for names in lists))
 
 
-def _options(table: Program) -> Options:
+@functools.cache
+def options_of(program: str) -> Options:
+    """Return the options of a program; raises ``KeyError`` for one that has no table."""
+    table = load().tables[program]
     names: dict[str, str] = {}
     values = set()
     for options in (table["values"], table["flags"]):

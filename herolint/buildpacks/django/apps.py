@@ -71,11 +71,15 @@ def find_apps(settings: Settings) -> tuple[Apps, tuple[Failure, ...]]:
 def _same_label(settings: Settings, own: list[App]) -> Iterator[Failure]:
     """Yield the first label that two entries of INSTALLED_APPS certainly share."""
     seen: set[str] = set()
-    of_entries = {app.name: app.label for app in own if _has_sure_label(settings, app)}
+    apps: dict[str, App] = {}
+    for app in own:
+        apps.setdefault(app.name, app)
+        apps.setdefault(f"{app.config_module}.{_name_of(app)}", app)
     for entry in settings.texts("INSTALLED_APPS")[:MOST_APPS]:
         is_contrib = entry.startswith("django.contrib.") and entry.count(".") == 2
-        app = next((app for app in own if entry in (app.name, f"{app.config_module}.{_name_of(app)}")), None)
-        label = entry.rpartition(".")[2] if is_contrib else of_entries.get(app.name) if app is not None else None
+        found = apps.get(entry)
+        is_sure = found is not None and _has_sure_label(settings, found)
+        label = entry.rpartition(".")[2] if is_contrib else found.label if found is not None and is_sure else None
         if label is None:
             continue
         if label in seen:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def find_text(checkout: Checkout, paths: tuple[str, ...], text: str) -> Location | None:
-    """Return the place of the first string constant with this text."""
+    """Return the place of the first string constant with this text, as long as it's written in one piece."""
+    written = text.encode("utf-8", "surrogatepass")
     for path in paths:
         parsed = load(checkout, path)
-        for node in ast.walk(parsed.tree) if isinstance(parsed, Module) else ():
+        for node in ast.walk(parsed.tree) if isinstance(parsed, Module) and written in parsed.content else ():
             if isinstance(node, ast.Constant) and node.value == text and isinstance(node.value, str):
                 return span_of(path, node)
     return None
