@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from herolint.checkout import Checkout
+from herolint.checkout.names import parent
 from herolint.checkout.tree import Entry
 from herolint.checkout.values import IgnoredBy, Unreadable
 from tests.apps import Content, Executable, Files, Link, bytes_of
@@ -61,8 +62,12 @@ class MemoryTree:
     def children(self, directory: str) -> Sequence[str]:
         return sorted(self._entries[directory])
 
-    def may_hold(self, name: str) -> Iterator[str]:
-        return (folder for folder, names in self._entries.items() if folder and "/" not in folder and name in names)
+    def may_hold(self, name: str, directory: str) -> Iterator[str]:
+        return (
+            folder.rpartition("/")[2]
+            for folder, names in self._entries.items()
+            if folder and parent(folder) == directory and name in names
+        )
 
     def ignored_by(self, path: str) -> IgnoredBy | None:
         return None

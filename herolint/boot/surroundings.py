@@ -263,8 +263,8 @@ def _below_file(look: Look, path: str, parsed: Module) -> None:
 def _below_own_file(module: Module) -> list[tuple[str, int, int]]:
     """Return the paths that a module joins to its own file, each with its line and column."""
     bindings, found = bindings_of(module), []
-    for node in ast.walk(module.tree):
-        below = _joined_to_file(node, bindings) if isinstance(node, (ast.Call, ast.BinOp)) else None
+    for node in (each for each in ast.walk(module.tree) if isinstance(each, (ast.Call, ast.BinOp))):
+        below = _joined_to_file(node, bindings)
         if isinstance(below, ast.Constant) and isinstance(below.value, str) and not below.value.startswith((".", "/")):
             found.append((below.value, node.lineno, node.col_offset + 1))
     return found

@@ -211,11 +211,11 @@ class Folder:
         except (OSError, ValueError):
             return
 
-    def may_hold(self, name: str) -> Iterator[str]:
-        """Yield the folders of the top that hold this name on disk."""
-        leaf = encode(name)
-        for folder, entry in self._top.items():
-            if entry == "directory" and os.path.lexists(os.path.join(self.root, encode(folder), leaf)):
+    def may_hold(self, name: str, directory: str) -> Iterator[str]:
+        """Yield the folders right in a folder that hold this name on disk."""
+        above, leaf = os.path.join(self.root, encode(directory)), encode(name)
+        for folder, entry in self.scan(directory):
+            if entry == "directory" and os.path.lexists(os.path.join(above, encode(folder), leaf)):
                 yield folder
 
     def content(self, path: str) -> bytes:

@@ -111,9 +111,9 @@ class ObjectTree:
         found = self.find(path)
         return found is None or bool(found.mode & stat.S_IXUSR)
 
-    def may_hold(self, name: str) -> Iterator[str]:
-        """Yield the folders of the top that hold this name."""
-        return (folder for folder in self.children("") if self.find(join(folder, name)))
+    def may_hold(self, name: str, directory: str) -> Iterator[str]:
+        """Yield the folders right in a folder that hold this name."""
+        return (folder for folder in self.children(directory) if self.find(join(join(directory, folder), name)))
 
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return ``None``: tracked files are never ignored."""

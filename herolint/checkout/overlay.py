@@ -98,10 +98,10 @@ class Overlay:
         """Return the names after the changes."""
         return [name for name in self._names(directory) if self.entry(directory, name)]
 
-    def may_hold(self, name: str) -> Iterable[str]:
-        """Return the folders of the top in which this name can be before or after the changes."""
-        written = {folder for path in self._written if (folder := parent(path)) and "/" not in folder}
-        return written.union(self._base.may_hold(name))
+    def may_hold(self, name: str, directory: str) -> Iterable[str]:
+        """Return the folders right in a folder in which this name can be before or after the changes."""
+        folders = {folder for path in self._written if (folder := parent(path)) and parent(folder) == directory}
+        return {folder.rpartition("/")[2] for folder in folders}.union(self._base.may_hold(name, directory))
 
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return what git ignored before the changes."""

@@ -57,9 +57,9 @@ class SlugTree:
         """Return the names that are left."""
         return [name for name in self._base.children(directory) if self.entry(directory, name)]
 
-    def may_hold(self, name: str) -> Iterable[str]:
-        """Yield the folders of the top that can hold this name before anything is removed."""
-        return self._base.may_hold(name)
+    def may_hold(self, name: str, directory: str) -> Iterable[str]:
+        """Yield the folders right in a folder that can hold this name before anything is removed."""
+        return self._base.may_hold(name, directory)
 
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return what git ignores; ``removed_by`` says what the slug leaves out."""

@@ -45,8 +45,8 @@ class Tree(Protocol):
         """Return the sorted names for which ``entry`` says that something is there."""
         ...
 
-    def may_hold(self, name: str) -> Iterable[str]:
-        """Yield the folders right in the app's folder that may contain a file of this name, maybe some more."""
+    def may_hold(self, name: str, directory: str) -> Iterable[str]:
+        """Yield the names of the folders right in a folder that may contain a file of this name, maybe some more."""
         ...
 
     def ignored_by(self, path: str) -> IgnoredBy | None:

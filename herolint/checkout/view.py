@@ -167,13 +167,12 @@ class Checkout:
             return ()
         return tuple(self._tree.children(place.path))
 
-    def folders_holding(self, name: str) -> tuple[str, ...]:
-        """Return the folders right in the app's folder that hold a file of this name, sorted.
+    def folders_holding(self, name: str, directory: str = "") -> tuple[str, ...]:
+        """Return the paths of the folders right in a folder that hold a file of this name, sorted.
 
-        This is cheaper than asking for every name of the app's folder: git is asked only about folders with such a
-        file.
+        This is cheaper than asking for every name in the folder: git is asked only about folders with such a file.
         """
-        found = self._tree.may_hold(name)
+        found = (join(directory, folder) for folder in self._tree.may_hold(name, directory))
         return tuple(sorted(folder for folder in found if self.is_file(join(folder, name))))
 
     def is_link(self, name: str) -> bool:

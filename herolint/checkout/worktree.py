@@ -87,9 +87,9 @@ class WorkTree:
         self._ask([path for path in unknown if not self._is_tracked(path) and not self._tracks_below(path)])
         return [name for name in names if self.entry(directory, name)]
 
-    def may_hold(self, name: str) -> Iterable[str]:
-        """Yield the folders of the top that hold this name on disk, received or not."""
-        return self._folder.may_hold(name)
+    def may_hold(self, name: str, directory: str) -> Iterable[str]:
+        """Yield the folders right in a folder that hold this name on disk, received or not."""
+        return self._folder.may_hold(name, directory)
 
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return the line that ignores a path which is on disk and not tracked."""

@@ -40,7 +40,7 @@ class Shadowing(NamedTuple):
 class Programs(NamedTuple):
     """The facts of ``programs.toml``.
 
-    ``last_words_of_moved`` has the names of ``moved`` by their last word; `options_of` parses the ``tables`` of options.
+    ``last_words_of_moved`` has the names of ``moved`` by their last word; `options_of` parses the ``tables``.
     """
 
     tables: Mapping[str, Program]

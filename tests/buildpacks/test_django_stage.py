@@ -77,6 +77,10 @@ def test_skipped(changes: Files, cedar: str | None, fir: str | None) -> None:
         pytest.param({"Zoo/manage.py": "", "api/manage.py": ""}, "api/manage.py", None, id="case"),
         pytest.param({"manage.py": Link("b/manage.py"), "b/manage.py": ""}, "b/manage.py", "manage.py", id="link"),
         pytest.param({"manage.py": None, "a/manage.py": ""}, "a/manage.py", "manage.py", id="folder"),
+        pytest.param(
+            {"a/b/manage.py": "", "c/manage.py": Link("x.py"), "c/x.py": ""}, "a/b/manage.py", None, id="deep"
+        ),
+        pytest.param({"a": Link("b/c"), "b/c/d/manage.py": ""}, None, None, id="linked folder"),
     ],
 )
 def test_chooses_manage_py(files: Files, cedar: str | None, fir: str | None) -> None:

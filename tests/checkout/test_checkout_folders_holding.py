@@ -30,6 +30,15 @@ def test_names_the_folders_of_the_top_that_hold_a_received_file(tmp_path: Path, 
     assert open_app(repo.path, source).folders_holding("mark") == ("a", "b")
 
 
+@pytest.mark.parametrize("source", [Source.WORKTREE, Source.STAGED, Source.rev("HEAD")], ids=repr)
+def test_names_the_folders_of_another_folder(tmp_path: Path, source: Source) -> None:
+    repo = Repo(tmp_path / "app").commit({**TREE, "deep/ignored/mark": "", "deep/a/mark": "", "deep/down/er/mark": ""})
+    checkout = open_app(repo.path, source)
+    assert checkout.folders_holding("mark", "deep") == ("deep/a", "deep/er")
+    changes = [Change("deep/er/mark", None), Change("deep/new/mark", b""), Change("deep/new/er/mark", b"")]
+    assert checkout.with_changes(changes).folders_holding("mark", "deep") == ("deep/a", "deep/new")
+
+
 def test_names_all_of_them_outside_git(tmp_path: Path) -> None:
     app = write(tmp_path / "app", TREE)
     assert open_app(app).folders_holding("mark") == ("a", "b", "ignored")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from herolint.checkout.names import join
@@ -12,40 +12,39 @@ if TYPE_CHECKING:
     from herolint.checkout import Checkout
 
 MANAGE_PY = "manage.py"
-_DEEPEST = 2
-"""Folders above the file: ``find -maxdepth 3`` in the classic buildpack's ``bin/steps/collectstatic``."""
 _MOST_FOLDERS = 3000
 
 
 def find(folder: Checkout, target: Target) -> str | None:
     """Return the path of the ``manage.py`` that the buildpack runs.
 
-    The classic buildpack takes the shallowest regular file (``find -type f`` doesn't follow links), and of several at
-    one depth the first in the order of ``sort`` in an English locale. The Cloud Native one looks in the root only, and
+    The classic buildpack takes the shallowest regular file at most two folders deep (``find -type f -maxdepth 3`` in
+    ``bin/steps/collectstatic``, which follows no link), and of several at one depth the first in the order of ``sort``
+    in an English locale. The Cloud Native one looks in the root only, and
     follows a link (``has_management_script`` in ``src/django.rs``).
     """
     if target is Target.FIR:
         return MANAGE_PY if folder.exists(MANAGE_PY) else None
     if folder.is_file(MANAGE_PY) and not folder.is_link(MANAGE_PY):
         return MANAGE_PY
-    level = [""]
-    looked = 0
-    for _ in range(_DEEPEST):
-        level = [below for above in level for below in _folders(folder, above)]
-        looked += len(level)
-        if looked > _MOST_FOLDERS:
-            return None
-        found = [path for each in level if folder.is_file(path := join(each, MANAGE_PY))]
-        if found:
-            return min(found, key=_collation)
-    return None
+    found = _plain(folder, folder.folders_holding(MANAGE_PY))
+    if not found:
+        deeper = (folder.folders_holding(MANAGE_PY, above) for above in _folders(folder))
+        found = _plain(folder, (each for folders in deeper for each in folders))
+    return min(found, key=_collation, default=None)
 
 
-def _folders(folder: Checkout, above: str) -> Iterator[str]:
-    for name in folder.names(above):
-        path = join(above, name)
-        if name != ".git" and folder.is_directory(path) and not (above == "" and folder.is_link(name)):
-            yield path
+def _plain(folder: Checkout, folders: Iterable[str]) -> list[str]:
+    """Return the files in these folders that no link leads to."""
+    paths = (join(each, MANAGE_PY) for each in folders)
+    return [path for path in paths if folder.resolved(path) == path]
+
+
+def _folders(folder: Checkout) -> Iterator[str]:
+    """Yield the folders in the app's, without links."""
+    for name in folder.names()[:_MOST_FOLDERS]:
+        if name != ".git" and folder.is_directory(name) and not folder.is_link(name):
+            yield name
 
 
 def _collation(path: str) -> tuple[str, str, str]:
