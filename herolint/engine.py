@@ -10,18 +10,7 @@ from herolint import suppressions
 from herolint.api import Context, Unreadable
 from herolint.buildpacks import AS_THE_CHECKOUT_SAYS, Deploy
 from herolint.formats.text import visible
-from herolint.model import (
-    Crash,
-    Finding,
-    Fix,
-    Location,
-    Plan,
-    Problem,
-    Rule,
-    Severity,
-    Target,
-    UserError,
-)
+from herolint.model import Crash, Finding, Fix, Location, Plan, Problem, Rule, Severity, Target, UserError
 from herolint.registry import list_rules, load
 from herolint.tuples import NamedTuple
 

@@ -293,12 +293,7 @@ def make_report(results: Iterable[tuple[App, AppResult]], facts: Facts) -> Repor
         checkout = app.checkout
         reports.append(
             AppReport(
-                checkout.path,
-                _root(checkout),
-                result.targets,
-                result.plans,
-                folded(result.findings),
-                name=app.name,
+                checkout.path, _root(checkout), result.targets, result.plans, folded(result.findings), name=app.name
             )
         )
         crashes += result.crashes

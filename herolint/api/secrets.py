@@ -23,17 +23,7 @@ _PLACEHOLDER = lazy.pattern(
     r"none|null|false|true|foo|bar|abc|123|insecure|local|dev|default|here|\.\.\.|<|\$\{|\$\(|%\(|\{\{)",
     re.IGNORECASE,
 )
-_LOCAL_HOSTS = (
-    "localhost",
-    "127.0.0.1",
-    "db",
-    "postgres",
-    "redis",
-    "mongo",
-    "mysql",
-    "rabbitmq",
-    "database",
-)
+_LOCAL_HOSTS = ("localhost", "127.0.0.1", "db", "postgres", "redis", "mongo", "mysql", "rabbitmq", "database")
 _PRIVATE_KEY = lazy.pattern(rb"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----")
 
 

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.common import (
-    Decision,
-    is_detected,
-    load,
-    names_detected,
-    read_version_file,
-)
+from herolint.buildpacks.common import Decision, is_detected, load, names_detected, read_version_file
 from herolint.formats import python_version_file
 from herolint.formats.python_version_file import InvalidVersion, NoVersion, Version
 from herolint.formats.text import place

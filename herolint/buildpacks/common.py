@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from herolint.checkout import Unreadable
-from herolint.formats.python_version_file import (
-    InvalidEncoding,
-    InvalidVersion,
-    MultipleVersions,
-    NoVersion,
-    Version,
-)
+from herolint.formats.python_version_file import InvalidEncoding, InvalidVersion, MultipleVersions, NoVersion, Version
 from herolint.formats.text import place
 from herolint.model import Analysis, Location, Outcome, PythonRequest, Rejection
 from herolint.platform.files import UNREADABLE, VERSION_FILE

@@ -7,13 +7,4 @@ from herolint.checkout.opening import open_checkouts
 from herolint.checkout.values import CheckoutError, IgnoredBy, Kind, Source, Unreadable
 from herolint.checkout.view import Checkout
 
-__all__ = [
-    "Checkout",
-    "CheckoutError",
-    "IgnoredBy",
-    "Kind",
-    "Source",
-    "Unreadable",
-    "hang_up",
-    "open_checkouts",
-]
+__all__ = ["Checkout", "CheckoutError", "IgnoredBy", "Kind", "Source", "Unreadable", "hang_up", "open_checkouts"]

@@ -31,11 +31,7 @@ Within = Annotated[
 ]
 FailWithin = Annotated[
     Optional[str],  # noqa: UP045
-    typer.Option(
-        "--fail-within",
-        metavar="SPAN",
-        help="Exit with 1 if an app fails today or within this time.",
-    ),
+    typer.Option("--fail-within", metavar="SPAN", help="Exit with 1 if an app fails today or within this time."),
 ]
 
 

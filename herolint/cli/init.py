@@ -75,9 +75,7 @@ NEW = (
 )
 
 
-def init(
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
-) -> None:
+def init(yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False) -> None:
     """Write a configuration, hooks and a workflow for this repository, after showing them."""
     wanted: list[New] = []
     for new in NEW:

@@ -17,10 +17,7 @@ class MergeFormat(str, enum.Enum):
 
 
 def merge(
-    documents: Annotated[
-        list[Path],
-        typer.Argument(help="JSON reports of `herolint check`.", metavar="FILE..."),
-    ],
+    documents: Annotated[list[Path], typer.Argument(help="JSON reports of `herolint check`.", metavar="FILE...")],
     format: Annotated[MergeFormat, typer.Option("--format", help="Output format.")] = MergeFormat.HTML,
     output_file: Annotated[
         Optional[Path],  # noqa: UP045

@@ -189,11 +189,7 @@ def style(color: ColorName) -> Style:
     encoding = (sys.stdout.encoding or "ascii").lower()
     on_terminal = is_terminal()
     return Style(
-        color=wants_color(color),
-        links=on_terminal,
-        rich=on_terminal,
-        width=width(),
-        unicode=encoding.startswith("utf"),
+        color=wants_color(color), links=on_terminal, rich=on_terminal, width=width(), unicode=encoding.startswith("utf")
     )
 
 

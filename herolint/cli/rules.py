@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from herolint.model import Rule
 
 
-def rules(
-    format: Annotated[RulesFormat, typer.Option("--format", help="Output format.")] = RulesFormat.TEXT,
-) -> None:
+def rules(format: Annotated[RulesFormat, typer.Option("--format", help="Output format.")] = RulesFormat.TEXT) -> None:
     """List the rules."""
     from herolint.registry import all_rules
 

@@ -9,10 +9,7 @@ from herolint.cli.output import show
 
 
 def schema(
-    document: Annotated[
-        SchemaName,
-        typer.Argument(help="The command that prints the JSON, or `config`."),
-    ],
+    document: Annotated[SchemaName, typer.Argument(help="The command that prints the JSON, or `config`.")],
 ) -> None:
     """Print the JSON Schema of a JSON report or of the configuration."""
     from pathlib import Path

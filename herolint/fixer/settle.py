@@ -122,14 +122,7 @@ def settle(checkout: Checkout, facts: Facts, settings: Settings, *, unsafe: bool
         idle += len(after.findings) >= len(state.findings)
         overlay, state = changed, after
     result = state._replace(findings=tuple(_without_refused(finding, refusals) for finding in state.findings))
-    return Settled(
-        overlay,
-        result,
-        tuple(applied),
-        net_edits(applied),
-        tuple(refusals.values()),
-        (),
-    )
+    return Settled(overlay, result, tuple(applied), net_edits(applied), tuple(refusals.values()), ())
 
 
 def _without_refused(finding: Finding, refusals: Mapping[tuple[str, str], Refusal]) -> Finding:

@@ -73,11 +73,7 @@ class Forecast(NamedTuple):
 
 
 def look_ahead(
-    checkout: Checkout,
-    history: History,
-    day: Date,
-    targets: Sequence[Target],
-    deploy: Deploy = AS_THE_CHECKOUT_SAYS,
+    checkout: Checkout, history: History, day: Date, targets: Sequence[Target], deploy: Deploy = AS_THE_CHECKOUT_SAYS
 ) -> AppForecast:
     """Return every event after a day that changes what one of ``targets`` decides about the app, the nearest first.
 

@@ -20,10 +20,7 @@ FORMATS: Mapping[str, str] = {
 }
 """The formats of ``herolint check``, each with the module whose ``render(report, style)`` makes it."""
 
-PLAN_FORMATS: Mapping[str, str] = {
-    "full": "herolint.report.plan",
-    "json": "herolint.report.plan_json",
-}
+PLAN_FORMATS: Mapping[str, str] = {"full": "herolint.report.plan", "json": "herolint.report.plan_json"}
 """The formats of ``herolint plan``."""
 
 FIR_FORMATS: Mapping[str, tuple[str, str]] = {

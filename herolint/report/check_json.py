@@ -209,11 +209,7 @@ def location_v1(at: Location) -> LocationV1:
 
 def fix_v1(fix: Fix) -> FixV1:
     """Return a fix with the bytes that it writes."""
-    return {
-        "title": json_text(fix.title),
-        "safe": fix.safe,
-        "changes": [_change(change) for change in fix.changes],
-    }
+    return {"title": json_text(fix.title), "safe": fix.safe, "changes": [_change(change) for change in fix.changes]}
 
 
 def _change(change: Change) -> ChangeV1:

@@ -17,10 +17,7 @@ from herolint.report.verdict import in_one_line
 from herolint.report.versions import BUILDPACK_NAMES, facts_age
 from herolint.tuples import NamedTuple
 
-HEADINGS = {
-    Certainty.ANNOUNCED: "Announced",
-    Certainty.EXPECTED: "Expected, but not announced",
-}
+HEADINGS = {Certainty.ANNOUNCED: "Announced", Certainty.EXPECTED: "Expected, but not announced"}
 
 
 class Entry(NamedTuple):

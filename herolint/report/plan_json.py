@@ -225,8 +225,4 @@ def _codes(report: Report, failures: Iterable[Failure]) -> list[str]:
 def _python(python: PythonRequest | None) -> PythonV1 | None:
     if python is None:
         return None
-    return {
-        "requested": json_text(python.requested),
-        "origin": json_text(python.origin),
-        "resolved": python.resolved,
-    }
+    return {"requested": json_text(python.requested), "origin": json_text(python.origin), "resolved": python.resolved}

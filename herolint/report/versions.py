@@ -23,12 +23,7 @@ BUILDPACK_NAMES = {Target.CEDAR: "classic buildpack", Target.FIR: "Cloud Native 
 _EXPECTED = "Expected, not announced"
 _TOOLS = {"pipenv": "Pipenv", "poetry": "Poetry"}
 _HEADER = ("Python", "Status", "Latest", "EOL", "On Heroku")
-_ROLES = {
-    Standing.COMING: "info",
-    Standing.SUPPORTED: "ok",
-    Standing.DEPRECATED: "warning",
-    Standing.GONE: "error",
-}
+_ROLES = {Standing.COMING: "info", Standing.SUPPORTED: "ok", Standing.DEPRECATED: "warning", Standing.GONE: "error"}
 # The glyph with Unicode, the glyph without, the color and the word of the legend.
 _PHASES = {
     Phase.ABSENT: (" ", " ", "", ""),

@@ -48,9 +48,6 @@ RULE = Rule(
     when=("package-manager::pipenv-missing-lockfile",),
     url="https://pipenv.pypa.io/en/latest/pipfile.html",
     sources=(links.CLASSIC_BUILDPACK,),
-    log=(
-        "No 'Pipfile.lock' found",
-        "No 'pipfile.lock' found",
-    ),
+    log=("No 'Pipfile.lock' found", "No 'pipfile.lock' found"),
     check=check,
 )

@@ -35,11 +35,7 @@ RULE = Rule(
     mirrors=("install-dependencies::pipenv", "install-dependencies::poetry", "install-dependencies::uv"),
     when=(InstallFailure.LOCK_WITHOUT_MANIFEST.value,),
     url=links.PYTHON_SUPPORT,
-    sources=(
-        links.UV,
-        "https://python-poetry.org/docs/basic-usage/",
-        "https://pipenv.pypa.io/en/latest/pipfile.html",
-    ),
+    sources=(links.UV, "https://python-poetry.org/docs/basic-usage/", "https://pipenv.pypa.io/en/latest/pipfile.html"),
     log=(
         "Poetry could not find a pyproject.toml file",
         "No `pyproject.toml` found in current directory",

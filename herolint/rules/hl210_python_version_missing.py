@@ -65,9 +65,6 @@ RULE = Rule(
     "the app was written for.",
     when=("no-python-version", "python-version-file::not-found"),
     url=links.PYTHON_SUPPORT,
-    log=(
-        "No Python version was specified",
-        "No Python version specified",
-    ),
+    log=("No Python version was specified", "No Python version specified"),
     check=check,
 )

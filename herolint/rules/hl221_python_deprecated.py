@@ -47,9 +47,6 @@ RULE = Rule(
     when=("python-version-deprecated",),
     url=links.SUPPORTED_VERSIONS,
     sources=(links.UPSTREAM_VERSIONS,),
-    log=(
-        "Support for Python * is deprecated",
-        "Support for Python * is ending soon",
-    ),
+    log=("Support for Python * is deprecated", "Support for Python * is ending soon"),
     check=check,
 )

@@ -42,9 +42,6 @@ RULE = Rule(
     mirrors=("python-version::unknown-major",),
     when=("python-version::unknown-major",),
     url=links.SUPPORTED_VERSIONS,
-    log=(
-        "Python version isn't recognised",
-        "Python version is not recognised",
-    ),
+    log=("Python version isn't recognised", "Python version is not recognised"),
     check=check,
 )

@@ -30,9 +30,6 @@ RULE = Rule(
     review="If two files specify different versions, one of them has to go.",
     when=("exact-python",),
     url=links.PYTHON_SUPPORT,
-    log=(
-        "A Python patch update is available",
-        "Warning: A Python security update",
-    ),
+    log=("A Python patch update is available", "Warning: A Python security update"),
     check=check,
 )

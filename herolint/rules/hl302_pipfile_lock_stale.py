@@ -33,10 +33,6 @@ RULE = Rule(
     impact={CEDAR: ERROR},
     when=(InstallFailure.PIPFILE_LOCK_STALE.value,),
     url="https://pipenv.pypa.io/en/latest/commands.html",
-    log=(
-        "Your Pipfile.lock * is out of date",
-        "Pipfile.lock is out of date",
-        "Your Pipfile.lock … is out of",
-    ),
+    log=("Your Pipfile.lock * is out of date", "Pipfile.lock is out of date", "Your Pipfile.lock … is out of"),
     check=check,
 )

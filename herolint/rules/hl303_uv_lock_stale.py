@@ -25,9 +25,6 @@ RULE = Rule(
     impact=BOTH_ERROR,
     when=(InstallFailure.UV_LOCK_STALE.value,),
     url=links.UV,
-    log=(
-        "The lockfile at `uv.lock` needs to be updated",
-        "No solution found when resolving dependencies",
-    ),
+    log=("The lockfile at `uv.lock` needs to be updated", "No solution found when resolving dependencies"),
     check=check,
 )

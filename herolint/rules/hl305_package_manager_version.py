@@ -40,9 +40,6 @@ RULE = Rule(
     when=(InstallFailure.TOOL_VERSION.value,),
     url=_URLS["uv"],
     sources=(_URLS["poetry"],),
-    log=(
-        "Required uv version",
-        "This project requires Poetry",
-    ),
+    log=("Required uv version", "This project requires Poetry"),
     check=check,
 )

@@ -5,18 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 
-from herolint.api import (
-    BOTH_WARNING,
-    WARNING,
-    Change,
-    Context,
-    Fix,
-    InstallFailure,
-    Location,
-    Problem,
-    Rule,
-    impact_of,
-)
+from herolint.api import BOTH_WARNING, WARNING, Change, Context, Fix, InstallFailure, Location, Problem, Rule, impact_of
 from herolint.api.requirements import DecodingError, Reading, Undecodable, as_utf8, decode, parse, readings, saying_so
 from herolint.api.text import visible
 
@@ -78,13 +67,7 @@ def _help(content: bytes) -> str | None:
     return "Save the file as UTF-8, and delete the comment that specifies another encoding."
 
 
-_NAMES = {
-    "utf-8": "UTF-8",
-    "utf-16": "UTF-16",
-    "utf-16-be": "UTF-16",
-    "utf-32": "UTF-32",
-    "utf-32-be": "UTF-32",
-}
+_NAMES = {"utf-8": "UTF-8", "utf-16": "UTF-16", "utf-16-be": "UTF-16", "utf-32": "UTF-32", "utf-32-be": "UTF-32"}
 
 
 def _is_utf8(encoding: str) -> bool:
@@ -124,9 +107,6 @@ RULE = Rule(
     review="If the encoding is a guess, characters beyond ASCII in a requirement may turn into others.",
     when=("requirements:encoding", "requirements:include", InstallFailure.REQUIREMENTS_UNDECODABLE.value),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#encoding",
-    log=(
-        "Invalid requirement: *\\x00",
-        "pip/_internal … UnicodeDecodeError:",
-    ),
+    log=("Invalid requirement: *\\x00", "pip/_internal … UnicodeDecodeError:"),
     check=check,
 )

@@ -38,9 +38,6 @@ RULE = Rule(
     mirrors=("install-dependencies::pip",),
     when=(InstallFailure.DOUBLE_REQUIREMENT.value,),
     url="https://pip.pypa.io/en/stable/topics/dependency-resolution/",
-    log=(
-        "Double requirement given",
-        "because these package versions have conflicting dependencies",
-    ),
+    log=("Double requirement given", "because these package versions have conflicting dependencies"),
     check=check,
 )

@@ -71,12 +71,7 @@ RULE = Rule(
     "and some editors add such lines automatically.",
     how="Delete the line, unless the app needs exactly that version.",
     impact=BOTH_WARNING,
-    when=(
-        "requirements:name=pip",
-        "requirements:name=setuptools",
-        "requirements:include",
-        "requirements:encoding",
-    ),
+    when=("requirements:name=pip", "requirements:name=setuptools", "requirements:include", "requirements:encoding"),
     url=links.PYTHON_SUPPORT,
     sources=(links.CLASSIC_BUILDPACK, links.CNB),
     check=check,

@@ -55,9 +55,6 @@ RULE = Rule(
     mirrors=("install-dependencies::pip",),
     when=(InstallFailure.REQUIREMENT_FILE_MISSING.value,),
     url="https://pip.pypa.io/en/stable/reference/requirements-file-format/#referring-to-other-requirements-files",
-    log=(
-        "Could not open requirements file",
-        "Could not open constraint file",
-    ),
+    log=("Could not open requirements file", "Could not open constraint file"),
     check=check,
 )

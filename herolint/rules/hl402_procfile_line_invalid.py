@@ -159,11 +159,7 @@ RULE = Rule(
     how="Write one process per line: the type, a colon, a space and the command.",
     impact=BOTH_ERROR,
     fixable="safe",
-    when=(
-        BootFailure.LINE_DROPPED.value,
-        BootFailure.PROCFILE_REJECTED.value,
-        BootFailure.COMMAND_INVALID.value,
-    ),
+    when=(BootFailure.LINE_DROPPED.value, BootFailure.PROCFILE_REJECTED.value, BootFailure.COMMAND_INVALID.value),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/procfile",
     sources=("https://github.com/heroku/buildpacks-procfile/blob/main/SPEC.md",),

@@ -56,9 +56,6 @@ RULE = Rule(
     when=(PROCFILE,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/procfile#the-web-process-type",
-    log=(
-        "No web processes running",
-        "Couldn't find that process type (web)",
-    ),
+    log=("No web processes running", "Couldn't find that process type (web)"),
     check=check,
 )

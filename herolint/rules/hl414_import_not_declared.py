@@ -38,10 +38,6 @@ RULE = Rule(
     when=(BootFailure.IMPORT_NOT_DECLARED.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/python-pip",
-    log=(
-        "in <module> … No module named",
-        "No module named",
-        "Couldn't import Django. Are you sure it's installed",
-    ),
+    log=("in <module> … No module named", "No module named", "Couldn't import Django. Are you sure it's installed"),
     check=check,
 )

@@ -33,10 +33,6 @@ RULE = Rule(
     when=(BootFailure.SYNTAX_ERROR.value,),
     since="0.2.0",
     url="https://docs.python.org/3/tutorial/errors.html#syntax-errors",
-    log=(
-        'File " … SyntaxError:',
-        'File " … IndentationError:',
-        'File " … TabError:',
-    ),
+    log=('File " … SyntaxError:', 'File " … IndentationError:', 'File " … TabError:'),
     check=check,
 )

@@ -56,9 +56,6 @@ RULE = Rule(
     when=(BootFailure.NOTHING_LISTENS.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/error-codes#r10-boot-timeout",
-    log=(
-        "Web process failed to bind to $PORT",
-        "Process exited with status 0 … at=error code=H10",
-    ),
+    log=("Web process failed to bind to $PORT", "Process exited with status 0 … at=error code=H10"),
     check=check,
 )

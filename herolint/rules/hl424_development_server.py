@@ -68,9 +68,6 @@ RULE = Rule(
     when=(PROCFILE,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/python-gunicorn",
-    log=(
-        "This is a development server. Do not use it in a production",
-        "Starting development server at",
-    ),
+    log=("This is a development server. Do not use it in a production", "Starting development server at"),
     check=check,
 )

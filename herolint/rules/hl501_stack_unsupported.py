@@ -62,10 +62,6 @@ RULE = Rule(
     when=("checks::stack::eol", "checks::stack::unknown", "app.json"),
     url=links.STACKS,
     sources=("https://devcenter.heroku.com/articles/app-json-schema",),
-    log=(
-        "stack is no longer supported",
-        "stack isn't recognised",
-        "stack is not recognised",
-    ),
+    log=("stack is no longer supported", "stack isn't recognised", "stack is not recognised"),
     check=check,
 )

@@ -73,9 +73,6 @@ RULE = Rule(
     fixable="safe",
     url="https://docs.github.com/en/get-started/git-basics/ignoring-files",
     sources=("https://docs.python.org/3/library/venv.html",),
-    log=(
-        "directory found … looks like a Python virtual environment",
-        "Existing '*' directory found",
-    ),
+    log=("directory found … looks like a Python virtual environment", "Existing '*' directory found"),
     check=check,
 )

@@ -141,10 +141,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/python-nltk",
     sources=("https://spacy.io/usage/models#production", links.CLASSIC_BUILDPACK),
-    log=(
-        "Please use the NLTK Downloader",
-        "OSError: [E050] Can't find model",
-        "Unable to download NLTK data",
-    ),
+    log=("Please use the NLTK Downloader", "OSError: [E050] Can't find model", "Unable to download NLTK data"),
     check=check,
 )

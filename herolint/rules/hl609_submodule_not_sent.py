@@ -52,9 +52,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/git-submodules",
     sources=("https://devcenter.heroku.com/articles/github-integration#does-not-support-submodules",),
-    log=(
-        "No submodule mapping found in .gitmodules",
-        "No url found for submodule path",
-    ),
+    log=("No submodule mapping found in .gitmodules", "No url found for submodule path"),
     check=check,
 )

@@ -54,10 +54,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/git#git-lfs",
     sources=("https://git-lfs.com/",),
-    log=(
-        "invalid load key, 'v'",
-        "KeyError: 118",
-        "file signature not found",
-    ),
+    log=("invalid load key, 'v'", "KeyError: 118", "file signature not found"),
     check=check,
 )

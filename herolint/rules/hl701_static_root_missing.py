@@ -48,9 +48,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/django-assets",
     sources=("https://docs.djangoproject.com/en/stable/ref/settings/#static-root",),
-    log=(
-        "without having set the STATIC_ROOT setting",
-        "files/storage … os.PathLike object, not",
-    ),
+    log=("without having set the STATIC_ROOT setting", "files/storage … os.PathLike object, not"),
     check=check,
 )

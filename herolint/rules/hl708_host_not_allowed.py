@@ -42,10 +42,6 @@ RULE = Rule(
     when=GATE,
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/settings/#allowed-hosts",
-    log=(
-        "DisallowedHost",
-        "Invalid HTTP_HOST header",
-        "You must set settings.ALLOWED_HOSTS if DEBUG is False",
-    ),
+    log=("DisallowedHost", "Invalid HTTP_HOST header", "You must set settings.ALLOWED_HOSTS if DEBUG is False"),
     check=check,
 )

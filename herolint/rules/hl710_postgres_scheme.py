@@ -116,9 +116,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/connecting-heroku-postgres#connecting-in-python",
     sources=("https://docs.sqlalchemy.org/en/20/changelog/changelog_14.html",),
-    log=(
-        "Can't load plugin: sqlalchemy.dialects:postgres",
-        "no pg_hba.conf entry for host",
-    ),
+    log=("Can't load plugin: sqlalchemy.dialects:postgres", "no pg_hba.conf entry for host"),
     check=check,
 )

@@ -39,9 +39,6 @@ RULE = Rule(
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/django-app-configuration",
     sources=("https://github.com/heroku/django-heroku",),
-    log=(
-        "No module named 'django_heroku'",
-        "django_heroku/core.py",
-    ),
+    log=("No module named 'django_heroku'", "django_heroku/core.py"),
     check=check,
 )

@@ -38,9 +38,6 @@ RULE = Rule(
     when=GATE,
     since="0.2.0",
     url="https://docs.djangoproject.com/en/stable/ref/settings/#secure-proxy-ssl-header",
-    log=(
-        "ERR_TOO_MANY_REDIRECTS",
-        "redirected you too many times",
-    ),
+    log=("ERR_TOO_MANY_REDIRECTS", "redirected you too many times"),
     check=check,
 )

@@ -15,9 +15,7 @@ def check(context: Context) -> Iterator[Problem]:
     for judged in judge(context, lambda site, target: debug_is_on(site)):
         if judged.certain:
             yield Problem(
-                "DEBUG is on in the settings that Heroku uses.",
-                judged.wrong.at,
-                dict.fromkeys(judged.targets, WARNING),
+                "DEBUG is on in the settings that Heroku uses.", judged.wrong.at, dict.fromkeys(judged.targets, WARNING)
             )
 
 

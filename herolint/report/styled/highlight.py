@@ -10,14 +10,7 @@ from rich.syntax import Syntax
 
 from herolint import lazy
 
-_LEXERS = {
-    "py": "python",
-    "toml": "toml",
-    "lock": "toml",
-    "json": "json",
-    "yml": "yaml",
-    "yaml": "yaml",
-}
+_LEXERS = {"py": "python", "toml": "toml", "lock": "toml", "json": "json", "yml": "yaml", "yaml": "yaml"}
 _NAMES = {"Pipfile": "toml", "Pipfile.lock": "json"}
 _LINE_ENDS = lazy.pattern("[\r\n]")
 
