@@ -1,139 +1,27 @@
 """The JSON document of ``herolint check``, version 1. Frozen: a new shape is a new version.
 
-Its JSON Schema is ``schemas/check-1.json``.
+``schemas/check-1.json`` describes it, and the tests hold every document against that.
 """
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Any
 
 from herolint.model import AppReport, Change, Finding, Fix, Location, Report, Suppression, Target, Upcoming
 from herolint.platform.lives import Certainty
 from herolint.report import Style
 from herolint.report.json_text import dumps, json_text
-from herolint.report.plan_json import FactsV1, TargetV1, facts_v1, name_v1, targets_v1
+from herolint.report.plan_json import facts_v1, name_v1, targets_v1
 from herolint.report.verdict import worst, worst_of
 from herolint.report.words import count_all
 
 VERSION = 1
 
 
-class LocationV1(TypedDict):
-    """A place in a file of the app; lines and columns count from 1, the end column is exclusive."""
-
-    path: str
-    line: int | None
-    column: int | None
-    end_line: int | None
-    end_column: int | None
-
-
-class ChangeV1(TypedDict):
-    """The new content of a file, as text (``utf-8``) or ``base64``; null deletes it."""
-
-    path: str
-    content: str | None
-    encoding: str | None
-
-
-class FixV1(TypedDict):
-    """Changes that belong together."""
-
-    title: str
-    safe: bool
-    changes: list[ChangeV1]
-
-
-class SuppressedV1(TypedDict):
-    """Why a finding is suppressed, and where that is written."""
-
-    reason: str
-    location: LocationV1
-
-
-class RelatedV1(TypedDict):
-    """Another place that a finding is about."""
-
-    message: str
-    location: LocationV1
-
-
-class FindingV1(TypedDict):
-    """One finding."""
-
-    code: str
-    name: str
-    severity: str
-    impact: dict[str, str]
-    message: str
-    help: str | None
-    location: LocationV1
-    related: list[RelatedV1]
-    why: str
-    folds: list[str]
-    mirrors: list[str]
-    fix: FixV1 | None
-    url: str
-    fingerprint: str
-    suppressed: SuppressedV1 | None
-
-
-class UpcomingV1(TypedDict):
-    """A day on which Heroku will treat an app differently."""
-
-    date: str
-    certainty: str
-    standing: dict[str, str]
-    message: str
-    help: str
-
-
-class AppV1(TypedDict):
-    """One app; ``ahead`` is null where nobody looked."""
-
-    path: str
-    name: str
-    checked: list[str]
-    targets: dict[str, TargetV1]
-    findings: list[FindingV1]
-    ahead: list[UpcomingV1] | None
-
-
-class SummaryV1(TypedDict):
-    """The totals; suppressed findings only count in ``suppressed``, and ``verdict`` is the worst of all apps."""
-
-    verdict: str
-    errors: int
-    warnings: int
-    infos: int
-    fixable: int
-    suppressed: int
-
-
-class CrashV1(TypedDict):
-    """A rule that failed."""
-
-    app: str
-    rule: str
-    error: str
-
-
-class CheckV1(TypedDict):
-    """The whole document."""
-
-    version: int
-    herolint: str
-    as_of: str
-    facts: dict[str, FactsV1]
-    apps: list[AppV1]
-    summary: SummaryV1
-    crashes: list[CrashV1]
-
-
 def render(report: Report, style: Style) -> str:
     """Return the plans and findings of every app as JSON."""
     total = count_all(report)
-    document: CheckV1 = {
+    document = {
         "version": VERSION,
         "herolint": report.version,
         "as_of": report.as_of.isoformat(),
@@ -147,15 +35,12 @@ def render(report: Report, style: Style) -> str:
             "fixable": total.fixable,
             "suppressed": total.suppressed,
         },
-        "crashes": [
-            {"app": json_text(crash.app), "rule": json_text(crash.rule), "error": json_text(crash.error)}
-            for crash in report.crashes
-        ],
+        "crashes": crashes_v1(report),
     }
     return dumps(document)
 
 
-def _app(report: Report, app: AppReport) -> AppV1:
+def _app(report: Report, app: AppReport) -> dict[str, Any]:
     return {
         "path": json_text(app.path),
         "name": name_v1(app),
@@ -166,7 +51,7 @@ def _app(report: Report, app: AppReport) -> AppV1:
     }
 
 
-def _upcoming(one: Upcoming) -> UpcomingV1:
+def _upcoming(one: Upcoming) -> dict[str, Any]:
     return {
         "date": one.day.isoformat(),
         "certainty": (Certainty.ANNOUNCED if one.is_certain else Certainty.EXPECTED).value,
@@ -176,7 +61,7 @@ def _upcoming(one: Upcoming) -> UpcomingV1:
     }
 
 
-def _finding(finding: Finding) -> FindingV1:
+def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "code": json_text(finding.code),
         "name": json_text(finding.name),
@@ -196,7 +81,15 @@ def _finding(finding: Finding) -> FindingV1:
     }
 
 
-def location_v1(at: Location) -> LocationV1:
+def crashes_v1(report: Report) -> list[dict[str, str]]:
+    """Return the rules that failed."""
+    return [
+        {"app": json_text(crash.app), "rule": json_text(crash.rule), "error": json_text(crash.error)}
+        for crash in report.crashes
+    ]
+
+
+def location_v1(at: Location) -> dict[str, Any]:
     """Return a place as the documents have it."""
     return {
         "path": json_text(at.path),
@@ -207,12 +100,12 @@ def location_v1(at: Location) -> LocationV1:
     }
 
 
-def fix_v1(fix: Fix) -> FixV1:
+def fix_v1(fix: Fix) -> dict[str, Any]:
     """Return a fix with the bytes that it writes."""
     return {"title": json_text(fix.title), "safe": fix.safe, "changes": [_change(change) for change in fix.changes]}
 
 
-def _change(change: Change) -> ChangeV1:
+def _change(change: Change) -> dict[str, Any]:
     path = json_text(change.path)
     if change.content is None:
         return {"path": path, "content": None, "encoding": None}
@@ -224,5 +117,5 @@ def _change(change: Change) -> ChangeV1:
         return {"path": path, "content": b64encode(change.content).decode("ascii"), "encoding": "base64"}
 
 
-def _suppressed(suppression: Suppression) -> SuppressedV1:
+def _suppressed(suppression: Suppression) -> dict[str, Any]:
     return {"reason": json_text(suppression.reason), "location": location_v1(suppression.at)}

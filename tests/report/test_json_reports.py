@@ -30,12 +30,12 @@ def as_json(report: Report) -> Any:
     return json.loads(render(report, "json", STYLE))
 
 
-@pytest.mark.parametrize("name", ["plan", "check"])
+@pytest.mark.parametrize("name", ["plan", "check", "fir", "forecast"])
 def test_schema_is_a_schema(name: str) -> None:
     Draft202012Validator.check_schema(schema(name))
 
 
-@pytest.mark.parametrize("name", ["plan", "check"])
+@pytest.mark.parametrize("name", ["plan", "check", "fir", "forecast"])
 def test_schema_lets_no_unknown_key_in(name: str) -> None:
     def objects(node: Any) -> list[dict[str, Any]]:
         if isinstance(node, list):
