@@ -2,7 +2,7 @@
 
 # typer would evaluate every annotation of this long signature twice if they were kept as text, so they aren't.
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Any
 
 import typer
 
@@ -11,7 +11,8 @@ from herolint.cli.output import CLEAN, CRASHED, FOUND, UNUSABLE, is_terminal, st
 from herolint.cli.progress import progress
 from herolint.cli.values import CheckFormat, ColorName, SeverityName, TargetName
 
-RULES, FIXES, STATUS, REPORT = "Rules", "Fixes", "Exit status", "Report"
+_rules, _fixes, _status, _report = map(options.grouped, ("Rules", "Fixes", "Exit status", "Report"))
+_CODES: dict[str, Any] = {"metavar": "RULES", "autocompletion": completing.rules}
 
 EPILOG = """\
 Examples:
@@ -30,139 +31,62 @@ def check(
     context: typer.Context,
     paths: options.Paths = None,
     target: Annotated[
-        Optional[TargetName],  # noqa: UP045
-        typer.Option(
-            "--target",
-            "-t",
-            help=options.TARGET_HELP,
-            show_default="auto: the app says",
-            rich_help_panel=options.CHECKED,
-        ),
+        TargetName | None,
+        options.checked("--target", "-t", help=options.TARGET_HELP, show_default="auto: the app says"),
     ] = None,
     select: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--select",
-            "-s",
-            metavar="RULES",
-            help="Run only these rules (codes, prefixes or names).",
-            autocompletion=completing.rules,
-            rich_help_panel=RULES,
-        ),
+        list[str] | None, _rules("--select", "-s", help="Run only these rules (codes, prefixes or names).", **_CODES)
     ] = None,
-    ignore: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--ignore",
-            "-i",
-            metavar="RULES",
-            help="Skip these rules.",
-            autocompletion=completing.rules,
-            rich_help_panel=RULES,
-        ),
-    ] = None,
+    ignore: Annotated[list[str] | None, _rules("--ignore", "-i", help="Skip these rules.", **_CODES)] = None,
     extend_select: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option(
-            "--extend-select",
-            metavar="RULES",
-            help="Also run these rules.",
-            autocompletion=completing.rules,
-            rich_help_panel=RULES,
-        ),
+        list[str] | None, _rules("--extend-select", help="Also run these rules.", **_CODES)
     ] = None,
     fail_on: Annotated[
-        Optional[SeverityName],  # noqa: UP045
-        typer.Option(
-            "--fail-on", help="Minimum severity that fails the run.", show_default="warning", rich_help_panel=STATUS
-        ),
+        SeverityName | None, _status("--fail-on", help="Minimum severity that fails the run.", show_default="warning")
     ] = None,
-    exit_zero: Annotated[
-        bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.", rich_help_panel=STATUS)
-    ] = False,
-    fix: Annotated[bool, typer.Option("--fix", help="Apply safe fixes.", rich_help_panel=FIXES)] = False,
+    exit_zero: Annotated[bool, _status("--exit-zero", help="Exit with 0 even if there are findings.")] = False,
+    fix: Annotated[bool, _fixes("--fix", help="Apply safe fixes.")] = False,
     unsafe_fixes: Annotated[
-        bool,
-        typer.Option(
-            "--unsafe-fixes",
-            help="Also apply fixes that need review (use with --fix or --diff).",
-            rich_help_panel=FIXES,
-        ),
+        bool, _fixes("--unsafe-fixes", help="Also apply fixes that need review (use with --fix or --diff).")
     ] = False,
-    diff: Annotated[
-        bool, typer.Option("--diff", help="Show what --fix would change, without changing it.", rich_help_panel=FIXES)
-    ] = False,
+    diff: Annotated[bool, _fixes("--diff", help="Show what --fix would change, without changing it.")] = False,
     python: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option("--python", metavar="X.Y", help="Python version for fixes that need one.", rich_help_panel=FIXES),
+        str | None, _fixes("--python", metavar="X.Y", help="Python version for fixes that need one.")
     ] = None,
     exit_non_zero_on_fix: Annotated[
-        bool,
-        typer.Option("--exit-non-zero-on-fix", help="Exit with 1 if a fix changed something.", rich_help_panel=STATUS),
+        bool, _status("--exit-non-zero-on-fix", help="Exit with 1 if a fix changed something.")
     ] = False,
     format: Annotated[
-        Optional[list[CheckFormat]],  # noqa: UP045
-        typer.Option(
-            "--format",
-            help="Report format; repeat for several.",
-            show_default="full; github in a workflow",
-            rich_help_panel=REPORT,
-        ),
+        list[CheckFormat] | None,
+        _report("--format", help="Report format; repeat for several.", show_default="full; github in a workflow"),
     ] = None,
     output_file: Annotated[
-        Optional[list[Path]],  # noqa: UP045
-        typer.Option(
-            "--output-file",
-            "-o",
-            metavar="FILE",
-            help="Write the preceding --format's report to FILE.",
-            rich_help_panel=REPORT,
-        ),
+        list[Path] | None,
+        _report("--output-file", "-o", metavar="FILE", help="Write the preceding --format's report to FILE."),
     ] = None,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Show counts per rule instead of findings.", rich_help_panel=REPORT)
-    ] = False,
+    statistics: Annotated[bool, _report("--statistics", help="Show counts per rule instead of findings.")] = False,
     show_suppressed: Annotated[
-        bool,
-        typer.Option("--show-suppressed", help="Also show suppressed findings, with reasons.", rich_help_panel=REPORT),
+        bool, _report("--show-suppressed", help="Also show suppressed findings, with reasons.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show only findings.", rich_help_panel=REPORT)] = False,
-    forecast: Annotated[
-        bool,
-        typer.Option("--forecast", help="Add upcoming dates to JSON; HTML always has them.", rich_help_panel=REPORT),
-    ] = False,
+    quiet: Annotated[bool, _report("--quiet", "-q", help="Show only findings.")] = False,
+    forecast: Annotated[bool, _report("--forecast", help="Add upcoming dates to JSON; HTML always has them.")] = False,
     discover: options.Discover = False,
     apps: options.Apps = None,
     baseline: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            "--baseline", metavar="FILE", help="Ignore findings recorded in this baseline.", rich_help_panel=RULES
-        ),
+        Path | None, _rules("--baseline", metavar="FILE", help="Ignore findings recorded in this baseline.")
     ] = None,
     write_baseline: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(
-            "--write-baseline", metavar="FILE", help="Record the current findings as a baseline.", rich_help_panel=RULES
-        ),
+        Path | None, _rules("--write-baseline", metavar="FILE", help="Record the current findings as a baseline.")
     ] = None,
     online: Annotated[
-        bool,
-        typer.Option(
-            "--online", help="Ask the package index whether requirements resolve (needs uv).", rich_help_panel=RULES
-        ),
+        bool, _rules("--online", help="Ask the package index whether requirements resolve (needs uv).")
     ] = False,
     show_settings: Annotated[
-        bool,
-        typer.Option("--show-settings", help="Show the settings and their origins, and exit.", rich_help_panel=REPORT),
+        bool, _report("--show-settings", help="Show the settings and their origins, and exit.")
     ] = False,
     add_ignore: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--add-ignore",
-            metavar="REASON",
-            help="Suppress the current findings for this reason, and exit.",
-            rich_help_panel=RULES,
-        ),
+        str | None,
+        _rules("--add-ignore", metavar="REASON", help="Suppress the current findings for this reason, and exit."),
     ] = None,
     staged: options.Staged = False,
     rev: options.Rev = None,

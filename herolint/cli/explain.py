@@ -4,7 +4,7 @@ import re
 import sys
 from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Optional
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -32,7 +32,7 @@ class ExplainError(UserError):
 
 def explain(
     what: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Argument(
             metavar="[CODE|NAME|FILE|-]",
             help="A rule, the file of a log, or - for a log on standard input.",

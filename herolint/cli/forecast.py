@@ -1,7 +1,7 @@
 """``herolint forecast``."""
 
 import enum
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,11 +26,10 @@ class ForecastFormat(str, enum.Enum):
 
 
 Within = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--within", metavar="SPAN", help="Show only dates within this time: 180d, 26w or 6m."),
+    str | None, typer.Option("--within", metavar="SPAN", help="Show only dates within this time: 180d, 26w or 6m.")
 ]
 FailWithin = Annotated[
-    Optional[str],  # noqa: UP045
+    str | None,
     typer.Option("--fail-within", metavar="SPAN", help="Exit with 1 if an app fails today or within this time."),
 ]
 
@@ -38,8 +37,7 @@ FailWithin = Annotated[
 def forecast(
     paths: options.Paths = None,
     target: Annotated[
-        Optional[TargetName],  # noqa: UP045
-        typer.Option("--target", "-t", help=options.TARGET_HELP, show_default="auto"),
+        TargetName | None, typer.Option("--target", "-t", help=options.TARGET_HELP, show_default="auto")
     ] = None,
     format: Annotated[ForecastFormat, typer.Option("--format", help="Output format.")] = ForecastFormat.FULL,
     within: Within = None,
@@ -90,7 +88,7 @@ def _rendered(found: "Forecast", format: ForecastFormat, color: ColorName) -> st
     return render_markdown(found) if format is ForecastFormat.MARKDOWN else render_text(found, style(color))
 
 
-def _span(text: Optional[str], option: str) -> "Optional[Span]":  # noqa: UP045
+def _span(text: str | None, option: str) -> "Span | None":
     """Parse a span of time. Raises ``UsageError`` if it isn't one."""
     from herolint.forecast.span import parse_span
     from herolint.run import UsageError

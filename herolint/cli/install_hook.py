@@ -5,7 +5,7 @@ import shlex
 import stat
 import sys
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -23,12 +23,9 @@ class HookError(UserError):
 
 
 def install_hook(
-    heroku_remote: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option("--remote", metavar="NAME", help=REMOTE_HELP),
-    ] = None,
+    heroku_remote: Annotated[list[str] | None, typer.Option("--remote", metavar="NAME", help=REMOTE_HELP)] = None,
     folder: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        list[str] | None,
         typer.Option("--folder", metavar="FOLDER", help=FOLDER_HELP, show_default="the top of the repository"),
     ] = None,
     fail_on: Annotated[SeverityName, typer.Option("--fail-on", help=FAIL_ON_HELP)] = SeverityName.ERROR,

@@ -2,7 +2,7 @@
 
 # typer would evaluate annotations that are kept as text twice for each function, so they aren't.
 import enum
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -42,12 +42,10 @@ def herolint_itself(
         bool, typer.Option("--version", "-V", help="Show the version and the dates of the facts.", is_eager=True)
     ] = False,
     install_completion: Annotated[
-        Optional[Shell],  # noqa: UP045
-        typer.Option("--install-completion", help="Install completion for a shell."),
+        Shell | None, typer.Option("--install-completion", help="Install completion for a shell.")
     ] = None,
     show_completion: Annotated[
-        Optional[Shell],  # noqa: UP045
-        typer.Option("--show-completion", help="Print the completion script of a shell."),
+        Shell | None, typer.Option("--show-completion", help="Print the completion script of a shell.")
     ] = None,
 ) -> None:
     """Find out what Heroku will do with your Python app before you push."""

@@ -2,7 +2,7 @@
 
 import enum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -20,8 +20,7 @@ def merge(
     documents: Annotated[list[Path], typer.Argument(help="JSON reports of `herolint check`.", metavar="FILE...")],
     format: Annotated[MergeFormat, typer.Option("--format", help="Output format.")] = MergeFormat.HTML,
     output_file: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--output-file", "-o", metavar="FILE", help="Write the result to FILE."),
+        Path | None, typer.Option("--output-file", "-o", metavar="FILE", help="Write the result to FILE.")
     ] = None,
     show_suppressed: Annotated[
         bool, typer.Option("--show-suppressed", help="Also show suppressed findings, with reasons.")

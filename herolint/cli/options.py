@@ -3,65 +3,47 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from herolint.cli.values import ColorName, TargetName
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from herolint.checkout import Source
     from herolint.run import Request
 
 
-CHECKED = "Files, target and date"
-"""The group of the help for the options that say what to check."""
+def grouped(panel: str) -> Callable[..., Any]:
+    """Return what makes an option of a group of the help."""
+    return functools.partial(typer.Option, rich_help_panel=panel)
 
-# typer evaluates these at run time, where `X | None` needs Optional on the oldest Python that it supports.
+
+checked = grouped("Files, target and date")
+"""Makes an option that says what to check."""
+
 Paths = Annotated[
-    Optional[list[str]],  # noqa: UP045
+    list[str] | None,
     typer.Argument(help="Folders of the apps.", show_default="the current folder", metavar="[PATH]..."),
 ]
 TARGET_HELP = "Heroku generation to check against."
-Target = Annotated[TargetName, typer.Option("--target", "-t", help=TARGET_HELP, rich_help_panel=CHECKED)]
+Target = Annotated[TargetName, checked("--target", "-t", help=TARGET_HELP)]
 AsOf = Annotated[
-    Optional[datetime.datetime],  # noqa: UP045
-    typer.Option(
-        "--as-of",
-        formats=["%Y-%m-%d"],
-        metavar="DATE",
-        help="Evaluate as of this date.",
-        show_default="today",
-        rich_help_panel=CHECKED,
-    ),
+    datetime.datetime | None,
+    checked("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Evaluate as of this date.", show_default="today"),
 ]
 Facts = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option(
-        "--facts", metavar="FILE", help="Use this facts file instead of the built-in one.", rich_help_panel=CHECKED
-    ),
+    Path | None, checked("--facts", metavar="FILE", help="Use this facts file instead of the built-in one.")
 ]
-Discover = Annotated[
-    bool, typer.Option("--discover", help="Find the apps below the given folders.", rich_help_panel=CHECKED)
-]
-Apps = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option(
-        "--apps", metavar="FILE", help="Look at the apps in this list instead of PATHs.", rich_help_panel=CHECKED
-    ),
-]
-Staged = Annotated[
-    bool, typer.Option("--staged", help="Check what is staged for the next commit.", rich_help_panel=CHECKED)
-]
-Rev = Annotated[
-    Optional[str],  # noqa: UP045
-    typer.Option("--rev", metavar="REV", help="Check a commit, as if you pushed it.", rich_help_panel=CHECKED),
-]
-Config = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option("--config", metavar="FILE", help="Use this configuration for every app."),
-]
+Discover = Annotated[bool, checked("--discover", help="Find the apps below the given folders.")]
+Apps = Annotated[Path | None, checked("--apps", metavar="FILE", help="Look at the apps in this list instead of PATHs.")]
+Staged = Annotated[bool, checked("--staged", help="Check what is staged for the next commit.")]
+Rev = Annotated[str | None, checked("--rev", metavar="REV", help="Check a commit, as if you pushed it.")]
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Use this configuration for every app.")]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Ignore all configuration files.")]
 Color = Annotated[ColorName, typer.Option("--color", help="Use color; auto follows NO_COLOR and FORCE_COLOR.")]
 

@@ -1,7 +1,7 @@
 """``herolint push``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,33 +19,28 @@ FAIL_ON_HELP = "Minimum severity that stops the push."
 
 def push(
     remote: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Argument(
             metavar="[REMOTE]", help="The remote's name: the first argument of a pre-push hook.", show_default=False
         ),
     ] = None,
     url: Annotated[
-        Optional[str],  # noqa: UP045
+        str | None,
         typer.Argument(
             metavar="[URL]", help="The remote's URL: the second argument of a pre-push hook.", show_default=False
         ),
     ] = None,
     folder: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        list[str] | None,
         typer.Option("--folder", metavar="FOLDER", help=FOLDER_HELP, show_default="the top of the repository"),
     ] = None,
-    heroku_remote: Annotated[
-        Optional[list[str]],  # noqa: UP045
-        typer.Option("--remote", metavar="NAME", help=REMOTE_HELP),
-    ] = None,
+    heroku_remote: Annotated[list[str] | None, typer.Option("--remote", metavar="NAME", help=REMOTE_HELP)] = None,
     target: Annotated[
-        Optional[TargetName],  # noqa: UP045
-        typer.Option("--target", "-t", help=options.TARGET_HELP, show_default="auto: the app says"),
+        TargetName | None, typer.Option("--target", "-t", help=options.TARGET_HELP, show_default="auto: the app says")
     ] = None,
     fail_on: Annotated[SeverityName, typer.Option("--fail-on", help=FAIL_ON_HELP)] = SeverityName.ERROR,
     baseline: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--baseline", metavar="FILE", help="Ignore findings recorded in this baseline."),
+        Path | None, typer.Option("--baseline", metavar="FILE", help="Ignore findings recorded in this baseline.")
     ] = None,
     as_of: options.AsOf = None,
     facts: options.Facts = None,
