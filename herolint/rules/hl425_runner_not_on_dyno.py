@@ -52,6 +52,8 @@ def _fix(context: Context, one: Stopped, evidence: ProgramMissing) -> Fix | None
     return context.fix(f"Remove `{visible(prefix.strip())}`", [change]) if change else None
 
 
+_PROGRAMS = ("poetry", "uv", "pipenv", "pdm", "hatch", "npm", "node", "yarn", "make", "sudo", "uvx")
+
 RULE = Rule(
     code="HL425",
     name="runner-not-on-dyno",
@@ -64,18 +66,6 @@ RULE = Rule(
     when=(BootFailure.RUNNER_NOT_ON_DYNO.value,),
     since="0.2.0",
     url="https://devcenter.heroku.com/articles/python-support",
-    log=(
-        "bash: * poetry: command not found",
-        "bash: * uv: command not found",
-        "bash: * pipenv: command not found",
-        "bash: * pdm: command not found",
-        "bash: * hatch: command not found",
-        "bash: * npm: command not found",
-        "bash: * node: command not found",
-        "bash: * yarn: command not found",
-        "bash: * make: command not found",
-        "bash: * sudo: command not found",
-        "bash: * uvx: command not found",
-    ),
+    log=tuple(f"bash: * {program}: command not found" for program in _PROGRAMS),
     check=check,
 )
