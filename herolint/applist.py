@@ -9,6 +9,7 @@ from pathlib import Path
 from herolint.config import read_named
 from herolint.formats import toml
 from herolint.formats.fields import Path as Place
+from herolint.formats.span import Unparsable
 from herolint.formats.text import visible
 from herolint.keys import TomlReader
 from herolint.model import UserError
@@ -45,7 +46,7 @@ def read(file: Path) -> tuple[Listed, ...]:
 def parse(content: bytes, name: str) -> tuple[Listed, ...]:
     """Read the content of a list; ``name`` is the file's. Raises ``UserError``."""
     document = toml.parse(content, allow_bom=True)
-    if isinstance(document, toml.TomlError):
+    if isinstance(document, Unparsable):
         raise UserError(f"{visible(name)}:{document.line or 1}: not valid TOML: {document.message}")
     reader = TomlReader(content, name)
     tables = dict(reader.known((), document, {TABLE: None})).get(TABLE, [])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from herolint.buildpacks import Deploy
 from herolint.checkout import Unreadable
+from herolint.formats.span import Unparsable
 from herolint.formats.text import visible
 from herolint.model import Severity, UserError
 from herolint.tuples import NamedTuple
@@ -182,7 +183,7 @@ def parse(content: bytes, file: str) -> Config:
     from herolint.formats import toml
 
     document = toml.parse(content, allow_bom=True)
-    if isinstance(document, toml.TomlError):
+    if isinstance(document, Unparsable):
         raise UserError(f"{visible(file)}:{document.line or 1}: not valid TOML: {document.message}")
     top: tuple[str, ...] = ("tool", "herolint") if PurePath(file).name == PYPROJECT else ()
     table = toml.dig(document, *top) if top else document

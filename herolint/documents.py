@@ -14,6 +14,7 @@ from typing import Any
 
 from herolint.forecast.course import standing_of
 from herolint.formats import json_document, json_schema
+from herolint.formats.span import Unparsable
 from herolint.formats.text import visible
 from herolint.model import (
     TARGET_NAMES,
@@ -67,7 +68,7 @@ def parse(content: bytes, name: str) -> Named:
     """Read a document; ``name`` is the file's, for messages. Raises ``DocumentError``."""
     name = visible(name)
     parsed = json_document.parse(content)
-    if isinstance(parsed, json_document.JsonError):
+    if isinstance(parsed, Unparsable):
         place = f":{parsed.line}" if parsed.line else ""
         raise DocumentError(f"{name}{place}: not JSON: {parsed.message}")
     if parsed.constants:

@@ -8,8 +8,7 @@ from herolint import lazy
 from herolint.api.moves import replace_at
 from herolint.formats import app_json, json_document
 from herolint.formats.app_json import KEYS, SCRIPTS, AddOn, AppJson, Buildpack, Environment, Script
-from herolint.formats.json_document import JsonError
-from herolint.formats.span import FieldError
+from herolint.formats.span import FieldError, Unparsable
 from herolint.model import Location
 from herolint.platform.files import APP_JSON, BUTTON_ADDRESS, READMES
 from herolint.platform.services import plain_name, services_on
@@ -29,8 +28,8 @@ __all__ = [
     "Buildpack",
     "Environment",
     "FieldError",
-    "JsonError",
     "Script",
+    "Unparsable",
     "build_script",
     "buildpacks_named",
     "button_without_template",
@@ -55,7 +54,7 @@ _BUTTON = lazy.pattern(rb"https?://(?:www\.|dashboard\.)?heroku\.com/deploy/?(\?
 _PYTHON = ("heroku/python", "heroku/heroku-buildpack-python")
 
 
-def parsed(context: Context) -> AppJson | JsonError | FieldError | None:
+def parsed(context: Context) -> AppJson | Unparsable | FieldError | None:
     """Return the parsed app.json, or why it can't be parsed; ``None`` without one."""
     return context.load(APP_JSON, app_json.parse)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from herolint.formats import project_toml, toml
 from herolint.formats.project_toml import ProjectToml
-from herolint.formats.toml import TomlError
+from herolint.formats.span import Unparsable
 from herolint.model import Location
 from herolint.platform.files import PROJECT_TOML
 from herolint.tuples import NamedTuple
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "IgnoredFile",
     "ProjectToml",
-    "TomlError",
+    "Unparsable",
     "hooks",
     "locate_in_project",
     "parsed_project",
@@ -40,7 +40,7 @@ class IgnoredFile(NamedTuple):
     instead: str
 
 
-def parsed_project(context: Context) -> ProjectToml | TomlError | None:
+def parsed_project(context: Context) -> ProjectToml | Unparsable | None:
     """Return the parsed project.toml, or why it can't be parsed; ``None`` without one."""
     return context.load(PROJECT_TOML, project_toml.parse)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from herolint.formats.fields import Path, Reader
-from herolint.formats.span import FieldError, kind_of
+from herolint.formats.span import FieldError, Unparsable, kind_of
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from herolint.formats.json_document import JsonError
     from herolint.formats.span import Span
 
 _MAX_SIZE = 1 << 20
@@ -102,7 +101,7 @@ KEYS = (*TEXTS, "keywords", "scripts", "env", "formation", "addons", "buildpacks
 SCRIPTS = ("postdeploy", "pr-predestroy", "test-setup", "test")
 
 
-def parse(content: bytes) -> AppJson | JsonError | FieldError:
+def parse(content: bytes) -> AppJson | Unparsable | FieldError:
     """Read an app.json, or say why it isn't JSON, or that it isn't an object.
 
     A byte order mark is skipped: Heroku isn't known to reject one.
@@ -110,9 +109,9 @@ def parse(content: bytes) -> AppJson | JsonError | FieldError:
     from herolint.formats import json_document
 
     if len(content) > _MAX_SIZE:
-        return json_document.JsonError("size", "larger than a megabyte")
+        return Unparsable("size", "larger than a megabyte")
     document = json_document.parse(content.removeprefix(_BOM))
-    if isinstance(document, json_document.JsonError):
+    if isinstance(document, Unparsable):
         return document
     if not isinstance(document.value, dict):
         return FieldError((), "an object", kind_of(document.value))

@@ -10,7 +10,7 @@ import functools
 import re
 from typing import Any
 
-from herolint.formats.span import FIRST_LINE, Span, not_utf8
+from herolint.formats.span import FIRST_LINE, Span, Unparsable, not_utf8, span_of
 from herolint.tuples import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -25,24 +25,11 @@ class JsonDocument(NamedTuple):
     constants: tuple[str, ...] = ()
 
 
-class JsonError(NamedTuple):
-    """Why a file isn't JSON.
-
-    ``kind`` is ``encoding``, ``syntax`` or ``nesting``, ``message`` a short phrase. ``line`` and ``column``
-    count from 1 and are ``None`` if no place can be named.
-    """
-
-    kind: str
-    message: str
-    line: int | None = None
-    column: int | None = None
-
-
 _DEEPEST = 200
 """Deeper than any lock, and far below Python's own recursion limit."""
 
 
-def parse(content: bytes) -> JsonDocument | JsonError:
+def parse(content: bytes) -> JsonDocument | Unparsable:
     """Read the document in *content*, or say why there is none.
 
     A byte order mark is an error, as it is to Pipenv.
@@ -50,11 +37,11 @@ def parse(content: bytes) -> JsonDocument | JsonError:
     import json
 
     if content.startswith(b"\xef\xbb\xbf"):
-        return JsonError("encoding", "a byte order mark before the first character", 1, 1)
+        return Unparsable("encoding", "a byte order mark before the first character", 1, 1)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return JsonError(*not_utf8(content, error))
+        return not_utf8(content, error)
     duplicates: list[str] = []
     constants: list[str] = []
 
@@ -75,13 +62,13 @@ def parse(content: bytes) -> JsonDocument | JsonError:
     try:
         value = json.loads(text, object_pairs_hook=members, parse_constant=constant)
     except RecursionError:
-        return JsonError("nesting", "arrays or objects nested too deeply")
+        return Unparsable("nesting", "arrays or objects nested too deeply")
     except json.JSONDecodeError as error:
-        return JsonError("syntax", _our_words(text, error.pos), error.lineno, error.colno)
+        return Unparsable("syntax", _our_words(text, error.pos), error.lineno, error.colno)
     except ValueError:  # an integer with more digits than Python converts
-        return JsonError("syntax", "a number that is too long")
+        return Unparsable("syntax", "a number that is too long")
     if _too_deep(value):
-        return JsonError("nesting", "arrays or objects nested too deeply")
+        return Unparsable("nesting", "arrays or objects nested too deeply")
     return JsonDocument(value, tuple(duplicates), tuple(constants))
 
 
@@ -136,7 +123,7 @@ def locate(content: bytes, path: Path) -> Span:
             break
         start, offset = found
         best = (start, _value_end(text, offset))
-    return _span(text, *best) if best else FIRST_LINE
+    return span_of(text, *best) if best else FIRST_LINE
 
 
 @functools.cache
@@ -214,13 +201,3 @@ def _element(text: str, offset: int, index: int) -> tuple[int, int] | None:
         if text[offset : offset + 1] != ",":
             return None
         offset += 1
-
-
-def _span(text: str, start: int, end: int) -> Span:
-    line_end = text.find("\n", start)
-    end = max(start, end if line_end < 0 else min(end, line_end))
-    while end > start and text[end - 1] in " \t\r":
-        end -= 1
-    line = text.count("\n", 0, start) + 1
-    column = start - text.rfind("\n", 0, start)
-    return Span(line, column, line, column + end - start)

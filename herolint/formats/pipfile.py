@@ -7,8 +7,7 @@ from typing import Any
 
 from herolint.formats import toml
 from herolint.formats.fields import Fields
-from herolint.formats.span import FieldError
-from herolint.formats.toml import TomlError
+from herolint.formats.span import FieldError, Unparsable
 from herolint.tuples import NamedTuple
 
 SECTIONS = ("source", "packages", "dev-packages", "requires", "scripts", "pipfile", "pipenv")
@@ -32,10 +31,10 @@ class Pipfile(NamedTuple):
     errors: tuple[FieldError, ...]
 
 
-def parse(content: bytes) -> Pipfile | TomlError:
+def parse(content: bytes) -> Pipfile | Unparsable:
     """Read a Pipfile, or say why it isn't TOML."""
     document = toml.parse(content)
-    if isinstance(document, TomlError):
+    if isinstance(document, Unparsable):
         return document
     fields = Fields(document)
     fields.tables("source")

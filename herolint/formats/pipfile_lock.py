@@ -7,8 +7,7 @@ from typing import Any
 
 from herolint.formats import json_document
 from herolint.formats.fields import Fields
-from herolint.formats.json_document import JsonError
-from herolint.formats.span import FieldError
+from herolint.formats.span import FieldError, Unparsable
 from herolint.tuples import NamedTuple
 
 
@@ -27,13 +26,13 @@ class PipfileLock(NamedTuple):
     errors: tuple[FieldError, ...]
 
 
-def parse(content: bytes) -> PipfileLock | JsonError:
+def parse(content: bytes) -> PipfileLock | Unparsable:
     """Read a Pipfile.lock, or say why it isn't a JSON object."""
     parsed = json_document.parse(content)
-    if isinstance(parsed, JsonError):
+    if isinstance(parsed, Unparsable):
         return parsed
     if not isinstance(parsed.value, dict):
-        return JsonError("syntax", "not an object", 1, 1)
+        return Unparsable("syntax", "not an object", 1, 1)
     document = parsed.value
     fields = Fields(document)
     return PipfileLock(

@@ -8,8 +8,8 @@ from typing import Any
 
 from herolint.formats import toml
 from herolint.formats.fields import Fields
-from herolint.formats.span import FieldError
-from herolint.formats.toml import TomlError, dig
+from herolint.formats.span import FieldError, Unparsable
+from herolint.formats.toml import dig
 from herolint.tuples import NamedTuple
 
 
@@ -56,10 +56,10 @@ class PoetryLock(NamedTuple):
                 yield file["file"]
 
 
-def parse(content: bytes) -> PoetryLock | TomlError:
+def parse(content: bytes) -> PoetryLock | Unparsable:
     """Read a poetry.lock, or say why it isn't TOML."""
     document = toml.parse(content)
-    if isinstance(document, TomlError):
+    if isinstance(document, Unparsable):
         return document
     fields = Fields(document)
     # poetry/packages/locker.py is_fresh: the first line, wherever in it the words stand.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from herolint.formats import toml
 from herolint.formats.fields import Fields
-from herolint.formats.toml import TomlError
+from herolint.formats.span import Unparsable
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ class ProjectToml(NamedTuple):
     errors: tuple[FieldError, ...]
 
 
-def parse(content: bytes) -> ProjectToml | TomlError:
+def parse(content: bytes) -> ProjectToml | Unparsable:
     """Read a project.toml, or say why it isn't TOML."""
     document = toml.parse(content)
-    if isinstance(document, TomlError):
+    if isinstance(document, Unparsable):
         return document
     fields = Fields(document)
     groups = fields.tables("io", "buildpacks", "group")[:_MOST_ENTRIES]

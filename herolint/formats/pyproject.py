@@ -7,8 +7,7 @@ from typing import Any
 
 from herolint.formats import toml
 from herolint.formats.fields import Fields
-from herolint.formats.span import FieldError
-from herolint.formats.toml import TomlError
+from herolint.formats.span import FieldError, Unparsable
 from herolint.tuples import NamedTuple
 
 
@@ -80,10 +79,10 @@ class Pyproject(NamedTuple):
     errors: tuple[FieldError, ...]
 
 
-def parse(content: bytes, *, allow_bom: bool = False) -> Pyproject | TomlError:
+def parse(content: bytes, *, allow_bom: bool = False) -> Pyproject | Unparsable:
     """Read a pyproject.toml, or say why it isn't TOML."""
     document = toml.parse(content, allow_bom=allow_bom)
-    if isinstance(document, TomlError):
+    if isinstance(document, Unparsable):
         return document
     fields = Fields(document)
     return Pyproject(

@@ -11,57 +11,44 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from herolint.formats.span import FIRST_LINE, Span, not_utf8
+from herolint.formats.span import FIRST_LINE, Span, Unparsable, not_utf8, span_of
 from herolint.tuples import NamedTuple
 
 Path = tuple[str | int, ...]
 """Keys and array indexes from the top of a document, such as ``("project", "dependencies", 3)``."""
 
 
-class TomlError(NamedTuple):
-    """Why a file isn't TOML.
-
-    ``kind`` is ``encoding``, ``syntax`` or ``nesting``, ``message`` a short phrase. ``line`` and ``column``
-    count from 1 and are ``None`` if no place can be named.
-    """
-
-    kind: str
-    message: str
-    line: int | None = None
-    column: int | None = None
-
-
 _BOM = b"\xef\xbb\xbf"
 
 
-def parse(content: bytes, *, allow_bom: bool = False) -> dict[str, Any] | TomlError:
+def parse(content: bytes, *, allow_bom: bool = False) -> dict[str, Any] | Unparsable:
     """Read the document in *content*, or say why there is none.
 
     A byte order mark is an error unless *allow_bom* is given: Python's readers refuse it, others skip it.
     """
     if content.startswith(_BOM):
         if not allow_bom:
-            return TomlError("encoding", "a byte order mark before the first character", 1, 1)
+            return Unparsable("encoding", "a byte order mark before the first character", 1, 1)
         content = content[len(_BOM) :]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return TomlError(*not_utf8(content, error))
+        return not_utf8(content, error)
     return _parse_text(text)
 
 
-def _parse_text(text: str) -> dict[str, Any] | TomlError:
+def _parse_text(text: str) -> dict[str, Any] | Unparsable:
     import tomli
 
     try:
         return tomli.loads(text)
     except RecursionError:
-        return TomlError("nesting", "arrays or tables nested too deeply")
+        return Unparsable("nesting", "arrays or tables nested too deeply")
     except tomli.TOMLDecodeError as error:
         line, column = getattr(error, "lineno", None), getattr(error, "colno", None)
-        return TomlError("syntax", _our_words(str(error), text, line), line, column)
+        return Unparsable("syntax", _our_words(str(error), text, line), line, column)
     except ValueError:  # an integer with more digits than Python converts
-        return TomlError("syntax", "a number that is too long")
+        return Unparsable("syntax", "a number that is too long")
 
 
 def _our_words(complaint: str, text: str, line: int | None) -> str:
@@ -183,7 +170,7 @@ class _Scanner:
                 if done:
                     break
         depth, start, end = self.best
-        return self._span(start, end) if depth else FIRST_LINE
+        return span_of(self.text, start, end) if depth else FIRST_LINE
 
     def _skip_blank(self, offset: int) -> int:
         match = self.patterns.blank.match(self.text, offset)
@@ -315,14 +302,6 @@ class _Scanner:
         if common > self.best[0]:
             self.best = (common, start, end)
 
-    def _span(self, start: int, end: int) -> Span:
-        end = max(start, min(end, self._line_end(start)))
-        while end > start and self.text[end - 1] in " \t\r":
-            end -= 1
-        line = self.text.count("\n", 0, start) + 1
-        column = start - self.text.rfind("\n", 0, start)
-        return Span(line, column, line, column + end - start)
-
 
 def _key_name(raw: str) -> str:
     if raw.startswith("'"):
@@ -332,7 +311,7 @@ def _key_name(raw: str) -> str:
     if "\\" not in raw:
         return raw[1:-1]
     parsed = _parse_text(f"key = {raw}")
-    return raw if isinstance(parsed, TomlError) else str(parsed["key"])
+    return raw if isinstance(parsed, Unparsable) else str(parsed["key"])
 
 
 def dig(document: Mapping[str, Any], *keys: str) -> Any:

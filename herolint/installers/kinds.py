@@ -13,7 +13,7 @@ class InstallFailure(FailureKind):
     LOCK_WITHOUT_MANIFEST = "install::lock-without-manifest"
     """``herolint.platform.files.PackageManager``: whose lock it is."""
     INVALID_MANIFEST = "install::invalid-manifest"
-    """``TomlError`` or ``JsonError``: the parser's complaint about a manifest or lock."""
+    """``Unparsable``: the parser's complaint about a manifest or lock."""
     PIPFILE_REFUSED = "install::pipfile-refused"
     """``herolint.formats.span.FieldError``: a field of the Pipfile that Pipenv rejects or requires."""
     CONFLICT_MARKERS = "install::conflict-markers"

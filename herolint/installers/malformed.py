@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from herolint.build import App
-    from herolint.formats.json_document import JsonError
-    from herolint.formats.toml import TomlError
+    from herolint.formats.span import Unparsable
     from herolint.model import Target
     from herolint.platform.files import PackageManager
 
@@ -42,7 +41,7 @@ class Malformed(NamedTuple):
     package manager can read it.
     """
 
-    error: TomlError | JsonError
+    error: Unparsable
     certain: Mapping[Target, bool | None]
 
 
@@ -70,11 +69,10 @@ def malformed(app: App, path: str) -> Malformed | None:
     """Return what is wrong with one of `DOCUMENTS`; ``None`` if it's absent, or if all its readers can parse it."""
     if not app.checkout.is_file(path):
         return None
-    from herolint.formats.json_document import JsonError
-    from herolint.formats.toml import TomlError
+    from herolint.formats.span import Unparsable
 
     parsed = app.load(path, _parser(path))
-    if not isinstance(parsed, (TomlError, JsonError)):
+    if not isinstance(parsed, Unparsable):
         return None
     certain: dict[Target, bool | None] = {}
     for target in app.building:
@@ -116,13 +114,13 @@ def _is_read_all_the_same(app: App, target: Target, path: str) -> bool:
     return isinstance(toml.parse(content, allow_bom=True), dict)
 
 
-def _certainty(app: App, target: Target, path: str, error: TomlError | JsonError) -> bool | None:
+def _certainty(app: App, target: Target, path: str, error: Unparsable) -> bool | None:
     readers = [manager for manager in managers_found(app, target) if _reads(app, manager, path)]
     content = app.load(path, bytes) or b""
     return all(_is_certain(manager, path, content, error) for manager in readers) if readers else None
 
 
-def _is_certain(manager: str | None, path: str, content: bytes, error: TomlError | JsonError) -> bool:
+def _is_certain(manager: str | None, path: str, content: bytes, error: Unparsable) -> bool:
     """Return whether the package manager also rejects the file. The nesting limit differs between parsers.
 
     Pipenv reads its Pipfile, and Poetry pyproject.toml, with

@@ -12,7 +12,7 @@ from herolint.api.app_json import (
     SCRIPTS,
     AppJson,
     FieldError,
-    JsonError,
+    Unparsable,
     button_without_template,
     dotted,
     parsed,
@@ -33,7 +33,7 @@ _LONGEST = 60
 def check(context: Context) -> Iterator[Problem]:
     """Report a file that Heroku can't read, or else each value that it can't use."""
     document = parsed(context)
-    if isinstance(document, JsonError):
+    if isinstance(document, Unparsable):
         content = context.load(APP_JSON, bytes) or b""
         if not has_conflict(content):
             yield _not_json(context, document, content)
@@ -64,7 +64,7 @@ def _button(context: Context, *, has_app_json: bool) -> Iterator[Problem]:
         )
 
 
-def _not_json(context: Context, error: JsonError, content: bytes) -> Problem:
+def _not_json(context: Context, error: Unparsable, content: bytes) -> Problem:
     message = f"{APP_JSON} isn't valid JSON, so review apps and the Heroku button fail"
     repaired = _repaired(content)
     if repaired is None:

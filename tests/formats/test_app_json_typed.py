@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from herolint.formats import app_json
 from herolint.formats.app_json import AddOn, AppJson, Buildpack, ConfigVar, Formation, Script
 from herolint.formats.fields import Path
-from herolint.formats.json_document import JsonError
-from herolint.formats.span import FieldError
+from herolint.formats.span import FieldError, Unparsable
 
 FULL = b"""\
 {
@@ -106,7 +105,7 @@ def test_notes_a_wrong_type(content: bytes, path: Path, expected: str) -> None:
 )
 def test_says_why_it_is_not_json(content: bytes, kind: str) -> None:
     error = app_json.parse(content)
-    assert isinstance(error, JsonError)
+    assert isinstance(error, Unparsable)
     assert error.kind in (kind, "nesting")
 
 

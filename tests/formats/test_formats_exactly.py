@@ -16,6 +16,7 @@ from herolint.formats import (
 )
 from herolint.formats.encoding import SINGLE_BYTE, unsupported_encoding
 from herolint.formats.pip_options import Refusal
+from herolint.formats.span import Unparsable
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ from herolint.formats.pip_options import Refusal
 )
 def test_why_it_is_no_toml(content: bytes, message: str, line: int, column: int) -> None:
     parsed = toml.parse(content)
-    assert isinstance(parsed, toml.TomlError)
+    assert isinstance(parsed, Unparsable)
     assert (parsed.message, parsed.line, parsed.column) == (message, line, column)
 
 
@@ -75,7 +76,7 @@ def test_why_it_is_no_toml(content: bytes, message: str, line: int, column: int)
 )
 def test_why_it_is_no_json(content: bytes, message: str, line: int, column: int) -> None:
     parsed = json_document.parse(content)
-    assert isinstance(parsed, json_document.JsonError)
+    assert isinstance(parsed, Unparsable)
     assert (parsed.message, parsed.line, parsed.column) == (message, line, column)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from herolint.formats import pipfile
 from herolint.formats.pipfile import Pipfile
-from herolint.formats.toml import TomlError
+from herolint.formats.span import Unparsable
 from tests.formats.mangled import mangled, toml
 
 DOCUMENT: dict[str, Any] = {
@@ -48,4 +48,4 @@ def test_every_wrong_type_is_survived() -> None:
 
 
 def test_what_is_not_toml() -> None:
-    assert isinstance(pipfile.parse(b"[packages\n"), TomlError)
+    assert isinstance(pipfile.parse(b"[packages\n"), Unparsable)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from herolint.formats import pipfile_lock
-from herolint.formats.json_document import JsonError
 from herolint.formats.pipfile_lock import PipfileLock
+from herolint.formats.span import Unparsable
 from tests.formats.mangled import mangled
 
 DOCUMENT: dict[str, Any] = {
@@ -52,4 +52,4 @@ def test_duplicate_keys_are_told() -> None:
     "content", [b"", b"[]", b"1", b"{", b"[" * 9_000], ids=["empty", "array", "number", "open", "deep"]
 )
 def test_what_is_no_lock(content: bytes) -> None:
-    assert isinstance(pipfile_lock.parse(content), JsonError)
+    assert isinstance(pipfile_lock.parse(content), Unparsable)

@@ -11,7 +11,7 @@ from herolint.formats.git_lfs import LfsPattern
 from herolint.formats.gitmodules import Submodule
 from herolint.formats.nltk_txt import NltkPackage
 from herolint.formats.project_toml import BuildVariable, ProjectToml
-from herolint.formats.toml import TomlError
+from herolint.formats.span import Unparsable
 
 PROJECT = b"""\
 [_]
@@ -65,7 +65,7 @@ def test_project_toml_of_odd_values(content: bytes) -> None:
 
 
 def test_project_toml_that_is_none() -> None:
-    assert isinstance(project_toml.parse(b"[_"), TomlError)
+    assert isinstance(project_toml.parse(b"[_"), Unparsable)
 
 
 def test_aptfile() -> None:

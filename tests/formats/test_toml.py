@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from herolint.formats import toml
-from herolint.formats.span import Span
+from herolint.formats.span import Span, Unparsable
 
 DOCUMENT = b"""\
 # a comment with ] and " in it
@@ -120,14 +120,14 @@ def test_parse_gives_the_document() -> None:
 )
 def test_parse_errors(content: bytes, kind: str, line: int | None, column: int | None) -> None:
     error = toml.parse(content)
-    assert isinstance(error, toml.TomlError)
+    assert isinstance(error, Unparsable)
     assert (error.kind, error.line, error.column) == (kind, line, column)
     assert error.message
 
 
 def test_a_conflict_marker_is_named() -> None:
     error = toml.parse(b"a = 1\n=======\n")
-    assert isinstance(error, toml.TomlError)
+    assert isinstance(error, Unparsable)
     assert error.message == "a merge conflict marker"
 
 
@@ -145,7 +145,7 @@ def test_dig_stops_at_what_is_not_a_table() -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_document_or_an_error(content: bytes) -> None:
-    assert isinstance(toml.parse(content), (dict, toml.TomlError))
+    assert isinstance(toml.parse(content), (dict, Unparsable))
 
 
 TEXT = st.text(alphabet="[]{}=.,\"'#\\ab1 \n\t", max_size=80)

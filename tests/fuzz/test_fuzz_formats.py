@@ -39,7 +39,7 @@ from herolint.formats import (
     uv_lock,
     version_intent,
 )
-from herolint.formats.span import FieldError, Span
+from herolint.formats.span import FieldError, Span, Unparsable
 from herolint.installers import markers, poetry_constraint, python_range, uv
 from herolint.installers.versions import specifier_allows
 from tests.fuzz import material
@@ -65,7 +65,7 @@ LOCK_VERSION = (
     pipfile_lock_version.InvalidLockVersion,
     type(None),
 )
-JSON, TOML = json_document.JsonError, toml.TomlError
+JSON, TOML = Unparsable, Unparsable
 PARSERS = {
     "app.json": Parser(app_json_stack.parse_stack, "app.json", (app_json_stack.StackName, type(None))),
     "app.json as a whole": Parser(app_json.parse, "app.json", (app_json.AppJson, JSON, FieldError)),
