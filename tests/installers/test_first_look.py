@@ -12,7 +12,10 @@ FACTS = requirements.load()
 RELEASES = [
     f"{major}.{minor}.{micro}" for major in range(6) for minor in (0, 1, 2, 3, 9, 22, 33) for micro in (0, 1, 3)
 ]
-BREAKING = [(fact.name, fact.versions) for fact in (*FACTS.breaks, *FACTS.imports)]
+BREAKING = [
+    *((fact.name, fact.versions) for fact in FACTS.breaks),
+    *((fact.name, fact.versions) for fact in FACTS.imports),
+]
 
 
 @pytest.mark.parametrize(("name", "versions"), BREAKING)
