@@ -1,7 +1,7 @@
 """Run the commands of a tool written in Python again and again, and import its hundreds of modules only once.
 
-A server in the tool's own environment forks for each command. What the first command of a tool imported, the server
-then imports itself, so all later ones find it there. Everything else is as in a process of the tool's own: its folder,
+A server in the tool's own environment forks for each command. What the first command imported, the server then imports
+itself, so all later ones find it there. Everything else is as in a process of the tool's own: its folder,
 its variables, its arguments, its status.
 """
 
@@ -20,7 +20,8 @@ import contextlib, importlib, json, os, runpy, sys, tempfile
 
 answers = os.fdopen(os.dup(1), "w")
 os.dup2(2, 1)
-known = set()
+sys.path[0] = os.path.dirname(sys.argv[1])
+is_first = True
 
 
 def status_of(words):
@@ -55,7 +56,6 @@ def be_the_command(words, folder, variables, printed, imported):
 
 for line in sys.stdin:
     words, folder, variables = json.loads(line)
-    sys.path[0] = os.path.dirname(words[0])
     with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile("w+") as imported:
         child = os.fork()
         if child == 0:
@@ -65,8 +65,8 @@ for line in sys.stdin:
         imported.seek(0)
         done = [os.waitstatus_to_exitcode(status), printed.read().decode("utf-8", "replace")]
         print(json.dumps(done), file=answers, flush=True)
-        if words[0] not in known:
-            known.add(words[0])
+        if is_first:
+            is_first = False
             for name in json.loads(imported.read() or "[]"):
                 with contextlib.suppress(BaseException):
                     importlib.import_module(name)
@@ -85,16 +85,25 @@ Fork = Callable[[tuple[str, ...], Path, Mapping[str, str]], Done]
 
 @contextlib.contextmanager
 def forking(tools: Path, variables: Mapping[str, str]) -> Iterator[Fork]:
-    """Yield a function that runs a command of a folder of tools: its words, the folder and the variables."""
-    server = [str(tools / "python"), "-c", SERVER]
-    with subprocess.Popen(server, env=dict(variables), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as one:
-        asked, answered = one.stdin, one.stdout
-        assert asked is not None
-        assert answered is not None
+    """Yield a function that runs a command of a folder of tools: its words, the folder and the variables.
 
-        def fork(command: tuple[str, ...], folder: Path, variables: Mapping[str, str]) -> Done:
-            words = [str(tools / command[0]), *command[1:]]
-            print(json.dumps([words, str(folder), dict(variables)]), file=asked, flush=True)
+    Each tool has a server of its own, which ends with the context.
+    """
+    servers: dict[Path, subprocess.Popen[str]] = {}
+    with contextlib.ExitStack() as stack:
+
+        def fork(command: tuple[str, ...], folder: Path, variables_of_run: Mapping[str, str]) -> Done:
+            tool = tools / command[0]
+            if tool not in servers:
+                words = [str(tools / "python"), "-c", SERVER, str(tool)]
+                pipe = subprocess.PIPE
+                server = subprocess.Popen(words, env=dict(variables), stdin=pipe, stdout=pipe, text=True)
+                servers[tool] = stack.enter_context(server)
+            asked, answered = servers[tool].stdin, servers[tool].stdout
+            assert asked is not None
+            assert answered is not None
+            words = [str(tool), *command[1:]]
+            print(json.dumps([words, str(folder), dict(variables_of_run)]), file=asked, flush=True)
             return Done(*json.loads(answered.readline()))
 
         yield fork
