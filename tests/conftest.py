@@ -14,6 +14,12 @@ settings.register_profile("herolint", deadline=None, suppress_health_check=[Heal
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "herolint"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Start at least four workers for ``-n auto``: on a busy machine, two get little of its two cores."""
+    return max(4, os.cpu_count() or 1)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Keep the collector of garbage away from the tests themselves: there are millions of objects, and all stay."""
