@@ -49,8 +49,8 @@ class CommandInvalid(NamedTuple):
     """A command that bash rejects, or that starts nothing.
 
     ``reason`` is ``quote``, ``token`` or ``substitution`` (bash can't parse it), ``type-twice`` (``web: web: …``),
-    ``prompt`` (``$ gunicorn``), ``spaces`` (``NAME = value``), ``colon`` (``web : …``), ``empty`` or ``quoted`` (all of
-    it is one word). ``text`` is the part that is wrong.
+    ``prompt`` (``$ gunicorn``), ``spaces`` (``NAME = value``), ``empty`` or ``quoted`` (all of it is one word).
+    ``text`` is the part that is wrong.
     """
 
     process: str

@@ -11,7 +11,7 @@ from herolint.boot.kinds import BootFailure, FileMissing
 from herolint.boot.loading import Loader, modules_of
 from herolint.boot.lookup import nearest_path
 from herolint.boot.options import Arguments, read
-from herolint.boot.values import Argument, Environment
+from herolint.boot.values import Argument
 from herolint.formats.shell_words import Word
 from herolint.model import Failure, FailureKind, Location
 from herolint.platform.programs import options_of
@@ -96,11 +96,6 @@ class Look:
     def type(self) -> str:
         """Return the process type."""
         return self.process.entry.type
-
-    @property
-    def environment(self) -> Environment:
-        """Return the variables that the program gets."""
-        return self.run.environment
 
     def variable(self, name: str) -> str | None:
         """Return the value of a variable that the command sets for the program."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from herolint.boot.kinds import BootFailure
 from herolint.formats.text import closest
-from herolint.installers.provision import Answer
 from herolint.model import Location
 from herolint.platform.python import removed_in
 from herolint.tuples import NamedTuple
@@ -104,8 +103,3 @@ def nearest_path(situation: Situation, path: str) -> tuple[str | None, str]:
         if situation.folder.is_file(f"{name}/{path}"):
             return f"{name}/{path}", "elsewhere"
     return None, ""
-
-
-def is_installed(situation: Situation, distribution: str) -> bool:
-    """Return whether a distribution certainly is installed."""
-    return situation.provided.has(distribution).answer is Answer.YES

@@ -142,8 +142,6 @@ def _invalid(look: Look, name: str) -> CommandInvalid | None:
     following = look.run.arguments[0].text if look.run.arguments else None
     if name == "$":
         return CommandInvalid(look.type, "prompt", name, entry)
-    if name == ":":
-        return CommandInvalid(look.type, "colon", name, entry)
     if name.endswith(":") and len(name) > 1:
         return CommandInvalid(look.type, "type-twice", name, entry)
     if following == "=" or (following or "").startswith("=") or (name.endswith("=") and name[:-1].isidentifier()):

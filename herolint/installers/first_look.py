@@ -27,6 +27,12 @@ def is_troubled(name: str) -> bool:
     return f" {name} " in _words("troubled") or name.replace("-", "_") in sys.stdlib_module_names
 
 
+def has_system_version(content: bytes) -> bool:
+    """Return whether a requirements file may name a version that only a Linux distribution gave to a package."""
+    written = content.lower()
+    return any(word in written for word in (b"ubuntu", b"+dfsg", b"+deb"))
+
+
 def is_fragile(content: bytes, names: Iterable[str]) -> bool:
     """Return whether *content* may require a release of one of *names* that newer releases of others break."""
     words = _words("fragile")

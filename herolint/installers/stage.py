@@ -115,7 +115,7 @@ def _requirement_kinds(app: App) -> frozenset[str]:
     names = (word.removeprefix(prefix) for word in found if word.startswith(prefix))
     projects = tuple(names)
     is_foreign = any(app.facts.names.foreign_system(name) for name in projects)
-    is_troubled = b"ubuntu" in content or any(map(first_look.is_troubled, projects))
+    is_troubled = first_look.has_system_version(content) or any(map(first_look.is_troubled, projects))
     extra = {word for word, holds in ((FOREIGN, is_foreign), (TROUBLED, is_troubled)) if holds}
     if is_fragile or first_look.is_fragile(content, projects):
         extra.add(FRAGILE)

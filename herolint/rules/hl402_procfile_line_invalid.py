@@ -117,9 +117,6 @@ def _command(context: Context, one: Stopped, evidence: CommandInvalid) -> Proble
             message = f"{one.who} starts with `$`, which is a shell prompt, not a command."
             help_ = "Delete the `$`."
             fix = _without(context, one, evidence)
-        case "colon":
-            message = f"{one.who} has a space before the colon, so the command starts with `:` and does nothing."
-            help_ = f"Write `{visible(evidence.entry.written)}:`, without the space."
         case "spaces":
             message = f"{one.who} tries to run {code(evidence.text)} as a program because of the spaces around `=`."
             help_ = f"Write `{visible(evidence.text.rstrip('='))}=value`, without spaces."
