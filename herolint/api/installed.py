@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from herolint.installers import breaks
-from herolint.installers.breaks import Broken, TwoOfOneName, Unmet
 from herolint.installers.names import canonical
 from herolint.installers.provided import Answer, Provided
 from herolint.model import Location, Target
@@ -18,18 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
-    "Broken",
     "Provided",
-    "TwoOfOneName",
-    "Unmet",
-    "broken_on",
     "canonical",
     "first_installed",
     "installed_on",
     "is_installed",
     "place_of",
-    "two_of_one_name_on",
-    "unmet_on",
 ]
 
 
@@ -58,19 +50,3 @@ def place_of(context: Context, distribution: str, targets: Iterable[Target]) -> 
         if context.checkout.is_file(path):
             return Location(path)
     return Location(REQUIREMENTS)
-
-
-def broken_on(context: Context, target: Target) -> tuple[Broken, ...]:
-    """Return the installed distributions that fail with the installed version of another one."""
-    return tuple(breaks.broken(installed_on(context, target)))
-
-
-def two_of_one_name_on(context: Context, target: Target) -> tuple[TwoOfOneName, ...]:
-    """Return the installed distributions that install the same module."""
-    return tuple(breaks.two_of_one_name(installed_on(context, target)))
-
-
-def unmet_on(context: Context, target: Target) -> tuple[Unmet, ...]:
-    """Return the installed distributions that import a missing module; none if the Python version is unknown."""
-    python = context.stages[target].build.python
-    return tuple(breaks.unmet(installed_on(context, target), python)) if python else ()

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from herolint.boot.django_settings import SETTINGS_VARIABLE, load_settings, load_site
-from herolint.boot.frameworks import runserver
 from herolint.boot.kinds import BootFailure, WrongOptions
 from herolint.boot.look import Look, Nothing, Result
 from herolint.boot.values import Argument
@@ -28,6 +27,8 @@ def manage(look: Look, loader: Loader, path: str, arguments: tuple[Argument, ...
     if command is None:
         return None
     if command in _SERVERS:
+        from herolint.boot.frameworks import runserver
+
         return runserver(look, arguments[1:])
     _check_options(look, command, arguments[1:])
     if command == "migrate" and not look.process.failures:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from herolint.boot.commands import Run, inside
 from herolint.boot.kinds import BootFailure, FileMissing, ImportMissing, ModuleMissing
-from herolint.boot.listeners import listening_of
 from herolint.boot.look import Address, Listening, Look, Nothing, Result
 from herolint.boot.targets import Target, find
 from herolint.boot.values import Argument
@@ -85,6 +84,8 @@ def _module(look: Look, rest: list[Argument]) -> Result | Run:
         return None
     loader.load(name.rpartition(".")[0]) if "." in name else None
     loader.script(found.path)
+    from herolint.boot.listeners import listening_of
+
     result = listening_of(look, loader, found.path)
     look.keep(loader)
     return result
@@ -186,6 +187,8 @@ def _script(look: Look, argument: Argument, rest: tuple[Argument, ...]) -> Resul
         from herolint.boot.django import manage
 
         return manage(look, loader, path, rest)
+    from herolint.boot.listeners import listening_of
+
     result = listening_of(look, loader, path)
     look.keep(loader)
     return result

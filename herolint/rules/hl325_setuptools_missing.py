@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_WARNING, WARNING, Context, Problem, Rule, Target
-from herolint.api.installed import Unmet, place_of, unmet_on
+from herolint.api.breaks import Unmet, unmet_on
+from herolint.api.installed import place_of
 from herolint.api.text import short
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Problem, Related, Rule, Target
-from herolint.api.installed import Broken, TwoOfOneName, broken_on, place_of, two_of_one_name_on
+from herolint.api.breaks import Broken, TwoOfOneName, broken_on, two_of_one_name_on
+from herolint.api.installed import place_of
 from herolint.api.processes import BootFailure
 from herolint.api.text import listed, short
 

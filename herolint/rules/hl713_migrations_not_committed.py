@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from herolint.api import BOTH_ERROR, ERROR, WARNING, Context, Impact, Location, Problem, Related, Rule, Severity, Target
-from herolint.api.migrations import Chain, chains, upgrades
 from herolint.api.text import visible
 
-_MOST = 10
+if TYPE_CHECKING:
+    from herolint.api.migrations import Chain
 
+_MOST = 10
+_ALEMBIC = ("alembic.ini", "migrations")
 _DJANGO = ("mentions:django", "manage.py")
 
 
@@ -17,9 +20,12 @@ def check(context: Context) -> Iterator[Problem]:
     """Report Alembic revisions that follow a missing one, several heads, and Django migrations."""
     if not context.building:
         return
-    for chain in chains(context.checkout):
-        yield from _missing(context, chain)
-        yield from _heads(context, chain)
+    if context.concerns(_ALEMBIC):
+        from herolint.api.migrations import chains
+
+        for chain in chains(context.checkout):
+            yield from _missing(context, chain)
+            yield from _heads(context, chain)
     if context.concerns(_DJANGO):
         yield from _of_django(context)
 
@@ -67,6 +73,8 @@ def _of_django(context: Context) -> Iterator[Problem]:
 
 def _impact(context: Context, chain: Chain, *, to_heads: bool) -> Impact:
     """Return an error if a process in the Procfile certainly upgrades the database along this chain."""
+    from herolint.api.migrations import upgrades
+
     surely = upgrades(context, chain, to_heads=to_heads)
     severity: Severity = ERROR if surely else WARNING
     return dict.fromkeys(context.building, severity)
@@ -106,7 +114,7 @@ RULE = Rule(
     "are present`). In the release phase, that fails the deploy.",
     how="Commit all migrations, and merge several heads into one.",
     impact=BOTH_ERROR,
-    when=("alembic.ini", "migrations", *_DJANGO),
+    when=(*_ALEMBIC, *_DJANGO),
     since="0.2.0",
     url="https://alembic.sqlalchemy.org/en/latest/branches.html",
     sources=("https://devcenter.heroku.com/articles/release-phase",),

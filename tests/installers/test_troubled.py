@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from herolint.api import Context
-from herolint.api.installed import broken_on, two_of_one_name_on, unmet_on
+from herolint.api.breaks import broken_on, two_of_one_name_on, unmet_on
 from herolint.model import Target
 from herolint.platform import facts
 from tests.apps import Files

@@ -48,6 +48,8 @@ class ConfigVars(NamedTuple):
 
 def config_vars(build: Build) -> ConfigVars:
     """Return the app's config vars as app.json declares them."""
+    if not build.folder.is_file("app.json"):
+        return ConfigVars({}, (), is_declared=False)
     from herolint.formats import app_json
 
     found = build.load("app.json", app_json.parse)
