@@ -573,7 +573,7 @@ LEFT_TO_PEOPLE = {
         r"^Replace the path with a version|^If the app doesn't serve requests|^Check the name: |^Start a server in it",
         r"where `app` is the name of the application object|^Use gunicorn or waitress|^Use a production server",
         r"or start the Python program\.|^Add the module and the object|^Move it: `celery |^Write it as `type: command`",
-        r"^Run `git mv .* and make the paths|^If this is intended, no change is needed",
+        r"^Run `git mv .* and make the paths|^If this is intended, no change is needed|^Replace .* with a whole number",
     ),
     "the help shows a form, not the text": (
         r"^(?:Add `#egg=`|After `-e`, write|Write `name @ URL`|Write a setting as|Write extras in|Write the URL with)",

@@ -208,7 +208,8 @@ class WrongOptions(NamedTuple):
     """Options or arguments that a program rejects.
 
     ``reason`` is ``unknown``, ``order`` (Celery's ``-A`` behind the command), ``command`` (no such command), ``value``
-    (an option without its value), ``label`` (no such app) or ``nothing`` (no application is named).
+    (an option without its value), ``number`` (an option whose ``value`` isn't a whole number), ``label`` (no such app)
+    or ``nothing`` (no application is named).
     """
 
     process: str
@@ -216,3 +217,4 @@ class WrongOptions(NamedTuple):
     reason: str
     option: str
     near: str | None = None
+    value: str = ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from herolint.boot.values import Argument
+from herolint.boot.values import PORT, Argument
 from herolint.platform.programs import Options
 from herolint.tuples import NamedTuple
 
@@ -18,11 +18,15 @@ class Given(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """An argument that the program doesn't accept: ``unknown`` or ``value`` (the option's value is missing)."""
+    """An argument that the program doesn't accept.
+
+    ``reason`` is ``unknown``, ``value`` (the option's value is missing) or ``number`` (``value`` isn't a whole number).
+    """
 
     reason: str
     option: str
     argument: Argument
+    value: str = ""
 
 
 class Arguments(NamedTuple):
@@ -152,4 +156,15 @@ def read(options: Options, arguments: Sequence[Argument], *, stop: bool = False)
     if reader.waiting is not None:
         name, argument = reader.waiting
         reader.refused.append(Refused("value", name, argument))
-    return Arguments(tuple(reader.given), (*reader.positionals, *rest), tuple(reader.refused), reader.is_known)
+    refused = (*_no_numbers(options, reader.given), *reader.refused)
+    return Arguments(tuple(reader.given), (*reader.positionals, *rest), refused, reader.is_known)
+
+
+def _no_numbers(options: Options, given: Sequence[Given]) -> Iterator[Refused]:
+    """Yield the options whose value should be a whole number and isn't: argparse and click call ``int``."""
+    for each in given:
+        if each.name in options.numbers and each.value is not None and PORT not in each.value:
+            try:
+                int(each.value)
+            except ValueError:
+                yield Refused("number" if each.value else "value", each.name, each.argument, each.value)

@@ -32,7 +32,7 @@ def refused(look: Look, arguments: Arguments, *, certain: bool = True) -> None:
     for each in arguments.refused[:1] if arguments.is_known else ():
         names = options_of(look.name).names if is_known else {}
         near = nearest_name(each.option, names) if each.reason == "unknown" else None
-        evidence = WrongOptions(look.type, look.name, each.reason, each.option, near)
+        evidence = WrongOptions(look.type, look.name, each.reason, each.option, near, each.value)
         look.fail(BootFailure.WRONG_OPTIONS, evidence, each.argument, certain=certain)
 
 

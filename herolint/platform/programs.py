@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Options(NamedTuple):
     """The options of a program: each name maps to the option's first name, and those in ``values`` take a value.
 
+    The values of ``numbers`` are whole numbers.
     ``parser`` is ``argparse``, ``click`` or ``getopt``; ``host`` and ``port`` are where it listens unless told.
     """
 
@@ -23,6 +24,7 @@ class Options(NamedTuple):
     parser: str
     host: str | None
     port: str | None
+    numbers: frozenset[str] = frozenset()
 
 
 class Shadowing(NamedTuple):
@@ -107,4 +109,5 @@ def options_of(program: str) -> Options:
             names.update(dict.fromkeys(aliases, own))
             if options is table["values"]:
                 values.add(own)
-    return Options(names, frozenset(values), table["parser"], table.get("host"), table.get("port"))
+    numbers = frozenset(table.get("numbers", "").split())
+    return Options(names, frozenset(values), table["parser"], table.get("host"), table.get("port"), numbers)

@@ -239,6 +239,7 @@ class Program(_Program, total=False):
 
     host: str
     port: str
+    numbers: str
 
 
 class Shadowed(TypedDict, total=False):

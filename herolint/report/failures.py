@@ -55,6 +55,7 @@ _CLAUSES = {
     "boot::syntax-error": "{path} has a syntax error",
     "boot::wrong-options": "{program} doesn't accept {option}",
     "boot::wrong-options:nothing": "{program} isn't told which app to run",
+    "boot::wrong-options:number": "{program} needs a whole number for {option}",
     "boot::wrong-options:value": "{option} has no value",
     "collectstatic::config-var-needed": "the config var {name} isn't set",
     "collectstatic::installed-app-not-found": "{setting} contains {entry}, which can't be found",

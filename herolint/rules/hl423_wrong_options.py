@@ -35,6 +35,10 @@ def _words(one: Stopped, evidence: WrongOptions) -> tuple[str, str]:
             return f"{one.who} can't start: the option {option} of {program} has no value.", (
                 "Add the value after the option."
             )
+        case "number":
+            return f"{one.who} can't start: {program} needs a whole number for {option}, not {code(evidence.value)}.", (
+                f"Replace {code(evidence.value)} with a whole number."
+            )
         case "nothing" if program == "flask":
             return f"{one.who} starts only if the config var FLASK_APP names the application.", (
                 "Write `flask --app module …`, or run `heroku config:set FLASK_APP=module`."
@@ -96,6 +100,8 @@ RULE = Rule(
         "Usage: flask … No such option",
         "Usage: flask … No such command",
         "Error: Option '--port' requires an argument",
+        "error: argument * invalid int value:",
+        "Error: Invalid value for * is not a valid integer",
         "Usage: uvicorn … Got unexpected extra argument",
         "Usage: celery … Got unexpected extra argument",
         "usage: hypercorn … error:",

@@ -30,7 +30,7 @@ def argument(text: str) -> Argument:
 
 def said(text: str, parser: str = "argparse", *, stop: bool = False) -> str:
     """Return the options, the other words and what is refused, between bars."""
-    options = Options(NAMES, VALUES, parser, None, None)
+    options = Options(NAMES, VALUES, parser, None, None, frozenset(("--number",)))
     found = read(options, [argument(word) for word in text.split()], stop=stop)
     words = [
         *(f"{each.name}={each.value}" for each in found.options),
@@ -56,6 +56,12 @@ def said(text: str, parser: str = "argparse", *, stop: bool = False) -> str:
         ("--bind=x a", "--bind=x | a |", None, None),
         ("--bind= a", "--bind= | a |", None, None),
         ("--bin x", "| x | unknown:--bin", None, None),
+        ("-n 2 --number=+3 a", "--number=2 --number=+3 | a |", None, None),
+        ("-n 1_000", "--number=1_000 | |", None, None),
+        ("-n two --number=2.5", "--number=two --number=2.5 | | number:--number number:--number", None, None),
+        ("-n 30s --what", "--number=30s | | number:--number unknown:--what", None, None),
+        ("--number= a", "--number= | a | value:--number", None, None),
+        ("-n $X a", "--number=None | a |", None, None),
         ("--bi=x", "| | unknown:--bi", None, None),
         ("--verb a", "--verbose= | a |", "| a | unknown:--verb", None),
         ("--binde=x", "--binder=x | |", "| | unknown:--binde", None),
