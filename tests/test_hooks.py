@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -83,22 +84,37 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
     return source
 
 
-def scratch(source: Source, folder: Path, hook: str, *arguments: str) -> Scratch:
-    write(folder, {".pre-commit-config.yaml": source.configuration(hook, *arguments)})
+@pytest.fixture(scope="session")
+def empty(source: Source, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository into which pre-commit has installed its hooks for commits and pushes."""
+    folder = tmp_path_factory.mktemp("empty")
     git(folder, "init", "--quiet", "--initial-branch=main")
-    ran = source.run(folder, sys.executable, "-m", "pre_commit", "install")
-    assert ran.status == 0, ran.err
+    for kind in ("pre-commit", "pre-push"):
+        ran = source.run(folder, sys.executable, "-m", "pre_commit", "install", "--hook-type", kind)
+        assert ran.status == 0, ran.err
+    return folder
+
+
+def scratch(source: Source, empty: Path, folder: Path, hook: str, *arguments: str) -> Scratch:
+    shutil.copytree(empty, folder, symlinks=True)
+    write(folder, {".pre-commit-config.yaml": source.configuration(hook, *arguments)})
     return Scratch(source, folder)
 
 
-@pytest.fixture
-def watched(source: Source, tmp_path: Path) -> Scratch:
+@pytest.fixture(scope="session")
+def committed(source: Source, empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with one good commit, watched by the hook that only looks."""
-    made = scratch(source, tmp_path / "app", "herolint")
+    made = scratch(source, empty, tmp_path_factory.mktemp("committed") / "app", "herolint")
     made.write(GOOD)
     ran = made.commit()
     assert ran.status == 0, ran.err
-    return made
+    return made.folder
+
+
+@pytest.fixture
+def watched(source: Source, committed: Path, tmp_path: Path) -> Scratch:
+    """A copy of that repository."""
+    return Scratch(source, shutil.copytree(committed, tmp_path / "app", symlinks=True))
 
 
 def assert_blocked(ran: Ran, *words: str) -> None:
@@ -195,16 +211,16 @@ def below(folder: str, tree: Mapping[str, str]) -> dict[str, str]:
     return {f"{folder}/{name}": text for name, text in tree.items()}
 
 
-def test_an_app_in_a_subdirectory(source: Source, tmp_path: Path) -> None:
-    watched = scratch(source, tmp_path / "app", "herolint", SHOP)
+def test_an_app_in_a_subdirectory(source: Source, empty: Path, tmp_path: Path) -> None:
+    watched = scratch(source, empty, tmp_path / "app", "herolint", SHOP)
     watched.write({f"{SHOP}/{name}": text for name, text in GOOD.items()}, below(MAIL, BAD))
     assert watched.commit().status == 0
     watched.write(below(SHOP, BAD))
     assert_blocked(watched.commit(), "HL212", f"{SHOP}/.python-version")
 
 
-def test_several_apps(source: Source, tmp_path: Path) -> None:
-    watched = scratch(source, tmp_path / "app", "herolint", SHOP, MAIL)
+def test_several_apps(source: Source, empty: Path, tmp_path: Path) -> None:
+    watched = scratch(source, empty, tmp_path / "app", "herolint", SHOP, MAIL)
     watched.write(below(SHOP, GOOD), below(MAIL, GOOD))
     assert watched.commit().status == 0
     watched.write(below(MAIL, BAD))
@@ -213,8 +229,8 @@ def test_several_apps(source: Source, tmp_path: Path) -> None:
     assert watched.commit().status == 1, "an app that is gone is still named"
 
 
-def test_fixing_blocks_once_and_passes_when_the_fix_is_staged(source: Source, tmp_path: Path) -> None:
-    watched = scratch(source, tmp_path / "app", "herolint-fix")
+def test_fixing_blocks_once_and_passes_when_the_fix_is_staged(source: Source, empty: Path, tmp_path: Path) -> None:
+    watched = scratch(source, empty, tmp_path / "app", "herolint-fix")
     watched.write(GOOD, BAD)
     assert_blocked(watched.commit(), "fixed HL212", "files were modified by this hook")
     assert (watched.folder / ".python-version").read_text() == "3.12\n"
@@ -223,8 +239,8 @@ def test_fixing_blocks_once_and_passes_when_the_fix_is_staged(source: Source, tm
     assert git(watched.folder, "show", "HEAD:.python-version") == "3.12\n"
 
 
-def test_what_cannot_be_fixed_blocks(source: Source, tmp_path: Path) -> None:
-    watched = scratch(source, tmp_path / "app", "herolint-fix", SHOP)
+def test_what_cannot_be_fixed_blocks(source: Source, empty: Path, tmp_path: Path) -> None:
+    watched = scratch(source, empty, tmp_path / "app", "herolint-fix", SHOP)
     watched.write({f"{SHOP}/.python-version": "nonsense\n", f"{SHOP}/requirements.txt": ""})
     assert_blocked(watched.commit(), "HL212")
     assert (watched.folder / SHOP / ".python-version").read_text() == "nonsense\n"
@@ -249,10 +265,8 @@ class Pushing(NamedTuple):
 
 
 @pytest.fixture
-def pushing(source: Source, tmp_path: Path) -> Pushing:
-    made = scratch(source, tmp_path / "app", "herolint-push")
-    ran = source.run(made.folder, sys.executable, "-m", "pre_commit", "install", "--hook-type", "pre-push")
-    assert ran.status == 0, ran.err
+def pushing(source: Source, empty: Path, tmp_path: Path) -> Pushing:
+    made = scratch(source, empty, tmp_path / "app", "herolint-push")
     git(made.folder, "remote", "add", "heroku", HEROKU)
     git(made.folder, "remote", "add", "origin", ELSEWHERE)
     pushing = Pushing(made, Remotes(tmp_path / "remotes"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,8 +54,13 @@ def module_name(path: Path) -> str:
     return ".".join(("herolint", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
 
 
+@functools.cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imported(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -78,7 +84,7 @@ def test_imports_only_from_the_layers_before(path: Path) -> None:
 def runtime_imports(path: Path) -> set[str]:
     """Return the modules that a module imports when it runs, also in a function: all but those for a type checker."""
     found: set[str] = set()
-    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    waiting: list[ast.AST] = [parsed(path)]
     while waiting:
         match waiting.pop():
             case ast.If(test=ast.Name(id="TYPE_CHECKING"), orelse=otherwise):
@@ -156,7 +162,7 @@ PRINTS = {"print", "input", "exit", "quit", "breakpoint"}
 def test_only_the_command_line_prints(path: Path) -> None:
     calls = [
         node.func.id
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     ]
     assert not PRINTS.intersection(calls)
@@ -172,7 +178,7 @@ MAY_WRITE = ("herolint.cli.output", "herolint.fixer.", "herolint.online", "herol
 def test_only_the_fixer_the_command_line_and_the_resolver_write(path: Path) -> None:
     calls = [
         node.func.attr
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     ]
     assert not WRITES.intersection(calls)

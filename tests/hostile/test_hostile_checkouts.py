@@ -62,6 +62,13 @@ def program(*words: str, cwd: Path, **variables: str) -> Ran:
     return ran
 
 
+def in_this_process(*words: str, cwd: Path) -> Ran:
+    """Run the program, where the process is nothing that the checkout could change, and look at what it printed."""
+    ran = run(*words, cwd=cwd)
+    assert_fine(ran)
+    return ran
+
+
 def assert_fine(ran: Ran) -> None:
     told = [line for line in (ran.out + ran.err).splitlines() if "crash" in line or "refused" in line]
     assert ran.status in (0, 1, 2), told or ran.err
@@ -665,7 +672,7 @@ def test_a_committed_bare_repository(tmp_path: Path, below: str) -> None:
     write(folder, {f"svc/{name}/.keep": "" for name in ("refs/heads", "refs/tags", "objects/info")})
     make_repository(folder)
     for source in ((), ("--staged",), ("--rev", "HEAD")):
-        ran = program("check", *source, "--as-of", DAY, "--format", "json", below, cwd=folder)
+        ran = in_this_process("check", *source, "--as-of", DAY, "--format", "json", below, cwd=folder)
         found = json.loads(ran.out)["apps"][0]["findings"]
         assert [one["code"] for one in found] == {"svc": ["HL212"], ".": [], "svc/refs": ["HL105"]}[below], source
 
@@ -732,7 +739,7 @@ def test_a_broken_repository(tmp_path: Path, words: str) -> None:
     folder = make_repository(tmp_path / "app", PIP)
     subprocess.run(["sh", "-c", words], cwd=folder / ".git", env=environment(), check=True)
     for source in ((), ("--staged",), ("--rev", "HEAD")):
-        ran = program("check", *source, "--as-of", DAY, "app", cwd=tmp_path)
+        ran = in_this_process("check", *source, "--as-of", DAY, "app", cwd=tmp_path)
         assert ran.status != 2 or ran.err.startswith("error: ")
 
 
@@ -776,7 +783,7 @@ def test_no_report_is_written_through_a_committed_link(
     before = everything_below(tmp_path / "outside")
     prefix = "" if where == "inside" or way.startswith("{") else "app/"
     file = f"{prefix}{way.format(app=folder)}"
-    ran = program(
+    ran = in_this_process(
         *("check", "--as-of", DAY, "." if where == "inside" else "app"),
         *(word.format(file=file) for word in words),
         cwd=folder if where == "inside" else tmp_path,
@@ -796,7 +803,7 @@ def test_no_fix_is_written_through_a_committed_link(tmp_path: Path, path: str, w
     make_repository(tmp_path / "outside")
     before = everything_below(tmp_path / "outside")
     place = path.format(app=folder) if path.startswith("{") or where == "inside" else f"app/{path}"
-    ran = program("check", "--as-of", DAY, "--fix", place, cwd=folder if where == "inside" else tmp_path)
+    ran = in_this_process("check", "--as-of", DAY, "--fix", place, cwd=folder if where == "inside" else tmp_path)
     assert (ran.status, "it is a link, or inside a linked folder" in ran.err) == (2, True)
     assert everything_below(tmp_path / "outside") == before
 

@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.apps import Files, write
 from tests.frozen import FILE
-from tests.program import DAY, process
-from tests.terminal import on_terminal
+from tests.program import DAY, Ran, run
+from tests.terminal import Shown, on_terminal
 
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 SETTINGS = """\
@@ -132,13 +132,42 @@ APPS: Mapping[str, Files] = {
 }
 
 
+Runs = Callable[[str, str, int], Ran]
+RunsOnTerminal = Callable[[str, str, int], Shown]
+
+
+@pytest.fixture(scope="module")
+def without_terminal(tmp_path_factory: pytest.TempPathFactory) -> Runs:
+    """Return a function that runs a command on an app at a width, once."""
+
+    @functools.cache
+    def ran(app: str, command: str, columns: int) -> Ran:
+        folder = tmp_path_factory.mktemp("app")
+        write(folder / "shop", APPS[app])
+        return run(command, "shop", *_frozen(command), cwd=folder, COLUMNS=str(columns))
+
+    return ran
+
+
+@pytest.fixture(scope="module")
+def on_a_terminal(tmp_path_factory: pytest.TempPathFactory) -> RunsOnTerminal:
+    """Return a function that runs a command on an app, on a terminal of a width, once."""
+
+    @functools.cache
+    def shown(app: str, command: str, columns: int) -> Shown:
+        folder = tmp_path_factory.mktemp("app")
+        write(folder / "shop", APPS[app])
+        return on_terminal(command, "shop", *_frozen(command), columns=columns, cwd=folder, progress=False)
+
+    return shown
+
+
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("app", APPS)
-def test_without_a_terminal(app: str, columns: int, tmp_path: Path, snapshot: SnapshotAssertion) -> None:
-    write(tmp_path / "shop", APPS[app])
+def test_without_a_terminal(app: str, columns: int, without_terminal: Runs, snapshot: SnapshotAssertion) -> None:
     outputs = []
     for command in ("check", "plan"):
-        ran = process(command, "shop", *_frozen(command), cwd=tmp_path, COLUMNS=str(columns))
+        ran = without_terminal(app, command, columns)
         assert "\x1b" not in ran.out
         outputs.append(f"$ herolint {command} shop  # {ran.status}\n{ran.out}{ran.err}")
     assert "\n".join(outputs) == snapshot
@@ -146,12 +175,11 @@ def test_without_a_terminal(app: str, columns: int, tmp_path: Path, snapshot: Sn
 
 @pytest.mark.parametrize("columns", [80, 120])
 @pytest.mark.parametrize("app", APPS)
-def test_on_a_terminal(app: str, columns: int, tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+def test_on_a_terminal(app: str, columns: int, on_a_terminal: RunsOnTerminal, snapshot: SnapshotAssertion) -> None:
     """Colors and links are left out of the outputs; `test_terminal` is about them."""
-    write(tmp_path / "shop", APPS[app])
     outputs = []
     for command in ("check", "plan"):
-        shown = on_terminal(command, "shop", *_frozen(command), columns=columns, cwd=tmp_path, progress=False)
+        shown = on_a_terminal(app, command, columns)
         assert "\x1b[" in shown.raw
         assert "\x1b" not in shown.text
         for line in shown.text.splitlines():
@@ -164,15 +192,11 @@ WORDS = re.compile(r"[^\s│╭╮╰╯─├┤┬┴┼|=]+")
 
 
 @pytest.mark.parametrize("app", [app for app in APPS if app != "a hostile checkout"])
-def test_no_word_is_cut_at_80_columns(app: str, tmp_path: Path) -> None:
+def test_no_word_is_cut_at_80_columns(app: str, without_terminal: Runs, on_a_terminal: RunsOnTerminal) -> None:
     """Only what is longer than its column is cut, which a hostile checkout can bring about."""
-    write(tmp_path / "shop", APPS[app])
     for command in ("check", "plan"):
         narrow, wide = (
-            [
-                process(command, "shop", *_frozen(command), cwd=tmp_path, COLUMNS=str(columns)).out,
-                on_terminal(command, "shop", *_frozen(command), columns=columns, cwd=tmp_path, progress=False).text,
-            ]
+            [without_terminal(app, command, columns).out, on_a_terminal(app, command, columns).text]
             for columns in (80, 120)
         )
         for one, other in zip(narrow, wide, strict=True):
