@@ -45,17 +45,17 @@ class Kind(NamedTuple):
     required: tuple[str, ...] = ()
 
 
-def kind_of(loader: Loader, bound: Bound, depth: int = 0) -> Kind:
+def kind_of(loader: Loader, bound: Bound) -> Kind:
     """Return what kind of application a name is bound to, as far as that is certain."""
     applications = loader.situation.programs.applications
     match bound.value:
         case Call(of=of):
             if of in applications:
                 return Kind(applications[of], of.rpartition(".")[2])
-            return _made_by(loader, of, bound, depth)
+            return _made_by(loader, of, bound)
         case Function() as function:
             return _kind_of_function(function)
-        case Class(name=name, bases=bases) if depth == 0:
+        case Class(name=name, bases=bases):
             found = next((applications[base] for base in bases if base in applications), "")
             return Kind("factory" if found else "", name)
         case Constant(value=value):
@@ -70,16 +70,16 @@ def kind_of(loader: Loader, bound: Bound, depth: int = 0) -> Kind:
     return Kind()
 
 
-def _made_by(loader: Loader, of: str, bound: Bound, depth: int) -> Kind:
+def _made_by(loader: Loader, of: str, bound: Bound) -> Kind:
     """Return the kind of application that a function or class of the app makes."""
-    if depth > 3 or bound.path is None:
+    if bound.path is None:
         return Kind()
     module, _, name = of.rpartition(".")
     owner = module or loader.loaded.get(bound.path) or loader.modules.name_of(bound.path) or ""
     found = loader.follower.find(owner, name) if owner else Bound(None)
     match found.value:
         case Function() as function:
-            return made(loader, function, found.path, depth + 1)
+            return made(loader, function, found.path)
         case Class(name=own, bases=bases):
             applications = loader.situation.programs.applications
             kind = next((applications[base] for base in bases if base in applications), "")
@@ -87,7 +87,7 @@ def _made_by(loader: Loader, of: str, bound: Bound, depth: int) -> Kind:
     return Kind()
 
 
-def made(loader: Loader, function: Function, path: str | None, depth: int = 0) -> Kind:
+def made(loader: Loader, function: Function, path: str | None) -> Kind:
     """Return the kind of application a factory returns, if all its return values have the same kind."""
     body = bindings_of(Module(ast.Module(body=function.node.body, type_ignores=[]), b""))
     outer = loader.follower.bindings(path) if path else None
@@ -105,7 +105,7 @@ def made(loader: Loader, function: Function, path: str | None, depth: int = 0) -
             of = _spelled(value.of, body.names, outer.names if outer else {})
             kind = applications.get(of, "")
         kinds.add(kind)
-    return Kind(kinds.pop(), function.name) if len(kinds) == 1 and depth < 4 else Kind()
+    return Kind(kinds.pop(), function.name) if len(kinds) == 1 else Kind()
 
 
 def _spelled(name: str, *scopes: object) -> str:

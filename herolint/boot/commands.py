@@ -106,13 +106,7 @@ def _is_last(following: tuple[Command, ...]) -> bool:
 
 def _is_fatal(command: Command, following: tuple[Command, ...], last: bool) -> bool:
     """Return whether the process ends if this command fails: only before ``&&`` or at the end of the line."""
-    if command.background or not last:
-        return False
-    for later in following:
-        if later.operator == "&&" or later.operator == "|":
-            continue
-        return False
-    return True
+    return last and not command.background and all(later.operator in ("&&", "|") for later in following)
 
 
 class _Shell:

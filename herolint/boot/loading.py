@@ -434,21 +434,19 @@ def _other_imports(parsed: Module, bindings: Bindings, as_script: bool) -> Itera
                 continue
         if name in functions and name not in seen:
             seen.add(name)
-            yield from _imports_of_call(functions[name], functions, seen, call, 0)
+            yield from _imports_of_call(functions[name], functions, seen, 0)
 
 
 def _imports_of_call(
-    function: Function, functions: dict[str, Function], seen: set[str], call: ast.Call, depth: int
+    function: Function, functions: dict[str, Function], seen: set[str], depth: int
 ) -> Iterator[LoadedImport]:
-    if function.is_async and depth == 0 and not function.node.body:
-        return
     body = Module(ast.Module(body=function.node.body, type_ignores=[]), b"")
     yield from bindings_of(body).imports
     for inner in calls(function.node.body, False):
         name = dotted(inner.func)
         if depth < 4 and name in functions and name not in seen:
             seen.add(name)
-            yield from _imports_of_call(functions[name], functions, seen, call, depth + 1)
+            yield from _imports_of_call(functions[name], functions, seen, depth + 1)
 
 
 def calls(body: Sequence[ast.stmt], as_script: bool) -> Iterator[ast.Call]:

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from herolint.boot.values import Argument
 
 _PYTHON = lazy.pattern(r"python(?:3(?:\.(\d+))?)?")
-_DEEPEST = 3
 _SHELLS = ("bash", "sh", "dash")
 
 
-def look_at(process: Process, run: Run, depth: int = 0) -> Result:
+def look_at(process: Process, run: Run) -> Result:
     """Check a program and return where it listens."""
     name = run.name
     if name is None or "\0" in name:
@@ -30,7 +29,7 @@ def look_at(process: Process, run: Run, depth: int = 0) -> Result:
         return _path(process, run, name)
     look = Look(process, run, name, run.arguments)
     if name.startswith("python") and (match := _PYTHON.fullmatch(name)):
-        return _python(look, match[1], depth)
+        return _python(look, match[1])
     if not is_there(look, name):
         return None
     handler = _handler(name)
@@ -42,7 +41,7 @@ def look_at(process: Process, run: Run, depth: int = 0) -> Result:
     return Nothing(name, "shell" if name in _SHELLS else "command")
 
 
-def _python(look: Look, minor: str | None, depth: int) -> Result:
+def _python(look: Look, minor: str | None) -> Result:
     from herolint.boot.interpreter import python
 
     installed = look.situation.python
@@ -53,7 +52,7 @@ def _python(look: Look, minor: str | None, depth: int) -> Result:
     result = python(look)
     if isinstance(result, Run):
         name = result.program.text or ""
-        if depth >= _DEEPEST or not _is_importable(look, name, result.program):
+        if not _is_importable(look, name, result.program):
             return None
         handler = _handler(name)
         return handler(Look(look.process, result, name, result.arguments)) if handler else None
@@ -193,9 +192,7 @@ def _path(process: Process, run: Run, name: str) -> Result:
         look.fail(BootFailure.FILE_NOT_FOUND, evidence)
         return None
     if re.match(rb"#!.{0,60}\bpython", first):
-        look = Look(process, run, "python", (run.program, *run.arguments))
-        result = _python(look, None, 1)
-        return result if not isinstance(result, Run) else None
+        return _python(Look(process, run, "python", (run.program, *run.arguments)), None)
     return None
 
 

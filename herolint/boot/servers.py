@@ -190,7 +190,6 @@ def daphne(look: Look) -> Result:
 def waitress(look: Look) -> Result:
     """Check ``waitress-serve [--call] module:attribute``."""
     arguments = look.options("waitress", stop=True)
-    look.name = "waitress-serve"
     refused(look, arguments)
     if not arguments.positionals:
         if arguments.is_known and not arguments.refused and not arguments.has("--help"):

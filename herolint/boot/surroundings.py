@@ -376,7 +376,7 @@ def _required(look: Look, loader: Loader) -> set[str]:
     """Return the modules of the distributions that those need that the app imports."""
     provided = look.situation.provided
     found: set[str] = set()
-    waiting = [name for module in sorted(loader.used)[:50] for name in provided.module(module).by if name]
+    waiting = [name for module in sorted(loader.used) for name in provided.module(module).by if name]
     seen: set[str] = set()
     while waiting and len(seen) < _MOST_FILES:
         name = waiting.pop()

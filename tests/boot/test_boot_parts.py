@@ -14,7 +14,7 @@ from herolint.boot.servers import bound, is_literal_call
 from herolint.boot.spelling import called, spelled
 from herolint.boot.values import PORT, Environment, mangled_port
 from herolint.formats.shell_words import Script, Word, parse
-from herolint.model import StageOutcome, Target
+from herolint.model import Process, StageOutcome, Target
 from herolint.source import bindings
 from herolint.source.parse import Module
 from herolint.source.parse import parse as parse_module
@@ -245,3 +245,60 @@ def test_targets_differ_only_where_what_decides_differs() -> None:
         stages = Context(open_in_memory({**files, "Procfile": "web: gunicorn app:x\n"}), FACTS).stages
         one, other = (stages[target].procfile.processes[0].failures for target in Target)
         assert (one is other) is same
+
+
+def only_process(files: dict[str, str]) -> Process:
+    tree = {
+        ".python-version": "3.13\n",
+        "requirements.txt": "gunicorn\n",
+        "Procfile": "web: gunicorn app:app\n",
+        **files,
+    }
+    (process,) = Context(open_in_memory(tree), FACTS).stages[Target.CEDAR].procfile.processes
+    return process
+
+
+APP = "def app(environ, start_response): ...\n"
+
+
+@pytest.mark.parametrize(("count", "expected"), [(399, StageOutcome.OK), (400, StageOutcome.UNKNOWN)])
+def test_so_many_modules_are_followed(count: int, expected: StageOutcome) -> None:
+    names = [f"m{number}" for number in range(count)]
+    assert (
+        only_process({"app.py": f"import {', '.join(names)}\n{APP}", **{f"{name}.py": "1" for name in names}}).boot
+        is expected
+    )
+
+
+@pytest.mark.parametrize(("count", "expected"), [(10_000, StageOutcome.OK), (10_001, StageOutcome.UNKNOWN)])
+def test_so_many_imports_are_followed(count: int, expected: StageOutcome) -> None:
+    assert only_process({"app.py": f"import {', '.join(['os'] * count)}\n{APP}"}).boot is expected
+
+
+def test_so_many_failures_are_told() -> None:
+    missing = "".join(f"import nothing{number}\n" for number in range(30))
+    assert len(only_process({"app.py": missing + APP}).failures) == 20
+
+
+@pytest.mark.parametrize(("functions", "fails"), [(5, True), (6, False)])
+def test_functions_that_call_each_other_are_followed(functions: int, fails: bool) -> None:
+    chain = "".join(f"def f{number}():\n    f{number + 1}()\n" for number in range(functions - 1))
+    app = f"{chain}def f{functions - 1}():\n    import nothing\nf0()\n{APP}"
+    assert (only_process({"app.py": app}).boot is StageOutcome.FAILS) is fails
+
+
+def test_modules_that_import_each_other_are_followed_however_deep() -> None:
+    chain = {f"m{number}.py": f"import m{number + 1}\n" for number in range(99)}
+    process = only_process({"app.py": f"import m0\n{APP}", **chain, "m99.py": "import nothing\n"})
+    assert [failure.at.path for failure in process.failures] == ["m99.py"]
+
+
+def test_a_process_without_a_command() -> None:
+    (process,) = (
+        Context(
+            open_in_memory({".python-version": "3.13\n", "requirements.txt": "flask\n", "Procfile": "web:   \n"}), FACTS
+        )
+        .stages[Target.CEDAR]
+        .procfile.processes
+    )
+    assert (process.boot, [failure.evidence.reason for failure in process.failures]) == (StageOutcome.FAILS, ["empty"])
