@@ -99,6 +99,7 @@ Parsed = Script | ShellError | Complex
 _PLAIN = lazy.pattern(r"[^\s'\"\\$`|&;()<>{~]+")
 _IN_DOUBLE_QUOTES = lazy.pattern(r"[^\"\\$`]+")
 _NAME = lazy.pattern(r"[A-Za-z_][A-Za-z0-9_]*")
+_ASSIGNMENT = lazy.pattern(r"([A-Za-z_][A-Za-z0-9_]*)(\+?=)")
 _SPACE = lazy.pattern(r"(?:[ \t]|\\\r?\n)+")
 _OPERATOR = lazy.pattern(r"&&|\|\||;;|;|\n|\|&|\||&(?!>)|\(|\)")
 _REDIRECTION = lazy.pattern(r"\d*(?:>>|>&|<&|<>|>\||>|<<<|<<|<)|&>>?")
@@ -148,7 +149,7 @@ class _Reader:
             words = self._words()
             sign, start = self._operator()
             if words or self.redirected:
-                commands.append(_command(operator, words, background=sign == "&"))
+                commands.append(_command(operator, words, self.text, background=sign == "&"))
                 operator = ";" if sign == "\n" else sign
             elif sign not in ("\n", "") or operator in ("&&", "||", "|"):
                 self._missing_command(sign, operator, start)
@@ -368,22 +369,22 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(joined)
 
 
-def _command(operator: str, words: list[Word], *, background: bool) -> Command:
+def _command(operator: str, words: list[Word], text: str, *, background: bool) -> Command:
     assignments: list[Assignment] = []
     for word in words:
-        assignment = _assignment(word)
+        assignment = _assignment(word, text)
         if assignment is None:
             break
         assignments.append(assignment)
     return Command(operator, tuple(assignments), tuple(words[len(assignments) :]), background)
 
 
-def _assignment(word: Word) -> Assignment | None:
-    """Split ``NAME=value``; the name and the equals sign must not be quoted."""
-    first = word.pieces[0]
-    if not isinstance(first, str):
+def _assignment(word: Word, text: str) -> Assignment | None:
+    """Split ``NAME=value`` and ``NAME+=value``; the name and the sign must not be quoted."""
+    first, written = word.pieces[0], text[word.start : word.end].replace("\\\n", "")
+    found = _ASSIGNMENT.match(written)
+    if found is None or not isinstance(first, str):
         return None
-    name, equals, rest = first.partition("=")
-    if not equals or not _NAME.fullmatch(name):
-        return None
-    return Assignment(name, Word(_joined([rest, *word.pieces[1:]]), word.start + len(name) + 1, word.end, word.quoted))
+    added: list[Piece] = [Expansion(written)] if found[2] == "+=" else []
+    pieces = _joined([*added, first[len(found[0]) :], *word.pieces[1:]])
+    return Assignment(found[1], Word(pieces, word.start + len(found[0]), word.end, word.quoted))
