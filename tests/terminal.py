@@ -16,6 +16,9 @@ from tests.apps import environment
 
 pty = pytest.importorskip("pty", reason="there are no terminals to make on this system")
 
+HANGS = 3600
+"""After so many seconds without a word, a program hangs: no machine is so busy."""
+
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;;[^\x1b]*\x1b\\")
 
 
@@ -71,7 +74,7 @@ def on_terminal(
 
 def _read(terminal: int) -> bytes:
     parts = []
-    while select.select([terminal], [], [], 60)[0]:
+    while select.select([terminal], [], [], HANGS)[0]:
         try:
             part = os.read(terminal, 1 << 16)
         except OSError:  # how Linux says that nobody has the other end open any more

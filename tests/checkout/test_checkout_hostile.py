@@ -447,8 +447,8 @@ def test_git_that_waits_is_not_waited_for(repo: Repo, monkeypatch: pytest.Monkey
 
 def test_a_system_without_poll_waits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows, where a pipe cannot be polled."""
-    monkeypatch.setattr(herolint.checkout.git, "_ANSWER_SECONDS", 0.3)
-    for command, late in (("echo answer", False), ("exec sleep 10", True)):
+    for command, late in (("echo answer", False), ("exec sleep 3600", True)):
+        monkeypatch.setattr(herolint.checkout.git, "_ANSWER_SECONDS", 0.3 if late else 3600)
         process = subprocess.Popen(["sh", "-c", command], stdout=subprocess.PIPE)
         assert process.stdout is not None
         with monkeypatch.context() as patch:
