@@ -82,6 +82,10 @@ def said(text: str, parser: str = "argparse", *, stop: bool = False) -> str:
         ("-b$X a", "| a | unknown", None, None),
         ("-b $X a", "--bind=None | a |", None, None),
         ("-b x -b y", "--bind=x --bind=y | |", None, None),
+        ("-n -1 a", "--number=-1 | a |", None, None),
+        ("-n -1.5 a", "--number=-1.5 | a | number:--number", None, None),
+        ("-n -1.2.3 a", "| a | value:--number unknown:-1.2.3", "--number=-1.2.3 | a | number:--number", None),
+        ("-12 a", "| -12 a |", None, "| -12 a |"),
     ],
 )
 def test_reads_arguments(text: str, expected: str, click: str | None, stopped: str | None) -> None:
