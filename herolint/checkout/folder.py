@@ -6,9 +6,9 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from herolint.checkout.names import decode, encode
 from herolint.checkout.values import LARGEST_FILE, IgnoredBy, Unreadable
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from herolint.checkout.tree import Entry
+
+T = TypeVar("T")
 
 _CLOEXEC, _NO_LINK = getattr(os, "O_CLOEXEC", 0), getattr(os, "O_NOFOLLOW", 0)
 _LIST = os.O_RDONLY | _CLOEXEC | getattr(os, "O_DIRECTORY", 0)
@@ -159,22 +161,15 @@ class Folder:
         listed = self.listing(directory) if _CASE_BLIND else self._listing_of_few(directory)
         if listed is not None:
             return listed.get(name)
-        try:
-            with self._open(directory) as folder:
-                return _entry_from(folder.look(encode(name)))
-        except (OSError, ValueError):
-            return None
+        status = self._asked(f"{directory}/{name}", OpenFolder.look)
+        return None if status is None else _entry_from(status)
 
     def target(self, path: str) -> str | None:
         """Return where the link points."""
-        directory, _, name = path.rpartition("/")
-        try:
-            with self._open(directory) as folder:
-                target = folder.target(encode(name))
-        except (OSError, ValueError):
+        target = self._asked(path, OpenFolder.target)
+        if target is None:
             return None
-        text = decode(target)
-        return text.replace("\\", "/") if sys.platform == "win32" else text
+        return decode(target).replace("\\", "/") if sys.platform == "win32" else decode(target)
 
     def children(self, directory: str) -> Sequence[str]:
         """Return every name in the directory."""
@@ -231,23 +226,15 @@ class Folder:
 
     def size(self, path: str) -> int | None:
         """Return the size of a file in bytes, without reading it."""
-        directory, _, name = path.rpartition("/")
-        try:
-            with self._open(directory) as folder:
-                return folder.look(encode(name)).st_size
-        except (OSError, ValueError):
-            return None
+        status = self._asked(path, OpenFolder.look)
+        return None if status is None else status.st_size
 
     def is_executable(self, path: str) -> bool:
         """Return whether a file has the run bit; on systems without such bits, assume it's set."""
         if sys.platform == "win32":
             return True
-        directory, _, name = path.rpartition("/")
-        try:
-            with self._open(directory) as folder:
-                return bool(folder.look(encode(name)).st_mode & stat.S_IXUSR)
-        except (OSError, ValueError):
-            return True
+        status = self._asked(path, OpenFolder.look)
+        return status is None or bool(status.st_mode & stat.S_IXUSR)
 
     def ignored_by(self, path: str) -> IgnoredBy | None:
         """Return nothing: nothing is ignored in a plain folder."""
@@ -264,6 +251,15 @@ class Folder:
     def is_committed(self, path: str) -> bool:
         """Return ``True``: there is no git to ask."""
         return True
+
+    def _asked(self, path: str, question: Callable[[OpenFolder, bytes], T]) -> T | None:
+        """Ask the folder of a path about its last name; ``None`` if there is no answer."""
+        directory, _, name = path.rpartition("/")
+        try:
+            with self._open(directory) as folder:
+                return question(folder, encode(name))
+        except (OSError, ValueError):
+            return None
 
     def _open(self, directory: str) -> OpenFolder:
         """Open a folder of the app; raises ``OSError`` and ``ValueError``."""
