@@ -250,10 +250,6 @@ class Context(App):
             Complaint(one.reason, one.detail, one.at, tuple(targets), one.certain) for one, targets in found.values()
         )
 
-    def warned(self, warning: str) -> tuple[Target, ...]:
-        """Return the targets whose buildpack warns of ``warning``."""
-        return tuple(target for target, stages in self.stages.items() if warning in stages.analysis.warnings)
-
     def failures(self, *kinds: FailureKind) -> tuple[Found, ...]:
         """Return the failures of these kinds; the same one of several targets at one place is one."""
         found: dict[tuple[FailureKind, Location], list[Found]] = {}

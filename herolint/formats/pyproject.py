@@ -55,7 +55,6 @@ class Uv(NamedTuple):
     """``[tool.uv]``: the keys that affect ``uv sync --locked``. ``settings`` is the whole table."""
 
     package: bool | None
-    required_version: str | None
     environments: tuple[str, ...]
     required_environments: tuple[str, ...]
     dev_dependencies: tuple[str, ...] | None
@@ -156,7 +155,6 @@ def _uv(fields: Fields) -> Uv:
     settings = fields.table(*base)
     return Uv(
         fields.boolean(*base, "package"),
-        fields.string(*base, "required-version"),
         _one_or_more(fields, (*base, "environments")),
         _one_or_more(fields, (*base, "required-environments")),
         fields.strings(*base, "dev-dependencies") if "dev-dependencies" in settings else None,

@@ -19,7 +19,7 @@ from herolint.installers.versions import specifier_allows
 
 _LOCK_VERSION = 1
 """The version of the lock's format that uv reads and writes; any ``revision`` is accepted."""
-_EMPTY = Uv(None, None, (), (), None, {}, False, {})
+_EMPTY = Uv(None, (), (), None, {}, False, {})
 
 
 def lock_state(
