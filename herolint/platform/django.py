@@ -30,6 +30,7 @@ class DjangoFacts(NamedTuple):
     engines: frozenset[str]
     local_storages: frozenset[str]
     manifest_storages: frozenset[str]
+    known_storages: frozenset[str]
     removed_storages: Mapping[str, tuple[str, str]]
     removed: tuple[Removed, ...]
 
@@ -51,6 +52,7 @@ def load() -> DjangoFacts:
         frozenset(modules["database_engines"]),
         frozenset(storages["local"]),
         frozenset(storages["manifest"]),
+        frozenset(storages["known"]),
         {name: (distribution, since) for name, distribution, since in storages["removed"]},
         tuple(
             Removed(entry["distribution"], entry["module"], tuple(entry["names"]), entry["since"])

@@ -169,6 +169,7 @@ class _DjangoModules(TypedDict):
 class _Storages(TypedDict):
     local: list[str]
     manifest: list[str]
+    known: list[str]
     removed: list[list[str]]
 
 

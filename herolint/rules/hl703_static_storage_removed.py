@@ -17,12 +17,14 @@ _HOW = {
     "removed": "{name} isn't in the installed version of {distribution}, so collectstatic fails",
     "not-installed": "{name} is the storage for static files, but {distribution} isn't installed",
     "not-found": "{name} is the storage for static files, but there is no such module",
+    "no-class": "{name} is the storage for static files, but its module has no such class",
 }
 _HELP = {
     "both": "Move its value into STORAGES, then delete {name}.",
     "no-staticfiles": 'Add `"staticfiles": {{"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}`.',
     "removed": "Use `whitenoise.storage.CompressedManifestStaticFilesStorage`.",
     "not-found": "Correct the name of the storage.",
+    "no-class": "Correct the name of the class.",
 }
 
 
@@ -34,8 +36,10 @@ def check(context: Context) -> Iterator[Problem]:
         if evidence.how == "not-installed":
             help_text = distributions((evidence.distribution,), requirements_file(context))
         else:
-            help_text = _HELP[evidence.how].format(**values)
-        message = f"{_HOW[evidence.how].format(**values)}{unless(found)}."
+            near = shown(evidence.near)
+            help_text = f'Did you mean `"{near}"`?' if near else _HELP[evidence.how].format(**values)
+        doubt = "" if evidence.how == "no-class" else unless(found)
+        message = f"{_HOW[evidence.how].format(**values)}{doubt}."
         yield Problem(message, found.at, impact_of(found), help=help_text)
     yield from _ignored(context)
     for found in removed_modules(context):

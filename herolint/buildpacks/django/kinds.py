@@ -32,7 +32,8 @@ class Storage(NamedTuple):
     """The storage of static files.
 
     ``how`` is ``both`` (old and new settings), ``no-staticfiles`` (STORAGES lacks the key), ``removed`` (the release
-    that is installed no longer has it), ``not-installed`` or ``not-found``. ``since`` is the release that dropped it.
+    that is installed no longer has it), ``not-installed``, ``not-found`` or ``no-class`` (its module lacks it; ``near``
+    is the storage that is probably meant). ``since`` is the release that dropped it.
     """
 
     settings: str
@@ -40,6 +41,7 @@ class Storage(NamedTuple):
     how: str
     distribution: str = ""
     since: str = ""
+    near: str = ""
 
 
 class Reference(NamedTuple):

@@ -21,6 +21,7 @@ from herolint.buildpacks.django.kinds import (
     Storage,
 )
 from herolint.buildpacks.django.releases import at_least
+from herolint.formats.text import closest
 from herolint.model import Failure
 from herolint.platform import django
 from herolint.source.calls.paths import path_text
@@ -31,6 +32,7 @@ from herolint.tuples import NamedTuple
 if TYPE_CHECKING:
     from herolint.buildpacks.django.apps import Apps
     from herolint.buildpacks.django.project import Settings
+    from herolint.source.modules import Resolved
 
 STATICFILES = ("django.contrib.staticfiles", "django.contrib.staticfiles.apps.StaticFilesConfig")
 _OF_DJANGO = "django.contrib.staticfiles.finders."
@@ -124,12 +126,30 @@ def _unusable(settings: Settings, name: str) -> tuple[Storage, bool] | None:
         return Storage(settings.module, name, "removed", *removed), True
     resolved = project.modules.resolve(name.rpartition(".")[0] or name)
     if resolved.where is not Where.NOTHING:
-        return None
+        return _without_class(settings, name, resolved)
     missing = resolved.missing or name
     origins = project.provided.module(missing).origins
     how = "not-installed" if origins else "not-found"
     certain = resolved.within is not None or project.installed.is_certain(missing)
     return Storage(settings.module, name, how, ", ".join(origins[:3])), certain
+
+
+def _without_class(settings: Settings, name: str, resolved: Resolved) -> tuple[Storage, bool] | None:
+    """Return that a module has no such storage: for sure one of the app, probably one of a library."""
+    module, _, last = name.rpartition(".")
+    if resolved.in_checkout:
+        loaded = settings.project.load(module)
+        scope = loaded.scope
+        if loaded.cause is not None or scope is None or scope.open or not loaded.complete:
+            return None
+        if last in scope.names or "__getattr__" in scope.names:
+            return None
+        near = closest(last, [each for each in scope.names if each[:1].isupper()], 0.75)
+        return Storage(settings.module, name, "no-class", near=f"{module}.{near}" if near else ""), True
+    known = django.load().known_storages
+    same_module = [each for each in known if each.startswith(f"{module}.")]
+    nearest = closest(name, same_module, 0.9) if name not in known else None
+    return (Storage(settings.module, name, "no-class", near=nearest), False) if nearest else None
 
 
 def _static_root(settings: Settings) -> Iterator[Failure]:
