@@ -6,6 +6,7 @@ checkout can choose. A star is matched by remembering only the last one, which i
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -41,15 +42,22 @@ class _Rule(NamedTuple):
     parts: tuple[tuple[Sign, ...] | None, ...]  # one for each component; None is ``**``
     anchored: bool
     directories_only: bool
+    start: str  # of the last component, where that is plain text
+    end: str
 
 
 class Patterns:
-    """The patterns of one ignore file."""
+    """The patterns of one ignore file. ``work`` counts what was compared so far."""
 
     def __init__(self, text: str, *, negation: bool) -> None:
         """Compile the lines; with ``negation``, ``!pattern`` re-includes as in git, else it's ignored."""
         rules = (_parse(number, line) for number, line in enumerate(text.split("\n"), start=1))
         self._rules = [rule for rule in rules if rule and (negation or not rule.match.negated)]
+        self.work = 0
+
+    def __len__(self) -> int:
+        """Return the number of patterns."""
+        return len(self._rules)
 
     def match(self, path: str, *, directory: bool) -> Match | None:
         """Return the last line that matches this path or, before that, a folder it lies in."""
@@ -62,9 +70,14 @@ class Patterns:
 
     def decide(self, parts: Sequence[str], *, directory: bool) -> Match | None:
         """Return the last line that matches the path of these components itself, regardless of the folders above it."""
+        name = parts[-1]
+        self.work += len(self._rules)
         for rule in reversed(self._rules):
+            if not name.endswith(rule.end) or not name.startswith(rule.start):
+                continue
             if rule.directories_only and not directory:
                 continue
+            self.work += 10 + len(name)
             if _fits(rule.parts, parts if rule.anchored else parts[-1:], _part_fits):
                 return rule.match
         return None
@@ -87,7 +100,17 @@ def _parse(number: int, line: str) -> _Rule | None:
     parts = [None if name == "**" and anchored else _signs(name) for name in names]
     if parts[-1] is None:
         parts.insert(-1, _signs("*"))  # "a/**" is everything in a, not a itself
-    return _Rule(Match(number, text, negated), tuple(parts), anchored, directories_only)
+    last = parts[-1] or ()
+    start, end = _text_before_signs(last), _text_before_signs(last[::-1])[::-1]
+    return _Rule(Match(number, text, negated), tuple(parts), anchored, directories_only, start, end)
+
+
+def _text_before_signs(part: Sequence[Sign]) -> str:
+    """Return the characters that stand for themselves at the start of a component."""
+    characters = itertools.takewhile(
+        lambda one: isinstance(one, str), (getattr(sign, "__self__", None) for sign in part)
+    )
+    return "".join(filter(None, characters))
 
 
 def _without_trailing_spaces(line: str) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from herolint.checkout.names import join
-from herolint.checkout.patterns import Patterns
+from herolint.checkout.patterns import Match, Patterns
 from herolint.checkout.tree import Entry, Tree
-from herolint.checkout.values import IgnoredBy
+from herolint.checkout.values import CheckoutError, IgnoredBy
 
 SLUGIGNORE = ".slugignore"
+MOST_WORK = 20_000_000
+"""How much is compared to find what is removed: each pattern with each path is one, and more where they are similar."""
 
 
 class SlugTree:
@@ -23,17 +25,35 @@ class SlugTree:
         self.in_git = base.in_git
         self._base = base
         self._patterns = Patterns(content.decode("utf-8", "surrogateescape"), negation=False)
+        self._known: dict[str, Match | None] = {}
+
+    def _match(self, path: str, *, directory: bool) -> Match | None:
+        """Return the pattern that removes a path, or a folder above it, and remember it for the next question."""
+        end = found = None
+        while found is None and end != len(path):
+            at = path.find("/", 0 if end is None else end + 1)
+            end = at if at >= 0 else len(path)
+            part = path[:end]
+            if part not in self._known:
+                self._known[part] = self._patterns.decide(part.split("/"), directory=directory or end < len(path))
+            found = self._known[part]
+        if self._patterns.work > MOST_WORK:
+            patterns = len(self._patterns)
+            raise CheckoutError(
+                f"{SLUGIGNORE} has {patterns:,} patterns, too many to compare with each file. Shorten it."
+            )
+        return found
 
     def removed_by(self, path: str) -> IgnoredBy | None:
         """Return the line that removes a path of the other tree."""
         directory, _, name = path.rpartition("/")
-        found = self._patterns.match(path, directory=self._base.entry(directory, name) == "directory")
+        found = self._match(path, directory=self._base.entry(directory, name) == "directory")
         return None if found is None else IgnoredBy(SLUGIGNORE, found.line, found.pattern)
 
     def entry(self, directory: str, name: str) -> Entry | None:
         """Return what remains under this name."""
         found = self._base.entry(directory, name)
-        if found is None or self._patterns.match(join(directory, name), directory=found == "directory"):
+        if found is None or self._match(join(directory, name), directory=found == "directory"):
             return None
         return found
 

@@ -50,6 +50,7 @@ class Checkout:
     """
 
     __slots__ = (
+        "_after_slug",
         "_before_slug",
         "_contents",
         "_endless",
@@ -71,6 +72,7 @@ class Checkout:
         self._tree = tree
         self._revision = revision
         self._before_slug: Checkout | None = None
+        self._after_slug: Checkout | None = None
         self.release()
 
     def release(self) -> None:
@@ -222,6 +224,11 @@ class Checkout:
 
     def after_slugignore(self) -> Checkout:
         """Return what Cedar's slug compiler keeps: ``self`` if there is no readable ``.slugignore``."""
+        if self._after_slug is None:
+            self._after_slug = self._without_slugignored()
+        return self._after_slug
+
+    def _without_slugignored(self) -> Checkout:
         if self._before_slug is not None or not self.is_file(".slugignore"):
             return self
         from herolint.checkout.slug import SlugTree

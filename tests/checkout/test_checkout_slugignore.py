@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from herolint.checkout import IgnoredBy, Source
+from herolint.checkout import CheckoutError, IgnoredBy, Source, slug
 from herolint.checkout.patterns import Patterns
 from herolint.model import Change
 from tests.apps import Files, Link, open_app, write
@@ -206,3 +206,24 @@ def test_no_pattern_takes_long(pattern: str) -> None:
     patterns = Patterns(pattern, negation=False)
     assert patterns.match("a" * 255, directory=False) is None
     assert patterns.match("a/" * 200 + "a", directory=False) is None
+
+
+def test_patterns_are_compared_with_files_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was compared once isn't compared again, and what is beyond the limit is no answer."""
+    files = {f"d{number % 9}/f{number}": "" for number in range(400)}
+    checkout = open_app(write(tmp_path, {".slugignore": "".join(f"*a{one}*b\n" for one in range(100)), **files}))
+    monkeypatch.setattr(slug, "MOST_WORK", 60_000)
+    for _ in range(3):
+        assert len(list(checkout.after_slugignore().files())) == 401
+    monkeypatch.setattr(slug, "MOST_WORK", 30_000)
+    with pytest.raises(CheckoutError, match="has 100 patterns, too many to compare with each file"):
+        list(checkout.with_changes([]).after_slugignore().files())
+
+
+def test_similar_names_cost_more_than_different_ones() -> None:
+    costs = []
+    for name in ("b", "a" * 200 + "b"):
+        patterns = Patterns("*a*c*b\n" * 50, negation=False)
+        assert patterns.match(name, directory=False) is None
+        costs.append(patterns.work)
+    assert costs == [50 * (1 + 10 + 1), 50 * (1 + 10 + 201)]

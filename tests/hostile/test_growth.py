@@ -1,30 +1,39 @@
-"""What a run costs grows with the size of what it reads, not faster: counted in calls, not in seconds.
+"""What a run costs grows with the size of what it reads, not faster: counted in calls and bytes, not in seconds.
 
-Each file is made of one piece N, 2N, 4N and 8N times, and all rules run: a new rule is covered, a new format needs a
-piece here.
+Each file is made of one piece N, 2N, 4N and 8N times, and all rules run; each rule's own bad example grows the same
+way, and is fixed: a new rule is covered, a new format needs a piece here.
 """
 
 from __future__ import annotations
 
 import contextlib
+import cProfile
+import gc
 import json
+import os
+import re
 import sys
+import tracemalloc
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from herolint import engine, fixer, registry, testing
+from herolint import __version__, engine, fixer, registry, testing
 from herolint.engine import Settings
-from herolint.model import Target
+from herolint.model import AppReport, FactsAge, Report, Target
+from herolint.registry import Rules, all_rules
+from herolint.report import FORMATS, PLAN_FORMATS, Style, render, render_plan
+from herolint.tuples import NamedTuple
 from tests.apps import make_app, open_app
 from tests.frozen import EXAMPLES, FACTS
 
 SMALLEST = 16
 MOST_GROWTH = 2.5
+SETTINGS = Settings(tuple(registry.all_rules().values()), tuple(Target))
 
 PROJECT = '[project]\nname = "x"\nversion = "1"\nrequires-python = ">=3.12"\n'
 LOCK = 'version = 1\nrevision = 3\nrequires-python = ">=3.12"\n'
@@ -83,45 +92,72 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 
-def steps(work: Callable[[], object]) -> int:
-    """Count the calls, of Python and of C, that some work takes."""
-    count = 0
+class Cost(NamedTuple):
+    """What some work takes: calls, of Python and of C, and the most bytes at a time."""
 
-    def counting(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
+    steps: int
+    memory: int
 
-    before = sys.getprofile()
-    sys.setprofile(counting)
+
+def cost(work: Callable[[], object]) -> Cost:
+    gc.collect()
+    profile = cProfile.Profile()
+    tracemalloc.start()
+    profile.enable()
     try:
         work()
     finally:
-        sys.setprofile(before)
-    return count
+        profile.disable()
+        memory = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    return Cost(sum(entry.callcount for entry in profile.getstats()), memory)
 
 
-def cost(folder: Path, files: Mapping[str, str]) -> int:
-    checkout = make_app(folder, {".python-version": "3.13\n", "requirements.txt": "flask\n", **files})
-    settings = Settings(tuple(registry.all_rules().values()), tuple(Target))
-    return steps(lambda: engine.check(checkout, FACTS, settings))
-
-
-def assert_it_grows_with_the_size(tmp_path: Path, make: Callable[[int], Mapping[str, str]]) -> None:
-    cost(tmp_path / "warm", make(1))  # what is imported and compiled once
-    idle = cost(tmp_path / "idle", make(1))
-    costs = [cost(tmp_path / str(times), make(SMALLEST * times)) for times in (1, 2, 4, 8)]
+def assert_it_grows_with_the_size(cost_of: Callable[[int], Cost], smallest: int = SMALLEST) -> None:
+    cost_of(1)  # what is imported and compiled once
+    idle = cost_of(1)
+    costs = [cost_of(smallest * times) for times in (1, 2, 4, 8)]
     for smaller, larger in pairwise(costs):
-        assert larger <= MOST_GROWTH * smaller + idle, costs
+        assert larger.steps <= MOST_GROWTH * smaller.steps + idle.steps, costs
+        assert larger.memory <= MOST_GROWTH * smaller.memory + idle.memory, costs
+
+
+def app(folder: Path, files: Mapping[str, str]) -> Callable[[], object]:
+    checkout = make_app(folder, {".python-version": "3.13\n", "requirements.txt": "flask\n", **files})
+    return lambda: engine.check(checkout, FACTS, SETTINGS)
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_a_file_of_many_pieces(tmp_path: Path, shape: Shape) -> None:
-    assert_it_grows_with_the_size(tmp_path, lambda count: {name: make(count) for name, make in shape.items()})
+    def cost_of(count: int) -> Cost:
+        return cost(app(tmp_path / str(count), {name: make(count) for name, make in shape.items()}))
+
+    assert_it_grows_with_the_size(cost_of)
+
+
+@pytest.mark.parametrize("name", [*FORMATS, *(f"plan {name}" for name in PLAN_FORMATS)])
+def test_a_report_of_many_findings(tmp_path: Path, name: str) -> None:
+    ages = {target: FactsAge(of.buildpack, of.released) for target, of in FACTS.targets.items()}
+
+    def cost_of(count: int) -> Cost:
+        requirements = {"requirements.txt": lines("not valid!! @\npywin32==@\n")(count)}
+        checkout = make_app(tmp_path / str(count), {".python-version": "3.13\n", **requirements})
+        result = engine.check(checkout, FACTS, SETTINGS)
+        found = AppReport(checkout.path, checkout.root, result.targets, result.plans, result.findings)
+        rules = Rules(list(all_rules().values()))
+        report = Report(__version__, FACTS.as_of, ages, (found,), result.crashes, rules)
+        if name.startswith("plan "):
+            return cost(lambda: render_plan(report, name.partition(" ")[2], Style()))
+        return cost(lambda: render(report, name, Style(show_suppressed=True)))
+
+    assert_it_grows_with_the_size(cost_of)
 
 
 # Every rule, on its own bad example
 
 OF_ONE_LINE = (".python-version", "runtime.txt")
+NAMED = re.compile(r"^\[(?:packages|dev-packages|(?:.*\.)?dependencies|tool\.uv\.sources)\]\n", re.MULTILINE)
+LISTED = re.compile(r"^(?:dependencies|dev|test) = \[", re.MULTILINE)
 
 
 def repeated(text: str, count: int) -> str:
@@ -129,60 +165,96 @@ def repeated(text: str, count: int) -> str:
     return f"{text.rstrip()}\n" * count
 
 
-def with_more_locked(text: str, count: int) -> str:
-    """Return a Pipfile.lock with more packages; one that isn't such a document stays as it is."""
+def more_toml(text: str, count: int) -> str:
+    """Return a document with more names in its tables and lists of requirements, and more tables."""
+    names = "".join(f'g{number} = "*"\n' for number in range(count))
+    if "[tool.uv.sources]" in text:
+        names = "".join(f'g{number} = {{ path = "g{number}" }}\n' for number in range(count))
+    text = NAMED.sub(lambda match: match[0] + names, text, count=1)
+    text = LISTED.sub(lambda match: match[0] + "".join(f'"g{number}", ' for number in range(count)), text, count=1)
+    return text + "".join(f'\n[tool.grown{number}]\na = "x"\n' for number in range(count))
+
+
+def more_json(text: str, count: int) -> str:
+    """Return a document with more in each of its objects; one that isn't such a document stays as it is."""
     try:
         document = json.loads(text)
-        document["default"].update({f"g{number}": {"version": "==1"} for number in range(count)})
-    except (ValueError, LookupError, TypeError, AttributeError):
+        for table in (document, *document.values()):
+            if isinstance(table, dict):
+                table.update({f"g{number}": {"version": "==1"} for number in range(count)})
+    except (ValueError, AttributeError):
         return text
     return json.dumps(document, indent=4)
 
 
+def more_python(text: str, count: int) -> str:
+    rest = "".join(line for line in text.splitlines(keepends=True) if "__future__" not in line)
+    return text + rest * (count - 1)
+
+
 GROWS: Mapping[str, Callable[[str, int], str]] = {
-    "Pipfile.lock": with_more_locked,
-    ".py": lambda text, count: text if "__future__" in text else text * count,
-    ".toml": lambda text, count: text + "".join(f'\n[tool.grown{number}]\na = "x"\n' for number in range(count)),
+    ".json": more_json,
+    "Pipfile.lock": more_json,
+    ".py": more_python,
+    ".toml": more_toml,
+    "Pipfile": more_toml,
     ".lock": lambda text, count: text + "".join(f'\n[[package]]\nname = "g{number}"\n' for number in range(count)),
     ".txt": repeated,
     "Aptfile": repeated,
-    ".slugignore": repeated,
 }
 """How a file grows, by the first of these that ends its name.
 
-A Procfile has its own shape above, and at most 50 processes count.
+A Procfile and a .slugignore have their own shapes above: each process is followed through the app, and at most 50 are;
+each pattern is compared with each file, up to a limit.
 """
 
-FEW, MANY = 4, 32
+FEWEST = 2
+settling = sys.modules[fixer.settle.__module__]
 RULES = {code: rule for code, rule in registry.all_rules().items() if code.startswith("HL")}
 
 
-def grown(folder: Path, count: int) -> None:
-    """Make each file of a folder that has a way to grow ``count`` times as large."""
-    for path in folder.rglob("*"):
-        grow = next((way for end, way in GROWS.items() if path.name.endswith(end)), None)
-        if grow is None or path.is_symlink() or not path.is_file() or path.name in OF_ONE_LINE:
-            continue
-        with contextlib.suppress(UnicodeDecodeError):
-            path.write_text(grow(path.read_text("utf-8"), count), "utf-8")
+def grow(folder: Path, count: int) -> None:
+    """Make each file of a folder that has a way to grow ``count`` times as large, and add a copy of the folder."""
+    for path in [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]:
+        way = next((way for end, way in GROWS.items() if path.name.endswith(end)), None)
+        content = path.read_bytes()
+        for number in range(1, count):
+            copied = folder / f"grown{number}" / path.relative_to(folder)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            copied.write_bytes(content)
+        if way is not None and path.name not in OF_ONE_LINE:
+            with contextlib.suppress(UnicodeDecodeError):
+                path.write_text(way(content.decode("utf-8"), count), "utf-8")
 
 
 @pytest.mark.parametrize("code", RULES)
-def test_a_rule_on_files_that_grow(tmp_path: Path, code: str) -> None:
-    """What a rule's bad example costs grows with its files; applying its fixes does, too."""
+def test_a_rule_on_files_that_grow(tmp_path: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a rule's bad example costs grows with its files; so does what each check costs while it's fixed.
+
+    How often an app is checked while it's fixed, and how many fixes are tried, is limited: what they cost in small
+    files grows up to there.
+    """
+    monkeypatch.setattr("herolint.api.FEWEST_TRIED", 1)
+    monkeypatch.setattr("herolint.api.MOST_TRIED", 1)
     example = next(one for one in testing.examples(EXAMPLES, RULES[code]) if (one.folder / "bad").exists())
     facts = testing.facts_for(example.options)
-    settings = Settings(tuple(RULES.values()), tuple(Target))
+    checks: list[int] = []
 
-    def cost_of(count: int) -> int:
-        folder = tmp_path / str(count)
+    def checked(*words: Any) -> Any:
+        checks.append(1)
+        return engine.check(*words)
+
+    monkeypatch.setattr(settling, "engine", SimpleNamespace(check=checked))
+
+    def cost_of(count: int) -> Cost:
+        folder = tmp_path / f"{count}-{len(os.listdir(tmp_path))}"
         testing.copy(example.folder / "bad", folder, example.options)
-        grown(folder, count)
+        grow(folder, count)
         if example.options.git:
             testing.make_repository(folder, example.options.untracked)
-        return steps(lambda: fixer.settle(open_app(folder), facts, settings, unsafe=True))
+        checkout = open_app(folder)
+        checks.clear()
+        found = cost(lambda: fixer.settle(checkout, facts, SETTINGS, unsafe=True))
+        return found._replace(steps=found.steps // len(checks))
 
-    cost_of(1)  # what is imported and compiled once
-    idle = cost_of(2)
-    few, many = cost_of(FEW), cost_of(MANY)
-    assert many <= MOST_GROWTH**3 * few + idle, (few, many)
+    assert_it_grows_with_the_size(cost_of, FEWEST)
