@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import cProfile
+import functools
 import gc
 import json
 import os
@@ -25,7 +26,7 @@ import pytest
 from herolint import __version__, engine, fixer, registry, testing
 from herolint.engine import Settings
 from herolint.model import AppReport, FactsAge, Report, Target
-from herolint.registry import Rules, all_rules
+from herolint.registry import Rules
 from herolint.report import FORMATS, PLAN_FORMATS, Style, render, render_plan
 from herolint.tuples import NamedTuple
 from tests.apps import make_app, open_app
@@ -92,6 +93,13 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def few_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let small files reach the limit of fixes that a check tries, up to which its cost grows with their number."""
+    monkeypatch.setattr("herolint.api.FEWEST_TRIED", 1)
+    monkeypatch.setattr("herolint.api.MOST_TRIED", 1)
+
+
 class Cost(NamedTuple):
     """What some work takes: calls, of Python and of C, and the most bytes at a time."""
 
@@ -100,8 +108,9 @@ class Cost(NamedTuple):
 
 
 def cost(work: Callable[[], object]) -> Cost:
-    gc.collect()
+    """Count without the collector, which takes longer than the work and looks at all that the other tests made."""
     profile = cProfile.Profile()
+    gc.disable()
     tracemalloc.start()
     profile.enable()
     try:
@@ -110,6 +119,7 @@ def cost(work: Callable[[], object]) -> Cost:
         profile.disable()
         memory = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
+        gc.enable()
     return Cost(sum(entry.callcount for entry in profile.getstats()), memory)
 
 
@@ -135,22 +145,31 @@ def test_a_file_of_many_pieces(tmp_path: Path, shape: Shape) -> None:
     assert_it_grows_with_the_size(cost_of)
 
 
-@pytest.mark.parametrize("name", [*FORMATS, *(f"plan {name}" for name in PLAN_FORMATS)])
-def test_a_report_of_many_findings(tmp_path: Path, name: str) -> None:
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Report]:
     ages = {target: FactsAge(of.buildpack, of.released) for target, of in FACTS.targets.items()}
+    rules = Rules(list(SETTINGS.rules))
 
-    def cost_of(count: int) -> Cost:
+    @functools.cache
+    def made(count: int) -> Report:
         requirements = {"requirements.txt": lines("not valid!! @\npywin32==@\n")(count)}
-        checkout = make_app(tmp_path / str(count), {".python-version": "3.13\n", **requirements})
+        checkout = make_app(tmp_path_factory.mktemp(str(count)), {".python-version": "3.13\n", **requirements})
         result = engine.check(checkout, FACTS, SETTINGS)
         found = AppReport(checkout.path, checkout.root, result.targets, result.plans, result.findings)
-        rules = Rules(list(all_rules().values()))
-        report = Report(__version__, FACTS.as_of, ages, (found,), result.crashes, rules)
-        if name.startswith("plan "):
-            return cost(lambda: render_plan(report, name.partition(" ")[2], Style()))
-        return cost(lambda: render(report, name, Style(show_suppressed=True)))
+        return Report(__version__, FACTS.as_of, ages, (found,), result.crashes, rules)
 
-    assert_it_grows_with_the_size(cost_of)
+    return made
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_of_many_findings(report: Callable[[int], Report], name: str) -> None:
+    style = Style(show_suppressed=True)
+    assert_it_grows_with_the_size(lambda count: cost(functools.partial(render, report(count), name, style)))
+
+
+@pytest.mark.parametrize("name", PLAN_FORMATS)
+def test_a_plan_of_many_problems(report: Callable[[int], Report], name: str) -> None:
+    assert_it_grows_with_the_size(lambda count: cost(functools.partial(render_plan, report(count), name, Style())))
 
 
 # Every rule, on its own bad example
@@ -231,11 +250,8 @@ def grow(folder: Path, count: int) -> None:
 def test_a_rule_on_files_that_grow(tmp_path: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a rule's bad example costs grows with its files; so does what each check costs while it's fixed.
 
-    How often an app is checked while it's fixed, and how many fixes are tried, is limited: what they cost in small
-    files grows up to there.
+    How often an app is checked while it's fixed is limited; up to there, a file of more findings is checked more often.
     """
-    monkeypatch.setattr("herolint.api.FEWEST_TRIED", 1)
-    monkeypatch.setattr("herolint.api.MOST_TRIED", 1)
     example = next(one for one in testing.examples(EXAMPLES, RULES[code]) if (one.folder / "bad").exists())
     facts = testing.facts_for(example.options)
     checks: list[int] = []
