@@ -24,15 +24,16 @@ from typing import Any
 import pytest
 
 from herolint import __version__, engine, fixer, registry, testing
+from herolint.api import Context
 from herolint.engine import Settings
-from herolint.model import AppReport, FactsAge, Report, Target
+from herolint.model import AppReport, FactsAge, Fix, Report, Target
 from herolint.registry import Rules
 from herolint.report import FORMATS, PLAN_FORMATS, Style, render, render_plan
 from herolint.tuples import NamedTuple
 from tests.apps import make_app, open_app
 from tests.frozen import EXAMPLES, FACTS
 
-SMALLEST = 16
+SMALLEST = 8
 MOST_GROWTH = 2.5
 SETTINGS = Settings(tuple(registry.all_rules().values()), tuple(Target))
 
@@ -107,20 +108,26 @@ class Cost(NamedTuple):
     memory: int
 
 
-def cost(work: Callable[[], object]) -> Cost:
-    """Count without the collector, which takes longer than the work and looks at all that the other tests made."""
+def steps(work: Callable[[], object]) -> int:
+    """Count the calls, of Python and of C, that some work takes."""
     profile = cProfile.Profile()
-    gc.disable()
-    tracemalloc.start()
     profile.enable()
     try:
         work()
     finally:
         profile.disable()
-        memory = tracemalloc.get_traced_memory()[1]
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def cost(work: Callable[[], object]) -> Cost:
+    """Count without the collector, which takes longer than the work and looks at all that the other tests made."""
+    gc.disable()
+    tracemalloc.start()
+    try:
+        return Cost(steps(work), tracemalloc.get_traced_memory()[1])
+    finally:
         tracemalloc.stop()
         gc.enable()
-    return Cost(sum(entry.callcount for entry in profile.getstats()), memory)
 
 
 def assert_it_grows_with_the_size(cost_of: Callable[[int], Cost], smallest: int = SMALLEST) -> None:
@@ -274,3 +281,20 @@ def test_a_rule_on_files_that_grow(tmp_path: Path, code: str, monkeypatch: pytes
         return found._replace(steps=found.steps // len(checks))
 
     assert_it_grows_with_the_size(cost_of, FEWEST)
+
+
+@pytest.mark.parametrize(("pins", "comments", "tried"), [(15, 0, 15), (40, 0, 20), (40, 4000, 3)])
+def test_fewer_fixes_of_a_large_file_are_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pins: int, comments: int, tried: int
+) -> None:
+    """Each takes a whole plan: 26 KiB of pins took a minute."""
+    monkeypatch.undo()
+    really, calls = Context._is_safe, []
+
+    def counting(context: Context, fix: Fix) -> bool | None:
+        calls.append(fix)
+        return really(context, fix)
+
+    monkeypatch.setattr(Context, "_is_safe", counting)
+    app(tmp_path, {"requirements.txt": "# a comment\n" * comments + "pywin32\n" * pins})()
+    assert len(calls) == tried
