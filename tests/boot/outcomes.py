@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from herolint.api import Context
 from herolint.model import Failure, Location, Target
-from herolint.platform.facts import load
 from tests.apps import Content
+from tests.frozen import FACTS
 from tests.memory_tree import open_in_memory
 
 if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
 
-FACTS = load().on(datetime.date(2026, 11, 21))
 FLASK = "from flask import Flask\n\napp = Flask(__name__)\n"
 FASTAPI = "from fastapi import FastAPI\n\napp = FastAPI()\n"
 FACTORY = "from flask import Flask\n\n\ndef create_app():\n    return Flask(__name__)\n"

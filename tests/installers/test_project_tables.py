@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 import tomli
 
@@ -11,12 +9,10 @@ from herolint.api import Context
 from herolint.installers.poetry_project import incomplete
 from herolint.installers.version_from_git import version_from_git
 from herolint.model import Target
-from herolint.platform import facts
 from tests.apps import Files
+from tests.frozen import FACTS
 from tests.installers.poetry_projects import PROJECTS
 from tests.memory_tree import open_in_memory
-
-FACTS = facts.load().on(datetime.date(2026, 11, 21))
 
 
 @pytest.mark.parametrize(("text", "missing"), PROJECTS.values(), ids=PROJECTS.keys())

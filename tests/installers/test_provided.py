@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +10,10 @@ from herolint import buildpacks
 from herolint.build import Build
 from herolint.installers.provided import THE_APP, Answer, Provided, provided
 from herolint.model import Target
-from herolint.platform import facts
 from tests.apps import Files
+from tests.frozen import FACTS
 from tests.memory_tree import open_in_memory
 
-FACTS = facts.load().on(datetime.date(2026, 11, 21))
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from herolint.api import Context
 from herolint.api.breaks import broken_on, two_of_one_name_on, unmet_on
 from herolint.model import Target
-from herolint.platform import facts
 from tests.apps import Files
+from tests.frozen import FACTS
 from tests.memory_tree import open_in_memory
-
-FACTS = facts.load().on(datetime.date(2026, 11, 21))
 
 
 def context(requirements: str, more: Files | None = None) -> Context:
