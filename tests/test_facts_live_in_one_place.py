@@ -88,3 +88,16 @@ def test_no_fact_stands_in_other_data(path: Path) -> None:
 )
 def test_what_counts_as_a_fact(source: str, found: list[str]) -> None:
     assert [text for _, text in facts_in(source)] == found
+
+
+def test_only_tests_about_the_packaged_facts_read_them() -> None:
+    """Hold all others to the facts of `tests/frozen.py`: what is added to the packaged ones must break no test."""
+    tests = Path(__file__).parent
+    about_them = {
+        *(tests / "platform").glob("*.py"),
+        tests / "test_every_day.py",  # the past stays as it was
+        tests / "installers" / "test_real_tools.py",  # the tools that Heroku installs today
+    }
+    reading = re.compile(r"import facts\b(?s:.*)\bfacts\.load\(\)|facts import load\b(?s:.*)\bload\(\)")
+    others = {*tests.rglob("*.py"), *(tests.parent / "docs").rglob("*.py")} - about_them - {Path(__file__)}
+    assert [path.name for path in others if reading.search(path.read_text("utf-8"))] == []

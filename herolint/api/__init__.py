@@ -162,10 +162,10 @@ STAGE_WORDS = ("install::", "collectstatic::", "boot::")
 """Prefixes of the values of failure kinds; see ``FailureKind``."""
 
 
-FEWEST_TRIED, MOST_TRIED, MOST_TRIED_BYTES = 3, 20, 32 * 1024
-"""How many fixes of one rule and one file, and how many bytes of them beyond the fewest, are tried before the others
+MOST_TRIED, FEWEST_TRIED, MOST_TRIED_BYTES = 20, 3, 32 * 1024
+"""How many fixes of one rule and one file are tried, and beyond the fewest how many bytes; others are like them.
 
-are taken to be like them. If one of them fails, five times as many are tried, and there are no others.
+If one of them fails, five times as many are tried, and there are no others.
 """
 
 
