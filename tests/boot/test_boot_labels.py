@@ -9,7 +9,8 @@ import pytest
 from herolint.api import Context
 from herolint.model import Target
 from tests.apps import Content
-from tests.boot.outcomes import FACTS, Case, case
+from tests.boot.outcomes import Case, case
+from tests.frozen import FACTS
 from tests.memory_tree import open_in_memory
 
 MANAGE = """import os

@@ -18,7 +18,8 @@ from herolint.model import Process, StageOutcome, Target
 from herolint.source import bindings
 from herolint.source.parse import Module
 from herolint.source.parse import parse as parse_module
-from tests.boot.outcomes import FACTS, FLASK
+from tests.boot.outcomes import FLASK
+from tests.frozen import FACTS
 from tests.memory_tree import open_in_memory
 
 

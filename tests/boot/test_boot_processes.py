@@ -9,7 +9,8 @@ import pytest
 from herolint.api import Context
 from herolint.boot.kinds import BootFailure as Why
 from herolint.model import Failure, StageOutcome, Target
-from tests.boot.outcomes import CELERY, FACTORY, FACTS, FASTAPI, FLASK, MAIN
+from tests.boot.outcomes import CELERY, FACTORY, FASTAPI, FLASK, MAIN
+from tests.frozen import FACTS
 from tests.memory_tree import open_in_memory
 
 PATCH = "import asyncio\n\nasyncio.coroutine = lambda function: function\n"
