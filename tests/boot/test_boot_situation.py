@@ -66,6 +66,12 @@ SITUATION_CASES = [
     case("module git dist near", "gunicorn ap:app", {"requirements.txt": "gunicorn\ngit+https://x.example/y.git\n"}, "unknown", "module-not-found? ap ap similar app gunicorn @1:15"),
     case("attr of nested", "gunicorn app.app:app", {}, "fails", "module-not-found app.app app.app attribute app:app app.py gunicorn @1:15"),
     case("not package nested", "gunicorn app.a.b:app", {}, "fails", "module-not-found app.a.b app.a not-a-package app app.py gunicorn @1:15"),
+    case("two unknown options, of which the first is told", "uvicorn app:app --nope --nada", {"app.py": FASTAPI}, "fails", "wrong-options uvicorn unknown --nope --loop @1:22"),
+    case("a module that isn't installed, whose arguments don't count", "python -m gunicorn nothing:app", {"requirements.txt": "flask\n"}, "fails", "program-not-installed gunicorn not-installed gunicorn @1:16"),
+    case("a plain import in a function of a package", "gunicorn shop.app:app", {"shop/__init__.py": "", "shop/app.py": FLASK + "\ndef f():\n    import broken\n", "shop/broken.py": "", "broken.py": "print 'x'\n"}, "unknown", "syntax-error? broken.py Missing parentheses in call to 'print'. Did you mean print(...)? 3.13 @broken.py:1:1"),
+    case("sanic of files beside an app", "sanic --simple nothing:app --host 0.0.0.0 --port $PORT", {"requirements.txt": "sanic\n"}, "ok"),
+    case("sanic of an app and another word", "sanic nothing:app x --host 0.0.0.0 --port $PORT", {"requirements.txt": "sanic\n"}, "unknown", "module-not-found? nothing nothing sanic @1:12"),
+    case("granian of an app and another word", "granian --interface wsgi nothing:app x --host 0.0.0.0 --port $PORT", {"requirements.txt": "granian\n"}, "fails", "module-not-found nothing nothing granian @1:31"),
 ]  # fmt: skip
 
 

@@ -83,6 +83,12 @@ def test_pipenv_s_entries(entry: str, version: str | None, answer: Answer) -> No
     assert found.is_closed
 
 
+def test_what_pipenv_leaves_out_hides_nothing_behind_it() -> None:
+    entries = '"redis": {"version": "==5.0", "markers": "os_name == \'nt\'"}, "flask": {"version": "==3.0.3"}'
+    found = brought({"Pipfile": "", "Pipfile.lock": f'{{"default": {{{entries}}}}}'})
+    assert (found.has("redis").answer, found.version("flask")) == (NO, "3.0.3")
+
+
 def test_an_app_that_is_a_package_installs_its_scripts() -> None:
     scripts = '[project.scripts]\nshop-web = "shop:main"\n[project.gui-scripts]\nshop-gui = "shop:gui"\n'
     editable = UV_LOCK.replace("virtual", "editable")
