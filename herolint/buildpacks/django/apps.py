@@ -149,7 +149,8 @@ def _of_class(settings: Settings, entry: str, module: str, name: str, path: str)
     loaded = settings.project.load(module)
     if loaded.cause is not None:
         return failure_of(settings.project, settings.module, loaded.cause)
-    if loaded.scope is None or loaded.scope.open or name in loaded.scope.names or not loaded.complete:
+    scope = loaded.scope if loaded.complete else None
+    if scope is None or settings.project.evaluator.value(scope, name) is not None:
         return None
     found = settings.project.modules.resolve(entry)
     return not_found(settings, "INSTALLED_APPS", entry, found)

@@ -140,8 +140,8 @@ def middleware(site: Site) -> Iterator[tuple[str, Resolved]]:
             yield entry, found._replace(where=Where.NOTHING, missing=entry)
         elif found.in_checkout:
             loaded = site.project.load(module)
-            names = loaded.scope.names if loaded.scope is not None and not loaded.scope.open else None
-            if loaded.cause is None and names is not None and name not in names and loaded.complete:
+            scope = loaded.scope if loaded.cause is None and loaded.complete else None
+            if scope is not None and site.project.evaluator.value(scope, name) is None:
                 yield entry, found._replace(where=Where.NOTHING, missing=entry)
 
 
