@@ -86,9 +86,12 @@ def _files(checkout: Checkout, folder: str) -> Iterator[str]:
         for name in checkout.names(here):
             path = join(here, name)
             seen += 1
+            # collectstatic's own ignore patterns, which hold for folders, too (django/contrib/staticfiles/utils.py).
+            if name.startswith(".") or name.endswith("~") or name == "CVS":
+                continue
             if checkout.is_directory(path):
                 waiting.append(path)
-            elif not name.startswith(".") and not name.endswith("~") and checkout.is_file(path):
+            elif checkout.is_file(path):
                 yield path
 
 

@@ -206,7 +206,8 @@ def _directories(settings: Settings) -> Iterator[Failure]:
         how = "string" if isinstance(value, Known) and isinstance(value.value, str) else "not-a-list"
         if isinstance(value, Known) and value.value is None:
             how = "none"
-        evidence = StaticDirectory(settings.module, path_text(value) or "", how)
+        text = path_text(value) or ""
+        evidence = StaticDirectory(settings.module, settings.project.files.inside(text) or text, how)
         yield Failure(CollectstaticFailure.STATICFILES_DIRS, evidence, at)
         return
     for item in settings.project.evaluator.items(value) or ():
