@@ -99,7 +99,7 @@ Parsed = Script | ShellError | Complex
 _PLAIN = lazy.pattern(r"[^\s'\"\\$`|&;()<>{~]+")
 _IN_DOUBLE_QUOTES = lazy.pattern(r"[^\"\\$`]+")
 _NAME = lazy.pattern(r"[A-Za-z_][A-Za-z0-9_]*")
-_ASSIGNMENT = lazy.pattern(r"([A-Za-z_][A-Za-z0-9_]*)(\+?=)")
+_NAME_AND_SIGN = lazy.pattern(r"([A-Za-z_][A-Za-z0-9_]*)(\+?=)")
 _SPACE = lazy.pattern(r"(?:[ \t]|\\\r?\n)+")
 _OPERATOR = lazy.pattern(r"&&|\|\||;;|;|\n|\|&|\||&(?!>)|\(|\)")
 _REDIRECTION = lazy.pattern(r"\d*(?:>>|>&|<&|<>|>\||>|<<<|<<|<)|&>>?")
@@ -382,7 +382,7 @@ def _command(operator: str, words: list[Word], text: str, *, background: bool) -
 def _assignment(word: Word, text: str) -> Assignment | None:
     """Split ``NAME=value`` and ``NAME+=value``; the name and the sign must not be quoted."""
     first, written = word.pieces[0], text[word.start : word.end].replace("\\\n", "")
-    found = _ASSIGNMENT.match(written)
+    found = _NAME_AND_SIGN.match(written)
     if found is None or not isinstance(first, str):
         return None
     added: list[Piece] = [Expansion(written)] if found[2] == "+=" else []
