@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.django.causes import not_found
+from herolint.buildpacks.django.causes import failure_of, not_found
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import (
     APP_FINDER,
@@ -111,6 +111,12 @@ def _storage(settings: Settings) -> Iterator[Failure]:
     found = backend(settings)
     if found is None or found.setting is None:
         return
+    module = found.name.rpartition(".")[0]
+    if module and settings.project.modules.resolve(module).in_checkout:
+        cause = settings.project.load(module).cause
+        if cause is not None:
+            yield failure_of(settings.project, settings.module, cause)
+            return
     unusable = _unusable(settings, found.name)
     if unusable is not None:
         evidence, certain = unusable
@@ -140,7 +146,7 @@ def _without_class(settings: Settings, name: str, resolved: Resolved) -> tuple[S
     if resolved.in_checkout:
         loaded = settings.project.load(module)
         scope = loaded.scope
-        if loaded.cause is not None or scope is None or scope.open or not loaded.complete:
+        if scope is None or scope.open or not loaded.complete:
             return None
         if last in scope.names or "__getattr__" in scope.names:
             return None
