@@ -20,12 +20,12 @@ from pathlib import Path
 
 from browser import PROGRAM, Browser
 from fleet import EXAMPLES, copy
+from picture import DAY, FACTS
 
 from herolint import registry, testing
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "board.png"
-FACTS = ROOT / "tests" / "facts-2026-08-18.toml"
 WIDTH, SCALE = 1100, 1.5
 SIGNATURE, KEY = b"\x89PNG\r\n\x1a\n", b"page"
 APPS = {
@@ -49,7 +49,7 @@ def page(folder: Path) -> str:
         examples = testing.examples(EXAMPLES, registry.all_rules()[home[:5]])
         copy(part, next(example for example in examples if example.name == case), folder / name)
     (folder / "apps.toml").write_text("\n".join(lines), "utf-8")
-    words = ["check", "--format", "html", "--exit-zero", "--as-of", "2026-08-18", "--facts", str(FACTS)]
+    words = ["check", "--format", "html", "--exit-zero", "--as-of", DAY, "--facts", str(FACTS)]
     words += ["--apps", "apps.toml"]
     environment = {**os.environ, "PYTHONUTF8": "1"}
     environment.pop("GITHUB_ACTIONS", None)
