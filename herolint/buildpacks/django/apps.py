@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.django.causes import failure_of, not_found
+from herolint.buildpacks.django.causes import failure_of, load_failure, not_found
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import NotFound, SettingsFailure
 from herolint.buildpacks.django.places import span_of
@@ -146,14 +146,10 @@ def _of_class(settings: Settings, entry: str, module: str, name: str, path: str)
         config = classes[name]
         app = _text_of(config, "name") or module.rpartition(".")[0]
         return App(app, _text_of(config, "label") or app.rpartition(".")[2], config, module, path)
-    loaded = settings.project.load(module)
-    if loaded.cause is not None:
-        return failure_of(settings.project, settings.module, loaded.cause)
-    scope = loaded.scope if loaded.complete else None
-    if scope is None or settings.project.evaluator.value(scope, name) is not None:
-        return None
-    found = settings.project.modules.resolve(entry)
-    return not_found(settings, "INSTALLED_APPS", entry, found)
+    failure = load_failure(settings, module)
+    if failure is not None or not settings.project.lacks(module, name):
+        return failure
+    return not_found(settings, "INSTALLED_APPS", entry, settings.project.modules.resolve(entry))
 
 
 def _with_config(project: Project, name: str) -> App:
@@ -211,9 +207,9 @@ def _load_failures(settings: Settings, apps: Apps, sound: frozenset[str]) -> Ite
 
 def _failure_of_module(settings: Settings, module: str, sound: frozenset[str]) -> Iterator[Failure]:
     if module not in sound and settings.project.modules.resolve(module).in_checkout:
-        cause = settings.project.load(module).cause
-        if cause is not None:
-            yield failure_of(settings.project, settings.module, cause)
+        failure = load_failure(settings, module)
+        if failure is not None:
+            yield failure
 
 
 def _without_on_delete(settings: Settings, app: App) -> Iterator[Failure]:

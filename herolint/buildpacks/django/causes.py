@@ -40,6 +40,12 @@ def failure_of(project: Project, module: str, cause: Cause) -> Failure:
     return Failure(CollectstaticFailure.SETTINGS, evidence, at, certain=not _is_hooked(project))
 
 
+def load_failure(settings: Settings, module: str) -> Failure | None:
+    """Return the failure of a module of the app that the settings name and that doesn't load."""
+    cause = settings.project.load(module).cause
+    return failure_of(settings.project, settings.module, cause) if cause is not None else None
+
+
 def missing_module(project: Project, module: str, name: str, found: Resolved, at: Location) -> Failure:
     """Return the failure of an import of a missing module."""
     missing = found.missing or name

@@ -20,8 +20,8 @@ def find(folder: Checkout, target: Target) -> str | None:
 
     The classic buildpack takes the shallowest regular file at most two folders deep (``find -type f -maxdepth 3`` in
     ``bin/steps/collectstatic``, which follows no link), and of several at one depth the first in the order of ``sort``
-    in an English locale. The Cloud Native one looks in the root only, and
-    follows a link (``has_management_script`` in ``src/django.rs``).
+    in an English locale. The Cloud Native one looks in the root only, and follows a link (``has_management_script`` in
+    ``src/django.rs``).
     """
     if target is Target.FIR:
         return MANAGE_PY if folder.exists(MANAGE_PY) else None

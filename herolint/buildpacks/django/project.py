@@ -10,6 +10,7 @@ from herolint.buildpacks.django.helpers import HELPERS
 from herolint.buildpacks.django.surroundings import DIFFERENT, SETTINGS_MODULE, InstalledModules, may_be_made, python_of
 from herolint.model import Location
 from herolint.platform.python import own_version
+from herolint.source.calls.paths import path_text
 from herolint.source.evaluate import Environment, Evaluator
 from herolint.source.files import Files
 from herolint.source.libraries import LIBRARIES
@@ -151,6 +152,12 @@ class Project:
         """Load a module of the app."""
         return self.evaluator.load(module)
 
+    def lacks(self, module: str, name: str) -> bool:
+        """Return whether a module of the app loads, and certainly doesn't bind a name."""
+        loaded = self.load(module)
+        scope = loaded.scope if loaded.cause is None and loaded.complete else None
+        return scope is not None and self.evaluator.value(scope, name) is None
+
     def load_settings(self) -> Settings | None:
         """Load the settings in use; ``None`` if they aren't known, or don't load."""
         named = self.named_settings
@@ -265,3 +272,8 @@ class Settings:
         place = self.scope.places.get(name) if self.scope is not None else None
         files = [path for path in (place.path if place else None, self.path) if path]
         return find_text(self.project.build.folder, tuple(dict.fromkeys(files)), text) or self.at(name)
+
+
+def directory_text(item: Value) -> str | None:
+    """Return the folder of an entry of STATICFILES_DIRS, which may be a pair of a prefix and a folder."""
+    return path_text(item.items[-1] if isinstance(item, TupleValue) and item.items else item)

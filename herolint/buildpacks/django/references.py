@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from herolint import lazy
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import APP_FINDER, FILE_SYSTEM_FINDER, Reference
+from herolint.buildpacks.django.project import directory_text
 from herolint.checkout import Unreadable
 from herolint.checkout.names import join
 from herolint.model import Failure, Location
@@ -128,8 +129,7 @@ def _sees_all(settings: Settings, apps: Apps) -> bool:
     if not all(entry.startswith("django.contrib.") for entry in apps.others):
         return False
     folders = settings.items("STATICFILES_DIRS")
-    pairs = (item.items[-1] if isinstance(item, TupleValue) and item.items else item for item in folders or ())
-    return folders is not None and all(path_text(item) is not None for item in pairs)
+    return folders is not None and all(directory_text(item) is not None for item in folders)
 
 
 _TAG = lazy.pattern(r"\{%\s*static\s+[\"'](?P<name>[^\"'%}\n]{1,300}\\[^\"'%}\n]{1,300})[\"']")

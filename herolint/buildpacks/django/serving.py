@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from herolint import lazy
 from herolint.buildpacks.django.causes import failure_of
 from herolint.buildpacks.django.kinds import FILE_SYSTEM_FINDER
+from herolint.buildpacks.django.project import directory_text
 from herolint.buildpacks.django.references import collected
 from herolint.buildpacks.django.releases import at_least
 from herolint.buildpacks.django.statics import backend, has_staticfiles
@@ -23,7 +24,7 @@ from herolint.platform import django
 from herolint.source.calls.paths import path_text
 from herolint.source.modules import Where
 from herolint.source.parse import Module, load
-from herolint.source.values import Known, TupleValue
+from herolint.source.values import Known
 from herolint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -136,13 +137,10 @@ def middleware(site: Site) -> Iterator[tuple[str, Resolved]]:
             continue
         if found.where is Where.NOTHING:
             yield entry, found
-        elif entry.startswith(("django.middleware.", "django.contrib.")) and entry not in known.middleware:
+        elif (entry.startswith(("django.middleware.", "django.contrib.")) and entry not in known.middleware) or (
+            found.in_checkout and site.project.lacks(module, name)
+        ):
             yield entry, found._replace(where=Where.NOTHING, missing=entry)
-        elif found.in_checkout:
-            loaded = site.project.load(module)
-            scope = loaded.scope if loaded.cause is None and loaded.complete else None
-            if scope is not None and site.project.evaluator.value(scope, name) is None:
-                yield entry, found._replace(where=Where.NOTHING, missing=entry)
 
 
 def urls(site: Site) -> Failure | None:
@@ -260,7 +258,7 @@ def _finder(site: Site) -> Wrong | None:
     if settings.value("STATICFILES_FINDERS") is None or finders is not False:
         return None
     for item in settings.items("STATICFILES_DIRS") or ():
-        text = path_text(item.items[-1] if isinstance(item, TupleValue) and item.items else item)
+        text = directory_text(item)
         if text is not None and site.project.files.is_directory(text):
             inside = site.project.files.inside(text) or text
             return Wrong("finder", settings.at("STATICFILES_FINDERS"), inside)

@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from herolint.buildpacks.django.causes import failure_of, not_found
+from herolint.buildpacks.django.causes import load_failure, not_found
 from herolint.buildpacks.django.failing import CollectstaticFailure
 from herolint.buildpacks.django.kinds import (
     APP_FINDER,
@@ -20,6 +20,7 @@ from herolint.buildpacks.django.kinds import (
     StaticRoot,
     Storage,
 )
+from herolint.buildpacks.django.project import directory_text
 from herolint.buildpacks.django.releases import at_least
 from herolint.formats.text import closest
 from herolint.model import Failure
@@ -112,11 +113,10 @@ def _storage(settings: Settings) -> Iterator[Failure]:
     if found is None or found.setting is None:
         return
     module = found.name.rpartition(".")[0]
-    if module and settings.project.modules.resolve(module).in_checkout:
-        cause = settings.project.load(module).cause
-        if cause is not None:
-            yield failure_of(settings.project, settings.module, cause)
-            return
+    failure = load_failure(settings, module) if settings.project.modules.resolve(module).in_checkout else None
+    if failure is not None:
+        yield failure
+        return
     unusable = _unusable(settings, found.name)
     if unusable is not None:
         evidence, certain = unusable
@@ -144,11 +144,8 @@ def _without_class(settings: Settings, name: str, resolved: Resolved) -> tuple[S
     """Return that a module has no such storage: for sure one of the app, probably one of a library."""
     module, _, last = name.rpartition(".")
     if resolved.in_checkout:
-        loaded = settings.project.load(module)
-        scope = loaded.scope
-        if scope is None or scope.open or not loaded.complete:
-            return None
-        if last in scope.names or "__getattr__" in scope.names:
+        scope = settings.project.load(module).scope
+        if scope is None or not settings.project.lacks(module, last):
             return None
         near = closest(last, [each for each in scope.names if each[:1].isupper()], 0.75)
         return Storage(settings.module, name, "no-class", near=f"{module}.{near}" if near else ""), True
@@ -219,7 +216,7 @@ def _directories(settings: Settings) -> Iterator[Failure]:
     for item in settings.project.evaluator.items(value) or ():
         wrong = _wrong_directory(settings, item)
         if wrong:
-            text = path_text(item.items[-1] if isinstance(item, TupleValue) and item.items else item) or ""
+            text = directory_text(item) or ""
             inside = settings.project.files.inside(text)
             evidence = StaticDirectory(settings.module, inside if inside is not None else text, wrong)
             yield Failure(CollectstaticFailure.STATICFILES_DIRS, evidence, at)
